@@ -1,0 +1,68 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// Every Swift target is compiled under the same house rules.
+let houseRules: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+/// A room: a folder of `Sources` and the rooms it may see.
+func room(_ name: String, sees rooms: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: rooms, swiftSettings: houseRules)
+}
+
+/// The tests of a room.
+func tests(_ name: String, see rooms: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: rooms, swiftSettings: houseRules)
+}
+
+let package = Package(
+    name: "mock-registry",
+    products: [
+        .library(name: "MockRegistry", targets: ["MockRegistry"]),
+        .executable(name: "mock-registry", targets: ["mock-registry"]),
+        .executable(name: "mock-registry-load", targets: ["mock-registry-load"]),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        room("XML", sees: ["CLibXML2"]),
+        room("Crypto", sees: ["COpenSSL"]),
+        room("TLS", sees: ["COpenSSL"]),
+        room("EPP", sees: ["XML"]),
+        room("Registry", sees: ["Crypto", "EPP"]),
+        room("Commands", sees: ["EPP", "Registry", "XML"]),
+        room("Extensions", sees: ["Commands", "EPP", "Registry", "XML"]),
+        room("Server", sees: ["Commands", "EPP", "Registry", "TLS", "XML"]),
+        room("Control", sees: ["Commands", "EPP", "Registry", "Server", "TLS", "XML"]),
+        room(
+            "MockRegistry",
+            sees: ["Commands", "Control", "Crypto", "EPP", "Extensions", "Registry", "Server", "TLS", "XML"]
+        ),
+        .executableTarget(name: "mock-registry", dependencies: ["MockRegistry"], swiftSettings: houseRules),
+        .executableTarget(name: "mock-registry-load", dependencies: ["TLS"], swiftSettings: houseRules),
+        tests("XMLTests", see: ["XML"]),
+        tests("CryptoTests", see: ["Crypto"]),
+        tests("TLSTests", see: ["TLS"]),
+        tests("EPPTests", see: ["EPP", "XML"]),
+        tests("RegistryTests", see: ["EPP", "Registry"]),
+        tests("CommandsTests", see: ["Commands", "EPP", "Registry", "XML"]),
+        tests("ExtensionsTests", see: ["Commands", "EPP", "Extensions", "Registry", "XML"]),
+        tests("ServerTests", see: ["Commands", "EPP", "Extensions", "Registry", "Server", "TLS", "XML"]),
+        tests("ControlTests", see: ["Control", "MockRegistry", "Registry", "Server", "TLS"]),
+        tests("MockRegistryTests", see: ["MockRegistry", "Registry", "TLS", "XML"]),
+        tests(
+            "ConversationTests",
+            see: ["Commands", "EPP", "Extensions", "MockRegistry", "Registry", "Server", "TLS", "XML"]
+        ),
+        tests(
+            "ConformanceTests",
+            see: ["Commands", "EPP", "Extensions", "MockRegistry", "Registry", "Server", "XML"]
+        ),
+        tests("HouseRulesTests", see: ["Commands", "Extensions"]),
+    ]
+)

@@ -1,0 +1,1 @@
+// Control: the room's first file replaces this one.

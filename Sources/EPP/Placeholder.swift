@@ -1,0 +1,1 @@
+// EPP: the room's first file replaces this one.

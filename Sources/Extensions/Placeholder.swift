@@ -1,0 +1,1 @@
+// Extensions: the room's first file replaces this one.

@@ -1,0 +1,1 @@
+// MockRegistry: the room's first file replaces this one.

@@ -1,0 +1,1 @@
+// Registry: the room's first file replaces this one.

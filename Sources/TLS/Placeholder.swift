@@ -1,0 +1,1 @@
+// TLS: the room's first file replaces this one.

@@ -1,0 +1,1 @@
+// XML: the room's first file replaces this one.

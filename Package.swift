@@ -30,9 +30,10 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLinux"),
         room("XML", sees: ["CLibXML2"]),
         room("Crypto", sees: ["COpenSSL"]),
-        room("TLS", sees: ["COpenSSL"]),
+        room("TLS", sees: ["CLinux", "COpenSSL"]),
         room("EPP", sees: ["XML"]),
         room("Registry", sees: ["Crypto", "EPP"]),
         room("Commands", sees: ["EPP", "Registry", "XML"]),

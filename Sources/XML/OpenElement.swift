@@ -1,0 +1,32 @@
+/// An element whose end tag has not come yet.
+///
+/// Its text buffer is reused by the next element at the same depth.
+struct OpenElement {
+    private var element = Element(namespace: "", name: "")
+    private var text: [UInt8] = []
+
+    /// A buffer that one long text has stretched is not kept.
+    private static let keptCapacity = 4096
+
+    mutating func begin(_ element: Element) {
+        self.element = element
+        text.removeAll(keepingCapacity: text.capacity <= Self.keptCapacity)
+    }
+
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        unsafe text.append(contentsOf: bytes)
+    }
+
+    mutating func append(_ child: Element) {
+        element.children.append(child)
+    }
+
+    /// The element with all that came since `begin`; nothing of it stays here.
+    mutating func finish() -> Element {
+        var finished = Element(namespace: "", name: "")
+        swap(&finished, &element)
+        if !text.isEmpty { finished.text = String(decoding: text, as: UTF8.self) }
+        text.removeAll(keepingCapacity: text.capacity <= Self.keptCapacity)
+        return finished
+    }
+}

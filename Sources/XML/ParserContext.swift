@@ -1,0 +1,41 @@
+private import CLibXML2
+
+/// Owns an `xmlParserCtxt` and uses it for one document after another: making one costs more than a small document.
+@safe final class ParserContext {
+    private let context: xmlParserCtxtPtr
+    private let builder: ElementBuilder
+
+    /// Nil when there is no memory.
+    init?(_ limits: XMLLimits) {
+        LibXML2.prepare
+        guard let context = unsafe xmlNewParserCtxt() else { return nil }
+        unsafe self.context = context
+        builder = ElementBuilder(limits)
+        unsafe ParserEvents.install(in: context)
+        unsafe context.pointee._private = Unmanaged.passUnretained(builder).toOpaque()
+    }
+
+    deinit { unsafe xmlFreeParserCtxt(context) }
+
+    /// How many names the context's dictionary holds.
+    var namesKnown: Int { unsafe Int(xmlDictSize(context.pointee.dict)) }
+
+    /// Reads a document in place.
+    func parse(_ document: borrowing DocumentText) throws(XMLError) -> Element {
+        builder.begin()
+        // A document that was given up leaves its namespaces behind, and libxml2's reset forgets them.
+        unsafe context.pointee.nsNr = 0
+        unsafe document.withText { unsafe run($0.baseAddress) }
+        if let failure = builder.failure { throw failure }
+        guard unsafe context.pointee.wellFormed == 1, unsafe context.pointee.nsWellFormed == 1,
+            let root = builder.takeRoot()
+        else { throw .notWellFormed(line: 1, message: "no root element") }
+        return root
+    }
+
+    private func run(_ text: UnsafePointer<UInt8>?) {
+        unsafe xmlFreeDoc(xmlCtxtReadDoc(context, text, nil, nil, LibXML2.options))
+        // The input points into the caller's bytes: it goes before they do.
+        while let input = unsafe inputPop(context) { unsafe xmlFreeInputStream(input) }
+    }
+}

@@ -1,0 +1,114 @@
+private import CLibXML2
+
+/// The functions that libxml2 calls while it reads.
+///
+/// It hands each the parser context, which knows its builder.
+enum ParserEvents {
+    /// Sets the functions on an `xmlParserCtxt`; all others stay unset, so libxml2 builds no tree of its own.
+    static func install(in context: UnsafeMutableRawPointer) {
+        let context = unsafe context.assumingMemoryBound(to: xmlParserCtxt.self)
+        unsafe context.pointee.sax.pointee = handler()
+    }
+
+    private static func handler() -> xmlSAXHandler {
+        var handler = unsafe xmlSAXHandler()
+        unsafe handler.initialized = UInt32(XML_SAX2_MAGIC)
+        unsafe handler.startElementNs = startElement
+        unsafe handler.endElementNs = endElement
+        unsafe handler.characters = characters
+        // The same function, or libxml2 guesses which white space matters.
+        unsafe handler.ignorableWhitespace = characters
+        unsafe handler.cdataBlock = characters
+        unsafe handler.internalSubset = documentType
+        unsafe handler.serror = structuredError
+        return unsafe handler
+    }
+
+    private static let startElement: startElementNsSAX2Func = {
+        user,
+        name,
+        prefix,
+        namespace,
+        declarations,
+        _,
+        attributes,
+        _,
+        values in
+        guard let context = unsafe parserContext(user), let builder = unsafe builder(of: context) else { return }
+        let line = unsafe line(of: context)
+        if declarations > 0, unsafe !builder.allows(namespacesInScope: Int(context.pointee.nsNr) / 2) {
+            builder.fail(.tooManyAttributes(line: line))
+        } else {
+            unsafe builder.start(
+                Element(
+                    namespace: builder.names.string(namespace),
+                    name: builder.names.string(name),
+                    attributes: read(values, count: Int(attributes), builder),
+                    line: line
+                )
+            )
+        }
+        if builder.failure != nil { unsafe stop(context) }
+    }
+
+    private static let endElement: endElementNsSAX2Func = { user, _, _, _ in
+        guard let context = unsafe parserContext(user) else { return }
+        unsafe builder(of: context)?.end()
+    }
+
+    private static let characters: charactersSAXFunc = { user, bytes, count in
+        guard let context = unsafe parserContext(user), count > 0 else { return }
+        unsafe builder(of: context)?.text(UnsafeBufferPointer(start: bytes, count: Int(count)))
+    }
+
+    private static let documentType: internalSubsetSAXFunc = { user, _, _, _ in
+        guard let context = unsafe parserContext(user) else { return }
+        unsafe builder(of: context)?.fail(.documentType(line: line(of: context)))
+        unsafe stop(context)
+    }
+
+    private static let structuredError: xmlStructuredErrorFunc = { user, error in
+        guard let context = unsafe parserContext(user), let error = unsafe error?.pointee else { return }
+        guard unsafe error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+        let message = unsafe ParserMessage.text(for: error.code)
+        unsafe builder(of: context)?.fail(.notWellFormed(line: Int(error.line), message: message))
+    }
+
+    /// Attributes come five pointers each: name, prefix, namespace, and the value's begin and end.
+    private static func read(
+        _ values: UnsafeMutablePointer<UnsafePointer<UInt8>?>?,
+        count: Int,
+        _ builder: ElementBuilder
+    ) -> [Element.Attribute] {
+        guard let values = unsafe values, count > 0 else { return [] }
+        return (0..<count).map { index in
+            let fields = unsafe values + index * 5
+            let value = unsafe fields[3].map { begin in
+                unsafe UnsafeBufferPointer(start: begin, count: fields[4].map { unsafe $0 - begin } ?? 0)
+            }
+            return unsafe Element.Attribute(
+                namespace: builder.names.string(fields[2]),
+                name: builder.names.string(fields[0]),
+                value: value.map { unsafe String(decoding: $0, as: UTF8.self) } ?? ""
+            )
+        }
+    }
+
+    private static func parserContext(_ user: UnsafeMutableRawPointer?) -> xmlParserCtxtPtr? {
+        unsafe user?.assumingMemoryBound(to: xmlParserCtxt.self)
+    }
+
+    private static func builder(of context: xmlParserCtxtPtr) -> ElementBuilder? {
+        unsafe context.pointee._private.map { unsafe Unmanaged<ElementBuilder>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    private static func line(of context: xmlParserCtxtPtr) -> Int {
+        unsafe context.pointee.input.map { unsafe Int($0.pointee.line) } ?? 0
+    }
+
+    /// Ends the parse; libxml2 alone would leave the document marked as well formed.
+    private static func stop(_ context: xmlParserCtxtPtr) {
+        unsafe context.pointee.wellFormed = 0
+        unsafe xmlStopParser(context)
+    }
+}

@@ -1,1 +1,0 @@
-// XML: the room's first file replaces this one.

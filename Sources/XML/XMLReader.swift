@@ -1,0 +1,32 @@
+/// Reads documents from strangers into elements; it keeps its parser, so an event loop has one of its own.
+package final class XMLReader {
+    private let limits: XMLLimits
+    private var context: ParserContext?
+    private var document = DocumentText()
+
+    /// Makes a reader; the parser itself is made when the first document comes.
+    package init(_ limits: XMLLimits = .init()) {
+        self.limits = limits
+    }
+
+    /// Reads one document and answers its root element.
+    package func read(_ bytes: Span<UInt8>) throws(XMLError) -> Element {
+        try document.take(bytes, limit: limits.bytes)
+        defer { document.forget() }
+        try document.refuseCrowdedTags(limit: limits.attributes)
+        return try usableContext().parse(document)
+    }
+
+    /// Reads one document and answers its root element.
+    package func read(_ bytes: [UInt8]) throws(XMLError) -> Element {
+        try read(bytes.span)
+    }
+
+    /// The kept context, or a new one when strangers have filled its dictionary with ever new names.
+    private func usableContext() throws(XMLError) -> ParserContext {
+        if let context, context.namesKnown <= limits.names { return context }
+        guard let fresh = ParserContext(limits) else { throw .outOfMemory }
+        context = fresh
+        return fresh
+    }
+}

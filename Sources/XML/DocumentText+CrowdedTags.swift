@@ -19,7 +19,7 @@ extension DocumentText {
         var tag = text.startIndex
         while tag < text.endIndex {
             let next = unsafe nextTag(in: text, after: tag)
-            if (next - tag) / shortestAttribute > limit,
+            if (next - tag) / shortestAttribute > limit, unsafe isStartTag(text, tag),
                 unsafe quotedValues(in: UnsafeBufferPointer(rebasing: text[tag..<next])) > limit
             {
                 return unsafe 1 + text[..<tag].count { $0 == UInt8(ascii: "\n") }
@@ -27,6 +27,12 @@ extension DocumentText {
             tag = next
         }
         return nil
+    }
+
+    /// Comments, CDATA sections and instructions may hold quotes as they please.
+    private static func isStartTag(_ text: UnsafeBufferPointer<UInt8>, _ tag: Int) -> Bool {
+        guard tag + 1 < text.count else { return false }
+        return unsafe text[tag + 1] != UInt8(ascii: "!") && text[tag + 1] != UInt8(ascii: "?")
     }
 
     private static func nextTag(in text: UnsafeBufferPointer<UInt8>, after tag: Int) -> Int {

@@ -89,7 +89,7 @@ enum ParserEvents {
             return unsafe Element.Attribute(
                 namespace: builder.names.string(fields[2]),
                 name: builder.names.string(fields[0]),
-                value: value.map { unsafe String(decoding: $0, as: UTF8.self) } ?? ""
+                value: value.map { unsafe AttributeValue.string($0) } ?? ""
             )
         }
     }

@@ -1,0 +1,79 @@
+import Testing
+import XML
+
+@Suite struct XMLWriterTests {
+    private func text(_ body: (inout XMLWriter) -> Void) -> String {
+        var writer = XMLWriter()
+        body(&writer)
+        return String(decoding: writer.finish(), as: UTF8.self)
+    }
+
+    @Test func elementsAndAttributes() {
+        let written = text { writer in
+            writer.declaration()
+            writer.element("epp", ["xmlns": "urn:x", "a": "<\"&>"]) { writer in
+                writer.element("msg", ["lang": "en"], text: "a<b>&\"c")
+                writer.empty("hello")
+                writer.open("count")
+                writer.integer(-120)
+                writer.close("count")
+                writer.raw("<raw/>")
+                writer.raw(Array("<bytes/>".utf8))
+            }
+        }
+        #expect(
+            written == #"<?xml version="1.0" encoding="UTF-8" standalone="no"?>"#
+                + #"<epp xmlns="urn:x" a="&lt;&quot;&amp;&gt;"><msg lang="en">a&lt;b&gt;&amp;"c</msg><hello/>"#
+                + #"<count>-120</count><raw/><bytes/></epp>"#
+        )
+    }
+
+    @Test(arguments: [0, 7, 10, -1, 1000, .max, .min])
+    func integers(_ value: Int) {
+        #expect(text { $0.integer(value) } == "\(value)")
+    }
+
+    @Test func whatXMLCanNotHoldIsReplaced() throws {
+        let written = text { $0.element("a", ["b": "\u{0}\u{FFFE}"], text: "1\u{1}2\u{FFFF}3\u{FFFD}\u{FF21}\u{1F}") }
+        let root = try XMLReader().read(Array(written.utf8))
+        #expect(root.text == "1\u{FFFD}2\u{FFFD}3\u{FFFD}\u{FF21}\u{FFFD}")
+        #expect(root[attribute: "b"] == "\u{FFFD}\u{FFFD}")
+    }
+
+    @Test func theBufferIsReused() {
+        var writer = XMLWriter()
+        writer.raw("something")
+        let room = writer.bytes.capacity
+        writer.removeAll()
+        #expect(writer.bytes.isEmpty && writer.bytes.capacity == room)
+        writer.raw("else")
+        #expect(writer.finish() == Array("else".utf8))
+    }
+
+    @Test func bodiesMayThrow() {
+        var writer = XMLWriter()
+        #expect(throws: XMLError.nulByte) {
+            try writer.element("a") { (_: inout XMLWriter) throws(XMLError) in throw .nulByte }
+        }
+    }
+
+    /// Whatever element there can be, written and read again, is the same.
+    @Test(arguments: 0..<40)
+    func writtenElementsReadTheSame(_ seed: UInt64) throws {
+        var source = ElementSource(seed: seed)
+        let reader = XMLReader()
+        for _ in 0..<25 {
+            let element = source.element(depth: 0)
+            var writer = XMLWriter()
+            writer.write(element)
+            #expect(try reader.read(writer.bytes) == element)
+        }
+    }
+
+    @Test func aWrittenElementDoesNotInheritItsSurroundings() throws {
+        let written = text { writer in
+            writer.element("a", ["xmlns": "urn:x"]) { $0.write(Element(namespace: "", name: "b")) }
+        }
+        #expect(try XMLReader().read(Array(written.utf8)).children == [Element(namespace: "", name: "b")])
+    }
+}

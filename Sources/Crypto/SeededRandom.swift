@@ -1,0 +1,42 @@
+import Synchronization
+
+/// Bytes that look random and are the same for the same seed: for runs that are to be repeated, never for real secrets.
+///
+/// SHA-256 of seed and counter, block after block. What a caller does not take of a block stays for the next.
+package final class SeededRandom: RandomSource {
+    private let seed: [UInt8]
+    private let stream = Mutex(Stream())
+
+    private struct Stream {
+        var counter: UInt64 = 0
+        var rest: ArraySlice<UInt8> = []
+    }
+
+    /// Makes a source that begins where every source with this seed begins.
+    package init(seed: UInt64) {
+        self.seed = Self.bytes(of: seed)
+    }
+
+    /// The next so many bytes.
+    package func bytes(_ count: Int) -> [UInt8] {
+        stream.withLock { stream in
+            var bytes: [UInt8] = []
+            while bytes.count < count {
+                if stream.rest.isEmpty { refill(&stream) }
+                let taken = stream.rest.prefix(count - bytes.count)
+                bytes += taken
+                stream.rest = stream.rest.dropFirst(taken.count)
+            }
+            return bytes
+        }
+    }
+
+    private func refill(_ stream: inout Stream) {
+        stream.rest = SHA256.hash(seed + Self.bytes(of: stream.counter))[...]
+        stream.counter &+= 1
+    }
+
+    private static func bytes(of number: UInt64) -> [UInt8] {
+        (0..<8).map { UInt8(truncatingIfNeeded: number >> (UInt64($0) * 8)) }
+    }
+}

@@ -1,0 +1,66 @@
+import EPP
+import Registry
+import XML
+
+/// `<authInfo>`: a code, perhaps of a contact that a roid names (RFC 5731 §2.6).
+package struct AuthInfoElement: Sendable, Equatable {
+    /// White space inside is kept, at the ends it is cut: the RFCs' own examples carry line ends there.
+    package let code: String
+    package let roid: String?
+    /// `<null/>` in a change: no code any more (RFC 5731 §3.2.5).
+    package let isNull: Bool
+
+    package var isEmpty: Bool { code.isEmpty }
+
+    /// Reads `<pw>`; `<null>` where the schema has it.
+    ///
+    /// `<ext>` has no meaning here: 2306.
+    package init(_ element: Element, mayBeNull: Bool = false) throws(EPPError) {
+        var children = try Children(of: element)
+        if mayBeNull, children.optional("null") != nil {
+            (code, roid, isNull) = ("", nil, true)
+        } else if let ext = children.optional("ext") {
+            var inner = try Children(of: ext)
+            _ = try inner.any("an element")
+            try inner.end()
+            throw EPPError(.unimplementedOption, "authInfo is a <pw> here (RFC 5731 §2.6)", at: Item(ext))
+        } else {
+            let password = try children.required("pw")
+            code = try password.normalizedString(attributes: ["roid"]).trimmingSpaces
+            roid = try password[attribute: "roid"].map { text throws(EPPError) in try Self.roid(text, password) }
+            isNull = false
+        }
+        try children.end()
+    }
+
+    /// Whether the code opens a domain: as its own, or with a roid as that of the contact that it names.
+    package func opens(_ domain: Domain, _ context: Context) -> Bool {
+        guard let roid, roid != context.world.roid(domain.id, .domain) else {
+            return (isEmpty && domain.sponsor == context.client) || domain.authInfo.matches(code)
+        }
+        let named = (domain.registrant.map { [$0] } ?? []) + domain.contacts.map(\.id)
+        return named.contains { id in
+            guard let contact = context.world.contacts[id] else { return false }
+            return context.world.roid(contact.object, .contact) == roid && contact.authInfo.matches(code)
+        }
+    }
+
+    /// `(\w|_){1,80}-\w{1,8}` (RFC 5730 §4, `roidType`).
+    private static func roid(_ text: String, _ element: Element) throws(EPPError) -> String {
+        let roid = text.collapsed
+        let parts = roid.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, (1...80).contains(parts[0].count), (1...8).contains(parts[1].count),
+            parts.joined().allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0.isSymbol })
+        else { throw EPPError(.valueSyntax, "\"\(text)\" is no roid (RFC 5730 §2.8)", at: Item(element)) }
+        return roid
+    }
+}
+
+extension String {
+    /// Without spaces at the ends.
+    fileprivate var trimmingSpaces: String {
+        guard utf8.first == UInt8(ascii: " ") || utf8.last == UInt8(ascii: " ") else { return self }
+        let cut = drop { $0 == " " }
+        return String(cut.reversed().drop { $0 == " " }.reversed())
+    }
+}

@@ -1,0 +1,39 @@
+import EPP
+import Registry
+
+/// What a command sees: who asks, when, and the world as it is.
+///
+/// Not `Sendable`, since the world is not: no answer can keep it beyond the store's lock.
+package struct Context {
+    /// The registrar that asks; empty before login.
+    package let client: ClientID
+    package let world: World
+    package let now: Instant
+    /// The identifiers of this command.
+    package let ids: TransactionIDs
+    /// What the client said at login that it understands.
+    package let services: Services
+    /// How the client is connected.
+    package let connection: ConnectionFacts
+
+    package init(
+        client: ClientID,
+        world: World,
+        now: Instant,
+        ids: TransactionIDs,
+        services: Services = Services(),
+        connection: ConnectionFacts = ConnectionFacts()
+    ) {
+        self.client = client
+        self.world = world
+        self.now = now
+        self.ids = ids
+        self.services = services
+        self.connection = connection
+    }
+
+    package var policy: Policy { world.policy }
+
+    /// The identifier that a new object will have.
+    package var newObject: ObjectID { world.lastObject + 1 }
+}

@@ -1,0 +1,43 @@
+import EPP
+import Registry
+import XML
+
+/// A command on a domain that must exist.
+package protocol AboutDomain: Command where Target == Domain {
+    var name: DomainName { get }
+}
+
+extension AboutDomain {
+    package var item: Item { Item(Namespace.domain, "name", name.text) }
+
+    package func target(in context: Context) throws(EPPError) -> Domain {
+        guard let domain = context.world.domains[name.text] else {
+            throw EPPError(.objectDoesNotExist, "no such domain is registered (RFC 5730 §3, 2303)", at: item)
+        }
+        return domain
+    }
+
+    /// The rules of every transform but create and transfer, in their order.
+    static func transformRules(prohibitedBy statuses: DomainStatuses) -> [Rule<Self>] {
+        [
+            Rule("the sponsor asks", else: .authorizationError, "RFC 5731 §3.2") { _, domain, context in
+                domain.sponsor == context.client
+            },
+            Rule("no status prohibits it", else: .statusProhibits, "RFC 5731 §2.3") { _, domain, _ in
+                domain.statuses.isDisjoint(with: statuses.union(.pending))
+            },
+        ]
+    }
+}
+
+extension DomainName {
+    /// Reads a name: 2005 with the rule that it breaks.
+    package init(_ element: Element, attributes: [String] = []) throws(EPPError) {
+        let text = try element.token(1...255, attributes: attributes)
+        do throws(DomainName.Fault) {
+            try self.init(text)
+        } catch {
+            throw EPPError(.valueSyntax, error.sentence, at: Item(element))
+        }
+    }
+}

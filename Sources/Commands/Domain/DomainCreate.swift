@@ -1,0 +1,88 @@
+import EPP
+import Registry
+import XML
+
+/// Registers a domain: RFC 5731 §3.2.1.
+package struct DomainCreate: Command {
+    package static let key = CommandKey(.create, Namespace.domain)
+    package static let rules: [Rule<DomainCreate>] = [
+        Rule("the name is free", else: .objectExists, "RFC 5730 §3, 2302") { create, _, context in
+            !context.world.domains.contains(create.name.text)
+        },
+        Rule("the name stands right below a zone of this registry", else: .valuePolicy, "policy zones") {
+            create,
+            _,
+            context in Registrability(create.name, context.world) != .notServed
+        },
+        Rule("the name is not reserved", else: .valuePolicy, "policy domain.reservedLabels") { create, _, context in
+            Registrability(create.name, context.world) != .reserved
+        },
+        Rule("the label is long enough", else: .valuePolicy, "policy domain.shortestLabel") { create, _, context in
+            Registrability(create.name, context.world) != .tooShort
+        },
+        Rule("a registrant is named where one is needed", else: .parameterMissing, "policy domain.needsRegistrant") {
+            create,
+            _,
+            context in create.registrant != nil || !context.policy.domain.needsRegistrant
+        },
+        Rule("the period's unit is taken", else: .valuePolicy, "policy domain.takesMonths", at: \.periodItem) {
+            create,
+            _,
+            context in create.period?.unit != .months || context.policy.domain.takesMonths
+        },
+        Rule("the period is not too long", else: .valueRange, "policy domain.mostYears", at: \.periodItem) {
+            create,
+            _,
+            context in create.months(context.policy) <= context.policy.domain.mostYears * 12
+        },
+    ]
+
+    package let name: DomainName
+    package let period: Period?
+    package let nameservers: NameserverList
+    package let registrant: String?
+    package let contacts: [DomainContact]
+    package let authInfo: AuthInfoElement
+
+    package var item: Item { Item(Namespace.domain, "name", name.text) }
+    private var periodItem: Item { Item(Namespace.domain, "period", period.map { String($0.count) } ?? "") }
+
+    package init(_ object: Element) throws(EPPError) {
+        var children = try Children(of: object)
+        name = try DomainName(children.required("name"))
+        period = try children.optional("period").map { element throws(EPPError) in try Period(element) }
+        nameservers = try NameserverList(children.optional("ns"))
+        registrant = try children.optional("registrant").map { element throws(EPPError) in try element.token(3...16) }
+        contacts = try children.many("contact").map { element throws(EPPError) in try DomainContact(element) }
+        authInfo = try AuthInfoElement(children.required("authInfo"))
+        try children.end()
+    }
+
+    /// How long the domain will be registered.
+    package func months(_ policy: Policy) -> Int { period?.months ?? policy.domain.defaultYears * 12 }
+
+    package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<Domain> {
+        let months = months(context.policy)
+        var domain = Domain(
+            name: name.text,
+            id: context.newObject,
+            sponsor: context.client,
+            created: context.now,
+            expires: context.now.adding(months: months)
+        )
+        domain.registrant = registrant
+        domain.contacts = contacts
+        domain.authInfo = AuthInfo(authInfo.code)
+        domain.gracePeriods = [GracePeriod(.addPeriod, ends: context.now + context.policy.grace.add, months: months)]
+        try DomainRelations.checkContacts(domain, former: nil, context)
+        try DomainRelations.add(nameservers, to: &domain, context)
+        try DomainRelations.checkNameservers(domain, context)
+        return Decision(domain, changes: { [.domain($0)] }).answering(Namespace.domain) { domain, xml in
+            xml.element("domain:creData", ["xmlns:domain": Namespace.domain]) { xml in
+                xml.element("domain:name", text: domain.name)
+                xml.date("domain:crDate", domain.created)
+                xml.date("domain:exDate", domain.expires)
+            }
+        }
+    }
+}

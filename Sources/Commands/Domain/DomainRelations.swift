@@ -1,0 +1,113 @@
+import EPP
+import Registry
+
+/// What a domain may name: contacts that exist, hosts that exist, as many as the policy allows (RFC 5731 §3.2.1).
+enum DomainRelations {
+    /// Every contact that the domain names and did not name before must exist: 2303.
+    static func checkContacts(_ domain: Domain, former: Domain?, _ context: Context) throws(EPPError) {
+        if let registrant = domain.registrant, registrant != former?.registrant {
+            try check(registrant, "registrant", context)
+        }
+        for contact in domain.contacts where former?.contacts.contains(contact) != true {
+            try check(contact.id, "contact", context)
+        }
+        guard Set(domain.contacts).count == domain.contacts.count else {
+            let item = Item(Namespace.domain, "contact", domain.contacts.last?.id ?? "")
+            throw EPPError(.valuePolicy, "a contact is named twice in one role", at: item)
+        }
+    }
+
+    private static func check(_ id: String, _ element: String, _ context: Context) throws(EPPError) {
+        let item = Item(Namespace.domain, element, id)
+        guard let contact = context.world.contacts[id] else {
+            throw EPPError(.objectDoesNotExist, "no such contact (RFC 5731 §3.2.1)", at: item)
+        }
+        guard !contact.statuses.contains(.pendingDelete) else {
+            throw EPPError(.statusProhibits, "the contact is being deleted (RFC 5733 §2.2)", at: item)
+        }
+    }
+
+    /// Adds name servers: host objects must exist (2303), none may be there already (2306).
+    static func add(_ list: NameserverList, to domain: inout Domain, _ context: Context) throws(EPPError) {
+        switch list {
+        case .objects(let names):
+            try expect(context.policy.hasHostObjects || names.isEmpty, "hosts are attributes here")
+            for name in names {
+                let item = Item(Namespace.domain, "hostObj", name.text)
+                guard let host = context.world.host(named: name.text) else {
+                    throw EPPError(.objectDoesNotExist, "no such host (RFC 5731 §3.2.1)", at: item)
+                }
+                guard !domain.nameservers.contains(host.id) else {
+                    throw EPPError(.valuePolicy, "the host is a name server already (RFC 5731 §3.2.5)", at: item)
+                }
+                domain.nameservers.append(host.id)
+            }
+        case .attributes(let hosts):
+            try expect(!context.policy.hasHostObjects || hosts.isEmpty, "hosts are objects here")
+            for host in hosts { try add(host, to: &domain, context) }
+        }
+    }
+
+    private static func add(_ host: HostAttribute, to domain: inout Domain, _ context: Context) throws(EPPError) {
+        let item = Item(Namespace.domain, "hostName", host.name)
+        guard !domain.hostAttributes.contains(where: { $0.name == host.name }) else {
+            throw EPPError(.valuePolicy, "the host is a name server already (RFC 5731 §3.2.5)", at: item)
+        }
+        let needsGlue = DomainName(trusted: host.name).isAtOrBelow(domain.name)
+        guard needsGlue == !host.addresses.isEmpty else {
+            let reason =
+                needsGlue ? "a host below the domain needs an address" : "only a host below the domain has addresses"
+            throw EPPError(needsGlue ? .parameterMissing : .valuePolicy, "\(reason) (RFC 5731 §1.1)", at: item)
+        }
+        for address in host.addresses where !(address.isPublic || context.policy.host.takesPrivateAddresses) {
+            let item = Item(Namespace.domain, "hostAddr", address.description)
+            throw EPPError(.valuePolicy, "the address is not public (RFC 5732 §2.5)", at: item)
+        }
+        domain.hostAttributes.append(host)
+    }
+
+    private static func expect(_ holds: Bool, _ reason: String) throws(EPPError) {
+        guard !holds else { return }
+        throw EPPError(
+            .valuePolicy,
+            "\(reason) (RFC 5731 §1.1, policy hasHostObjects)",
+            at: Item(Namespace.domain, "ns")
+        )
+    }
+
+    /// Removes name servers; one that is not there is 2306.
+    ///
+    /// Addresses given with one are ignored (RFC 5731 §3.2.5).
+    static func remove(_ list: NameserverList, from domain: inout Domain, _ context: Context) throws(EPPError) {
+        switch list {
+        case .objects(let names):
+            for name in names {
+                guard let id = context.world.host(named: name.text)?.id,
+                    let place = domain.nameservers.firstIndex(of: id)
+                else { throw absent("hostObj", name.text) }
+                domain.nameservers.remove(at: place)
+            }
+        case .attributes(let hosts):
+            for host in hosts {
+                guard let place = domain.hostAttributes.firstIndex(where: { $0.name == host.name }) else {
+                    throw absent("hostName", host.name)
+                }
+                domain.hostAttributes.remove(at: place)
+            }
+        }
+    }
+
+    private static func absent(_ element: String, _ name: String) -> EPPError {
+        let item = Item(Namespace.domain, element, name)
+        return EPPError(.valuePolicy, "the host is no name server of the domain (RFC 5731 §3.2.5)", at: item)
+    }
+
+    /// As many name servers as the policy allows; none at all leaves the domain inactive.
+    static func checkNameservers(_ domain: Domain, _ context: Context) throws(EPPError) {
+        let count = domain.nameservers.count + domain.hostAttributes.count
+        let policy = context.policy.domain
+        guard count > policy.mostNameservers || (count > 0 && count < policy.fewestNameservers) else { return }
+        let reason = "\(policy.fewestNameservers) to \(policy.mostNameservers) name servers (policy domain)"
+        throw EPPError(.valuePolicy, reason, at: Item(Namespace.domain, "ns"))
+    }
+}

@@ -1,0 +1,61 @@
+import EPP
+import XML
+
+/// A `Hook` whose command is known only to itself; `Router` asks for it back by type, once, at start.
+package struct AnyHook: Sendable {
+    private let base: any Sendable
+
+    private init<C: Command>(_ hook: Hook<C>) { base = hook }
+
+    func hook<C: Command>(for _: C.Type) -> Hook<C>? { base as? Hook<C> }
+
+    /// The extension's element is read to a value, which amends the decision.
+    package static func amending<C: Command, Value: Sendable>(
+        _: C.Type,
+        in namespace: String,
+        read: @escaping @Sendable (Element) throws(EPPError) -> Value,
+        _ amend:
+            @escaping @Sendable (Value, C, C.Target, inout Decision<C.Subject>, Context) throws(EPPError) -> Void
+    ) -> AnyHook {
+        let make: Hook<C>.Read = { element, _ throws(EPPError) in
+            let value = try read(element)
+            return { command, target, decision, context throws(EPPError) in
+                try amend(value, command, target, &decision, context)
+            }
+        }
+        return AnyHook(Hook<C>(namespace: namespace, read: make))
+    }
+
+    /// Every such command is amended, whether the client sent the extension's element or not.
+    package static func always<C: Command>(
+        _: C.Type,
+        in namespace: String,
+        _ amend: @escaping Hook<C>.Amend
+    ) -> AnyHook {
+        AnyHook(Hook<C>(namespace: namespace, always: amend))
+    }
+
+    /// More rules for a command.
+    package static func requiring<C: Command>(_: C.Type, in namespace: String, _ rules: [Rule<C>]) -> AnyHook {
+        AnyHook(Hook<C>(namespace: namespace, rules: rules))
+    }
+
+    /// Something is added to the answer, for clients that listed the namespace.
+    package static func answering<C: Command>(
+        _: C.Type,
+        in namespace: String,
+        _ answer: @escaping Hook<C>.Answer
+    ) -> AnyHook {
+        AnyHook(Hook<C>(namespace: namespace, answer: answer))
+    }
+
+    /// With the extension's element, the command is another one.
+    package static func superseding<C: Command, D: Command>(
+        _: C.Type,
+        in namespace: String,
+        _ read: @escaping @Sendable (Element, C) throws(EPPError) -> D
+    ) -> AnyHook {
+        let make: Hook<C>.Supersede = { element, command throws(EPPError) in try read(element, command) }
+        return AnyHook(Hook<C>(namespace: namespace, supersede: make))
+    }
+}

@@ -1,0 +1,21 @@
+import EPP
+import Registry
+import XML
+
+/// One EPP extension: a namespace, the commands it adds, and what it does to the commands it knows (RFC 3735).
+package protocol Extension: Sendable {
+    static var namespace: String { get }
+    /// Whether the namespace goes among the objects of the greeting, not among the extensions.
+    static var isObject: Bool { get }
+    static var commands: [any Command.Type] { get }
+    static var hooks: [AnyHook] { get }
+    /// Whether a registry of this policy has the extension.
+    static func isOffered(under policy: Policy) -> Bool
+}
+
+extension Extension {
+    package static var isObject: Bool { false }
+    package static var commands: [any Command.Type] { [] }
+    package static var hooks: [AnyHook] { [] }
+    package static func isOffered(under policy: Policy) -> Bool { true }
+}

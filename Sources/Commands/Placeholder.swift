@@ -1,1 +1,0 @@
-// Commands: the room's first file replaces this one.

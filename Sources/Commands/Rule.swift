@@ -1,0 +1,52 @@
+import EPP
+
+/// A named condition, and the code that says it failed.
+///
+/// Lists of rules read as a table: the README prints them.
+package struct Rule<C: Command>: Sendable {
+    package typealias Condition = @Sendable (C, C.Target, Context) -> Bool
+
+    /// What must hold, as a phrase.
+    package let name: String
+    /// The code of the refusal; more than one where the policy chooses among them.
+    package let codes: [ResultCode]
+    /// Where the rule comes from.
+    package let section: String
+    private let chooseCode: @Sendable (Context) -> ResultCode
+    private let item: (@Sendable (C) -> Item)?
+    private let holds: Condition
+
+    /// A rule that refuses with one code; the refusal names `item`, or else what the command is about.
+    package init(
+        _ name: String,
+        else code: ResultCode,
+        _ section: String,
+        at item: (@Sendable (C) -> Item)? = nil,
+        _ holds: @escaping Condition
+    ) {
+        self.init(name, elseOneOf: [code], section, at: item, code: { _ in code }, holds)
+    }
+
+    /// A rule whose code the policy chooses.
+    package init(
+        _ name: String,
+        elseOneOf codes: [ResultCode],
+        _ section: String,
+        at item: (@Sendable (C) -> Item)? = nil,
+        code: @escaping @Sendable (Context) -> ResultCode,
+        _ holds: @escaping Condition
+    ) {
+        self.name = name
+        self.codes = codes
+        self.section = section
+        self.item = item
+        chooseCode = code
+        self.holds = holds
+    }
+
+    /// Throws the refusal, when the rule does not hold.
+    func check(_ command: C, _ target: C.Target, _ context: Context) throws(EPPError) {
+        guard !holds(command, target, context) else { return }
+        throw EPPError(chooseCode(context), "\(name) (\(section))", at: item?(command) ?? command.item)
+    }
+}

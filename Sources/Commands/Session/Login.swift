@@ -1,0 +1,109 @@
+import EPP
+import Registry
+import XML
+
+/// Opens a session: RFC 5730 §2.9.1.1.
+package struct Login: Command {
+    package static let key = CommandKey(.login, Namespace.epp)
+    package static let rules: [Rule<Login>] = [
+        Rule("the credentials are right", else: .authenticationError, "RFC 5730 §2.9.1.1", at: nil) {
+            login,
+            _,
+            context in
+            login.isAuthentic(context)
+        },
+        Rule("the registrar is not suspended", else: .authorizationError, "RFC 5730 §3, 2201") { login, _, context in
+            context.world.registrars[login.client]?.isSuspended == false
+        },
+        Rule("the registrar has sessions left", else: .sessionLimitClosing, "RFC 5730 §3, 2502") { login, _, context in
+            context.connection.admits(login.client)
+        },
+    ]
+
+    package let client: ClientID
+    /// The password as the schema reads it; an extension may put a longer one in its place.
+    package var password: String
+    package var newPassword: String?
+    package let services: Services
+
+    package var item: Item { Item(Namespace.epp, "clID", client) }
+
+    package init(_ object: Element) throws(EPPError) {
+        var children = try Children(of: object)
+        client = try children.required("clID").token(3...16)
+        password = try children.required("pw").token(6...16)
+        newPassword = try children.optional("newPW").map { element throws(EPPError) in try element.token(6...16) }
+        try Self.checkOptions(children.required("options"))
+        services = try Self.readServices(children.required("svcs"))
+        try children.end()
+    }
+
+    /// The version is 1.0 (otherwise 2100), the language one of the greeting's (2102).
+    private static func checkOptions(_ element: Element) throws(EPPError) {
+        var children = try Children(of: element)
+        let version = try children.required("version")
+        let text = try version.token(1...64)
+        guard text.wholeMatch(of: /[1-9]+\.[0-9]+/) != nil else {
+            throw EPPError(.valueSyntax, "\"\(text)\" is no version (RFC 5730 §4)", at: Item(version))
+        }
+        guard text == "1.0" else {
+            throw EPPError(.unimplementedVersion, "the greeting says 1.0 (RFC 5730 §2.9.1.1)", at: Item(version))
+        }
+        let language = try children.required("lang")
+        guard try language.token(1...64).lowercased() == "en" else {
+            throw EPPError(.unimplementedOption, "the greeting says en (RFC 5730 §2.9.1.1)", at: Item(language))
+        }
+        try children.end()
+    }
+
+    private static func readServices(_ element: Element) throws(EPPError) -> Services {
+        var children = try Children(of: element)
+        let objects = try children.some("objURI").map { uri throws(EPPError) in try uri.token(0...1024) }
+        var extensions: [String] = []
+        if let container = children.optional("svcExtension") {
+            var inner = try Children(of: container)
+            extensions = try inner.some("extURI").map { uri throws(EPPError) in try uri.token(0...1024) }
+            try inner.end()
+        }
+        try children.end()
+        return Services(objects: Set(objects), extensions: Set(extensions))
+    }
+
+    /// Unknown registrar, wrong password and wrong certificate all look the same (RFC 5730 §3, 2200).
+    private func isAuthentic(_ context: Context) -> Bool {
+        guard let registrar = context.world.registrars[client], registrar.password.matches(password) else {
+            return false
+        }
+        guard let certificate = context.connection.certificate else { return !context.connection.needsCertificate }
+        guard context.connection.needsCertificate || certificate.isVerified else { return true }
+        let isOwn = registrar.certificate.map { $0 == certificate.fingerprint } ?? (certificate.commonName == client)
+        return certificate.isVerified && isOwn
+    }
+
+    package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<Void> {
+        var changes: [Change] = []
+        if let newPassword, var registrar = context.world.registrars[client] {
+            registrar.password = Password(newPassword)
+            changes = [.registrar(registrar)]
+        }
+        var decision = Decision<Void>(changes: changes)
+        decision.effect = .loggedIn(client, try granted(context))
+        return decision
+    }
+
+    /// What was asked for, so far as the server has it: 2307 and 2103 otherwise.
+    private func granted(_ context: Context) throws(EPPError) -> Services {
+        let announced = context.connection.announced
+        for uri in services.objects.sorted() where !announced.objects.contains(uri) {
+            let item = Item(Namespace.epp, "objURI", uri)
+            throw EPPError(.unimplementedService, "the greeting does not list it (RFC 5730 §2.9.1.1)", at: item)
+        }
+        if context.policy.session.unknownExtensions == .refuse {
+            for uri in services.extensions.sorted() where !announced.extensions.contains(uri) {
+                let item = Item(Namespace.epp, "extURI", uri)
+                throw EPPError(.unimplementedExtension, "the greeting does not list it (RFC 5730 §2.9.1.1)", at: item)
+            }
+        }
+        return Services(objects: services.objects, extensions: services.extensions.intersection(announced.extensions))
+    }
+}

@@ -1,0 +1,27 @@
+import EPP
+import Registry
+import XML
+
+extension XMLWriter {
+    /// A date and time.
+    package mutating func date(_ name: StaticString, _ instant: Instant) {
+        open(name)
+        raw(instant.bytes)
+        close(name)
+    }
+
+    /// One element for each status, with the text that came with it.
+    package mutating func statuses(_ name: StaticString, _ statuses: some StatusSet, _ notes: [String: StatusNote]) {
+        for status in statuses.names {
+            guard let note = notes[status] else {
+                empty(name, ["s": status])
+                continue
+            }
+            guard let language = note.language else {
+                element(name, ["s": status], text: note.text)
+                continue
+            }
+            element(name, ["s": status, "lang": language], text: note.text)
+        }
+    }
+}

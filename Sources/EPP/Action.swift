@@ -1,0 +1,60 @@
+import XML
+
+/// The verb of a command and the element its details are read from (RFC 5730 §2.9).
+package struct Action: Sendable {
+    package let key: CommandKey
+    /// The object's element (`<domain:create>`); for login, logout and poll the verb's own.
+    package let object: Element
+
+    /// Throws 2000 for a verb that EPP does not define, 2001, 2003 and 2005 for a malformed one.
+    package init(_ action: Element) throws(EPPError) {
+        guard action.namespace == Namespace.epp else {
+            throw EPPError(.unknownCommand, "<\(action.name)> is not of \(Namespace.epp)", at: Item(action))
+        }
+        switch action.name {
+        case "login": self.init(.login, action)
+        case "logout": self.init(.logout, action)
+        case "poll": self.init(.poll(try action.operation(Verb.PollOperation.init(rawValue:))), action)
+        case "transfer":
+            let operation = try action.operation(Verb.TransferOperation.init(rawValue:))
+            self.init(.transfer(operation), try Self.object(of: action, allowing: ["op"]))
+        default:
+            guard let verb = Self.verbs[action.name] else {
+                throw EPPError(.unknownCommand, "RFC 5730 §2.9 defines no <\(action.name)>", at: Item(action))
+            }
+            self.init(verb, try Self.object(of: action, allowing: []))
+        }
+    }
+
+    private init(_ verb: Verb, _ object: Element) {
+        let isSessionVerb = verb == .login || verb == .logout || verb.name == "poll"
+        key = CommandKey(verb, isSessionVerb ? Namespace.epp : object.namespace)
+        self.object = object
+    }
+
+    private static let verbs: [String: Verb] = [
+        "check": .check, "info": .info, "create": .create, "delete": .delete, "renew": .renew, "update": .update,
+    ]
+
+    /// The one child of a verb; its name must be the verb's, which the schema cannot say (RFC 5731 §3).
+    private static func object(of action: Element, allowing attributes: [String]) throws(EPPError) -> Element {
+        try action.expectAttributes(attributes)
+        var children = try Children(of: action)
+        let object = try children.any("an object")
+        try children.end()
+        guard object.namespace != Namespace.epp, !object.namespace.isEmpty else {
+            throw .unexpected(object, in: action)
+        }
+        return object
+    }
+}
+
+extension Element {
+    fileprivate func operation<Operation>(_ make: (String) -> Operation?) throws(EPPError) -> Operation {
+        guard let text = self[attribute: "op"] else { throw .missing(attribute: "op", of: self) }
+        guard let operation = make(text.collapsed) else {
+            throw EPPError(.valueSyntax, "\"\(text)\" is no op of <\(name)> (RFC 5730 §4)", at: Item(self))
+        }
+        return operation
+    }
+}

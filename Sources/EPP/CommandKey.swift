@@ -1,0 +1,28 @@
+/// What selects a command: `<create>` of a `domain-1.0`.
+package struct CommandKey: Sendable, Hashable, CustomStringConvertible {
+    package let verb: Verb
+    /// The object's namespace; EPP's own for login, logout and poll.
+    package let namespace: String
+
+    package init(_ verb: Verb, _ namespace: String) {
+        self.verb = verb
+        self.namespace = namespace
+    }
+
+    /// For example `domain:transfer request`.
+    package var description: String {
+        let operation =
+            switch verb {
+            case .transfer(let operation): " \(operation.rawValue)"
+            case .poll(let operation): " \(operation.rawValue)"
+            default: ""
+            }
+        return "\(Self.shortName(of: namespace)):\(verb.name)\(operation)"
+    }
+
+    /// `domain` of `urn:ietf:params:xml:ns:domain-1.0`.
+    package static func shortName(of namespace: String) -> String {
+        let last = namespace.split(whereSeparator: { $0 == ":" || $0 == "/" }).last ?? ""
+        return String(last.prefix { $0 != "-" })
+    }
+}

@@ -1,0 +1,15 @@
+/// The namespaces of the base protocol; each extension keeps its own.
+package enum Namespace {
+    /// RFC 5730.
+    package static let epp = "urn:ietf:params:xml:ns:epp-1.0"
+    /// RFC 5731.
+    package static let domain = "urn:ietf:params:xml:ns:domain-1.0"
+    /// RFC 5732.
+    package static let host = "urn:ietf:params:xml:ns:host-1.0"
+    /// RFC 5733.
+    package static let contact = "urn:ietf:params:xml:ns:contact-1.0"
+    /// XML Schema's attributes for instances: `schemaLocation` may stand on any element.
+    package static let schemaInstance = "http://www.w3.org/2001/XMLSchema-instance"
+    /// RFC 9038: it has no elements, only a meaning.
+    package static let unhandledNamespaces = "urn:ietf:params:xml:ns:epp:unhandled-namespaces-1.0"
+}

@@ -1,1 +1,0 @@
-// EPP: the room's first file replaces this one.

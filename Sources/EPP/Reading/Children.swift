@@ -1,0 +1,61 @@
+import XML
+
+/// Reads an element's children in the order its schema gives; each reader takes what stands next.
+package struct Children {
+    private let parent: Element
+    private var index = 0
+
+    /// Throws 2001 where the element carries text of its own, or an attribute not named here.
+    package init(of parent: Element, attributes: [String] = []) throws(EPPError) {
+        try parent.expectAttributes(attributes)
+        try parent.expectNoText()
+        self.parent = parent
+    }
+
+    /// The name of the element that stands next.
+    package var next: Element? { index < parent.children.count ? parent.children[index] : nil }
+
+    /// The next child, if it has this name and its parent's namespace.
+    package mutating func optional(_ name: String) -> Element? {
+        guard let child = next, child.name == name, child.namespace == parent.namespace else { return nil }
+        index += 1
+        return child
+    }
+
+    /// The next child, which must have this name: otherwise 2003, or 2001 where something else stands in its place.
+    package mutating func required(_ name: String) throws(EPPError) -> Element {
+        if let child = optional(name) { return child }
+        throw .missing(name, in: parent)
+    }
+
+    /// All the children of this name that stand next.
+    package mutating func many(_ name: String, atMost limit: Int = .max) throws(EPPError) -> [Element] {
+        var found: [Element] = []
+        while let child = optional(name) {
+            guard found.count < limit else {
+                throw EPPError(.syntaxError, "more than \(limit) <\(name)>", at: Item(child))
+            }
+            found.append(child)
+        }
+        return found
+    }
+
+    /// As `many`, but there must be one.
+    package mutating func some(_ name: String, atMost limit: Int = .max) throws(EPPError) -> [Element] {
+        let found = try many(name, atMost: limit)
+        guard !found.isEmpty else { throw .missing(name, in: parent) }
+        return found
+    }
+
+    /// The next child, whatever it is; `what` names it for the refusal.
+    package mutating func any(_ what: String) throws(EPPError) -> Element {
+        guard let child = next else { throw .missing(what, in: parent) }
+        index += 1
+        return child
+    }
+
+    /// Nothing may be left.
+    package func end() throws(EPPError) {
+        if let child = next { throw .unexpected(child, in: parent) }
+    }
+}

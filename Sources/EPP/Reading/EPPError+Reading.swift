@@ -1,0 +1,32 @@
+import XML
+
+extension EPPError {
+    /// 2003: an element that the schema demands is not there.
+    package static func missing(_ name: String, in parent: Element) -> EPPError {
+        EPPError(.parameterMissing, "<\(parent.name)> at line \(parent.line) lacks \(name)", at: Item(parent))
+    }
+
+    /// 2003: an attribute that the schema demands is not there.
+    package static func missing(attribute: String, of element: Element) -> EPPError {
+        EPPError(.parameterMissing, "<\(element.name)> at line \(element.line) lacks \(attribute)=", at: Item(element))
+    }
+
+    /// 2001: an element stands where the schema has no place for it.
+    package static func unexpected(_ child: Element, in parent: Element) -> EPPError {
+        EPPError(
+            .syntaxError,
+            "<\(child.name)> at line \(child.line) is not expected there in <\(parent.name)>",
+            at: Item(child)
+        )
+    }
+}
+
+extension Item {
+    /// The element as the client wrote it; secrets are left out, since answers are logged.
+    package init(_ element: Element) {
+        let isSecret = Self.secrets.contains(element.name)
+        self.init(element.namespace, element.name, isSecret || element.text.utf8.count > 255 ? "" : element.text)
+    }
+
+    private static let secrets: Set = ["pw", "newPW", "allocationToken"]
+}

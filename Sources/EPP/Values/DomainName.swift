@@ -1,0 +1,82 @@
+/// A fully qualified name, folded to lower case: the form in which names are compared (RFC 5731 §2.1, RFC 1123 §2.1).
+package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// The name without a trailing dot.
+    package let text: String
+
+    package var description: String { text }
+
+    package static func < (left: DomainName, right: DomainName) -> Bool { left.text < right.text }
+
+    /// Throws the sentence that says which rule the name breaks.
+    package init(_ written: String) throws(Fault) {
+        let bytes = written.utf8
+        guard !bytes.isEmpty, bytes.count <= 253 else { throw Fault("a name has 1 to 253 octets (RFC 1035 §2.3.4)") }
+        guard bytes.last != UInt8(ascii: ".") else { throw Fault("no dot may end a name (RFC 5731 §1.1)") }
+        text = bytes.contains { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 } ? written.lowercased() : written
+        try Self.check(text.utf8)
+        guard labelCount >= 2 else { throw Fault("a name has at least two labels") }
+    }
+
+    /// A name that is known to be well formed: read from the world, not from a client.
+    package init(trusted text: String) { self.text = text }
+
+    package struct Fault: Error, Equatable {
+        package let sentence: String
+        init(_ sentence: String) { self.sentence = sentence }
+    }
+
+    /// How many labels the name has.
+    package var labelCount: Int { text.utf8.reduce(1) { $1 == UInt8(ascii: ".") ? $0 + 1 : $0 } }
+
+    /// The first label.
+    package var label: Substring { text.prefix { $0 != "." } }
+
+    /// The name without its first label, or nil where one label is all there is.
+    package var parent: Substring? {
+        guard let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")) else { return nil }
+        return text[text.utf8.index(after: dot)...]
+    }
+
+    /// Whether the name is the other or stands below it.
+    package func isAtOrBelow(_ other: some StringProtocol) -> Bool {
+        let (own, above) = (text.utf8, other.utf8)
+        guard own.count > above.count else { return own.count == above.count && own.elementsEqual(above) }
+        let start = own.index(own.endIndex, offsetBy: -above.count)
+        return own[own.index(before: start)] == UInt8(ascii: ".") && own[start...].elementsEqual(above)
+    }
+
+    /// Letters, digits and inner hyphens, 1 to 63 octets a label.
+    private static func check(_ name: String.UTF8View) throws(Fault) {
+        for label in name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) {
+            guard (1...63).contains(label.count) else { throw Fault("a label has 1 to 63 octets (RFC 1035 §2.3.4)") }
+            guard label.allSatisfy(\.isLabelOctet) else {
+                throw Fault("a label is made of letters, digits and hyphens (RFC 1123 §2.1)")
+            }
+            guard label.first != UInt8(ascii: "-"), label.last != UInt8(ascii: "-") else {
+                throw Fault("no hyphen may start or end a label (RFC 1123 §2.1)")
+            }
+            try checkHyphens(label)
+        }
+    }
+
+    /// Hyphens in the third and fourth place are kept for A-labels (RFC 5891 §4.2.3.1), which must decode.
+    private static func checkHyphens(_ label: Substring.UTF8View) throws(Fault) {
+        let marks = label.dropFirst(2).prefix(2)
+        guard marks.count == 2, marks.allSatisfy({ $0 == UInt8(ascii: "-") }) else { return }
+        guard label.starts(with: "xn--".utf8) else {
+            throw Fault("hyphens in the third and fourth place are kept for A-labels (RFC 5891 §4.2.3.1)")
+        }
+        guard Punycode.decodes(label.dropFirst(4)) else {
+            throw Fault("the A-label does not decode (RFC 5890 §2.3.2.1)")
+        }
+    }
+}
+
+extension UInt8 {
+    fileprivate var isLabelOctet: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,81 @@
+/// A point in time, in whole milliseconds since 1970-01-01T00:00:00Z.
+package struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// Milliseconds since 1970, UTC, without leap seconds.
+    package var milliseconds: Int64
+
+    package init(milliseconds: Int64) { self.milliseconds = milliseconds }
+
+    package static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
+
+    package static func + (instant: Instant, span: TimeSpan) -> Instant {
+        Instant(milliseconds: instant.milliseconds.addingClamped(span.milliseconds))
+    }
+
+    package static func - (instant: Instant, span: TimeSpan) -> Instant {
+        instant + TimeSpan(milliseconds: -span.milliseconds)
+    }
+
+    /// The time from `right` to `left`.
+    package static func - (left: Instant, right: Instant) -> TimeSpan {
+        TimeSpan(milliseconds: left.milliseconds.addingClamped(-right.milliseconds))
+    }
+
+    /// The same day and time so many months later; 29 February becomes the 28th where there is none.
+    package func adding(months: Int) -> Instant {
+        var date = self.date
+        let timeOfDay = milliseconds - date.daysSince1970 * CalendarDate.millisecondsADay
+        date = date.adding(months: months)
+        return Instant(milliseconds: date.daysSince1970 * CalendarDate.millisecondsADay + timeOfDay)
+    }
+
+    /// The day in UTC.
+    package var date: CalendarDate {
+        CalendarDate(daysSince1970: milliseconds.flooredQuotient(by: CalendarDate.millisecondsADay))
+    }
+
+    /// As `2026-11-22T03:04:05.0Z`: clients want a fraction and `Z` (RFC 5731 §2.4).
+    package var description: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// The text of `description`, without making a String.
+    package var bytes: [UInt8] {
+        let date = self.date
+        let rest = milliseconds - date.daysSince1970 * CalendarDate.millisecondsADay
+        var text = date.bytes
+        text.reserveCapacity(24)
+        text.append(UInt8(ascii: "T"))
+        text.append(digits: rest / 3_600_000, 2)
+        text.append(UInt8(ascii: ":"))
+        text.append(digits: rest / 60_000 % 60, 2)
+        text.append(UInt8(ascii: ":"))
+        text.append(digits: rest / 1000 % 60, 2)
+        text.append(UInt8(ascii: "."))
+        text.append(digits: rest / 100 % 10, 1)
+        text.append(UInt8(ascii: "Z"))
+        return text
+    }
+
+    /// Reads `2026-11-22T03:04:05Z` with any number of decimals: EPP's dates are UTC and say so (RFC 5731 §2.4).
+    package init?(_ text: String) {
+        let bytes = Array(text.utf8)
+        guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
+            bytes[16] == UInt8(ascii: ":"), bytes.last == UInt8(ascii: "Z"),
+            let date = CalendarDate(bytes[0..<10]),
+            let hour = Int64(digits: bytes[11..<13]), let minute = Int64(digits: bytes[14..<16]),
+            let second = Int64(digits: bytes[17..<19]), hour < 24, minute < 60, second < 60,
+            let fraction = Self.fraction(bytes[19..<bytes.count - 1])
+        else { return nil }
+        let time = ((hour * 60 + minute) * 60 + second) * 1000 + fraction
+        milliseconds = date.daysSince1970 * CalendarDate.millisecondsADay + time
+    }
+
+    /// `.25` as 250 milliseconds; what is finer is cut.
+    private static func fraction(_ text: ArraySlice<UInt8>) -> Int64? {
+        guard let point = text.first else { return 0 }
+        let decimals = text.dropFirst()
+        guard point == UInt8(ascii: "."), !decimals.isEmpty, Int64(digits: decimals.prefix(18)) != nil else {
+            return nil
+        }
+        guard decimals.allSatisfy(\.isDigit) else { return nil }
+        return Int64(digits: (Array(decimals.prefix(3)) + [0x30, 0x30]).prefix(3)[...])
+    }
+}

@@ -1,0 +1,55 @@
+import EPP
+
+extension Domain {
+    /// Ends a pending transfer, as a command does or the deadline: the changes, both parties' messages included (RFC
+    /// 5730 §2.9.3.4).
+    ///
+    /// `actor` is nil where the registry acts by itself.
+    package func deciding(_ status: Transfer.Status, by actor: ClientID?, at now: Instant, in world: World) -> [Change]
+    {
+        guard var transfer, transfer.isPending else { return [] }
+        transfer.status = status
+        transfer.actor = actor ?? transfer.loser
+        transfer.acted = now
+        var domain = self
+        domain.statuses.remove(.pendingTransfer)
+        var moved: [Change] = []
+        if status == .clientApproved || status == .serverApproved {
+            domain.move(to: transfer.requester, months: transfer.months ?? 0, at: now, world.policy)
+            transfer.expires = domain.expires
+            moved = hosts(in: world, movedTo: transfer.requester, at: now)
+        } else {
+            transfer.expires = nil
+        }
+        domain.transfer = transfer
+        return [.domain(domain)] + moved + domain.messages(transfer, at: now)
+    }
+
+    /// Hands the domain over: the new sponsor, the years it paid for, and a new grace period in place of the old ones.
+    ///
+    /// A year of auto-renewal that its grace period still covers is given back to the losing registrar.
+    package mutating func move(to client: ClientID, months: Int, at now: Instant, _ policy: Policy) {
+        for period in openGracePeriods(at: now) where period.kind == .autoRenewPeriod {
+            expires = expires.adding(months: -period.months)
+        }
+        sponsor = client
+        transferred = now
+        expires = expires.adding(months: months)
+        gracePeriods = [GracePeriod(.transferPeriod, ends: now + policy.grace.transfer, months: months)]
+    }
+
+    /// Subordinate hosts move with their domain (RFC 5731 §3.2.4).
+    package func hosts(in world: World, movedTo client: ClientID, at now: Instant) -> [Change] {
+        world.subordinateHosts(of: name).map { host in
+            var host = host
+            host.sponsor = client
+            host.transferred = now
+            return .host(host)
+        }
+    }
+
+    /// Both parties are told of every change of a transfer.
+    package func messages(_ transfer: Transfer, at now: Instant) -> [Change] {
+        transfer.messages(of: .domain, name: name, at: now)
+    }
+}

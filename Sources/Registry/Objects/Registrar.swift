@@ -1,0 +1,17 @@
+/// A client of the registry (RFC 5730 §2.9.1.1).
+package struct Registrar: Sendable, Equatable {
+    package let id: ClientID
+    package var password: Password
+    /// A suspended registrar's login is refused with 2201 once its credentials are right.
+    package var isSuspended = false
+    /// The certificate it must show, where one is demanded: the SHA-256 of its DER in hex, or nil for any of its name.
+    package var certificate: String?
+    /// What is left to spend, in the policy's currency and its smallest unit; nil is without limit.
+    package var balance: Int?
+    package var extras = Extras()
+
+    package init(id: ClientID, password: String) {
+        self.id = id
+        self.password = Password(password)
+    }
+}

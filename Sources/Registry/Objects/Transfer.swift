@@ -1,0 +1,42 @@
+import EPP
+
+/// A request to move an object to another sponsor, and what became of it (RFC 5730 §2.9.3.4).
+package struct Transfer: Sendable, Equatable {
+    /// RFC 5730 §4, `trStatusType`.
+    package enum Status: String, Sendable, Codable {
+        case pending, clientApproved, clientCancelled, clientRejected, serverApproved, serverCancelled
+    }
+
+    package var status: Status
+    package let requester: ClientID
+    package let requested: Instant
+    /// The losing client while the transfer is pending; then who acted.
+    package var actor: ClientID
+    /// The losing client.
+    package let loser: ClientID
+    /// The deadline while the transfer is pending; then when it was decided.
+    package var acted: Instant
+    /// How much longer a domain will be registered when the transfer is done, in months; none for a contact.
+    package let months: Int?
+    /// When a domain will expire, or did at the decision.
+    package var expires: Instant?
+
+    package init(
+        requester: ClientID,
+        at requested: Instant,
+        from loser: ClientID,
+        until deadline: Instant,
+        months: Int?
+    ) {
+        status = .pending
+        self.requester = requester
+        self.requested = requested
+        actor = loser
+        self.loser = loser
+        acted = deadline
+        self.months = months
+    }
+
+    /// Whether the transfer still waits for a decision.
+    package var isPending: Bool { status == .pending }
+}

@@ -1,1 +1,0 @@
-// Registry: the room's first file replaces this one.

@@ -1,0 +1,18 @@
+/// What secDNS-1.1 takes (RFC 5910).
+package struct DNSSECPolicy: Sendable, Equatable, Codable {
+    package enum Interface: String, Sendable, Codable { case dsData, keyData }
+
+    /// The interface of this server; the other one is 2306 (RFC 5910 §4).
+    package var interface = Interface.dsData
+    /// Records of one domain.
+    package var mostRecords = 10
+    /// Whether `maxSigLife` is taken; otherwise 2102.
+    package var takesMaxSigLife = true
+    /// Whether `urgent` is taken; otherwise 2102.
+    package var takesUrgent = false
+    /// IANA's numbers; others are 2306.
+    package var algorithms = [5, 7, 8, 10, 13, 14, 15, 16]
+    package var digestTypes = [1, 2, 4]
+
+    package init() {}
+}

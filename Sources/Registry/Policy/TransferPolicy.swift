@@ -1,0 +1,24 @@
+import EPP
+
+/// How an object moves to another registrar (RFC 5730 §2.9.3.4).
+package struct TransferPolicy: Sendable, Equatable, Codable {
+    package enum Deadline: String, Sendable, Codable { case approve, reject }
+
+    /// How long the losing registrar may object; zero transfers at once.
+    package var pendingTime = TimeSpan.days(5)
+    /// What happens when it does not.
+    package var atDeadline = Deadline.approve
+    /// Years added to a domain, when the command does not say.
+    package var defaultYears = 1
+    /// No transfer so long after creation, and after another transfer.
+    package var lockAfterCreation = TimeSpan.zero
+    package var lockAfterTransfer = TimeSpan.zero
+    /// The code of a refusal for age: 2106 or 2304.
+    package var lockCode = 2106
+    /// A registrar asking for what it already sponsors: the RFC does not name a code.
+    package var ownObjectCode = 2002
+    /// Whether a transfer that is pending may be approved although a lock has been put on since.
+    package var approvesLocked = true
+
+    package init() {}
+}

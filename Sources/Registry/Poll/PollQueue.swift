@@ -1,0 +1,32 @@
+/// One registrar's messages, first in first out (RFC 5730 §2.9.2.3).
+package struct PollQueue: Sendable, Equatable {
+    private var messages: [PollMessage] = []
+    private var start = 0
+
+    package init() {}
+
+    /// How many messages wait.
+    package var count: Int { messages.count - start }
+
+    /// The message that a poll request is answered with.
+    package var first: PollMessage? { count > 0 ? messages[start] : nil }
+
+    /// The messages that wait, oldest first.
+    package var all: ArraySlice<PollMessage> { messages[start...] }
+
+    /// Whether a message of this identifier waits here.
+    package func contains(_ id: Int) -> Bool { all.contains { $0.id == id } }
+
+    mutating func append(_ message: PollMessage) { messages.append(message) }
+
+    /// Taking the first costs nothing, so that a long queue is emptied in linear time.
+    mutating func remove(_ id: Int) {
+        guard first?.id == id else { return messages[start...].removeAll { $0.id == id } }
+        start += 1
+        guard start > 64, start * 2 > messages.count else { return }
+        messages.removeFirst(start)
+        start = 0
+    }
+
+    package static func == (left: PollQueue, right: PollQueue) -> Bool { left.all == right.all }
+}

@@ -1,0 +1,58 @@
+import EPP
+
+/// The objects on which time will act, earliest first: a command pays for what is due, never for what exists.
+///
+/// An object whose due time moved leaves its old entry behind; `Lifecycle` passes over it when it comes up.
+package struct Agenda: Sendable {
+    package enum Subject: Sendable, Hashable { case domain(String), contact(String) }
+
+    struct Entry: Sendable {
+        let due: Instant
+        let order: Int
+        let subject: Subject
+
+        func comesBefore(_ other: Entry) -> Bool { due == other.due ? order < other.order : due < other.due }
+    }
+
+    private var heap: [Entry] = []
+    private var added = 0
+
+    package init() {}
+
+    /// When the next object is due.
+    package var first: Instant? { heap.first?.due }
+
+    /// Entries, those included that are out of date.
+    package var count: Int { heap.count }
+
+    package mutating func add(_ subject: Subject, at due: Instant) {
+        added += 1
+        heap.append(Entry(due: due, order: added, subject: subject))
+        var child = heap.count - 1
+        while child > 0, case let parent = (child - 1) / 2, heap[child].comesBefore(heap[parent]) {
+            heap.swapAt(child, parent)
+            child = parent
+        }
+    }
+
+    /// Takes the earliest entry, if it is due by then.
+    mutating func next(by limit: Instant) -> Entry? {
+        guard let first = heap.first, first.due <= limit, let last = heap.popLast() else { return nil }
+        if !heap.isEmpty { settle(last) }
+        return first
+    }
+
+    /// Puts an entry at the top and lets it sink to its place.
+    private mutating func settle(_ entry: Entry) {
+        heap[0] = entry
+        var parent = 0
+        while true {
+            var child = parent * 2 + 1
+            guard child < heap.count else { return }
+            if child + 1 < heap.count, heap[child + 1].comesBefore(heap[child]) { child += 1 }
+            guard heap[child].comesBefore(heap[parent]) else { return }
+            heap.swapAt(child, parent)
+            parent = child
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/// One thing that may happen to the world.
+///
+/// Applying it cannot fail.
+package enum Change: Sendable, Equatable {
+    case domain(Domain)
+    case noDomain(String)
+    case host(Host)
+    case noHost(ObjectID)
+    case contact(Contact)
+    case noContact(String)
+    case registrar(Registrar)
+    case message(PollMessage.Draft, to: ClientID)
+    case acknowledged(Int, by: ClientID)
+}

@@ -1,0 +1,43 @@
+import EPP
+private import Synchronization
+
+/// The world behind a lock: a command is one critical section, so commands are serialised and atomic.
+package final class Store: Sendable {
+    package let clock: Clock
+    private let world: Mutex<World>
+    private let transactions = Atomic<Int>(0)
+
+    package init(_ world: sending World, clock: Clock) {
+        self.world = Mutex(world)
+        self.clock = clock
+    }
+
+    /// Lets time act, decides, then applies.
+    ///
+    /// A throw leaves the world as time left it: nothing was applied yet.
+    package func transact<Result: Sendable>(
+        _ decide: (World, Instant) throws(EPPError) -> (Result, [Change])
+    ) throws(EPPError) -> Result {
+        try world.withLock { world throws(EPPError) in
+            let now = clock.now
+            Lifecycle.settle(world, by: now)
+            let (result, changes) = try decide(world, now)
+            for change in changes { world.apply(change) }
+            return result
+        }
+    }
+
+    /// Reads or changes the world as its operator, past the protocol; what is due by the clock is done first.
+    package func operate<Result: Sendable>(_ body: (World, Instant) -> Result) -> Result {
+        world.withLock { world in
+            let now = clock.now
+            Lifecycle.settle(world, by: now)
+            return body(world, now)
+        }
+    }
+
+    /// A server transaction identifier that was not given out before (RFC 5730 §2.5): 3 to 64 characters.
+    package func newTransactionID() -> String {
+        "SRV-\(transactions.add(1, ordering: .relaxed).newValue)"
+    }
+}

@@ -1,0 +1,43 @@
+import EPP
+
+/// What commands ask of the world beyond its tables.
+extension World {
+    /// The host of this name.
+    package func host(named name: String) -> Host? { hostNames[name].flatMap { hosts[$0] } }
+
+    /// The names of the hosts that stand below a domain, sorted (RFC 5731 §1.1).
+    package func subordinateHosts(of domain: String) -> [Host] {
+        links.subordinates(of: domain).compactMap { hosts[$0] }.sorted { $0.name < $1.name }
+    }
+
+    /// Whether a domain uses the host as a name server (RFC 5732 §2.3, `linked`).
+    package func isLinked(host id: ObjectID) -> Bool { links.isLinked(host: id) }
+
+    /// Whether a domain of any other registrar uses the host (RFC 5732 §3.2.5).
+    package func isLinked(host id: ObjectID, toOthersThan client: ClientID) -> Bool {
+        links.isLinked(host: id, toOthersThan: client)
+    }
+
+    /// Whether a domain names the contact (RFC 5733 §2.2, `linked`).
+    package func isLinked(contact id: String) -> Bool { links.isLinked(contact: id) }
+
+    /// The zone in which the name is registered, when this registry serves it: the longest that fits.
+    package func zone(of name: DomainName) -> String? {
+        policy.zones.filter { name.isAtOrBelow($0) && name.text.utf8.count > $0.utf8.count }
+            .max { $0.utf8.count < $1.utf8.count }
+    }
+
+    /// Whether the name lies in a zone of this registry, so that a host of it is internal (RFC 5732 §1.1).
+    package func isInternal(_ name: DomainName) -> Bool { policy.zones.contains { name.isAtOrBelow($0) } }
+
+    /// The registered name above a host's name, or what it would be (RFC 5732 §1.1).
+    package func superordinateName(of host: DomainName) -> String? {
+        guard let zone = zone(of: host) else { return nil }
+        let above = host.text.utf8.dropLast(zone.utf8.count + 1)
+        let label = above.split(separator: UInt8(ascii: ".")).last ?? above[...]
+        return "\(Substring(label)).\(zone)"
+    }
+
+    /// An object identifier as clients see it (RFC 5730 §2.8).
+    package func roid(_ id: ObjectID, _ kind: ObjectKind) -> String { "\(kind.letter)\(id)-\(policy.roidSuffix)" }
+}

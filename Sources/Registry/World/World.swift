@@ -1,0 +1,98 @@
+/// Everything the registry knows.
+///
+/// Readable by whoever holds the store's lock; changed only by `apply`.
+///
+/// A class, and not `Sendable`: an answer that is written outside the lock cannot capture it, and no copy of it can
+/// make `apply` copy a million objects.
+package final class World {
+    /// What this registry allows.
+    ///
+    /// Settled when the registry starts, or by its operator.
+    package var policy: Policy
+    /// Registrars by `clID`.
+    package private(set) var registrars: [ClientID: Registrar] = [:]
+    /// Domains by name.
+    package private(set) var domains = Table<String, Domain>()
+    /// Hosts by identifier: a host may be renamed.
+    package private(set) var hosts = Table<ObjectID, Host>()
+    /// Contacts by the identifier that their creator chose.
+    package private(set) var contacts = Table<String, Contact>()
+    /// The messages that wait, by registrar.
+    package private(set) var queues: [ClientID: PollQueue] = [:]
+    /// Objects on which time will act.
+    package var agenda = Agenda()
+    /// The highest object identifier given out so far.
+    package private(set) var lastObject: ObjectID = 0
+    /// The highest poll message identifier given out so far.
+    package private(set) var lastMessage = 0
+
+    private(set) var hostNames: [String: ObjectID] = [:]
+    private(set) var links = Links()
+
+    package init(policy: Policy) { self.policy = policy }
+
+    /// Makes a decision true.
+    ///
+    /// Cannot fail: what could stand in the way was asked before.
+    package func apply(_ change: Change) {
+        switch change {
+        case .domain(let domain): put(domain)
+        case .noDomain(let name): removeDomain(name)
+        case .host(let host): put(host)
+        case .noHost(let id): removeHost(id)
+        case .contact(let contact): put(contact)
+        case .noContact(let id): removeContact(id)
+        case .registrar(let registrar): registrars[registrar.id] = registrar
+        case .message(let message, let client): post(message, to: client)
+        case .acknowledged(let message, let client): queues[client]?.remove(message)
+        }
+    }
+
+    private func put(_ domain: Domain) {
+        let former = domains[domain.name]
+        let due = Lifecycle.due(domain, policy)
+        if let due, due != former.flatMap({ Lifecycle.due($0, policy) }) { agenda.add(.domain(domain.name), at: due) }
+        links.replace(former, by: domain)
+        domains[domain.name] = domain
+        lastObject = max(lastObject, domain.id)
+    }
+
+    private func removeDomain(_ name: String) {
+        links.replace(domains[name], by: nil)
+        domains[name] = nil
+    }
+
+    private func put(_ host: Host) {
+        if let former = hosts[host.id] {
+            links.removeSubordinate(former)
+            if former.name != host.name { hostNames[former.name] = nil }
+        }
+        links.addSubordinate(host)
+        hostNames[host.name] = host.id
+        hosts[host.id] = host
+        lastObject = max(lastObject, host.id)
+    }
+
+    private func removeHost(_ id: ObjectID) {
+        guard let host = hosts[id] else { return }
+        links.removeSubordinate(host)
+        hostNames[host.name] = nil
+        hosts[id] = nil
+    }
+
+    private func put(_ contact: Contact) {
+        let due = Lifecycle.due(contact, policy)
+        if let due, due != contacts[contact.id].flatMap({ Lifecycle.due($0, policy) }) {
+            agenda.add(.contact(contact.id), at: due)
+        }
+        contacts[contact.id] = contact
+        lastObject = max(lastObject, contact.object)
+    }
+
+    private func removeContact(_ id: String) { contacts[id] = nil }
+
+    private func post(_ message: PollMessage.Draft, to client: ClientID) {
+        lastMessage += 1
+        queues[client, default: PollQueue()].append(PollMessage(id: lastMessage, message))
+    }
+}

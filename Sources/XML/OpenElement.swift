@@ -8,16 +8,16 @@ struct OpenElement {
     /// A buffer that one long text has stretched is not kept.
     private static let keptCapacity = 4096
 
-    mutating func begin(_ element: Element) {
+    mutating func begin(_ element: consuming Element) {
         self.element = element
-        text.removeAll(keepingCapacity: text.capacity <= Self.keptCapacity)
+        if !text.isEmpty { forgetText() }
     }
 
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         unsafe text.append(contentsOf: bytes)
     }
 
-    mutating func append(_ child: Element) {
+    mutating func append(_ child: consuming Element) {
         element.children.append(child)
     }
 
@@ -25,8 +25,13 @@ struct OpenElement {
     mutating func finish() -> Element {
         var finished = Element(namespace: "", name: "")
         swap(&finished, &element)
-        if !text.isEmpty { finished.text = String(decoding: text, as: UTF8.self) }
-        text.removeAll(keepingCapacity: text.capacity <= Self.keptCapacity)
+        guard !text.isEmpty else { return finished }
+        finished.text = String(decoding: text, as: UTF8.self)
+        forgetText()
         return finished
+    }
+
+    private mutating func forgetText() {
+        text.removeAll(keepingCapacity: text.capacity <= Self.keptCapacity)
     }
 }

@@ -3,32 +3,37 @@ private import CLibXML2
 /// Owns an `xmlParserCtxt` and uses it for one document after another: making one costs more than a small document.
 @safe final class ParserContext {
     private let context: xmlParserCtxtPtr
-    private let builder: ElementBuilder
+    private let builder: UnsafeMutablePointer<ElementBuilder>
 
     /// Nil when there is no memory.
     init?(_ limits: XMLLimits) {
         LibXML2.prepare
         guard let context = unsafe xmlNewParserCtxt() else { return nil }
         unsafe self.context = context
-        builder = ElementBuilder(limits)
+        unsafe builder = .allocate(capacity: 1)
+        unsafe builder.initialize(to: ElementBuilder(limits))
         unsafe ParserEvents.install(in: context)
-        unsafe context.pointee._private = Unmanaged.passUnretained(builder).toOpaque()
+        unsafe context.pointee._private = UnsafeMutableRawPointer(builder)
     }
 
-    deinit { unsafe xmlFreeParserCtxt(context) }
+    deinit {
+        unsafe xmlFreeParserCtxt(context)
+        unsafe builder.deinitialize(count: 1)
+        unsafe builder.deallocate()
+    }
 
     /// How many names the context's dictionary holds.
     var namesKnown: Int { unsafe Int(xmlDictSize(context.pointee.dict)) }
 
     /// Reads a document in place.
     func parse(_ document: borrowing DocumentText) throws(XMLError) -> Element {
-        builder.begin()
+        unsafe builder.pointee.begin()
         // A document that was given up leaves its namespaces behind, and libxml2's reset forgets them.
         unsafe context.pointee.nsNr = 0
         unsafe document.withText { unsafe run($0.baseAddress) }
-        if let failure = builder.failure { throw failure }
+        if let failure = unsafe builder.pointee.failure { throw failure }
         guard unsafe context.pointee.wellFormed == 1, unsafe context.pointee.nsWellFormed == 1,
-            let root = builder.takeRoot()
+            let root = unsafe builder.pointee.takeRoot()
         else { throw .notWellFormed(line: 1, message: "no root element") }
         return root
     }

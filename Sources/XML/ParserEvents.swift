@@ -2,7 +2,7 @@ private import CLibXML2
 
 /// The functions that libxml2 calls while it reads.
 ///
-/// It hands each the parser context, which knows its builder.
+/// It hands each the parser context, which knows its builder.pointee.
 enum ParserEvents {
     /// Sets the functions on an `xmlParserCtxt`; all others stay unset, so libxml2 builds no tree of its own.
     static func install(in context: UnsafeMutableRawPointer) {
@@ -36,34 +36,34 @@ enum ParserEvents {
         values in
         guard let context = unsafe parserContext(user), let builder = unsafe builder(of: context) else { return }
         let line = unsafe line(of: context)
-        if declarations > 0, unsafe !builder.allows(namespacesInScope: Int(context.pointee.nsNr) / 2) {
-            builder.fail(.tooManyAttributes(line: line))
+        if declarations > 0, unsafe !builder.pointee.allows(namespacesInScope: Int(context.pointee.nsNr) / 2) {
+            unsafe builder.pointee.fail(.tooManyAttributes(line: line))
         } else {
-            unsafe builder.start(
+            unsafe builder.pointee.start(
                 Element(
-                    namespace: builder.names.string(namespace),
-                    name: builder.names.string(name),
+                    namespace: builder.pointee.names.string(namespace),
+                    name: builder.pointee.names.string(name),
                     attributes: read(values, count: Int(attributes), builder),
                     line: line
                 )
             )
         }
-        if builder.failure != nil { unsafe stop(context) }
+        if unsafe builder.pointee.failure != nil { unsafe stop(context) }
     }
 
     private static let endElement: endElementNsSAX2Func = { user, _, _, _ in
         guard let context = unsafe parserContext(user) else { return }
-        unsafe builder(of: context)?.end()
+        unsafe builder(of: context)?.pointee.end()
     }
 
     private static let characters: charactersSAXFunc = { user, bytes, count in
         guard let context = unsafe parserContext(user), count > 0 else { return }
-        unsafe builder(of: context)?.text(UnsafeBufferPointer(start: bytes, count: Int(count)))
+        unsafe builder(of: context)?.pointee.text(UnsafeBufferPointer(start: bytes, count: Int(count)))
     }
 
     private static let documentType: internalSubsetSAXFunc = { user, _, _, _ in
         guard let context = unsafe parserContext(user) else { return }
-        unsafe builder(of: context)?.fail(.documentType(line: line(of: context)))
+        unsafe builder(of: context)?.pointee.fail(.documentType(line: line(of: context)))
         unsafe stop(context)
     }
 
@@ -71,14 +71,14 @@ enum ParserEvents {
         guard let context = unsafe parserContext(user), let error = unsafe error?.pointee else { return }
         guard unsafe error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
         let message = unsafe ParserMessage.text(for: error.code)
-        unsafe builder(of: context)?.fail(.notWellFormed(line: Int(error.line), message: message))
+        unsafe builder(of: context)?.pointee.fail(.notWellFormed(line: Int(error.line), message: message))
     }
 
     /// Attributes come five pointers each: name, prefix, namespace, and the value's begin and end.
     private static func read(
         _ values: UnsafeMutablePointer<UnsafePointer<UInt8>?>?,
         count: Int,
-        _ builder: ElementBuilder
+        _ builder: UnsafeMutablePointer<ElementBuilder>
     ) -> [Element.Attribute] {
         guard let values = unsafe values, count > 0 else { return [] }
         return (0..<count).map { index in
@@ -87,8 +87,8 @@ enum ParserEvents {
                 unsafe UnsafeBufferPointer(start: begin, count: fields[4].map { unsafe $0 - begin } ?? 0)
             }
             return unsafe Element.Attribute(
-                namespace: builder.names.string(fields[2]),
-                name: builder.names.string(fields[0]),
+                namespace: builder.pointee.names.string(fields[2]),
+                name: builder.pointee.names.string(fields[0]),
                 value: value.map { unsafe AttributeValue.string($0) } ?? ""
             )
         }
@@ -98,8 +98,8 @@ enum ParserEvents {
         unsafe user?.assumingMemoryBound(to: xmlParserCtxt.self)
     }
 
-    private static func builder(of context: xmlParserCtxtPtr) -> ElementBuilder? {
-        unsafe context.pointee._private.map { unsafe Unmanaged<ElementBuilder>.fromOpaque($0).takeUnretainedValue() }
+    private static func builder(of context: xmlParserCtxtPtr) -> UnsafeMutablePointer<ElementBuilder>? {
+        unsafe context.pointee._private?.assumingMemoryBound(to: ElementBuilder.self)
     }
 
     private static func line(of context: xmlParserCtxtPtr) -> Int {

@@ -28,8 +28,6 @@ private import CLibXML2
     /// Reads a document in place.
     func parse(_ document: borrowing DocumentText) throws(XMLError) -> Element {
         unsafe builder.pointee.begin()
-        // A document that was given up leaves its namespaces behind, and libxml2's reset forgets them.
-        unsafe context.pointee.nsNr = 0
         unsafe document.withText { unsafe run($0.baseAddress) }
         if let failure = unsafe builder.pointee.failure { throw failure }
         guard unsafe context.pointee.wellFormed == 1, unsafe context.pointee.nsWellFormed == 1,

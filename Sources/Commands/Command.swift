@@ -23,6 +23,11 @@ package protocol Command: Sendable {
     /// What the command is about, for the `<value>` of a refusal.
     var item: Item { get }
 
+    /// Whether the command asks for nothing by itself.
+    ///
+    /// It is 2003 then, unless an extension has something to say (RFC 5731, 5732 and 5733 §3.2.5).
+    var asksForNothing: Bool { get }
+
     /// Looks the target up: 2303 where there is none.
     func target(in context: Context) throws(EPPError) -> Target
 
@@ -30,6 +35,10 @@ package protocol Command: Sendable {
     ///
     /// Reads only.
     func decide(_ target: Target, _ context: Context) throws(EPPError) -> Decision<Subject>
+}
+
+extension Command {
+    package var asksForNothing: Bool { false }
 }
 
 extension Command where Target == Void {

@@ -85,6 +85,10 @@ package struct Router: Sendable {
         _ hooks: [Hook<C>],
         _ all: [AnyHook]
     ) throws(EPPError) -> any PreparedCommand {
+        guard !command.asksForNothing || !extensions.isEmpty else {
+            let reason = "nothing to add, to remove or to change, and no extension (RFC 5731 §3.2.5)"
+            throw EPPError(.parameterMissing, reason, at: command.item)
+        }
         var amendments: [Hook<C>.Amend] = []
         for (index, element) in extensions.enumerated() {
             if let supersede = hooks.first(where: { $0.namespace == element.namespace && $0.supersede != nil })?

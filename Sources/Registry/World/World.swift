@@ -31,6 +31,38 @@ package final class World {
 
     package init(policy: Policy) { self.policy = policy }
 
+    /// Everything as it is now.
+    package var snapshot: WorldSnapshot {
+        WorldSnapshot(
+            policy: policy,
+            registrars: registrars,
+            domains: domains,
+            hosts: hosts,
+            contacts: contacts,
+            queues: queues,
+            agenda: agenda,
+            lastObject: lastObject,
+            lastMessage: lastMessage,
+            hostNames: hostNames,
+            links: links
+        )
+    }
+
+    /// Makes everything as it was, the policy included.
+    package func restore(_ snapshot: WorldSnapshot) {
+        policy = snapshot.policy
+        registrars = snapshot.registrars
+        domains = snapshot.domains
+        hosts = snapshot.hosts
+        contacts = snapshot.contacts
+        queues = snapshot.queues
+        agenda = snapshot.agenda
+        lastObject = snapshot.lastObject
+        lastMessage = snapshot.lastMessage
+        hostNames = snapshot.hostNames
+        links = snapshot.links
+    }
+
     /// Makes a decision true.
     ///
     /// Cannot fail: what could stand in the way was asked before.

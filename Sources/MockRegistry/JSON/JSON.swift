@@ -1,0 +1,57 @@
+/// A JSON value (RFC 8259) that remembers the line on which it starts, so that a complaint can name it.
+package struct JSON: Sendable, Equatable {
+    package indirect enum Value: Sendable, Equatable {
+        case null
+        case bool(Bool)
+        /// As it is written: a number is read when its type is known.
+        case number(String)
+        case string(String)
+        case array([JSON])
+        /// In the order of the text.
+        case object([Member])
+    }
+
+    package struct Member: Sendable, Equatable {
+        package let name: String
+        package let line: Int
+        package let value: JSON
+    }
+
+    package let value: Value
+    package let line: Int
+
+    /// The member of an object by its name.
+    package subscript(name: String) -> Member? {
+        guard case .object(let members) = value else { return nil }
+        return members.first { $0.name == name }
+    }
+
+    /// The line of the value at a path, or of the deepest part of the path that is there.
+    package func line(of path: JSONPath) -> Int {
+        var (value, line) = (self, line)
+        for step in path.steps {
+            switch (step, value.value) {
+            case (.index(let index), .array(let items)) where items.indices.contains(index):
+                value = items[index]
+                line = value.line
+            case (.name(let name), _):
+                guard let member = value[name] else { return line }
+                (value, line) = (member.value, member.line)
+            default: return line
+            }
+        }
+        return line
+    }
+
+    /// What kind of value it is, in words.
+    var kind: String {
+        switch value {
+        case .null: "null"
+        case .bool: "a truth value"
+        case .number: "a number"
+        case .string: "a string"
+        case .array: "a list"
+        case .object: "an object"
+        }
+    }
+}

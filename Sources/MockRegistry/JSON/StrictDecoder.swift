@@ -1,0 +1,80 @@
+/// Decodes a type from JSON and refuses every field that the type did not ask for: a misspelt name would otherwise pass
+/// for a default.
+struct StrictDecoder: Decoder {
+    let json: JSON
+    let codingPath: [any CodingKey]
+    let userInfo: [CodingUserInfoKey: Any] = [:]
+    private let asked = AskedFields()
+
+    private init(_ json: JSON, at path: [any CodingKey]) {
+        self.json = json
+        codingPath = path
+    }
+
+    /// Decodes a value of the type, or says what is wrong with which field.
+    static func decode<T: Decodable>(_ type: T.Type, from json: JSON) throws(JSONFault) -> T {
+        do {
+            return try decode(type, from: json, at: [])
+        } catch let fault as JSONFault {
+            throw fault
+        } catch let error as DecodingError {
+            throw JSONFault(error)
+        } catch {
+            throw JSONFault("the text cannot be read")
+        }
+    }
+
+    static func decode<T: Decodable>(_ type: T.Type, from json: JSON, at path: [any CodingKey]) throws -> T {
+        let decoder = StrictDecoder(json, at: path)
+        let value = try T(from: decoder)
+        try decoder.refuseUnasked()
+        return value
+    }
+
+    private func refuseUnasked() throws {
+        guard case .object(let members) = json.value, asked.isStrict else { return }
+        for member in members where !asked.names.contains(member.name) {
+            throw JSONFault("there is no such field", at: JSONPath(codingPath)[member.name])
+        }
+    }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+        guard case .object(let members) = json.value else { throw mismatch("an object") }
+        asked.isStrict = true
+        return KeyedDecodingContainer(StrictFields(members: members, codingPath: codingPath, asked: asked))
+    }
+
+    func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
+        guard case .array(let items) = json.value else { throw mismatch("a list") }
+        return StrictItems(items: items, codingPath: codingPath)
+    }
+
+    func singleValueContainer() throws -> any SingleValueDecodingContainer { self }
+
+    func mismatch(_ expected: String) -> JSONFault {
+        JSONFault("\(expected) is expected, not \(json.kind)", at: JSONPath(codingPath))
+    }
+}
+
+/// Which fields of an object its type asked for.
+final class AskedFields {
+    var names: Set<String> = []
+    /// Whether the object was read by field names that its type fixes.
+    var isStrict = false
+}
+
+extension JSONFault {
+    /// Says in a sentence what a type's own decoding complained about.
+    init(_ error: DecodingError) {
+        switch error {
+        case .keyNotFound(let key, let context):
+            self.init("the field \"\(key.stringValue)\" is missing", at: JSONPath(context.codingPath))
+        case .dataCorrupted(let context), .typeMismatch(_, let context), .valueNotFound(_, let context):
+            let text = context.debugDescription
+            let isAboutACase = text.hasPrefix("Cannot initialize")
+            let sentence = isAboutACase ? "the field knows no such value" : text
+            self.init(sentence, at: JSONPath(context.codingPath))
+        @unknown default: self.init("the text cannot be read")
+        }
+    }
+}

@@ -1,0 +1,42 @@
+/// The fields of an object, each noted when it is asked for.
+struct StrictFields<Key: CodingKey>: KeyedDecodingContainerProtocol {
+    let members: [JSON.Member]
+    let codingPath: [any CodingKey]
+    let asked: AskedFields
+
+    /// A dictionary asks for every name that there is, and so refuses none.
+    var allKeys: [Key] {
+        asked.isStrict = false
+        return members.compactMap { Key(stringValue: $0.name) }
+    }
+
+    func contains(_ key: Key) -> Bool { member(key) != nil }
+
+    func decodeNil(forKey key: Key) throws -> Bool { member(key)?.value == .null }
+
+    func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
+        guard let json = member(key) else {
+            throw JSONFault("the field \"\(key.stringValue)\" is missing", at: JSONPath(codingPath))
+        }
+        return try StrictDecoder.decode(type, from: json, at: codingPath + [key])
+    }
+
+    func nestedContainer<Nested: CodingKey>(
+        keyedBy type: Nested.Type,
+        forKey key: Key
+    ) throws -> KeyedDecodingContainer<Nested> {
+        throw JSONFault("nested containers are not read", at: JSONPath(codingPath))
+    }
+
+    func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+        throw JSONFault("nested containers are not read", at: JSONPath(codingPath))
+    }
+
+    func superDecoder() throws -> any Decoder { throw JSONFault("classes are not read", at: JSONPath(codingPath)) }
+    func superDecoder(forKey key: Key) throws -> any Decoder { try superDecoder() }
+
+    private func member(_ key: Key) -> JSON? {
+        asked.names.insert(key.stringValue)
+        return members.first { $0.name == key.stringValue }?.value
+    }
+}

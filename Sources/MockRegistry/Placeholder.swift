@@ -1,1 +1,0 @@
-// MockRegistry: the room's first file replaces this one.

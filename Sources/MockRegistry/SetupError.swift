@@ -1,0 +1,19 @@
+/// Why a registry cannot start, in one sentence.
+public struct SetupError: Error, Equatable, CustomStringConvertible {
+    /// What went wrong, after sysexits.h: the raw value is the exit status of the process.
+    public enum Kind: Int32, Sendable {
+        case usage = 64
+        case badData = 65
+        case unreadable = 66
+        case unavailable = 69
+        case cannotCreate = 73
+    }
+
+    public let kind: Kind
+    public let description: String
+
+    package init(_ kind: Kind, _ description: String) {
+        self.kind = kind
+        self.description = description
+    }
+}

@@ -37,7 +37,7 @@ let package = Package(
         room("EPP", sees: ["XML"]),
         room("Registry", sees: ["Crypto", "EPP"]),
         room("Commands", sees: ["EPP", "Registry", "XML"]),
-        room("Extensions", sees: ["Commands", "EPP", "Registry", "XML"]),
+        room("Extensions", sees: ["Commands", "Crypto", "EPP", "Registry", "XML"]),
         room("Server", sees: ["Commands", "EPP", "Registry", "TLS", "XML"]),
         room("Control", sees: ["Commands", "EPP", "Registry", "Server", "TLS", "XML"]),
         room(

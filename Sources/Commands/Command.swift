@@ -20,6 +20,9 @@ package protocol Command: Sendable {
     /// Everything that needs no world is checked here: order, cardinality, every value.
     init(_ object: Element) throws(EPPError)
 
+    /// What the client understands: what it listed at login.
+    func services(in context: Context) -> Services
+
     /// What the command is about, for the `<value>` of a refusal.
     var item: Item { get }
 
@@ -39,6 +42,8 @@ package protocol Command: Sendable {
 
 extension Command {
     package var asksForNothing: Bool { false }
+
+    package func services(in context: Context) -> Services { context.services }
 }
 
 extension Command where Target == Void {

@@ -1,4 +1,5 @@
 import EPP
+import Registry
 
 /// A command that has been read: all that can be done without the world is done.
 package protocol PreparedCommand: Sendable {
@@ -6,7 +7,8 @@ package protocol PreparedCommand: Sendable {
     var item: Item { get }
     /// Checks the rules in their order, decides, lets extensions amend.
     ///
-    /// Reads only; a throw leaves nothing to undo.
+    /// Reads only; a throw leaves nothing to undo. A refusal to which an extension has something to say is no throw but
+    /// an outcome.
     func run(_ context: Context) throws(EPPError) -> Outcome
 }
 
@@ -20,24 +22,47 @@ struct Prepared<C: Command>: PreparedCommand {
     var item: Item { command.item }
 
     func run(_ context: Context) throws(EPPError) -> Outcome {
+        do throws(EPPError) {
+            let decision = try decide(context)
+            return Outcome(decision, of: C.self, answers(decision.subject, context))
+        } catch {
+            guard hooks.contains(where: { $0.refuse != nil }) else { throw error }
+            return refused(error, context)
+        }
+    }
+
+    private func decide(_ context: Context) throws(EPPError) -> Decision<C.Subject> {
         let target = try command.target(in: context)
         for rule in C.rules { try rule.check(command, target, context) }
         for hook in hooks { for rule in hook.rules { try rule.check(command, target, context) } }
         var decision = try command.decide(target, context)
         for amend in amendments { try amend(command, target, &decision, context) }
         for hook in hooks { try hook.always?(command, target, &decision, context) }
-        return Outcome(decision, of: C.self, answers(decision.subject, context))
+        return decision
     }
 
     /// Extensions answer only clients that listed them (RFC 5730 §2.9.1.1).
     private func answers(_ subject: C.Subject, _ context: Context) -> [Fragment] {
+        let listed = command.services(in: context).extensions
         var fragments: [Fragment] = []
         for hook in hooks {
-            guard let answer = hook.answer, context.services.extensions.contains(hook.namespace),
-                let write = answer(subject, context)
+            guard let answer = hook.answer, listed.contains(hook.namespace),
+                let write = answer(command, subject, context)
             else { continue }
             fragments.append(Fragment(hook.namespace, write))
         }
         return fragments
+    }
+
+    private func refused(_ error: EPPError, _ context: Context) -> Outcome {
+        let listed = command.services(in: context).extensions
+        var changes: [Change] = []
+        var fragments: [Fragment] = []
+        for hook in hooks {
+            guard let (more, write) = hook.refuse?(command, error, context) else { continue }
+            changes += more
+            if let write, listed.contains(hook.namespace) { fragments.append(Fragment(hook.namespace, write)) }
+        }
+        return Outcome(refusing: error, changes, fragments)
     }
 }

@@ -60,12 +60,22 @@ package struct Router: Sendable {
         for element in extensions where !announced.extensions.contains(element.namespace) {
             throw EPPError(.unimplementedExtension, "\(element.namespace) is not implemented", at: Item(element))
         }
+        try expectEachOnce(extensions)
         guard let services else { return }
         for element in [action.object] + extensions {
             guard element.namespace == Namespace.epp || services.include(element.namespace) else {
                 let reason = "\(element.namespace) was not listed at login (RFC 5730 §2.9.1.1)"
                 throw EPPError(.useError, reason, at: Item(element))
             }
+        }
+    }
+
+    /// No extension here has two elements for one command.
+    private func expectEachOnce(_ extensions: [Element]) throws(EPPError) {
+        var seen: Set<String> = []
+        for element in extensions where !seen.insert(element.namespace).inserted {
+            let reason = "\(element.namespace) has one element for each command"
+            throw EPPError(.syntaxError, reason, at: Item(element.namespace, element.name))
         }
     }
 
@@ -76,6 +86,7 @@ package struct Router: Sendable {
         }
         readers[C.key] = read
         rules += (C.rules + bound.flatMap(\.rules)).map { RuleSummary(C.key, $0.name, $0.codes, $0.section) }
+        rules += bound.flatMap(\.otherRules)
     }
 
     /// Gives each extension's element to the hook that reads it; one of them may put another command in place.
@@ -89,20 +100,18 @@ package struct Router: Sendable {
             let reason = "nothing to add, to remove or to change, and no extension (RFC 5731 §3.2.5)"
             throw EPPError(.parameterMissing, reason, at: command.item)
         }
+        var command = command
         var amendments: [Hook<C>.Amend] = []
         for (index, element) in extensions.enumerated() {
-            if let supersede = hooks.first(where: { $0.namespace == element.namespace && $0.supersede != nil })?
-                .supersede
-            {
-                var rest = extensions
-                rest.remove(at: index)
+            guard let hook = hooks.first(where: { $0.reads(element) }) else {
+                let reason = "<\(element.name)> of \(element.namespace) has no meaning with \(C.key)"
+                throw EPPError(.useError, reason, at: Item(element.namespace, element.name))
+            }
+            if let supersede = hook.supersede {
+                let rest = extensions.enumerated().filter { $0.offset != index }.map(\.element)
                 return try prepareAny(supersede(element, command), rest, all)
             }
-            guard let read = hooks.first(where: { $0.namespace == element.namespace && $0.read != nil })?.read else {
-                let reason = "<\(element.name)> of \(element.namespace) has no meaning with \(C.key)"
-                throw EPPError(.useError, reason, at: Item(element))
-            }
-            amendments.append(try read(element, command))
+            if let read = hook.read { amendments.append(try read(element, &command)) }
         }
         return Prepared(command: command, amendments: amendments, hooks: hooks)
     }

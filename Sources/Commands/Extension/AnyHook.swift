@@ -9,21 +9,22 @@ package struct AnyHook: Sendable {
 
     func hook<C: Command>(for _: C.Type) -> Hook<C>? { base as? Hook<C> }
 
-    /// The extension's element is read to a value, which amends the decision.
+    /// The extension's element is read to a value, which amends the decision; it may change the command, too.
     package static func amending<C: Command, Value: Sendable>(
         _: C.Type,
-        in namespace: String,
-        read: @escaping @Sendable (Element) throws(EPPError) -> Value,
+        with element: String,
+        of namespace: String,
+        read: @escaping @Sendable (Element, inout C) throws(EPPError) -> Value,
         _ amend:
             @escaping @Sendable (Value, C, C.Target, inout Decision<C.Subject>, Context) throws(EPPError) -> Void
     ) -> AnyHook {
-        let make: Hook<C>.Read = { element, _ throws(EPPError) in
-            let value = try read(element)
+        let make: Hook<C>.Read = { element, command throws(EPPError) in
+            let value = try read(element, &command)
             return { command, target, decision, context throws(EPPError) in
                 try amend(value, command, target, &decision, context)
             }
         }
-        return AnyHook(Hook<C>(namespace: namespace, read: make))
+        return AnyHook(Hook<C>(namespace: namespace, element: element, read: make))
     }
 
     /// Every such command is amended, whether the client sent the extension's element or not.
@@ -49,13 +50,24 @@ package struct AnyHook: Sendable {
         AnyHook(Hook<C>(namespace: namespace, answer: answer))
     }
 
+    /// A refusal is noted, and something is added to it, for clients that listed the namespace.
+    package static func refusing<C: Command>(
+        _: C.Type,
+        in namespace: String,
+        _ refuse: @escaping Hook<C>.Refuse
+    ) -> AnyHook {
+        AnyHook(Hook<C>(namespace: namespace, refuse: refuse))
+    }
+
     /// With the extension's element, the command is another one.
     package static func superseding<C: Command, D: Command>(
         _: C.Type,
-        in namespace: String,
+        with element: String,
+        of namespace: String,
         _ read: @escaping @Sendable (Element, C) throws(EPPError) -> D
     ) -> AnyHook {
         let make: Hook<C>.Supersede = { element, command throws(EPPError) in try read(element, command) }
-        return AnyHook(Hook<C>(namespace: namespace, supersede: make))
+        let rules = D.rules.map { RuleSummary(D.key, $0.name, $0.codes, $0.section) }
+        return AnyHook(Hook<C>(namespace: namespace, element: element, supersede: make, otherRules: rules))
     }
 }

@@ -1,4 +1,5 @@
 import EPP
+import Registry
 import XML
 
 /// What an extension does to one command.
@@ -7,17 +8,26 @@ package struct Hook<C: Command>: Sendable {
     ///
     /// Runs when every rule of the command held.
     package typealias Amend = @Sendable (C, C.Target, inout Decision<C.Subject>, Context) throws(EPPError) -> Void
-    /// Reads the extension's element, once, outside the lock.
-    package typealias Read = @Sendable (Element, C) throws(EPPError) -> Amend
+    /// Reads the extension's element, once, outside the lock; what it says may go into the command itself.
+    package typealias Read = @Sendable (Element, inout C) throws(EPPError) -> Amend
     /// What is added to the answer, if anything.
-    package typealias Answer = @Sendable (C.Subject, Context) -> Fragment.Write?
+    package typealias Answer = @Sendable (C, C.Subject, Context) -> Fragment.Write?
+    /// What a refusal leaves behind, and what is added to it.
+    package typealias Refuse = @Sendable (C, EPPError, Context) -> (changes: [Change], write: Fragment.Write?)
     /// Another command takes the place of this one.
     package typealias Supersede = @Sendable (Element, C) throws(EPPError) -> any Command
 
     let namespace: String
+    /// The element that is read; nil where the hook reads none.
+    var element: String?
     var read: Read?
     var always: Amend?
     var answer: Answer?
+    var refuse: Refuse?
     var supersede: Supersede?
     var rules: [Rule<C>] = []
+    /// The rules of the command that takes this one's place.
+    var otherRules: [RuleSummary] = []
+
+    func reads(_ element: Element) -> Bool { element.namespace == namespace && element.name == self.element }
 }

@@ -70,7 +70,7 @@ package struct Login: Command {
     }
 
     /// Unknown registrar, wrong password and wrong certificate all look the same (RFC 5730 §3, 2200).
-    private func isAuthentic(_ context: Context) -> Bool {
+    package func isAuthentic(_ context: Context) -> Bool {
         guard let registrar = context.world.registrars[client], registrar.password.matches(password) else {
             return false
         }
@@ -80,13 +80,16 @@ package struct Login: Command {
         return certificate.isVerified && isOwn
     }
 
-    package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<Void> {
-        var changes: [Change] = []
-        if let newPassword, var registrar = context.world.registrars[client] {
-            registrar.password = Password(newPassword)
-            changes = [.registrar(registrar)]
+    /// What the client lists here counts for this very answer.
+    package func services(in context: Context) -> Services { services }
+
+    package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<Registrar> {
+        guard let former = context.world.registrars[client] else {
+            throw EPPError(.authenticationError, "the credentials are right (RFC 5730 §2.9.1.1)", at: item)
         }
-        var decision = Decision<Void>(changes: changes)
+        var registrar = former
+        if let newPassword { registrar.password = Password(newPassword) }
+        var decision = Decision(registrar, changes: { $0 == former ? [] : [.registrar($0)] })
         decision.effect = .loggedIn(client, try granted(context))
         return decision
     }

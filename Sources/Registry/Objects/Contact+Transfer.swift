@@ -1,9 +1,17 @@
 import EPP
 
 extension Contact {
-    /// Ends a pending transfer, as a command does or the deadline (RFC 5733 §3.2.4).
+    /// Ends a pending transfer, as a command does or the deadline: the changes, both parties' messages included
+    /// (RFC 5733 §3.2.4).
     package func deciding(_ status: Transfer.Status, by actor: ClientID?, at now: Instant) -> [Change] {
-        guard var transfer, transfer.isPending else { return [] }
+        guard transfer?.isPending == true else { return [] }
+        let contact = decided(status, by: actor, at: now)
+        return [.contact(contact)] + contact.transferMessages(at: now)
+    }
+
+    /// The contact once its pending transfer has ended so; `actor` is nil where the registry acts by itself.
+    package func decided(_ status: Transfer.Status, by actor: ClientID?, at now: Instant) -> Contact {
+        guard var transfer, transfer.isPending else { return self }
         transfer.status = status
         transfer.actor = actor ?? transfer.loser
         transfer.acted = now
@@ -14,6 +22,11 @@ extension Contact {
             contact.transferred = now
         }
         contact.transfer = transfer
-        return [.contact(contact)] + transfer.messages(of: .contact, name: id, at: now)
+        return contact
+    }
+
+    /// What both parties are told about where the contact's transfer stands.
+    package func transferMessages(at now: Instant) -> [Change] {
+        transfer?.messages(of: .contact, name: id, at: now) ?? []
     }
 }

@@ -1,0 +1,39 @@
+import EPP
+import Registry
+import XML
+
+/// A command on a contact that must exist.
+package protocol AboutContact: Command where Target == Contact {
+    var id: String { get }
+}
+
+extension AboutContact {
+    package var item: Item { Item(Namespace.contact, "id", id) }
+
+    package func target(in context: Context) throws(EPPError) -> Contact {
+        guard let contact = context.world.contacts[id] else {
+            throw EPPError(.objectDoesNotExist, "there is no such contact (RFC 5730 §3, 2303)", at: item)
+        }
+        return contact
+    }
+
+    /// Only the sponsor may change a contact.
+    static var sponsorRule: Rule<Self> {
+        Rule("the sponsor asks", else: .authorizationError, "RFC 5733 §3.2") { _, contact, context in
+            contact.sponsor == context.client
+        }
+    }
+}
+
+extension Element {
+    /// A contact's identifier (RFC 5733 §2.1): any token of 3 to 16 characters.
+    func contactID() throws(EPPError) -> String { try token(3...16) }
+}
+
+extension AuthInfoElement {
+    /// Whether the code is the contact's; a roid, where one is given, must be the contact's too.
+    func opens(_ contact: Contact, _ context: Context) -> Bool {
+        if let roid, roid != context.world.roid(contact.object, .contact) { return false }
+        return (isEmpty && contact.sponsor == context.client) || contact.authInfo.matches(code)
+    }
+}

@@ -1,0 +1,42 @@
+import EPP
+import Registry
+import XML
+
+/// `<chg>` of a contact's update: what is given replaces what was (RFC 5733 §3.2.5).
+struct ContactChange: Sendable {
+    let postal: [PostalChange]
+    /// An empty number removes the former one.
+    let voice: PhoneNumber?
+    let fax: PhoneNumber?
+    let email: String?
+    /// An empty code unsets it (RFC 9154 §5.2).
+    let authInfo: AuthInfoElement?
+    let disclosure: Disclosure?
+
+    /// At least one child, which the schema does not ask for: 2003.
+    init(_ element: Element) throws(EPPError) {
+        var children = try Children(of: element)
+        postal = try PostalChange.read(children.many("postalInfo", atMost: 2))
+        voice = try children.optional("voice").map { element throws(EPPError) in try PhoneNumber(element) }
+        fax = try children.optional("fax").map { element throws(EPPError) in try PhoneNumber(element) }
+        email = try children.optional("email").map { element throws(EPPError) in try element.emailAddress() }
+        authInfo = try children.optional("authInfo").map { element throws(EPPError) in try AuthInfoElement(element) }
+        disclosure = try children.optional("disclose").map { element throws(EPPError) in try Disclosure(element) }
+        try children.end()
+        guard !element.children.isEmpty else { throw .missing("anything to change", in: element) }
+    }
+
+    func apply(to contact: inout Contact) throws(EPPError) {
+        for change in postal {
+            switch change.form {
+            case .int: contact.internationalized = try change.applied(to: contact.internationalized)
+            case .loc: contact.localized = try change.applied(to: contact.localized)
+            }
+        }
+        if let voice { contact.voice = voice.unlessEmpty }
+        if let fax { contact.fax = fax.unlessEmpty }
+        if let email { contact.email = email }
+        if let authInfo { contact.authInfo = AuthInfo(authInfo.code) }
+        if let disclosure { contact.disclosure = disclosure }
+    }
+}

@@ -1,0 +1,79 @@
+import EPP
+import Registry
+import XML
+
+/// Makes a contact: RFC 5733 §3.2.1.
+package struct ContactCreate: Command {
+    package static let key = CommandKey(.create, Namespace.contact)
+    package static let rules: [Rule<ContactCreate>] = [
+        Rule("the identifier is free", else: .objectExists, "RFC 5730 §3, 2302") { create, _, context in
+            !context.world.contacts.contains(create.id)
+        },
+        Rule(
+            "a wish to disclose is taken",
+            else: .dataPolicyViolation,
+            "RFC 5733 §2.9, policy contact.takesDisclosure",
+            at: { _ in Item(Namespace.contact, "disclose") }
+        ) { create, _, context in
+            create.disclosure == nil || context.policy.contact.takesDisclosure
+        },
+    ]
+
+    package let id: String
+    package let internationalized: PostalInfo?
+    package let localized: PostalInfo?
+    package let voice: PhoneNumber?
+    package let fax: PhoneNumber?
+    package let email: String
+    package let authInfo: AuthInfoElement
+    package let disclosure: Disclosure?
+
+    package var item: Item { Item(Namespace.contact, "id", id) }
+
+    package init(_ object: Element) throws(EPPError) {
+        var children = try Children(of: object)
+        id = try children.required("id").contactID()
+        let postal = try PostalChange.read(children.some("postalInfo", atMost: 2))
+        internationalized = try postal.first { $0.form == .int }.map { info throws(EPPError) in
+            try info.applied(to: nil)
+        }
+        localized = try postal.first { $0.form == .loc }.map { info throws(EPPError) in try info.applied(to: nil) }
+        voice = try children.optional("voice").map { element throws(EPPError) in try Self.voice(element) }
+        fax = try children.optional("fax").map { element throws(EPPError) in try PhoneNumber(element) }?.unlessEmpty
+        email = try children.required("email").emailAddress()
+        authInfo = try AuthInfoElement(children.required("authInfo"))
+        disclosure = try children.optional("disclose").map { element throws(EPPError) in try Disclosure(element) }
+        try children.end()
+    }
+
+    /// The schema lets a number be empty; of a new contact's voice that is none.
+    private static func voice(_ element: Element) throws(EPPError) -> PhoneNumber {
+        let number = try PhoneNumber(element)
+        guard !number.number.isEmpty else {
+            throw EPPError(.valueSyntax, "<voice> is empty (RFC 5733 §2.5)", at: Item(element))
+        }
+        return number
+    }
+
+    package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<Contact> {
+        var contact = Contact(
+            id: id,
+            object: context.newObject,
+            sponsor: context.client,
+            created: context.now,
+            email: email
+        )
+        contact.internationalized = internationalized
+        contact.localized = localized
+        contact.voice = voice
+        contact.fax = fax
+        contact.authInfo = AuthInfo(authInfo.code)
+        contact.disclosure = disclosure
+        return Decision(contact, changes: { [.contact($0)] }).answering(Namespace.contact) { contact, xml in
+            xml.element("contact:creData", ["xmlns:contact": Namespace.contact]) { xml in
+                xml.element("contact:id", text: contact.id)
+                xml.date("contact:crDate", contact.created)
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import EPP
+import Registry
+import XML
+
+/// Removes a contact: RFC 5733 §3.2.2.
+package struct ContactDelete: Command, AboutContact {
+    package static let key = CommandKey(.delete, Namespace.contact)
+    package static let rules: [Rule<ContactDelete>] = [
+        sponsorRule,
+        Rule("no status prohibits it", else: .statusProhibits, "RFC 5733 §2.2") { _, contact, _ in
+            contact.statuses.isDisjoint(with: prohibiting.union(.pending))
+        },
+        Rule("no domain names the contact", else: .associationProhibits, "RFC 5733 §3.2.2") { _, contact, context in
+            !context.world.isLinked(contact: contact.id)
+        },
+    ]
+    private static let prohibiting: ContactStatuses = [.clientDeleteProhibited, .serverDeleteProhibited]
+
+    package let id: String
+
+    package init(_ object: Element) throws(EPPError) {
+        var children = try Children(of: object)
+        id = try children.required("id").contactID()
+        try children.end()
+    }
+
+    package func decide(_ contact: Contact, _ context: Context) throws(EPPError) -> Decision<Contact> {
+        Decision(contact, changes: { [.noContact($0.id)] })
+    }
+}

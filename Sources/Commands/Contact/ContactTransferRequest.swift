@@ -1,0 +1,76 @@
+import EPP
+import Registry
+
+/// Asks for a contact that another registrar sponsors: RFC 5733 §3.2.4.
+package struct ContactTransferRequest: Command, TransfersContact {
+    package static let key = CommandKey(.transfer(.request), Namespace.contact)
+    package static let rules: [Rule<ContactTransferRequest>] = [
+        Rule(
+            "the contact is another registrar's",
+            elseOneOf: [.useError, .notEligibleForTransfer, .statusProhibits],
+            "RFC 5730 §2.9.3.4, policy transfer.ownObjectCode",
+            code: { ResultCode(rawValue: $0.policy.transfer.ownObjectCode) ?? .useError }
+        ) { _, contact, context in
+            contact.sponsor != context.client
+        },
+        Rule("authInfo is given", else: .parameterMissing, "RFC 5733 §3.2.4") { request, _, _ in
+            request.authInfo != nil
+        },
+        Rule("the authInfo matches", else: .invalidAuthInfo, "RFC 5733 §3.2.4") { request, contact, context in
+            request.authInfo?.opens(contact, context) == true
+        },
+        Rule("no transfer is pending", else: .pendingTransfer, "RFC 5730 §3, 2300") { _, contact, _ in
+            contact.transfer?.isPending != true
+        },
+        Rule("no status prohibits it", else: .statusProhibits, "RFC 5733 §2.2") { _, contact, _ in
+            !contact.isLockedAgainstTransfer && contact.statuses.isDisjoint(with: .pending)
+        },
+        Rule(
+            "the contact is old enough, and so is its last transfer",
+            elseOneOf: [.notEligibleForTransfer, .statusProhibits],
+            "policy transfer.lockAfterCreation, transfer.lockAfterTransfer",
+            code: { ResultCode(rawValue: $0.policy.transfer.lockCode) ?? .notEligibleForTransfer }
+        ) { _, contact, context in
+            let policy = context.policy.transfer
+            return contact.created + policy.lockAfterCreation <= context.now
+                && contact.transferred.map { $0 + policy.lockAfterTransfer <= context.now } ?? true
+        },
+    ]
+
+    package let id: String
+    package let authInfo: AuthInfoElement?
+
+    package init(id: String, authInfo: AuthInfoElement?) {
+        self.id = id
+        self.authInfo = authInfo
+    }
+
+    /// Pending until the losing registrar decides or the deadline does; at once where the policy gives no time.
+    package func decide(_ contact: Contact, _ context: Context) throws(EPPError) -> Decision<Contact> {
+        let wait = context.policy.transfer.pendingTime
+        var contact = contact
+        contact.transfer = Transfer(
+            requester: context.client,
+            at: context.now,
+            from: contact.sponsor,
+            until: context.now + wait,
+            months: nil
+        )
+        if wait == .zero {
+            contact = contact.decided(.serverApproved, by: nil, at: context.now)
+        } else {
+            contact.statuses.insert(.pendingTransfer)
+        }
+        var decision = Decision(contact, changes: { [.contact($0)] })
+        decision.code = wait == .zero ? .success : .actionPending
+        decision.sideEffects = contact.transferMessages(at: context.now)
+        return decision.answeringWithTransfer()
+    }
+}
+
+extension Contact {
+    /// Whether a status of the client or of the server stands in the way of a transfer (RFC 5733 §2.2).
+    var isLockedAgainstTransfer: Bool {
+        !statuses.isDisjoint(with: [.clientTransferProhibited, .serverTransferProhibited])
+    }
+}

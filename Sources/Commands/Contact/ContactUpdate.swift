@@ -1,0 +1,68 @@
+import EPP
+import Registry
+import XML
+
+/// Changes a contact: RFC 5733 §3.2.5.
+package struct ContactUpdate: Command, AboutContact {
+    package static let key = CommandKey(.update, Namespace.contact)
+    package static let rules: [Rule<ContactUpdate>] = [
+        Rule("something is changed", else: .parameterMissing, "RFC 5733 §3.2.5") { update, _, _ in
+            !update.statuses.isEmpty || update.change != nil
+        },
+        sponsorRule,
+        Rule("no status prohibits it", else: .statusProhibits, "RFC 5733 §2.2") { update, contact, context in
+            contact.statuses.isDisjoint(with: ContactStatuses.pending.union(.serverUpdateProhibited))
+                && (!contact.statuses.contains(.clientUpdateProhibited) || update.unlocks(context.policy))
+        },
+        Rule(
+            "a wish to disclose is taken",
+            else: .dataPolicyViolation,
+            "RFC 5733 §2.9, policy contact.takesDisclosure",
+            at: { _ in Item(Namespace.contact, "disclose") }
+        ) { update, _, context in
+            update.change?.disclosure == nil || context.policy.contact.takesDisclosure
+        },
+    ]
+
+    package let id: String
+    package let statuses: StatusChanges<ContactStatuses>
+    let change: ContactChange?
+
+    package init(_ object: Element) throws(EPPError) {
+        var children = try Children(of: object)
+        id = try children.required("id").contactID()
+        statuses = StatusChanges(
+            added: try Self.statuses(children.optional("add")),
+            removed: try Self.statuses(children.optional("rem"))
+        )
+        change = try children.optional("chg").map { element throws(EPPError) in try ContactChange(element) }
+        try children.end()
+    }
+
+    private static func statuses(
+        _ element: Element?
+    ) throws(EPPError) -> [StatusChanges<ContactStatuses>.Entry] {
+        guard let element else { return [] }
+        var children = try Children(of: element)
+        let entries = try children.some("status", atMost: 7).map { status throws(EPPError) in
+            try StatusChanges<ContactStatuses>.Entry(status)
+        }
+        try children.end()
+        return entries
+    }
+
+    /// Whether the update takes `clientUpdateProhibited` away, and no more than the policy lets it at once.
+    private func unlocks(_ policy: Policy) -> Bool {
+        guard statuses.remove(.clientUpdateProhibited) else { return false }
+        let changesMore = change != nil || !statuses.added.isEmpty || statuses.removed.count > 1
+        return policy.domain.unlockingMayChangeMore || !changesMore
+    }
+
+    package func decide(_ contact: Contact, _ context: Context) throws(EPPError) -> Decision<Contact> {
+        var contact = contact
+        try statuses.apply(to: &contact.statuses, &contact.statusNotes)
+        try change?.apply(to: &contact)
+        contact.touch(by: context.client, at: context.now)
+        return Decision(contact, changes: { [.contact($0)] })
+    }
+}

@@ -1,0 +1,62 @@
+import EPP
+import Registry
+import XML
+
+extension Host {
+    /// Adds addresses: one that is there already is 2306, as is one more than the policy allows.
+    mutating func add(_ new: [IPAddress], _ policy: Policy) throws(EPPError) {
+        for address in new {
+            guard !addresses.contains(address) else {
+                throw Self.refusal(.valuePolicy, "the host has the address already (RFC 5732 §3.2.5)", address)
+            }
+            guard addresses.count < policy.host.mostAddresses else {
+                let reason = "at most \(policy.host.mostAddresses) addresses (policy host.mostAddresses)"
+                throw Self.refusal(.valuePolicy, reason, address)
+            }
+            addresses.append(address)
+        }
+    }
+
+    /// Removes addresses: one that is not there is 2306.
+    mutating func remove(_ old: [IPAddress]) throws(EPPError) {
+        for address in old {
+            guard let place = addresses.firstIndex(of: address) else {
+                throw Self.refusal(.valuePolicy, "the host has no such address (RFC 5732 §3.2.5)", address)
+            }
+            addresses.remove(at: place)
+        }
+    }
+
+    /// A host below a domain needs an address, for it is glue; any other has none (RFC 5732 §1.1, §3.2.1).
+    ///
+    /// `former` is the host before an update: to take its last address is 2304.
+    func checkGlue(former: Host?) throws(EPPError) {
+        let item = Item(Namespace.host, "addr", addresses.first?.description ?? "")
+        guard superordinate != nil else {
+            guard addresses.isEmpty else {
+                throw EPPError(.valueRange, "an external host has no address here (RFC 5732 §3.2.1)", at: item)
+            }
+            return
+        }
+        guard addresses.isEmpty else { return }
+        guard former?.superordinate == nil else {
+            throw EPPError(
+                .statusProhibits,
+                "the last address of a host below a domain stays (RFC 5732 §1.1)",
+                at: item
+            )
+        }
+        throw EPPError(.parameterMissing, "a host below a domain needs an address (RFC 5732 §3.2.1)", at: item)
+    }
+
+    private static func refusal(_ code: ResultCode, _ reason: String, _ address: IPAddress) -> EPPError {
+        EPPError(code, reason, at: Item(Namespace.host, "addr", address.description))
+    }
+}
+
+extension Children {
+    /// All the `<addr>` that stand next.
+    mutating func addresses() throws(EPPError) -> [IPAddress] {
+        try many("addr").map { address throws(EPPError) in try IPAddress(address) }
+    }
+}

@@ -1,0 +1,46 @@
+import EPP
+import Registry
+import XML
+
+/// Tells which names no host has: RFC 5732 §3.1.1.
+package struct HostCheck: Command {
+    package static let key = CommandKey(.check, Namespace.host)
+    package static let rules: [Rule<HostCheck>] = [
+        Rule("no more names than the policy allows", else: .valuePolicy, "policy host.namesPerCheck") {
+            check,
+            _,
+            context in check.names.count <= context.policy.host.namesPerCheck
+        }
+    ]
+
+    /// As the client wrote them: the answer repeats them.
+    package let names: [String]
+
+    package var item: Item { Item(Namespace.host, "name", names.first ?? "") }
+
+    package init(_ object: Element) throws(EPPError) {
+        var children = try Children(of: object)
+        names = try children.some("name").map { name throws(EPPError) in try name.token(1...255) }
+        try children.end()
+    }
+
+    package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<[CheckedName]> {
+        let checked = names.map { CheckedName($0, reason: Self.obstacle($0, context)) }
+        return Decision(checked).answering(Namespace.host) { checked, xml in
+            xml.element("host:chkData", ["xmlns:host": Namespace.host]) { xml in
+                for cd in checked {
+                    xml.element("host:cd") { xml in
+                        xml.element("host:name", ["avail": cd.isAvailable ? "1" : "0"], text: cd.name)
+                        if let reason = cd.reason { xml.element("host:reason", text: reason) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Only whether the name is taken: the domain above may be registered by the time the host is made.
+    private static func obstacle(_ written: String, _ context: Context) -> String? {
+        guard let name = try? DomainName(written) else { return "Invalid host name" }
+        return context.world.host(named: name.text) == nil ? nil : "In use"
+    }
+}

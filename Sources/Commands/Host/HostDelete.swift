@@ -1,0 +1,30 @@
+import EPP
+import Registry
+import XML
+
+/// Removes a host: RFC 5732 §3.2.2.
+package struct HostDelete: Command, AboutHost {
+    package static let key = CommandKey(.delete, Namespace.host)
+    package static let rules: [Rule<HostDelete>] = [
+        sponsorRule,
+        Rule("no status prohibits it", else: .statusProhibits, "RFC 5732 §2.3") { _, host, _ in
+            host.statuses.isDisjoint(with: prohibiting.union(.pending))
+        },
+        Rule("no domain is delegated to the host", else: .associationProhibits, "RFC 5732 §3.2.2") { _, host, context in
+            !context.world.isLinked(host: host.id)
+        },
+    ]
+    private static let prohibiting: HostStatuses = [.clientDeleteProhibited, .serverDeleteProhibited]
+
+    package let name: DomainName
+
+    package init(_ object: Element) throws(EPPError) {
+        var children = try Children(of: object)
+        name = try DomainName(children.required("name"))
+        try children.end()
+    }
+
+    package func decide(_ host: Host, _ context: Context) throws(EPPError) -> Decision<Host> {
+        Decision(host, changes: { [.noHost($0.id)] })
+    }
+}

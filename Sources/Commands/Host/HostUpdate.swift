@@ -1,0 +1,93 @@
+import EPP
+import Registry
+import XML
+
+/// Changes a host, or renames it: RFC 5732 §3.2.5.
+package struct HostUpdate: Command, AboutHost, PlacesHost {
+    package static let key = CommandKey(.update, Namespace.host)
+    package static let rules: [Rule<HostUpdate>] =
+        [
+            Rule("something is changed", else: .parameterMissing, "RFC 5732 §3.2.5") { update, _, _ in
+                !update.isEmpty
+            },
+            sponsorRule,
+            Rule("no status prohibits it", else: .statusProhibits, "RFC 5732 §2.3") { update, host, context in
+                host.statuses.isDisjoint(with: HostStatuses.pending.union(.serverUpdateProhibited))
+                    && (!host.statuses.contains(.clientUpdateProhibited) || update.unlocks(context.policy))
+            },
+            Rule(
+                "an external host that other registrars' domains use keeps its name",
+                else: .associationProhibits,
+                "RFC 5732 §3.2.5"
+            ) { update, host, context in
+                update.newName == nil || host.superordinate != nil
+                    || !context.world.isLinked(host: host.id, toOthersThan: context.client)
+            },
+        ] + placementRules
+
+    package let name: DomainName
+    package let newAddresses: [IPAddress]
+    package let oldAddresses: [IPAddress]
+    package let statuses: StatusChanges<HostStatuses>
+    package let newName: DomainName?
+
+    private typealias Entry = StatusChanges<HostStatuses>.Entry
+
+    package init(_ object: Element) throws(EPPError) {
+        var children = try Children(of: object)
+        name = try DomainName(children.required("name"))
+        let added = try Self.lists(children.optional("add"))
+        let removed = try Self.lists(children.optional("rem"))
+        newAddresses = added.addresses
+        oldAddresses = removed.addresses
+        statuses = StatusChanges(added: added.statuses, removed: removed.statuses)
+        newName = try children.optional("chg").map { element throws(EPPError) in try Self.name(element) }
+        try children.end()
+    }
+
+    /// `<add>` and `<rem>` may be empty.
+    private static func lists(
+        _ element: Element?
+    ) throws(EPPError) -> (addresses: [IPAddress], statuses: [Entry]) {
+        guard let element else { return ([], []) }
+        var children = try Children(of: element)
+        let addresses = try children.addresses()
+        let statuses = try children.many("status", atMost: 7).map { status throws(EPPError) in try Entry(status) }
+        try children.end()
+        return (addresses, statuses)
+    }
+
+    private static func name(_ element: Element) throws(EPPError) -> DomainName {
+        var children = try Children(of: element)
+        let name = try DomainName(children.required("name"))
+        try children.end()
+        return name
+    }
+
+    private var isEmpty: Bool {
+        newAddresses.isEmpty && oldAddresses.isEmpty && statuses.isEmpty && newName == nil
+    }
+
+    /// Whether the update takes `clientUpdateProhibited` away, and no more than the policy lets it at once.
+    private func unlocks(_ policy: Policy) -> Bool {
+        guard statuses.remove(.clientUpdateProhibited) else { return false }
+        let changesMore =
+            !newAddresses.isEmpty || !oldAddresses.isEmpty || newName != nil || !statuses.added.isEmpty
+            || statuses.removed.count > 1
+        return policy.domain.unlockingMayChangeMore || !changesMore
+    }
+
+    package func decide(_ former: Host, _ context: Context) throws(EPPError) -> Decision<Host> {
+        var host = former
+        try statuses.apply(to: &host.statuses, &host.statusNotes)
+        try host.remove(oldAddresses)
+        try host.add(newAddresses, context.policy)
+        if let newName {
+            host.name = newName.text
+            host.superordinate = context.superordinate(of: newName)?.name
+        }
+        try host.checkGlue(former: former)
+        host.touch(by: context.client, at: context.now)
+        return Decision(host, changes: { [.host($0)] })
+    }
+}

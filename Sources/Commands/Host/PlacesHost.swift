@@ -1,0 +1,64 @@
+import EPP
+import Registry
+
+/// A command that gives a host a name or addresses: the rules about where a host may stand (RFC 5732 §1.1, §3.2.1).
+package protocol PlacesHost: Command {
+    /// The name that the host will have, if that is new.
+    var newName: DomainName? { get }
+    var newAddresses: [IPAddress] { get }
+}
+
+extension PlacesHost {
+    private var newNameItem: Item { Item(Namespace.host, "name", newName?.text ?? "") }
+
+    static var placementRules: [Rule<Self>] {
+        [
+            Rule("the name is free", else: .objectExists, "RFC 5730 §3, 2302", at: \.newNameItem) {
+                command,
+                _,
+                context in
+                command.newName.map { context.world.host(named: $0.text) == nil } ?? true
+            },
+            Rule(
+                "the domain above an internal name is registered",
+                else: .objectDoesNotExist,
+                "RFC 5732 §3.2.1",
+                at: \.newNameItem
+            ) { command, _, context in
+                command.newName.map { !context.world.isInternal($0) || context.superordinate(of: $0) != nil } ?? true
+            },
+            aboutSuperordinate("the client sponsors the domain above", else: .authorizationError) { domain, context in
+                domain.sponsor == context.client
+            },
+            aboutSuperordinate("the domain above is not being deleted", else: .statusProhibits) { domain, _ in
+                !domain.statuses.contains(.pendingDelete)
+            },
+            Rule(
+                "every address is public",
+                else: .valuePolicy,
+                "RFC 5732 §2.5, policy host.takesPrivateAddresses",
+                at: { Item(Namespace.host, "addr", $0.newAddresses.first { !$0.isPublic }?.description ?? "") }
+            ) { command, _, context in
+                context.policy.host.takesPrivateAddresses || command.newAddresses.allSatisfy(\.isPublic)
+            },
+        ]
+    }
+
+    private static func aboutSuperordinate(
+        _ name: String,
+        else code: ResultCode,
+        _ holds: @escaping @Sendable (Domain, Context) -> Bool
+    ) -> Rule<Self> {
+        Rule(name, else: code, "RFC 5732 §3.2.1", at: \.newNameItem) { command, _, context in
+            guard let name = command.newName, let domain = context.superordinate(of: name) else { return true }
+            return holds(domain, context)
+        }
+    }
+}
+
+extension Context {
+    /// The registered domain that a host of this name stands below, or is.
+    func superordinate(of host: DomainName) -> Domain? {
+        world.superordinateName(of: host).flatMap { world.domains[$0] }
+    }
+}

@@ -1,0 +1,79 @@
+import EPP
+import Registry
+import XML
+
+/// What an update adds to an object's statuses and what it removes (RFC 5731 §3.2.5, RFC 5732 §3.2.5, RFC 5733 §3.2.5).
+package struct StatusChanges<Statuses: StatusSet>: Sendable, Equatable {
+    package let added: [Entry]
+    package let removed: [Entry]
+
+    /// One `<status>`: the value, and the text that came with it.
+    package struct Entry: Sendable, Equatable {
+        package let status: Statuses
+        package let note: StatusNote?
+        let item: Item
+    }
+
+    package init(added: [Entry] = [], removed: [Entry] = []) {
+        self.added = added
+        self.removed = removed
+    }
+
+    package var isEmpty: Bool { added.isEmpty && removed.isEmpty }
+
+    /// Whether the update takes this status away.
+    package func remove(_ status: Statuses) -> Bool { removed.contains { $0.status == status } }
+
+    /// Removes first, then adds, as RFC 5910 §5.2.5 orders it.
+    ///
+    /// A status that is there already cannot be added, nor one removed that is not there: 2306.
+    package func apply(to statuses: inout Statuses, _ notes: inout [String: StatusNote]) throws(EPPError) {
+        for entry in removed {
+            guard statuses.isSuperset(of: entry.status) else { throw entry.refusal("is not set") }
+            statuses.subtract(entry.status)
+            for name in entry.status.names { notes[name] = nil }
+        }
+        for entry in added {
+            guard statuses.isDisjoint(with: entry.status) else { throw entry.refusal("is set already") }
+            statuses.formUnion(entry.status)
+            for name in entry.status.names { notes[name] = entry.note }
+        }
+    }
+}
+
+extension StatusChanges.Entry {
+    /// Reads `<status>`: 2005 for a value that the mapping does not define, 2004 for one that is not the client's to set.
+    package init(_ element: Element) throws(EPPError) {
+        let text = try element.normalizedString(attributes: ["s", "lang"])
+        let language = try element[attribute: "lang"].map { text throws(EPPError) in try Self.language(text, element) }
+        guard let written = element[attribute: "s"] else { throw .missing(attribute: "s", of: element) }
+        item = Item(element.namespace, element.name, written.collapsed)
+        guard let status = Statuses(name: written.collapsed) else {
+            throw EPPError(.valueSyntax, "\"\(written)\" is no status (RFC 5731 §2.3)", at: item)
+        }
+        guard Statuses.settableByClients.isSuperset(of: status) else {
+            throw EPPError(.valueRange, "\"\(written)\" is not a client's to change (RFC 5731 §2.3)", at: item)
+        }
+        self.status = status
+        note = text.isEmpty ? nil : StatusNote(text, language: language)
+    }
+
+    /// `xs:language`: `[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*`.
+    private static func language(_ text: String, _ element: Element) throws(EPPError) -> String {
+        let language = text.collapsed
+        let parts = language.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard parts.allSatisfy({ (1...8).contains($0.count) && $0.allSatisfy(\.isASCIILetterOrDigit) }),
+            parts.first?.contains(where: \.isDigit) == false
+        else { throw EPPError(.valueSyntax, "\"\(text)\" is no language (RFC 5646)", at: Item(element)) }
+        return language
+    }
+
+    fileprivate func refusal(_ fault: String) -> EPPError {
+        EPPError(.valuePolicy, "the status \(fault) (RFC 5731 §2.3)", at: item)
+    }
+}
+
+extension UInt8 {
+    fileprivate var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
+    fileprivate var isASCIILetterOrDigit: Bool { isDigit || UInt8(ascii: "a")...UInt8(ascii: "z") ~= (self | 0x20) }
+}

@@ -26,8 +26,12 @@ package struct StatusChanges<Statuses: StatusSet>: Sendable, Equatable {
 
     /// Removes first, then adds, as RFC 5910 §5.2.5 orders it.
     ///
-    /// A status that is there already cannot be added, nor one removed that is not there: 2306.
+    /// A status that is there already cannot be added, nor one removed that is not there, nor one touched that is the
+    /// registry's: 2306.
     package func apply(to statuses: inout Statuses, _ notes: inout [String: StatusNote]) throws(EPPError) {
+        for entry in removed + added where !Statuses.settableByClients.isSuperset(of: entry.status) {
+            throw entry.refusal("is not a client's to change")
+        }
         for entry in removed {
             guard statuses.isSuperset(of: entry.status) else { throw entry.refusal("is not set") }
             statuses.subtract(entry.status)
@@ -42,7 +46,7 @@ package struct StatusChanges<Statuses: StatusSet>: Sendable, Equatable {
 }
 
 extension StatusChanges.Entry {
-    /// Reads `<status>`: 2005 for a value that the mapping does not define, 2004 for one that is not the client's to set.
+    /// Reads `<status>`: 2005 for a value that the mapping does not define.
     package init(_ element: Element) throws(EPPError) {
         let text = try element.normalizedString(attributes: ["s", "lang"])
         let language = try element[attribute: "lang"].map { text throws(EPPError) in try Self.language(text, element) }
@@ -50,9 +54,6 @@ extension StatusChanges.Entry {
         item = Item(element.namespace, element.name, written.collapsed)
         guard let status = Statuses(name: written.collapsed) else {
             throw EPPError(.valueSyntax, "\"\(written)\" is no status (RFC 5731 §2.3)", at: item)
-        }
-        guard Statuses.settableByClients.isSuperset(of: status) else {
-            throw EPPError(.valueRange, "\"\(written)\" is not a client's to change (RFC 5731 §2.3)", at: item)
         }
         self.status = status
         note = text.isEmpty ? nil : StatusNote(text, language: language)

@@ -48,6 +48,14 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
         return CalendarDate(year: year, month: month, day: min(day, Self.days(in: month, of: year)))
     }
 
+    /// A day, if the calendar has it.
+    ///
+    /// There is no year 0 (XML Schema part 2 §3.2.9).
+    package init?(_ year: Int64, _ month: Int64, _ day: Int64) {
+        guard year != 0, (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
     /// Reads `2026-11-22`.
     package init?(_ text: some Collection<UInt8>) {
         let text = Array(text)

@@ -4,14 +4,20 @@ import EPP
 extension Domain {
     /// Renewed for a year, with a grace period in which a deletion takes the year back; or deleted, by policy.
     func expiring(at now: Instant, _ policy: Policy) -> [Change] {
-        guard policy.domain.atExpiry == .renew else {
-            return [.domain(deleted(at: now, policy, origin: TransactionIDs(client: nil, server: "EXPIRY")))]
-        }
+        guard policy.domain.atExpiry == .renew else { return deletedAtExpiry(at: now, policy) }
         var domain = self
         domain.expires = expires.adding(months: 12)
         domain.gracePeriods.removeAll { $0.ends <= now }
         domain.gracePeriods.append(GracePeriod(.autoRenewPeriod, ends: now + policy.grace.autoRenew, months: 12))
         return [.domain(domain)]
+    }
+
+    /// A transfer that is still pending ends with the registration: one action at a time (RFC 5731 §2.3).
+    private func deletedAtExpiry(at now: Instant, _ policy: Policy) -> [Change] {
+        let cancelled = decided(.serverCancelled, by: nil, at: now, policy)
+        let messages = cancelled?.transfer.map { self.messages($0, at: now) } ?? []
+        let origin = TransactionIDs(client: nil, server: "EXPIRY")
+        return [.domain((cancelled ?? self).deleted(at: now, policy, origin: origin))] + messages
     }
 
     /// The domain as a delete leaves it: in redemption, to be purged unless it is restored (RFC 3915 §2).

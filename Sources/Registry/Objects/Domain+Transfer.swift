@@ -7,22 +7,46 @@ extension Domain {
     /// `actor` is nil where the registry acts by itself.
     package func deciding(_ status: Transfer.Status, by actor: ClientID?, at now: Instant, in world: World) -> [Change]
     {
-        guard var transfer, transfer.isPending else { return [] }
+        guard let domain = decided(status, by: actor, at: now, world.policy), let transfer = domain.transfer else {
+            return []
+        }
+        return [.domain(domain)] + domain.followUps(of: transfer, at: now, in: world)
+    }
+
+    /// The domain as the end of its pending transfer leaves it; nil where none is pending.
+    package func decided(
+        _ status: Transfer.Status,
+        by actor: ClientID?,
+        at now: Instant,
+        _ policy: Policy
+    ) -> Domain? {
+        guard var transfer, transfer.isPending else { return nil }
         transfer.status = status
         transfer.actor = actor ?? transfer.loser
         transfer.acted = now
         var domain = self
         domain.statuses.remove(.pendingTransfer)
-        var moved: [Change] = []
-        if status == .clientApproved || status == .serverApproved {
-            domain.move(to: transfer.requester, months: transfer.months ?? 0, at: now, world.policy)
-            transfer.expires = domain.expires
-            moved = hosts(in: world, movedTo: transfer.requester, at: now)
+        if transfer.isApproved {
+            domain.move(to: transfer.requester, months: transfer.months ?? 0, at: now, policy)
+            transfer.expires = domain.expires == expires ? nil : domain.expires
         } else {
             transfer.expires = nil
         }
         domain.transfer = transfer
-        return [.domain(domain)] + moved + domain.messages(transfer, at: now)
+        return domain
+    }
+
+    /// What comes with the end of a transfer: the hosts below the domain move with it, and both parties are told.
+    package func followUps(of transfer: Transfer, at now: Instant, in world: World) -> [Change] {
+        let moved = transfer.isApproved ? hosts(in: world, movedTo: transfer.requester, at: now) : []
+        return moved + messages(transfer, at: now)
+    }
+
+    /// When the domain would expire, were it handed over at this time.
+    package func expiry(movedAt time: Instant, months: Int, _ policy: Policy) -> Instant {
+        var domain = self
+        domain.move(to: sponsor, months: months, at: time, policy)
+        return domain.expires
     }
 
     /// Hands the domain over: the new sponsor, the years it paid for, and a new grace period in place of the old ones.

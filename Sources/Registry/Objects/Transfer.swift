@@ -39,4 +39,10 @@ package struct Transfer: Sendable, Equatable {
 
     /// Whether the transfer still waits for a decision.
     package var isPending: Bool { status == .pending }
+
+    /// Whether the object moved.
+    package var isApproved: Bool { status == .clientApproved || status == .serverApproved }
+
+    /// Whether the client asked for the transfer, or was to lose the object by it.
+    package func involves(_ client: ClientID) -> Bool { client == requester || client == loser }
 }

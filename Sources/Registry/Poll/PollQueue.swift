@@ -14,8 +14,15 @@ package struct PollQueue: Sendable, Equatable {
     /// The messages that wait, oldest first.
     package var all: ArraySlice<PollMessage> { messages[start...] }
 
-    /// Whether a message of this identifier waits here.
-    package func contains(_ id: Int) -> Bool { all.contains { $0.id == id } }
+    /// Whether a message of this identifier waits here: they wait in the order of their identifiers.
+    package func contains(_ id: Int) -> Bool {
+        var (low, high) = (start, messages.count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if messages[middle].id < id { low = middle + 1 } else { high = middle }
+        }
+        return low < messages.count && messages[low].id == id
+    }
 
     mutating func append(_ message: PollMessage) { messages.append(message) }
 

@@ -1,0 +1,57 @@
+import EPP
+import Registry
+import XML
+
+/// `<domain:add>` or `<domain:rem>`: what goes to the lists of a domain, or from them (RFC 5731 §3.2.5).
+package struct DomainListing: Sendable, Equatable {
+    package let nameservers: NameserverList
+    package let contacts: [DomainContact]
+    package let statuses: [StatusChanges<DomainStatuses>.Entry]
+
+    package var isEmpty: Bool { nameservers.isEmpty && contacts.isEmpty && statuses.isEmpty }
+
+    /// No element is an empty listing.
+    package init(_ element: Element?) throws(EPPError) {
+        guard let element else {
+            (nameservers, contacts, statuses) = (.objects([]), [], [])
+            return
+        }
+        var children = try Children(of: element)
+        nameservers = try NameserverList(children.optional("ns"))
+        contacts = try children.many("contact").map { child throws(EPPError) in try DomainContact(child) }
+        statuses = try children.many("status", atMost: 11).map { child throws(EPPError) in
+            try StatusChanges.Entry(child)
+        }
+        try children.end()
+    }
+
+    /// Takes everything off that is listed; what is not there is 2306.
+    func remove(from domain: inout Domain, _ context: Context) throws(EPPError) {
+        try DomainRelations.remove(nameservers, from: &domain, context)
+        for contact in contacts {
+            guard let place = domain.contacts.firstIndex(of: contact) else {
+                throw contact.refusal("the domain does not name this contact in this role")
+            }
+            domain.contacts.remove(at: place)
+        }
+        try StatusChanges(removed: statuses).apply(to: &domain.statuses, &domain.statusNotes)
+    }
+
+    /// Puts everything there that is listed; what is there already is 2306.
+    func add(to domain: inout Domain, _ context: Context) throws(EPPError) {
+        try DomainRelations.add(nameservers, to: &domain, context)
+        for contact in contacts {
+            guard !domain.contacts.contains(contact) else {
+                throw contact.refusal("the domain names this contact in this role already")
+            }
+            domain.contacts.append(contact)
+        }
+        try StatusChanges(added: statuses).apply(to: &domain.statuses, &domain.statusNotes)
+    }
+}
+
+extension DomainContact {
+    fileprivate func refusal(_ reason: String) -> EPPError {
+        EPPError(.valuePolicy, "\(reason) (RFC 5731 §3.2.5)", at: Item(Namespace.domain, "contact", id))
+    }
+}

@@ -1,0 +1,109 @@
+import EPP
+import Registry
+import XML
+
+/// Asks for a domain of another sponsor: RFC 5731 §3.2.4.
+package struct DomainTransferRequest: AboutDomain {
+    package static let key = CommandKey(.transfer(.request), Namespace.domain)
+    package static let rules: [Rule<DomainTransferRequest>] = [
+        Rule(
+            "another client sponsors it",
+            elseOneOf: [.useError, .statusProhibits, .notEligibleForTransfer],
+            "RFC 5730 §2.9.3.4, policy transfer.ownObjectCode",
+            code: { ResultCode(rawValue: $0.policy.transfer.ownObjectCode) ?? .useError }
+        ) { _, domain, context in domain.sponsor != context.client },
+        Rule("authInfo is given", else: .parameterMissing, "RFC 5731 §3.2.4") { request, _, _ in
+            request.authInfo != nil
+        },
+        Rule("the authInfo matches", else: .invalidAuthInfo, "RFC 5731 §3.2.4") { request, domain, context in
+            request.authInfo?.opens(domain, context) == true
+        },
+        Rule("no transfer is pending", else: .pendingTransfer, "RFC 5730 §3, 2300") { _, domain, _ in
+            !domain.statuses.contains(.pendingTransfer)
+        },
+        Rule("no status prohibits it", else: .statusProhibits, "RFC 5731 §2.3") { _, domain, _ in
+            domain.statuses.isDisjoint(with: prohibitions)
+        },
+        locked("it was not created too recently", "policy transfer.lockAfterCreation") { domain, policy in
+            domain.created + policy.lockAfterCreation
+        },
+        locked("it was not transferred too recently", "policy transfer.lockAfterTransfer") { domain, policy in
+            (domain.transferred ?? domain.created) + (domain.transferred == nil ? .zero : policy.lockAfterTransfer)
+        },
+        Rule("the period's unit is taken", else: .valuePolicy, "policy domain.takesMonths", at: \.periodItem) {
+            request,
+            _,
+            context in request.period?.unit != .months || context.policy.domain.takesMonths
+        },
+        Rule("the expiry is not too far off", else: .valuePolicy, "policy domain.mostYears", at: \.periodItem) {
+            request,
+            domain,
+            context in request.expiry(of: domain, at: context.now, context) <= context.latestExpiry
+        },
+    ]
+
+    private static let prohibitions: DomainStatuses =
+        DomainStatuses.pending.union([.clientTransferProhibited, .serverTransferProhibited])
+
+    package let name: DomainName
+    package let period: Period?
+    /// The schema leaves it out where the prose demands it.
+    package let authInfo: AuthInfoElement?
+
+    private var periodItem: Item { Item(Namespace.domain, "period", period.map { String($0.count) } ?? "") }
+
+    package init(_ object: Element) throws(EPPError) {
+        let element = try DomainTransferElement(object)
+        (name, period, authInfo) = (element.name, element.period, element.authInfo)
+    }
+
+    package func decide(_ domain: Domain, _ context: Context) throws(EPPError) -> Decision<Domain> {
+        let asked = asked(domain, context)
+        let policy = context.policy.transfer
+        guard policy.pendingTime <= .zero,
+            let moved = asked.decided(.serverApproved, by: nil, at: context.now, context.policy)
+        else { return Self.decision(asked, .actionPending, context) }
+        return Self.decision(moved, .success, context)
+    }
+
+    /// The domain with the transfer pending.
+    private func asked(_ domain: Domain, _ context: Context) -> Domain {
+        var domain = domain
+        let deadline = context.now + max(context.policy.transfer.pendingTime, .zero)
+        var transfer = Transfer(
+            requester: context.client,
+            at: context.now,
+            from: domain.sponsor,
+            until: deadline,
+            months: months(context.policy)
+        )
+        let expiry = expiry(of: domain, at: deadline, context)
+        transfer.expires = expiry == domain.expires ? nil : expiry
+        domain.transfer = transfer
+        domain.statuses.insert(.pendingTransfer)
+        return domain
+    }
+
+    /// By how much the transfer extends the registration.
+    package func months(_ policy: Policy) -> Int {
+        period?.months ?? policy.transfer.defaultYears * 12
+    }
+
+    private func expiry(of domain: Domain, at time: Instant, _ context: Context) -> Instant {
+        domain.expiry(movedAt: time, months: months(context.policy), context.policy)
+    }
+
+    /// A rule about age, whose code the policy chooses.
+    private static func locked(
+        _ name: String,
+        _ section: String,
+        until end: @escaping @Sendable (Domain, TransferPolicy) -> Instant
+    ) -> Rule<DomainTransferRequest> {
+        Rule(
+            name,
+            elseOneOf: [.notEligibleForTransfer, .statusProhibits],
+            section,
+            code: { ResultCode(rawValue: $0.policy.transfer.lockCode) ?? .notEligibleForTransfer }
+        ) { _, domain, context in context.now >= end(domain, context.policy.transfer) }
+    }
+}

@@ -1,0 +1,61 @@
+import EPP
+import Registry
+import XML
+
+/// Changes a domain: RFC 5731 §3.2.5.
+package struct DomainUpdate: AboutDomain {
+    package static let key = CommandKey(.update, Namespace.domain)
+    package static let rules: [Rule<DomainUpdate>] =
+        transformRules(prohibitedBy: .serverUpdateProhibited) + [
+            Rule("clientUpdateProhibited is not set, or is removed", else: .statusProhibits, "RFC 5731 §2.3") {
+                update,
+                domain,
+                _ in update.unlocks || !domain.statuses.contains(.clientUpdateProhibited)
+            },
+            Rule(
+                "an update that removes clientUpdateProhibited changes nothing else, where that is demanded",
+                else: .statusProhibits,
+                "policy domain.unlockingMayChangeMore"
+            ) { update, domain, context in
+                context.policy.domain.unlockingMayChangeMore || update.onlyUnlocks
+                    || !domain.statuses.contains(.clientUpdateProhibited)
+            },
+        ]
+
+    package let name: DomainName
+    package let added: DomainListing
+    package let removed: DomainListing
+    package let changed: DomainAmendment
+
+    package init(_ object: Element) throws(EPPError) {
+        var children = try Children(of: object)
+        name = try DomainName(children.required("name"))
+        added = try DomainListing(children.optional("add"))
+        removed = try DomainListing(children.optional("rem"))
+        changed = try DomainAmendment(children.optional("chg"))
+        try children.end()
+    }
+
+    package var asksForNothing: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty }
+
+    private var unlocks: Bool { removed.statuses.contains { $0.status == .clientUpdateProhibited } }
+
+    private var onlyUnlocks: Bool {
+        unlocks && added.isEmpty && changed.isEmpty && removed.statuses.count == 1
+            && removed.nameservers.isEmpty && removed.contacts.isEmpty
+    }
+
+    /// What is removed goes first, so that one update can replace (as RFC 5910 §5.2.5 orders it for keys).
+    package func decide(_ domain: Domain, _ context: Context) throws(EPPError) -> Decision<Domain> {
+        var updated = domain
+        try removed.remove(from: &updated, context)
+        try added.add(to: &updated, context)
+        try changed.apply(to: &updated, context)
+        try DomainRelations.checkContacts(updated, former: domain, context)
+        if updated.nameservers != domain.nameservers || updated.hostAttributes != domain.hostAttributes {
+            try DomainRelations.checkNameservers(updated, context)
+        }
+        updated.touch(by: context.client, at: context.now)
+        return Decision(updated, changes: { [.domain($0)] })
+    }
+}

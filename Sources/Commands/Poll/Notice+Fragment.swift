@@ -1,0 +1,24 @@
+import EPP
+import Registry
+
+extension Notice {
+    /// What the message carries in `<resData>`.
+    ///
+    /// The world is asked now: the answer is written outside its lock.
+    func fragment(_ world: World) -> Fragment {
+        switch self {
+        case .transfer(.contact, let id, let transfer):
+            let report = ContactTransferReport(id, transfer)
+            return Fragment(Namespace.contact) { xml in report.write(&xml) }
+        case .transfer(_, let name, let transfer):
+            let report = DomainTransferReport(name, transfer)
+            return Fragment(Namespace.domain) { xml in report.write(&xml) }
+        case .pendingAction(let kind, let name, let succeeded, let origin, let done):
+            let report = PendingActionReport(kind, name, succeeded: succeeded, origin, at: done)
+            return Fragment(report.namespace) { xml in report.write(&xml) }
+        case .domain(let domain):
+            let report = DomainReport(domain, hosts: .all, showsAuthInfo: false, world)
+            return Fragment(Namespace.domain) { xml in report.write(&xml) }
+        }
+    }
+}

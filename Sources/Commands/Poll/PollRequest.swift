@@ -1,0 +1,32 @@
+import EPP
+import Registry
+import XML
+
+/// Shows the message that has waited longest: RFC 5730 §2.9.2.3.
+package struct PollRequest: Command {
+    package static let key = CommandKey(.poll(.req), Namespace.epp)
+    package static let rules: [Rule<PollRequest>] = []
+
+    package var item: Item { Item(Namespace.epp, "poll") }
+
+    /// The schema lets a `msgID` stand here, where it has no meaning: 2001.
+    package init(_ object: Element) throws(EPPError) { try object.expectEmpty(attributes: ["op"]) }
+
+    /// The message stays where it is until it is acknowledged.
+    package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<PollMessage?> {
+        let queue = context.world.queues[context.client]
+        var decision = Decision<PollMessage?>(queue?.first)
+        guard let queue, let message = queue.first else {
+            decision.code = .noMessages
+            return decision
+        }
+        decision.code = .acknowledgeToDequeue
+        decision.queue = QueueState(
+            count: queue.count,
+            id: message.id,
+            message: QueueState.Message(queued: message.draft.queued, text: message.draft.text)
+        )
+        guard let fragment = message.draft.notice?.fragment(context.world) else { return decision }
+        return decision.answering(fragment.namespace) { _, xml in fragment.write(&xml) }
+    }
+}

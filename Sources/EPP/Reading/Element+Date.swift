@@ -1,0 +1,43 @@
+import XML
+
+extension Element {
+    /// `xs:date`: 2005 for anything else, a date with a time included.
+    ///
+    /// A time zone may stand behind the day and is left out of the comparison: EPP's dates are UTC (RFC 5731 §2.4).
+    package func date() throws(EPPError) -> CalendarDate {
+        try expectSimple([])
+        var rest = Array(text.collapsed.utf8)[...]
+        guard let date = Self.day(&rest), Self.isTimeZone(rest) else {
+            throw EPPError(.valueSyntax, "\"\(text.prefix(64))\" is no date (RFC 5731 §3.2.3)", at: Item(self))
+        }
+        return date
+    }
+
+    /// `-?YYYY-MM-DD`; a longer year does not start with 0 (XML Schema part 2 §3.2.9).
+    private static func day(_ text: inout ArraySlice<UInt8>) -> CalendarDate? {
+        let hyphen = UInt8(ascii: "-")
+        let isNegative = text.first == hyphen
+        if isNegative { text.removeFirst() }
+        let year = text.prefix { $0.isDigit }
+        guard year.count == 4 || (year.count > 4 && year.first != UInt8(ascii: "0")) else { return nil }
+        let days = text.dropFirst(year.count).prefix(6)
+        guard days.count == 6, days[days.startIndex] == hyphen, days[days.startIndex + 3] == hyphen,
+            let number = Int64(digits: year), number < 1_000_000_000,
+            let month = Int64(digits: days.dropFirst().prefix(2)), let day = Int64(digits: days.suffix(2))
+        else { return nil }
+        text = text.dropFirst(year.count + 6)
+        return CalendarDate(isNegative ? -number : number, month, day)
+    }
+
+    /// Nothing, `Z`, or an offset of at most 14 hours.
+    private static func isTimeZone(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let sign = text.first else { return true }
+        if sign == UInt8(ascii: "Z") { return text.count == 1 }
+        let offset = text.dropFirst()
+        guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), offset.count == 5,
+            offset[offset.startIndex + 2] == UInt8(ascii: ":"),
+            let hours = Int64(digits: offset.prefix(2)), let minutes = Int64(digits: offset.suffix(2))
+        else { return false }
+        return minutes < 60 && hours * 60 + minutes <= 14 * 60
+    }
+}

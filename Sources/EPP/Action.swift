@@ -18,6 +18,8 @@ package struct Action: Sendable {
         case "transfer":
             let operation = try action.operation(Verb.TransferOperation.init(rawValue:))
             self.init(.transfer(operation), try Self.object(of: action, allowing: ["op"]))
+        case "extension", "clTRID":
+            throw EPPError(.syntaxError, "a command stands before <\(action.name)> (RFC 5730 §2.5)", at: Item(action))
         default:
             guard let verb = Self.verbs[action.name] else {
                 throw EPPError(.unknownCommand, "RFC 5730 §2.9 defines no <\(action.name)>", at: Item(action))
@@ -38,11 +40,10 @@ package struct Action: Sendable {
 
     /// The one child of a verb; its name must be the verb's, which the schema cannot say (RFC 5731 §3).
     private static func object(of action: Element, allowing attributes: [String]) throws(EPPError) -> Element {
-        try action.expectAttributes(attributes)
-        var children = try Children(of: action)
+        var children = try Children(of: action, attributes: attributes)
         let object = try children.any("an object")
         try children.end()
-        guard object.namespace != Namespace.epp, !object.namespace.isEmpty else {
+        guard object.namespace != Namespace.epp, !object.namespace.isEmpty, object.name == action.name else {
             throw .unexpected(object, in: action)
         }
         return object

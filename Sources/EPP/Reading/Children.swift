@@ -25,6 +25,7 @@ package struct Children {
     /// The next child, which must have this name: otherwise 2003, or 2001 where something else stands in its place.
     package mutating func required(_ name: String) throws(EPPError) -> Element {
         if let child = optional(name) { return child }
+        if let next, parent.first(name) != nil { throw .unexpected(next, in: parent) }
         throw .missing(name, in: parent)
     }
 

@@ -25,7 +25,8 @@ extension Item {
     /// The element as the client wrote it; secrets are left out, since answers are logged.
     package init(_ element: Element) {
         let isSecret = Self.secrets.contains(element.name)
-        self.init(element.namespace, element.name, isSecret || element.text.utf8.count > 255 ? "" : element.text)
+        let isLeftOut = isSecret || !element.children.isEmpty || element.text.utf8.count > 255
+        self.init(element.namespace, element.name, isLeftOut ? "" : element.text)
     }
 
     private static let secrets: Set = ["pw", "newPW", "allocationToken"]

@@ -25,6 +25,8 @@ package struct Agenda: Sendable, Equatable {
     /// Entries, those included that are out of date.
     package var count: Int { heap.count }
 
+    mutating func reserve(_ count: Int) { heap.reserveCapacity(count) }
+
     package mutating func add(_ subject: Subject, at due: Instant) {
         added += 1
         heap.append(Entry(due: due, order: added, subject: subject))

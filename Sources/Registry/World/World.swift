@@ -63,6 +63,18 @@ package final class World {
         links = snapshot.links
     }
 
+    /// Makes room for so many domains more, so that filling the world does not copy it.
+    package func reserve(domains count: Int) {
+        domains.reserve(domains.count + count)
+        agenda.reserve(agenda.count + count)
+    }
+
+    /// Goes on counting objects and messages behind these numbers: those of a world that was written out.
+    package func continueNumbering(after object: ObjectID, messages message: Int) {
+        lastObject = max(lastObject, object)
+        lastMessage = max(lastMessage, message)
+    }
+
     /// Makes a decision true.
     ///
     /// Cannot fail: what could stand in the way was asked before.

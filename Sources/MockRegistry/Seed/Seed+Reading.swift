@@ -1,0 +1,33 @@
+import EPP
+import Registry
+
+extension Seed {
+    /// The world that the text describes; `file` is what complaints call it.
+    package static func world(
+        of text: [UInt8],
+        file: String,
+        policy: Policy,
+        start: Instant
+    ) throws(SetupError) -> World {
+        var json: JSON?
+        do throws(JSONFault) {
+            let parsed = try JSONParser.parse(text)
+            json = parsed
+            return try StrictDecoder.decode(Seed.self, from: parsed).world(policy: policy, start: start)
+        } catch {
+            throw error.error(in: file, json)
+        }
+    }
+
+    /// The seed in a JSON text.
+    package init(_ text: [UInt8]) throws(JSONFault) {
+        self = try StrictDecoder.decode(Seed.self, from: try JSONParser.parse(text))
+    }
+
+    /// The world that the seed describes, when it starts at this time.
+    package func world(policy: Policy, start: Instant) throws(JSONFault) -> World {
+        var planting = Planting(self, policy, start: start)
+        try planting.plant()
+        return planting.world
+    }
+}

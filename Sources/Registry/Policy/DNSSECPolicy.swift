@@ -13,6 +13,8 @@ package struct DNSSECPolicy: Sendable, Equatable, Codable {
     /// IANA's numbers; others are 2306.
     package var algorithms = [5, 7, 8, 10, 13, 14, 15, 16]
     package var digestTypes = [1, 2, 4]
+    /// Flags of a key: zone key and secure entry point (RFC 4034 §2.1.1); others are 2306.
+    package var keyFlags = [257]
 
     package init() {}
 }

@@ -1,0 +1,72 @@
+import Commands
+import EPP
+import Registry
+import XML
+
+/// Long passwords, and warnings about how a client logs in (RFC 8807).
+package enum LoginSec: Extension {
+    package static let namespace = "urn:ietf:params:xml:ns:epp:loginSec-1.0"
+
+    /// What `<pw>` and `<newPW>` hold when the real ones stand in the extension: never a password itself (§3.2).
+    static let placeholder = "[LOGIN-SECURITY]"
+
+    package static var hooks: [AnyHook] {
+        [
+            .amending(
+                Login.self,
+                with: "loginSec",
+                of: namespace,
+                read: { element, login throws(EPPError) in try LoginSecurity(element, &login) }
+            ) { security, _, _, decision, _ throws(EPPError) in
+                decision.subject.extras[LoginRecord.Key.self, default: LoginRecord()].userAgent = security.userAgent
+            },
+            .requiring(Login.self, in: namespace, rules),
+            .always(Login.self, in: namespace) { login, _, decision, context throws(EPPError) in
+                decision.subject.extras[LoginRecord.Key.self, default: LoginRecord()]
+                    .succeeded(withNewPassword: login.newPassword != nil, at: context.now, context.policy.session)
+            },
+            .answering(Login.self, in: namespace) { login, registrar, context in
+                LoginEvent.write(LoginEvent.events(of: login, registrar, context))
+            },
+            .refusing(Login.self, in: namespace) { login, error, context in
+                (failure(of: login, error, context), LoginEvent.write(LoginEvent.events(ofRefused: login, context)))
+            },
+        ]
+    }
+
+    private static let rules: [Rule<Login>] = [
+        Rule("the placeholder is no password", else: .authenticationError, "RFC 8807 §3.2") { login, _, _ in
+            login.password != placeholder
+        },
+        Rule("the new password is given where newPW holds the placeholder", else: .parameterMissing, "RFC 8807 §3.2") {
+            login,
+            _,
+            _ in login.newPassword != placeholder
+        },
+        Rule("the password has not expired, or is changed", else: .authenticationError, "RFC 8807 §4.1") {
+            login,
+            _,
+            context in !isExpired(login, context) || login.newPassword != nil
+        },
+    ]
+
+    /// Whether the right password is too old.
+    static func isExpired(_ login: Login, _ context: Context) -> Bool {
+        guard let expiry = passwordExpiry(login, context) else { return false }
+        return expiry <= context.now
+    }
+
+    /// When the password of the registrar that logs in expires.
+    static func passwordExpiry(_ login: Login, _ context: Context) -> Instant? {
+        context.world.registrars[login.client]?.extras[LoginRecord.Key.self]?.expiry(context.policy.session)
+    }
+
+    /// One more failed login of a registrar that there is.
+    private static func failure(of login: Login, _ error: EPPError, _ context: Context) -> [Change] {
+        guard error.code == .authenticationError, var registrar = context.world.registrars[login.client] else {
+            return []
+        }
+        registrar.extras[LoginRecord.Key.self, default: LoginRecord()].failed()
+        return [.registrar(registrar)]
+    }
+}

@@ -1,0 +1,42 @@
+import Commands
+import EPP
+import XML
+
+/// `<loginSec:loginSec>`: who the client is, and passwords of any length from 6 (RFC 8807 §4.1).
+struct LoginSecurity: Sendable {
+    let userAgent: UserAgent?
+
+    /// Reads the element, and puts its passwords in the place of the placeholders.
+    init(_ element: Element, _ login: inout Login) throws(EPPError) {
+        var children = try Children(of: element)
+        userAgent = try children.optional("userAgent").map { element throws(EPPError) in try UserAgent(element) }
+        let password = try Self.password(children.optional("pw"), insteadOf: login.password, element)
+        let newPassword = try Self.password(children.optional("newPW"), insteadOf: login.newPassword, element)
+        try children.end()
+        if let password { login.password = password }
+        if let newPassword { login.newPassword = newPassword }
+    }
+
+    /// The one may stand only where the other is the placeholder, and must stand there (RFC 8807 §3.2).
+    private static func password(
+        _ element: Element?,
+        insteadOf text: String?,
+        _ parent: Element
+    ) throws(EPPError) -> String? {
+        guard let element else {
+            guard text != LoginSec.placeholder else {
+                throw .missing("the password that \(LoginSec.placeholder) stands for", in: parent)
+            }
+            return nil
+        }
+        let password = try element.token(6...Int.max)
+        guard text == LoginSec.placeholder else {
+            let reason = "<\(element.name)> counts only beside \(LoginSec.placeholder) (RFC 8807 §4.1)"
+            throw EPPError(.useError, reason, at: Item(element))
+        }
+        guard password != LoginSec.placeholder else {
+            throw EPPError(.valuePolicy, "the placeholder is no password (RFC 8807 §3.2)", at: Item(element))
+        }
+        return password
+    }
+}

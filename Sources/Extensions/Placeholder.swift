@@ -1,1 +1,0 @@
-// Extensions: the room's first file replaces this one.

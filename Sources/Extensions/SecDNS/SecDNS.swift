@@ -1,0 +1,34 @@
+import Commands
+import EPP
+import Registry
+import XML
+
+/// DNSSEC: what the parent zone says of a domain's keys (RFC 5910).
+package enum SecDNS: Extension {
+    package static let namespace = "urn:ietf:params:xml:ns:secDNS-1.1"
+
+    package static var hooks: [AnyHook] {
+        [
+            .amending(
+                DomainCreate.self,
+                with: "create",
+                of: namespace,
+                read: { element, _ throws(EPPError) in
+                    try SecDNSData(element)
+                }
+            ) { data, _, _, decision, context throws(EPPError) in
+                try SecDNSLimits(context.policy.dnssec).check(data)
+                decision.subject.extras[Key.self] = try SecDNSData().adding(data)
+            },
+            .answering(DomainInfo.self, in: namespace) { _, report, _ in
+                guard let data = report.domain.extras[Key.self], !data.records.isEmpty else { return nil }
+                return { xml in data.write(&xml) }
+            },
+        ]
+    }
+
+    /// Where a domain keeps its records.
+    package enum Key: ExtraKey {
+        package typealias Value = SecDNSData
+    }
+}

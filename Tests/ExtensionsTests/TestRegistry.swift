@@ -1,0 +1,101 @@
+import Commands
+import EPP
+import Extensions
+import Registry
+import XML
+
+/// A registry in memory, with a frozen clock: `alpha` and `beta` speak to it without a connection.
+struct TestRegistry {
+    let store: Store
+    let router: Router
+    let services: Services
+
+    init(_ change: (inout Policy) -> Void = { _ in }) {
+        var policy = Policy()
+        policy.grace.deletesNewAtOnce = false
+        change(&policy)
+        let world = World(policy: policy)
+        world.apply(.registrar(Registrar(id: "alpha", password: "alpha-secret")))
+        world.apply(.registrar(Registrar(id: "beta", password: "beta-secret")))
+        store = Store(world, clock: .frozen(at: Instant("2026-01-01T00:00:00Z") ?? Instant(milliseconds: 0)))
+        router = Router(commands: standardCommands, extensions: standardExtensions, policy: policy)
+        services = router.announced
+    }
+
+    /// What a command led to: its code, what its answer holds in `<extension>`, and why it was refused.
+    struct Answer: Sendable {
+        let code: Int
+        let extensions: String
+        let reason: String
+    }
+
+    /// Sends what stands inside `<command>`.
+    func send(
+        _ verb: String,
+        _ extension: String = "",
+        as client: String = "alpha",
+        _ facts: ConnectionFacts = ConnectionFacts()
+    ) throws -> Answer {
+        let container = `extension`.isEmpty ? "" : "<extension>\(`extension`)</extension>"
+        let text = """
+            <epp xmlns="\(Namespace.epp)" xmlns:domain="\(Namespace.domain)" xmlns:secDNS="\(SecDNS.namespace)"
+            xmlns:rgp="urn:ietf:params:xml:ns:rgp-1.0" xmlns:loginSec="\(LoginSec.namespace)">\
+            <command>\(verb)\(container)</command></epp>
+            """
+        do throws(EPPError) {
+            let outcome = try run(text, client, facts)
+            var xml = XMLWriter()
+            for fragment in outcome.extensions { fragment.write(&xml) }
+            let bytes = xml.finish()
+            return Answer(
+                code: outcome.code.rawValue,
+                extensions: String(decoding: bytes, as: UTF8.self),
+                reason: outcome.refusal?.reason ?? ""
+            )
+        } catch {
+            return Answer(code: error.code.rawValue, extensions: "", reason: error.reason)
+        }
+    }
+
+    private func run(_ text: String, _ client: String, _ facts: ConnectionFacts) throws(EPPError) -> Outcome {
+        let isLogin = text.contains("<login>")
+        guard let root = try? XMLReader().read(Array(text.utf8)), case .command(let envelope) = try Request(root) else {
+            throw EPPError(.commandFailed, "no command: \(text)")
+        }
+        let command = try router.read(envelope, for: isLogin ? nil : services)
+        let ids = TransactionIDs(client: nil, server: store.newTransactionID())
+        var facts = facts
+        facts.announced = router.announced
+        let known = isLogin ? Services() : services
+        return try store.transact { [facts] world, now throws(EPPError) in
+            let context = Context(
+                client: isLogin ? "" : client,
+                world: world,
+                now: now,
+                ids: ids,
+                services: known,
+                connection: facts
+            )
+            let outcome = try command.run(context)
+            return (outcome, outcome.changes)
+        }
+    }
+
+    /// A domain as the world has it.
+    func domain(_ name: String = "key.example") -> Domain? { store.operate { world, _ in world.domains[name] } }
+
+    func create(_ extension: String = "", name: String = "key.example") throws -> Answer {
+        let object =
+            "<domain:name>\(name)</domain:name><domain:authInfo><domain:pw>secret</domain:pw></domain:authInfo>"
+        return try send("<create><domain:create>\(object)</domain:create></create>", `extension`)
+    }
+
+    func info(_ name: String = "key.example") throws -> Answer {
+        try send("<info><domain:info><domain:name>\(name)</domain:name></domain:info></info>")
+    }
+
+    func update(_ extension: String, _ parts: String = "", as client: String = "alpha") throws -> Answer {
+        let object = "<domain:update><domain:name>key.example</domain:name>\(parts)</domain:update>"
+        return try send("<update>\(object)</update>", `extension`, as: client)
+    }
+}

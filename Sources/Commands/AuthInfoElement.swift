@@ -14,7 +14,7 @@ package struct AuthInfoElement: Sendable, Equatable {
 
     /// Reads `<pw>`; `<null>` where the schema has it.
     ///
-    /// `<ext>` has no meaning here: 2306.
+    /// `<ext>` is a form that this registry does not have: 2102.
     package init(_ element: Element, mayBeNull: Bool = false) throws(EPPError) {
         var children = try Children(of: element)
         if mayBeNull, children.optional("null") != nil {
@@ -48,11 +48,24 @@ package struct AuthInfoElement: Sendable, Equatable {
     /// `(\w|_){1,80}-\w{1,8}` (RFC 5730 §4, `roidType`).
     private static func roid(_ text: String, _ element: Element) throws(EPPError) -> String {
         let roid = text.collapsed
-        let parts = roid.split(separator: "-", omittingEmptySubsequences: false)
+        let parts = roid.unicodeScalars.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 2, (1...80).contains(parts[0].count), (1...8).contains(parts[1].count),
-            parts.joined().allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0.isSymbol })
+            parts[0].allSatisfy({ $0 == "_" || $0.isWordCharacter }), parts[1].allSatisfy(\.isWordCharacter)
         else { throw EPPError(.valueSyntax, "\"\(text)\" is no roid (RFC 5730 §2.8)", at: Item(element)) }
         return roid
+    }
+}
+
+extension Unicode.Scalar {
+    /// `\w` of XML Schema: neither punctuation nor separator nor control.
+    fileprivate var isWordCharacter: Bool {
+        switch properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+            .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber, .mathSymbol, .currencySymbol,
+            .modifierSymbol, .otherSymbol:
+            true
+        default: false
+        }
     }
 }
 

@@ -37,6 +37,9 @@ enum DomainRelations {
                 guard let host = context.world.host(named: name.text) else {
                     throw EPPError(.objectDoesNotExist, "no such host (RFC 5731 §3.2.1)", at: item)
                 }
+                guard !host.statuses.contains(.pendingDelete) else {
+                    throw EPPError(.statusProhibits, "the host is being deleted (RFC 5732 §2.3)", at: item)
+                }
                 guard !domain.nameservers.contains(host.id) else {
                     throw EPPError(.valuePolicy, "the host is a name server already (RFC 5731 §3.2.5)", at: item)
                 }

@@ -17,7 +17,7 @@ extension AboutDomain {
     static func answer(_ domain: Domain, changes: @escaping @Sendable (Domain) -> [Change]) -> Decision<Domain> {
         Decision(domain, changes: changes).answering(Namespace.domain) { domain, xml in
             guard let transfer = domain.transfer else { return }
-            DomainTransferReport(domain.name, transfer).write(&xml)
+            TransferReport(.domain, domain.name, transfer).write(&xml)
         }
     }
 

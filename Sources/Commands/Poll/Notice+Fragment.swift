@@ -7,12 +7,9 @@ extension Notice {
     /// The world is asked now: the answer is written outside its lock.
     func fragment(_ world: World) -> Fragment {
         switch self {
-        case .transfer(.contact, let id, let transfer):
-            let report = ContactTransferReport(id, transfer)
-            return Fragment(Namespace.contact) { xml in report.write(&xml) }
-        case .transfer(_, let name, let transfer):
-            let report = DomainTransferReport(name, transfer)
-            return Fragment(Namespace.domain) { xml in report.write(&xml) }
+        case .transfer(let kind, let name, let transfer):
+            let report = TransferReport(kind, name, transfer)
+            return Fragment(report.namespace) { xml in report.write(&xml) }
         case .pendingAction(let kind, let name, let succeeded, let origin, let done):
             let report = PendingActionReport(kind, name, succeeded: succeeded, origin, at: done)
             return Fragment(report.namespace) { xml in report.write(&xml) }

@@ -29,6 +29,7 @@ extension Domain {
             domain.expires = domain.expires.adding(months: -period.months)
         }
         domain.gracePeriods = []
+        domain.statuses.subtract([.clientDeleteProhibited, .serverDeleteProhibited])  // RFC 5731 §2.3: never together
         domain.statuses.insert(.pendingDelete)
         let end = now + policy.grace.redemption
         domain.deletion = Deletion(.redemptionPeriod, ends: end, redemptionEnds: end, origin: origin)

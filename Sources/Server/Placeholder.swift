@@ -1,1 +1,1 @@
-// Server: the room's first file replaces this one.
+// Server

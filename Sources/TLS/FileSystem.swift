@@ -1,0 +1,69 @@
+private import CLinux
+private import Glibc
+
+/// The few things that certificates need of the file system, without Foundation.
+enum FileSystem {
+    /// Certificates are small; anything larger is a mistake.
+    private static let largest = 1 << 20
+
+    static func read(_ path: String) throws(TLSError) -> [UInt8] {
+        let file = unsafe shim_open(path)
+        guard file >= 0 else { throw .system(.file, "cannot read \(path)") }
+        defer { _ = close(file) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 16_384)
+        while bytes.count <= largest {
+            let count = unsafe chunk.withUnsafeMutableBytes { unsafe Glibc.read(file, $0.baseAddress, $0.count) }
+            guard count >= 0 else { throw .system(.file, "cannot read \(path)") }
+            if count == 0 { return bytes }
+            bytes += chunk[..<count]
+        }
+        throw TLSError(.file, "cannot read \(path): it is larger than any certificate")
+    }
+
+    static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+    /// Writes beside the file and renames: a reader sees the old or the new one, whole. The mode is given at creation,
+    /// so that a private key is never readable by others, not even for a moment.
+    static func write(_ text: String, to path: String, mode: UInt32) throws(TLSError) {
+        let draft = "\(path).\(getpid()).\(UInt32.random(in: .min ... .max)).tmp"
+        let file = unsafe shim_create(draft, mode)
+        guard file >= 0 else { throw .system(.file, "cannot write \(draft)") }
+        var failure = writeAll(Array(text.utf8), file) ? nil : TLSError.system(.file, "cannot write \(draft)")
+        _ = close(file)
+        if failure == nil, unsafe rename(draft, path) != 0 { failure = .system(.file, "cannot write \(path)") }
+        guard let failure else { return }
+        _ = unsafe unlink(draft)
+        throw failure
+    }
+
+    private static func writeAll(_ bytes: [UInt8], _ file: Int32) -> Bool {
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe Glibc.write(file, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+            }
+            if count <= 0 { return false }
+            written += count
+        }
+        return true
+    }
+
+    /// Makes a directory and those above it.
+    static func makeDirectory(_ path: String) throws(TLSError) {
+        if path.isEmpty || exists(path) { return }
+        if let slash = path.lastIndex(of: "/") { try makeDirectory(String(path[..<slash])) }
+        guard unsafe mkdir(path, 0o755) == 0 || shim_errno() == EEXIST else {
+            throw .system(.file, "cannot make the directory \(path)")
+        }
+    }
+
+    /// Keeps other processes that ask for the same directory waiting while the body runs.
+    static func withLock<Value>(on directory: String, _ body: () throws(TLSError) -> Value) throws(TLSError) -> Value {
+        let file = unsafe shim_open(directory)
+        guard file >= 0 else { throw .system(.file, "cannot open \(directory)") }
+        defer { _ = close(file) }
+        _ = flock(file, LOCK_EX)
+        return try body()
+    }
+}

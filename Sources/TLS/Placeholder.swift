@@ -1,1 +1,0 @@
-// TLS: the room's first file replaces this one.

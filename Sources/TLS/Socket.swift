@@ -11,6 +11,13 @@ package struct Socket: ~Copyable, Sendable {
 
     deinit { _ = close(descriptor) }
 
+    /// Gives the descriptor up: the caller must see to it.
+    package consuming func release() -> Int32 {
+        let descriptor = self.descriptor
+        discard self
+        return descriptor
+    }
+
     /// Reads what is there.
     package borrowing func read(into buffer: inout MutableSpan<UInt8>) -> Transfer {
         let count = unsafe buffer.withUnsafeMutableBytes { bytes in

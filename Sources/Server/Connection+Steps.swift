@@ -1,0 +1,120 @@
+import TLS
+
+/// How a connection comes up, sends and ends.
+extension Connection {
+    /// The first moment: is it wanted at all, and with which identity?
+    func admit(at now: Monotonic, _ workspace: inout Workspace) {
+        switch share.service.admission(of: transport.socket.peer.address) {
+        case .accept: begin(at: now, &workspace)
+        case .close: end(at: now)
+        case .reset:
+            transport.socket.resetOnClose()
+            end(at: now)
+        case .delay(let duration): stage = .held(until: now + duration)
+        case .context(let context): begin(with: context, at: now, &workspace)
+        }
+    }
+
+    func begin(with context: TLSContext? = nil, at now: Monotonic, _ workspace: inout Workspace) {
+        guard let context = context ?? share.context else { return open(at: now, &workspace) }
+        do throws(TLSError) {
+            let tls = try TLSConnection(context, over: transport.socket)
+            let service = share.service
+            tls.chooseByName = { service.choice(ofName: $0) }
+            transport.tls = tls
+            stage = .handshaking(until: now + share.limits.handshakeTime)
+        } catch {
+            share.service.handshakeFailed(error, from: transport.socket.peer.address)
+            end(at: now)
+        }
+    }
+
+    func handshake(at now: Monotonic, _ workspace: inout Workspace) {
+        switch transport.tls?.handshake() {
+        case .done: open(at: now, &workspace)
+        case .wantsRead: readWantsWrite = false
+        case .wantsWrite: readWantsWrite = true
+        case .failed(let error): fail(error, at: now)
+        case .closed, nil: fail(TLSError(.truncated, "the peer has gone during the TLS handshake"), at: now)
+        }
+    }
+
+    private func fail(_ error: TLSError, at now: Monotonic) {
+        share.service.handshakeFailed(error, from: transport.socket.peer.address)
+        linger(at: now)
+    }
+
+    private func open(at now: Monotonic, _ workspace: inout Workspace) {
+        stage = .open
+        readWantsWrite = false
+        let conversation = share.service.conversation()
+        self.conversation = conversation
+        conversation.open(peer, at: now, &workspace.output)
+        take(at: now, &workspace)
+        // The first command may have come together with the end of the handshake.
+        hasUnread = stage == .open && transport.hasPending
+    }
+
+    private var peer: Peer {
+        let (address, port) = transport.socket.peer
+        return Peer(
+            address: address,
+            port: port,
+            localPort: share.port,
+            serverName: transport.tls?.serverName,
+            certificate: transport.tls?.peerCertificate,
+            protocolVersion: transport.tls?.protocolVersion,
+            cipher: transport.tls?.cipher
+        )
+    }
+
+    /// Sends at once what the socket takes and keeps the rest. What waits already goes first.
+    func send(_ bytes: [UInt8], at now: Monotonic) {
+        guard pending.isEmpty else { return pending.append(bytes, at: now) }
+        var sent = 0
+        while sent < bytes.count {
+            switch transport.write(bytes.span.extracting(sent..<bytes.count)) {
+            case .done(let count): sent += count
+            case .wantsRead, .wantsWrite: return pending.append(bytes, from: sent, at: now)
+            case .closed, .failed: return end(at: now)
+            }
+        }
+    }
+
+    func flush(at now: Monotonic) {
+        while !pending.isEmpty {
+            switch pending.offer({ transport.write($0) }) {
+            case .done(let count): pending.drop(count, at: now)
+            case .wantsRead, .wantsWrite: return
+            case .closed, .failed: return end(at: now)
+            }
+        }
+    }
+
+    func perform(_ step: Output.Step, at now: Monotonic) {
+        switch step {
+        case .send(let bytes): send(bytes, at: now)
+        case .pause(let duration):
+            pausedUntil = now + duration
+            owesResume = true
+        case .slow(let size, let interval, let bytes):
+            drip = bytes.isEmpty ? nil : Drip(bytes, size: size, every: interval)
+            owesResume = true
+        case .close:
+            isEnding = true
+            transport.tls?.shutdown()
+            linger(at: now)
+        case .reset:
+            transport.socket.resetOnClose()
+            end(at: now)
+        case .abort: end(at: now)
+        }
+    }
+
+    private func linger(at now: Monotonic) {
+        transport.tls = nil
+        transport.socket.finishWriting()
+        stage = .lingering(until: now + share.limits.lingerTime)
+        leaveConversation(at: now)
+    }
+}

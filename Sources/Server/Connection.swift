@@ -1,0 +1,103 @@
+import TLS
+
+/// One connection on its loop: moves bytes between a transport and a conversation, and carries out what the conversation
+/// asks for. It never blocks and never arms a timer itself: it says what it waits for, and the loop sees to that.
+final class Connection {
+    /// Where a connection is in its life.
+    enum Stage: Equatable {
+        case held(until: Monotonic)
+        case handshaking(until: Monotonic)
+        case open
+        /// Our end is closed; the peer's is awaited, as a close with unread bytes would be a reset and could overtake
+        /// our last answer.
+        case lingering(until: Monotonic)
+        case over
+    }
+
+    let share: ListenerShare
+    let serial: UInt64
+    let tag: UInt64
+    var stage: Stage
+    var transport: Transport
+    var conversation: (any Conversation)?
+
+    var pending = Pending()
+    var queue = StepQueue()
+    var drip: Drip?
+    var pausedUntil: Monotonic?
+    /// A pause has been in this batch of steps.
+    var owesResume = false
+    var isDraining = false
+    var isEnding = false
+    /// The handshake or a read can go on only when the socket can be written.
+    var readWantsWrite = false
+    /// Bytes may wait inside the transport although the socket has none.
+    var hasUnread = false
+
+    /// What the poller has been told.
+    var interest: Poller.Interest = []
+    /// When the loop's earliest timer for this connection fires.
+    var armed: Monotonic?
+
+    init(_ share: ListenerShare, _ socket: consuming Socket, serial: UInt64, tag: UInt64, at now: Monotonic) {
+        self.share = share
+        self.serial = serial
+        self.tag = tag
+        transport = Transport(socket: socket, tls: nil)
+        stage = .held(until: now)
+    }
+
+    var descriptor: Int32 { transport.socket.descriptor }
+    var isOver: Bool { stage == .over }
+    var hasSteps: Bool { !queue.isEmpty || pausedUntil != nil || drip != nil }
+
+    /// Whether the conversation may be given more: not while it has asked for something that is still to be done.
+    var takesInput: Bool {
+        stage == .open && !isEnding && !hasSteps && pending.count < share.limits.pendingBytes
+    }
+
+    /// Whether a turn makes sense although the socket is silent.
+    var wantsTurn: Bool { hasUnread && takesInput }
+
+    /// What the poller should wait for.
+    var wantedInterest: Poller.Interest {
+        switch stage {
+        case .held, .over: return []
+        case .handshaking: return readWantsWrite ? .write : .read
+        case .lingering: return .read
+        case .open:
+            var wanted: Poller.Interest = takesInput ? .read : []
+            if !pending.isEmpty || readWantsWrite { wanted.insert(.write) }
+            return wanted
+        }
+    }
+
+    /// When the loop should call `fire`.
+    var due: Monotonic? {
+        switch stage {
+        case .held(let until), .handshaking(let until), .lingering(let until): return until
+        case .over: return nil
+        case .open:
+            var due = hasSteps || isEnding ? pausedUntil : conversation?.deadline
+            if !pending.isEmpty {
+                let stall = pending.lastProgress + share.limits.writeTime
+                due = due.map { min($0, stall) } ?? stall
+            }
+            return due
+        }
+    }
+
+    /// The end, without ceremony.
+    func end(at now: Monotonic) {
+        if stage == .over { return }
+        stage = .over
+        leaveConversation(at: now)
+    }
+
+    func leaveConversation(at now: Monotonic) {
+        let left = conversation
+        conversation = nil
+        queue.removeAll()
+        left?.closed(at: now)
+    }
+}

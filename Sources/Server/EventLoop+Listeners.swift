@@ -1,0 +1,77 @@
+import TLS
+
+/// How listeners come and go on a loop.
+extension EventLoop {
+    func add(_ settings: ListenerSettings) {
+        shares[settings.identifier] = ListenerShare(settings, loop: index)
+    }
+
+    /// Begins to accept.
+    func accept(on socket: consuming Socket, of identifier: UInt32) {
+        guard let share = shares[identifier], share.whenEmpty == nil else { return }
+        let descriptor = socket.descriptor
+        share.socket = consume socket
+        try? poller.add(descriptor, .read, tag: Tag(listener: identifier).rawValue)
+    }
+
+    /// No descriptor is left: a level-triggered listener would keep the loop spinning, so it rests a moment.
+    func rest(_ share: ListenerShare) {
+        setInterest([], of: share)
+        timers.insert(.now() + .milliseconds(100), .listener(share.identifier))
+    }
+
+    private func setInterest(_ interest: Poller.Interest, of share: ListenerShare) {
+        guard let descriptor = share.socket?.descriptor else { return }
+        poller.change(descriptor, interest, tag: Tag(listener: share.identifier).rawValue)
+    }
+
+    func fire(listener identifier: UInt32) {
+        guard let share = shares[identifier] else { return }
+        if share.whenEmpty == nil { return setInterest(.read, of: share) }
+        for connection in connections(of: share) {
+            connection.end(at: .now())
+            settle(connection)
+        }
+    }
+
+    func stopAccepting(_ identifier: UInt32) { shares[identifier]?.socket = nil }
+
+    /// Ends a listener's connections in good order, or without when the time is over; then says so.
+    func stop(
+        _ identifier: UInt32,
+        within time: Duration,
+        _ workspace: inout Workspace,
+        _ whenEmpty: @escaping () -> Void
+    ) {
+        guard let share = shares[identifier], share.whenEmpty == nil else { return whenEmpty() }
+        share.socket = nil
+        share.whenEmpty = whenEmpty
+        for connection in connections(of: share) {
+            connection.drain(at: .now(), &workspace)
+            settle(connection)
+        }
+        timers.insert(.now() + time, .listener(identifier))
+        leaveIfEmpty(share)
+    }
+
+    func leaveIfEmpty(_ share: ListenerShare) {
+        guard share.connections == 0, let whenEmpty = share.whenEmpty, shares[share.identifier] === share else { return }
+        shares[share.identifier] = nil
+        whenEmpty()
+    }
+
+    private func connections(of share: ListenerShare) -> [Connection] {
+        connections.compactMap { $0.flatMap { $0.share === share ? $0 : nil } }
+    }
+
+    /// The last letter: sockets that were handed over and not yet met are closed.
+    func stop() {
+        isStopped = true
+        for index in 0..<poller.wait(milliseconds: 0) {
+            let tag = Tag(poller.event(index).tag)
+            if tag.rawValue == Poller.wakeTag || tag.isListener { continue }
+            _ = Socket(adopting: Int32(tag.descriptor))
+            count.leave()
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import TLS
+
+/// One thread's loop: waits for sockets and timers and serves its connections. Nothing in it ever blocks.
+final class EventLoop {
+    let index: Int
+    let gates: [LoopGate]
+    let count: ConnectionCount
+    var gate: LoopGate { gates[index] }
+    var poller: Poller { gates[index].poller }
+
+    /// By descriptor: the kernel gives out the lowest free one, so the table stays dense.
+    var connections: [Connection?] = []
+    var shares: [UInt32: ListenerShare] = [:]
+    var timers = Timers()
+    var isStopped = false
+    private var serial: UInt64 = 0
+    private var nextLoop = 0
+    /// Connections with bytes that the poller does not see.
+    private var again: [Int] = []
+    private var now = Monotonic.now()
+
+    init(index: Int, gates: [LoopGate], count: ConnectionCount) {
+        self.index = index
+        self.gates = gates
+        self.count = count
+    }
+
+    func run() {
+        var workspace = Workspace()
+        let poller = poller
+        while !isStopped {
+            let events = poller.wait(milliseconds: patience)
+            now = .now()
+            // Letters first: a connection may have come for a listener that one of them announces.
+            for letter in gate.collect() { letter(self, &workspace) }
+            for index in 0..<events { serve(poller.event(index), &workspace) }
+            serveAgain(&workspace)
+            fireTimers(&workspace)
+        }
+    }
+
+    private var patience: Int32 {
+        if !again.isEmpty { return 0 }
+        guard let next = timers.next else { return -1 }
+        let left = next - .now()
+        return Int32(clamping: left.components.seconds * 1_000 + left.components.attoseconds / 1_000_000_000_000_000 + 1)
+    }
+
+    private func serve(_ event: Poller.Event, _ workspace: inout Workspace) {
+        if event.tag == Poller.wakeTag { return poller.acknowledgeWake() }
+        let tag = Tag(event.tag)
+        if tag.isListener { return accept(tag.listener) }
+        let known = tag.descriptor < connections.count ? connections[tag.descriptor] : nil
+        guard let connection = known else { return admit(tag, &workspace) }
+        connection.turn(isBroken: event.isBroken, at: now, &workspace)
+        settle(connection)
+    }
+
+    /// The first event of a socket that another loop, or this one, has accepted.
+    private func admit(_ tag: Tag, _ workspace: inout Workspace) {
+        let socket = Socket(adopting: Int32(tag.descriptor))
+        guard let share = shares[tag.listener], share.whenEmpty == nil else { return count.leave() }
+        serial += 1
+        let connection = Connection(share, socket, serial: serial, tag: tag.rawValue, at: now)
+        connection.interest = .write
+        while connections.count <= tag.descriptor { connections.append(nil) }
+        connections[tag.descriptor] = connection
+        share.connections += 1
+        connection.admit(at: now, &workspace)
+        settle(connection)
+    }
+
+    /// After every turn: forgets a connection that is over, or waits for what it wants next.
+    func settle(_ connection: Connection) {
+        if connection.isOver { return forget(connection) }
+        let wanted = connection.wantedInterest
+        if wanted != connection.interest {
+            connection.interest = wanted
+            poller.change(connection.descriptor, wanted, tag: connection.tag)
+        }
+        if connection.wantsTurn { again.append(Int(connection.descriptor)) }
+        guard let due = connection.due else { return }
+        if let armed = connection.armed, armed <= due { return }
+        connection.armed = due
+        timers.insert(due, .connection(descriptor: Int(connection.descriptor), serial: connection.serial))
+    }
+
+    private func forget(_ connection: Connection) {
+        connections[Int(connection.descriptor)] = nil
+        count.leave()
+        connection.share.connections -= 1
+        leaveIfEmpty(connection.share)
+    }
+
+    private func serveAgain(_ workspace: inout Workspace) {
+        if again.isEmpty { return }
+        let descriptors = again
+        again.removeAll(keepingCapacity: true)
+        for descriptor in descriptors {
+            guard let connection = connections[descriptor], connection.wantsTurn else { continue }
+            connection.turn(isBroken: false, at: now, &workspace)
+            settle(connection)
+        }
+    }
+
+    private func fireTimers(_ workspace: inout Workspace) {
+        while let entry = timers.removeFirst(dueAt: now) {
+            switch entry.owner {
+            case .listener(let identifier): fire(listener: identifier)
+            case .connection(let descriptor, let serial):
+                guard let connection = connections[descriptor], connection.serial == serial,
+                    connection.armed == entry.due
+                else { continue }
+                connection.armed = nil
+                if let due = connection.due, due <= now { connection.fire(at: now, &workspace) }
+                settle(connection)
+            }
+        }
+    }
+
+    private func accept(_ identifier: UInt32) {
+        guard let share = shares[identifier] else { return }
+        for _ in 0..<64 {
+            switch share.socket?.accept() ?? .none {
+            case .none: return
+            case .exhausted: return rest(share)
+            case .descriptor(let descriptor): handOver(descriptor, of: identifier)
+            }
+        }
+    }
+
+    /// Every new socket can be written: that event lets the loop it goes to make the connection.
+    private func handOver(_ descriptor: Int32, of identifier: UInt32) {
+        let socket = Socket(adopting: descriptor)
+        guard count.enter() else { return }
+        nextLoop = (nextLoop + 1) % gates.count
+        let tag = Tag(listener: identifier, descriptor: descriptor)
+        guard (try? gates[nextLoop].poller.add(descriptor, .write, tag: tag.rawValue)) != nil else { return count.leave() }
+        _ = socket.release()
+    }
+}

@@ -1,0 +1,89 @@
+import Synchronization
+import TLS
+
+/// The threads that serve all connections of all listeners.
+package final class EventLoops: Sendable {
+    private let gates: [LoopGate]
+    private let threads: [SystemThread]
+    private let count: ConnectionCount
+    private let state = Mutex(State())
+
+    private struct State {
+        var isStopped = false
+        var nextIdentifier: UInt32 = 1
+        var listeners: [UInt32: Listener] = [:]
+    }
+
+    /// Starts the threads. The limit counts the connections of all listeners together: further ones are closed at once.
+    package init(threads number: Int, connectionLimit: Int = 100_000) throws(TLSError) {
+        let count = ConnectionCount(limit: connectionLimit)
+        var gates: [LoopGate] = []
+        for _ in 0..<max(1, number) { gates.append(try LoopGate()) }
+        var threads: [SystemThread] = []
+        for index in gates.indices {
+            let all = gates
+            threads.append(try SystemThread { EventLoop(index: index, gates: all, count: count).run() })
+        }
+        self.gates = gates
+        self.threads = threads
+        self.count = count
+    }
+
+    /// How many connections there are now.
+    package var connectionCount: Int { count.current }
+
+    /// Opens a listener; without a TLS context it speaks plainly. Every loop asks for its own service, on its own
+    /// thread, when its first connection comes.
+    package func listen(
+        host: String,
+        port: Int,
+        tls context: TLSContext?,
+        limits: ConnectionLimits = ConnectionLimits(),
+        service: @escaping @Sendable (_ loop: Int) -> any Service
+    ) throws(TLSError) -> Listener {
+        let socket = try Socket.listening(host: host, port: port)
+        let actualPort = socket.localPort
+        guard let listener = register(host, actualPort) else { throw TLSError(.system, "the event loops have stopped") }
+        let settings = ListenerSettings(
+            identifier: listener.identifier,
+            port: actualPort,
+            context: context,
+            limits: limits,
+            service: service
+        )
+        for gate in gates { gate.post { loop, _ in loop.add(settings) } }
+        let descriptor = socket.release()
+        gates[listener.home].post { loop, _ in
+            loop.accept(on: Socket(adopting: descriptor), of: settings.identifier)
+        }
+        return listener
+    }
+
+    private func register(_ host: String, _ port: Int) -> Listener? {
+        state.withLock { state in
+            if state.isStopped { return nil }
+            let identifier = state.nextIdentifier
+            state.nextIdentifier += 1
+            let listener = Listener(host: host, port: port, identifier: identifier, gates: gates)
+            state.listeners[identifier] = listener
+            return listener
+        }
+    }
+
+    /// Stops all listeners, lets what is in flight come to its end, and ends the threads. Not to be called on a loop.
+    package func stop(within time: Duration = .zero) {
+        let listeners = state.withLock { state -> [Listener]? in
+            if state.isStopped { return nil }
+            state.isStopped = true
+            defer { state.listeners = [:] }
+            return Array(state.listeners.values)
+        }
+        guard let listeners else { return }
+        let waits = listeners.map { $0.beginStop(within: time) }
+        for wait in waits { wait() }
+        for gate in gates { gate.post { loop, _ in loop.stop() } }
+        for thread in threads { thread.join() }
+    }
+
+    deinit { stop() }
+}

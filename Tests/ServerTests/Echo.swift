@@ -1,0 +1,105 @@
+import Server
+import Synchronization
+import TLS
+
+/// Answers every line with the same line; some lines ask for more.
+final class Echo: Conversation {
+    private let tally: Tally
+    private let idleTime: Duration?
+    private var line: [UInt8] = []
+    private var waiting: [[UInt8]] = []
+    private var isPaused = false
+    private(set) var deadline: Monotonic?
+
+    init(_ tally: Tally, idleTime: Duration?) {
+        self.tally = tally
+        self.idleTime = idleTime
+    }
+
+    func open(_ peer: Peer, at now: Monotonic, _ output: inout Output) {
+        tally.opened.add(1, ordering: .relaxed)
+        tally.peers.withLock { $0.append(peer) }
+        output.bytes += Array("hello\n".utf8)
+        deadline = idleTime.map { now + $0 }
+    }
+
+    func receive(_ bytes: Span<UInt8>, at now: Monotonic, _ output: inout Output) {
+        for index in bytes.indices {
+            line.append(bytes[index])
+            if bytes[index] != UInt8(ascii: "\n") { continue }
+            waiting.append(line)
+            line = []
+        }
+        work(&output)
+        deadline = idleTime.map { now + $0 }
+    }
+
+    private func work(_ output: inout Output) {
+        while !waiting.isEmpty, !isPaused {
+            let line = waiting.removeFirst()
+            switch String(decoding: line, as: UTF8.self) {
+            case "pause\n":
+                output.steps = [.pause(.milliseconds(20))]
+                isPaused = true
+            case "late\n":
+                output.steps = [.pause(.milliseconds(20)), .send(line)]
+                isPaused = true
+            case "slow\n":
+                output.steps = [.slow(bytesPerWrite: 2, every: .milliseconds(2), line)]
+                isPaused = true
+            case "close\n": output.close()
+            case "reset\n": output.steps.append(.reset)
+            case "abort\n": output.steps.append(.abort)
+            case "big\n": output.bytes += [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20) + [UInt8(ascii: "\n")]
+            default: output.bytes += line
+            }
+        }
+    }
+
+    func resume(at now: Monotonic, _ output: inout Output) {
+        tally.resumed.add(1, ordering: .relaxed)
+        isPaused = false
+        work(&output)
+    }
+
+    func expire(at now: Monotonic, _ output: inout Output) {
+        output.bytes += Array("expired\n".utf8)
+        output.close()
+    }
+
+    func drain(at now: Monotonic, _ output: inout Output) {
+        output.bytes += Array("bye\n".utf8)
+        output.close()
+    }
+
+    func closed(at now: Monotonic) { tally.close() }
+
+    /// What all conversations of a test have seen.
+    final class Tally: Sendable {
+        let opened = Atomic<Int>(0)
+        let resumed = Atomic<Int>(0)
+        let closed = Atomic<Int>(0)
+        let failedHandshakes = Atomic<Int>(0)
+        let peers = Mutex<[Peer]>([])
+        func close() { closed.add(1, ordering: .relaxed) }
+    }
+}
+
+/// Makes echoing conversations.
+final class EchoService: Service {
+    let tally: Echo.Tally
+    let admission: Admission
+    let idleTime: Duration?
+
+    init(_ tally: Echo.Tally, admission: Admission = .accept, idleTime: Duration? = nil) {
+        self.tally = tally
+        self.admission = admission
+        self.idleTime = idleTime
+    }
+
+    func conversation() -> any Conversation { Echo(tally, idleTime: idleTime) }
+    func admission(of address: String) -> Admission { admission }
+    func handshakeFailed(_ error: TLSError, from address: String) {
+        tally.failedHandshakes.add(1, ordering: .relaxed)
+    }
+}

@@ -1,0 +1,62 @@
+import TLS
+
+/// A blocking client that speaks in lines.
+final class LineClient {
+    private let socket: Socket
+    private let tls: TLSConnection?
+    private var buffer: [UInt8] = []
+    /// Why the last read found no more.
+    private(set) var end: Transfer?
+
+    init(port: Int, tls context: TLSContext?, smallBuffers: Bool = false) throws {
+        let socket = try Socket.connected(to: "127.0.0.1", port: port)
+        if smallBuffers { socket.setBufferSizes(4_096) }
+        socket.setReceiveTimeout(milliseconds: 20_000)
+        if let context {
+            tls = try TLSConnection(context, over: socket, serverName: "localhost")
+        } else {
+            tls = nil
+        }
+        self.socket = socket
+        if let tls, case .failed(let error) = tls.handshake() { throw error }
+    }
+
+    func send(_ text: String) { send(Array(text.utf8)) }
+
+    func send(_ bytes: [UInt8]) {
+        var sent = 0
+        while sent < bytes.count {
+            let rest = bytes.span.extracting(sent..<bytes.count)
+            guard case .done(let count) = tls?.write(rest) ?? socket.write(rest) else { return }
+            sent += count
+        }
+    }
+
+    /// The next line without its end; nil at the end of the connection.
+    func line() -> String? {
+        while true {
+            if let newline = buffer.firstIndex(of: UInt8(ascii: "\n")) {
+                defer { buffer.removeSubrange(...newline) }
+                return String(decoding: buffer[..<newline], as: UTF8.self)
+            }
+            if !fill() { return nil }
+        }
+    }
+
+    private func fill() -> Bool {
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        var span = chunk.mutableSpan
+        let result = tls?.read(into: &span) ?? socket.read(into: &span)
+        guard case .done(let count) = result else {
+            end = result
+            return false
+        }
+        buffer += chunk[..<count]
+        return true
+    }
+
+    func finishWriting() {
+        tls?.shutdown()
+        socket.finishWriting()
+    }
+}

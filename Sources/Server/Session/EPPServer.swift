@@ -1,0 +1,29 @@
+import Commands
+import EPP
+import Registry
+import XML
+
+/// What all sessions of one registry share.
+package final class EPPServer: Sendable {
+    package let store: Store
+    package let router: Router
+    package let limits: Limits
+    /// Whether a registrar must show a certificate of its own (RFC 5734 §8).
+    package let needsCertificate: Bool
+    package let sessions = SessionCounts()
+    let failedLoginLimit: Int
+    private let greetingParts: Greeting
+
+    package init(_ store: Store, _ router: Router, limits: Limits = Limits(), needsCertificate: Bool = false) {
+        self.store = store
+        self.router = router
+        self.limits = limits
+        self.needsCertificate = needsCertificate
+        let policy = store.operate { world, _ in world.policy }
+        failedLoginLimit = policy.session.failedLogins
+        greetingParts = Greeting(router.announced, policy)
+    }
+
+    /// The greeting of this moment.
+    package func greeting() -> [UInt8] { greetingParts.bytes(at: store.clock.now) }
+}

@@ -1,0 +1,83 @@
+import Commands
+import EPP
+import Registry
+import XML
+
+/// A command's answer as XML (RFC 5730 §2.6), in the plain dialect: EPP without a prefix, objects with their usual one.
+struct Response {
+    let bytes: [UInt8]
+
+    /// The answer to a command that was carried out.
+    ///
+    /// What the client did not list at login is not sent: with unhandled-namespaces-1.0 it is moved into `<extValue>`
+    /// (RFC 9038 §3), otherwise it is left out.
+    init(_ outcome: Outcome, _ ids: TransactionIDs, _ services: Services) {
+        let all = [outcome.answer].compactMap(\.self) + outcome.extensions
+        let unhandled = all.filter { !services.include($0.namespace) }
+        let explains = !unhandled.isEmpty && services.extensions.contains(Namespace.unhandledNamespaces)
+        let answer = outcome.answer.flatMap { services.include($0.namespace) ? $0 : nil }
+        let extensions = outcome.extensions.filter { services.include($0.namespace) }
+        bytes = Self.document(outcome.code, ids) { xml in
+            if explains { for fragment in unhandled { Self.explain(fragment, &xml) } }
+        } rest: { xml in
+            if let queue = outcome.queue { Self.write(queue, &xml) }
+            if let answer { xml.element("resData") { xml in answer.write(&xml) } }
+            guard !extensions.isEmpty else { return }
+            xml.element("extension") { xml in for fragment in extensions { fragment.write(&xml) } }
+        }
+    }
+
+    /// The answer to a command that was refused: what was wrong, and by which rule, in `<extValue>`.
+    init(refusal error: EPPError, _ ids: TransactionIDs) {
+        bytes = Self.document(error.code, ids) { xml in
+            guard let item = error.item, !error.reason.isEmpty else { return }
+            xml.element("extValue") { xml in
+                xml.element("value") { xml in
+                    xml.write(Element(namespace: item.namespace, name: item.name, text: item.text))
+                }
+                xml.element("reason", text: error.reason)
+            }
+        } rest: { _ in
+        }
+    }
+
+    private static func document(
+        _ code: ResultCode,
+        _ ids: TransactionIDs,
+        details: (inout XMLWriter) -> Void,
+        rest: (inout XMLWriter) -> Void
+    ) -> [UInt8] {
+        var xml = XMLWriter()
+        xml.declaration()
+        xml.element("epp", ["xmlns": Namespace.epp]) { xml in
+            xml.element("response") { xml in
+                xml.element("result", ["code": String(code.rawValue)]) { xml in
+                    xml.element("msg", text: code.message)
+                    details(&xml)
+                }
+                rest(&xml)
+                xml.element("trID") { xml in
+                    if let client = ids.client { xml.element("clTRID", text: client) }
+                    xml.element("svTRID", text: ids.server)
+                }
+            }
+        }
+        return xml.finish()
+    }
+
+    private static func write(_ queue: QueueState, _ xml: inout XMLWriter) {
+        let attributes: KeyValuePairs<StaticString, String> = ["count": String(queue.count), "id": String(queue.id)]
+        guard let message = queue.message else { return xml.empty("msgQ", attributes) }
+        xml.element("msgQ", attributes) { xml in
+            xml.date("qDate", message.queued)
+            xml.element("msg", text: message.text)
+        }
+    }
+
+    private static func explain(_ fragment: Fragment, _ xml: inout XMLWriter) {
+        xml.element("extValue") { xml in
+            xml.element("value") { xml in fragment.write(&xml) }
+            xml.element("reason", text: "\(fragment.namespace) not in login services")
+        }
+    }
+}

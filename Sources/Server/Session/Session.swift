@@ -1,0 +1,151 @@
+import Commands
+import EPP
+import Registry
+import TLS
+import XML
+
+/// One client's conversation: bytes in, bytes out (RFC 5730 §2, Figure 1).
+///
+/// It touches no socket.
+package final class Session: Conversation {
+    let server: EPPServer
+    private let reader: XMLReader
+    private var frames: FrameDecoder
+    private var timing: SessionTiming
+    private var facts = ConnectionFacts()
+    private var failedLogins = 0
+    /// Who is logged in, and what it listed.
+    private(set) var login: (client: ClientID, services: Services)?
+    private var isEnding = false
+
+    package init(_ server: EPPServer, reader: XMLReader, at now: Monotonic = .now()) {
+        self.server = server
+        self.reader = reader
+        frames = FrameDecoder(limit: server.limits.frameBytes)
+        timing = SessionTiming(server.limits, at: now)
+        facts.needsCertificate = server.needsCertificate
+        facts.announced = server.router.announced
+    }
+
+    package var deadline: Monotonic? { timing.deadline }
+
+    /// The greeting comes first, unprompted (RFC 5734 §2).
+    package func open(_ peer: Peer, at now: Monotonic, _ output: inout Output) {
+        timing = SessionTiming(server.limits, at: now)
+        facts.certificate = peer.certificate.map(ClientCertificate.init)
+        facts.admits = { [sessions = server.sessions, limit = server.limits.sessionsPerRegistrar] client in
+            sessions.count(of: client) < limit
+        }
+        send(server.greeting(), &output)
+    }
+
+    package func receive(_ bytes: Span<UInt8>, at now: Monotonic, _ output: inout Output) {
+        guard !isEnding else { return }
+        frames.append(bytes)
+        do throws(FrameDecoder.Failure) {
+            while !isEnding, let frame = try frames.next() {
+                send(answer(frame), &output)
+                timing.answered(at: now)
+            }
+        } catch {
+            end()
+        }
+        timing.isInsideFrame(frames.isInsideFrame, at: now)
+        if isEnding { output.close() }
+    }
+
+    /// A session that times out ends without a word (RFC 5730 §2, Figure 1).
+    package func expire(at now: Monotonic, _ output: inout Output) {
+        guard let deadline, deadline <= now else { return }
+        end()
+        output.close()
+    }
+
+    package func closed(at now: Monotonic) { end() }
+
+    /// One frame's answer: a greeting or a response, without the header.
+    package func answer(_ frame: [UInt8]) -> [UInt8] {
+        let root: Element
+        do throws(XMLError) {
+            root = try reader.read(frame)
+        } catch {
+            let fault = EPPError(.syntaxError, "\(error)", at: Item(Namespace.epp, "epp"))
+            return Response(refusal: fault, TransactionIDs(client: nil, server: server.store.newTransactionID())).bytes
+        }
+        do throws(EPPError) {
+            switch try Request(root) {
+            case .hello: return server.greeting()
+            case .command(let envelope): return respond(to: envelope)
+            }
+        } catch {
+            return Response(refusal: error, TransactionIDs(client: nil, server: server.store.newTransactionID())).bytes
+        }
+    }
+
+    private func respond(to envelope: CommandEnvelope) -> [UInt8] {
+        let ids = TransactionIDs(client: envelope.clientTransactionID, server: server.store.newTransactionID())
+        do throws(EPPError) {
+            let command = try server.router.read(envelope, for: login?.services)
+            let outcome = try run(command, ids)
+            take(outcome.effect)
+            if outcome.code.endsSession { end() }
+            return Response(outcome, ids, login?.services ?? Services()).bytes
+        } catch {
+            let refusal = counted(error, envelope)
+            if refusal.code.endsSession { end() }
+            return Response(refusal: refusal, ids).bytes
+        }
+    }
+
+    private func run(_ command: any PreparedCommand, _ ids: TransactionIDs) throws(EPPError) -> Outcome {
+        let (client, services) = login ?? ("", Services())
+        return try server.store.transact { [facts] world, now throws(EPPError) in
+            let context = Context(
+                client: client,
+                world: world,
+                now: now,
+                ids: ids,
+                services: services,
+                connection: facts
+            )
+            let outcome = try command.run(context)
+            return (outcome, outcome.changes)
+        }
+    }
+
+    private func take(_ effect: SessionEffect) {
+        guard case .loggedIn(let client, let services) = effect else { return }
+        login = (client, services)
+        server.sessions.open(client)
+        timing.loggedIn()
+    }
+
+    /// Failed logins are counted; beyond the limit they close the connection (RFC 5730 §2.9.1.1).
+    private func counted(_ error: EPPError, _ envelope: CommandEnvelope) -> EPPError {
+        guard error.code == .authenticationError else { return error }
+        failedLogins += 1
+        guard failedLogins > server.failedLoginLimit else { return error }
+        return EPPError(.authenticationFailedClosing, error.reason, at: error.item)
+    }
+
+    private func end() {
+        isEnding = true
+        if let client = login?.client { server.sessions.close(client) }
+        login = nil
+    }
+
+    private func send(_ xml: [UInt8], _ output: inout Output) {
+        output.bytes.append(contentsOf: FrameDecoder.header(forXMLOf: xml.count))
+        output.bytes.append(contentsOf: xml)
+    }
+}
+
+extension ClientCertificate {
+    fileprivate init(_ certificate: PeerCertificate) {
+        self.init(
+            commonName: certificate.commonName ?? "",
+            fingerprint: certificate.fingerprint,
+            isVerified: certificate.isVerified
+        )
+    }
+}

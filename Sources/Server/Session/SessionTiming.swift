@@ -1,0 +1,33 @@
+/// When a session's patience ends: for the login, for the rest of a frame, for the next command, for the whole.
+struct SessionTiming {
+    private let limits: Limits
+    private let opened: Monotonic
+    private var lastAnswer: Monotonic
+    private var frameBegan: Monotonic?
+    private var isLoggedIn = false
+
+    init(_ limits: Limits, at now: Monotonic) {
+        self.limits = limits
+        opened = now
+        lastAnswer = now
+    }
+
+    /// The earliest of the limits that run (RFC 5734 §3 lets a server set each of them).
+    var deadline: Monotonic {
+        var earliest = min(lastAnswer + limits.idleTime, opened + limits.lifetime)
+        if !isLoggedIn { earliest = min(earliest, opened + limits.loginTime) }
+        if let frameBegan { earliest = min(earliest, frameBegan + limits.frameTime) }
+        return earliest
+    }
+
+    mutating func loggedIn() { isLoggedIn = true }
+
+    mutating func answered(at now: Monotonic) {
+        lastAnswer = now
+        frameBegan = nil
+    }
+
+    mutating func isInsideFrame(_ isInside: Bool, at now: Monotonic) {
+        frameBegan = isInside ? frameBegan ?? now : nil
+    }
+}

@@ -7,43 +7,47 @@ package struct FrameDecoder: Sendable {
 
     /// The longest frame accepted, header included.
     package let limit: Int
+    /// The beginning of a frame whose rest has not come.
     private var buffer: [UInt8] = []
-    private var start = 0
 
     package init(limit: Int) { self.limit = limit }
 
     /// Whether part of a frame has arrived and the rest is awaited.
-    package var isInsideFrame: Bool { start < buffer.count }
+    package var isInsideFrame: Bool { !buffer.isEmpty }
 
-    /// Takes bytes as they came, however the network cut them.
-    package mutating func append(_ bytes: Span<UInt8>) {
-        compact()
-        buffer.reserveCapacity(buffer.count + bytes.count)
-        for index in bytes.indices { buffer.append(bytes[index]) }
-    }
-
-    /// The next whole frame's XML, or nil until more bytes arrive.
+    /// Takes bytes as they came, however the network cut them, and hands out the XML of each frame that is now whole.
     ///
-    /// Nothing is allocated for a length that has not been received.
-    package mutating func next() throws(Failure) -> [UInt8]? {
-        guard buffer.count - start >= 4 else { return nil }
-        let length = buffer[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
-        guard length > 4 else { throw .tooShort(length) }
-        guard length <= limit else { throw .tooLong(length) }
-        guard buffer.count - start >= length else { return nil }
-        let frame = Array(buffer[start + 4..<start + length])
-        start += length
-        return frame
+    /// `take` says whether to go on. A frame that lies whole in the bytes is not copied, and nothing is allocated for a
+    /// length that has not been received.
+    package mutating func receive(_ bytes: Span<UInt8>, take: (Span<UInt8>) -> Bool) throws(Failure) {
+        guard !buffer.isEmpty else { return keep(bytes, after: try cut(bytes, take)) }
+        keep(bytes, after: 0)
+        // Bytes that come one by one must not be copied each time.
+        guard try cut(buffer.span, { _ in false }) > 0 else { return }
+        let joined = buffer
+        buffer = []
+        keep(joined.span, after: try cut(joined.span, take))
     }
 
-    private mutating func compact() {
-        guard start > 0 else { return }
-        if start == buffer.count {
-            buffer.removeAll(keepingCapacity: buffer.capacity <= 4096)
-        } else {
-            buffer.removeFirst(start)
+    /// Hands out whole frames and tells where the first that is not whole begins.
+    private func cut(_ bytes: Span<UInt8>, _ take: (Span<UInt8>) -> Bool) throws(Failure) -> Int {
+        var start = 0
+        while bytes.count - start >= 4 {
+            let length = (start..<start + 4).reduce(0) { $0 << 8 | Int(bytes[$1]) }
+            guard length > 4 else { throw .tooShort(length) }
+            guard length <= limit else { throw .tooLong(length) }
+            guard bytes.count - start >= length else { break }
+            let goesOn = take(bytes.extracting(start + 4..<start + length))
+            start += length
+            guard goesOn else { return bytes.count }
         }
-        start = 0
+        return start
+    }
+
+    private mutating func keep(_ bytes: Span<UInt8>, after start: Int) {
+        guard start < bytes.count else { return }
+        buffer.reserveCapacity(buffer.count + bytes.count - start)
+        for index in start..<bytes.count { buffer.append(bytes[index]) }
     }
 
     /// The four bytes that stand before XML of this length.

@@ -26,7 +26,9 @@ import XML
         """
 
     static func code(_ session: Session, _ xml: String) throws -> String? {
-        try XMLReader().read(session.answer(Array(xml.utf8))).first("response")?.first("result")?[attribute: "code"]
+        try XMLReader().read(session.answer(Array(xml.utf8).span)).first("response")?.first("result")?[
+            attribute: "code"
+        ]
     }
 
     static func command(_ content: String) -> String {

@@ -41,11 +41,11 @@ package final class Session: Conversation {
 
     package func receive(_ bytes: Span<UInt8>, at now: Monotonic, _ output: inout Output) {
         guard !isEnding else { return }
-        frames.append(bytes)
         do throws(FrameDecoder.Failure) {
-            while !isEnding, let frame = try frames.next() {
+            try frames.receive(bytes) { frame in
                 send(answer(frame), &output)
                 timing.answered(at: now)
+                return !isEnding
             }
         } catch {
             end()
@@ -64,7 +64,7 @@ package final class Session: Conversation {
     package func closed(at now: Monotonic) { end() }
 
     /// One frame's answer: a greeting or a response, without the header.
-    package func answer(_ frame: [UInt8]) -> [UInt8] {
+    package func answer(_ frame: Span<UInt8>) -> [UInt8] {
         let root: Element
         do throws(XMLError) {
             root = try reader.read(frame)

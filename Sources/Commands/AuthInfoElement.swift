@@ -36,12 +36,12 @@ package struct AuthInfoElement: Sendable, Equatable {
     /// Whether the code opens a domain: as its own, or with a roid as that of the contact that it names.
     package func opens(_ domain: Domain, _ context: Context) -> Bool {
         guard let roid, roid != context.world.roid(domain.id, .domain) else {
-            return (isEmpty && domain.sponsor == context.client) || domain.authInfo.matches(code)
+            return (isEmpty && domain.sponsor == context.client) || context.opens(domain.authInfo, code)
         }
         let named = (domain.registrant.map { [$0] } ?? []) + domain.contacts.map(\.id)
         return named.contains { id in
             guard let contact = context.world.contacts[id] else { return false }
-            return context.world.roid(contact.object, .contact) == roid && contact.authInfo.matches(code)
+            return context.world.roid(contact.object, .contact) == roid && context.opens(contact.authInfo, code)
         }
     }
 

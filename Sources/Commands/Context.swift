@@ -34,6 +34,14 @@ package struct Context {
 
     package var policy: Policy { world.policy }
 
+    /// A code as this registry keeps it from now on.
+    package func authInfo(_ code: String) -> AuthInfo { AuthInfo(code, policy.authInfo, at: now, world.random) }
+
+    /// Whether a code opens what it was set for.
+    package func opens(_ authInfo: AuthInfo, _ code: String) -> Bool {
+        authInfo.matches(code, at: now, isHashed: policy.authInfo.isHashed)
+    }
+
     /// The identifier that a new object will have.
     package var newObject: ObjectID { world.lastObject + 1 }
 }

@@ -63,7 +63,13 @@ struct SeedTests {
             """
         )
         #expect(world.domains.count == 1000)
-        #expect(world.domains["load-1000.example"]?.authInfo.matches("load-1000-Auth") == true)
+        #expect(
+            world.domains["load-1000.example"]?.authInfo.matches(
+                "load-1000-Auth",
+                at: Instant(milliseconds: 0),
+                isHashed: false
+            ) == true
+        )
         #expect(world.domains["load-1000.example"]?.id == 1000)
         #expect(!world.domains.contains("load-0.example"))
     }

@@ -34,6 +34,6 @@ extension AuthInfoElement {
     /// Whether the code is the contact's; a roid, where one is given, must be the contact's too.
     func opens(_ contact: Contact, _ context: Context) -> Bool {
         if let roid, roid != context.world.roid(contact.object, .contact) { return false }
-        return (isEmpty && contact.sponsor == context.client) || contact.authInfo.matches(code)
+        return (isEmpty && contact.sponsor == context.client) || context.opens(contact.authInfo, code)
     }
 }

@@ -26,7 +26,7 @@ struct ContactChange: Sendable {
         guard !element.children.isEmpty else { throw .missing("anything to change", in: element) }
     }
 
-    func apply(to contact: inout Contact) throws(EPPError) {
+    func apply(to contact: inout Contact, _ context: Context) throws(EPPError) {
         for change in postal {
             switch change.form {
             case .int: contact.internationalized = try change.applied(to: contact.internationalized)
@@ -36,7 +36,7 @@ struct ContactChange: Sendable {
         if let voice { contact.voice = voice.unlessEmpty }
         if let fax { contact.fax = fax.unlessEmpty }
         if let email { contact.email = email }
-        if let authInfo { contact.authInfo = AuthInfo(authInfo.code) }
+        if let authInfo { contact.authInfo = context.authInfo(authInfo.code) }
         if let disclosure { contact.disclosure = disclosure }
     }
 }

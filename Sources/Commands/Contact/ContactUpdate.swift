@@ -61,7 +61,7 @@ package struct ContactUpdate: Command, AboutContact {
     package func decide(_ contact: Contact, _ context: Context) throws(EPPError) -> Decision<Contact> {
         var contact = contact
         try statuses.apply(to: &contact.statuses, &contact.statusNotes)
-        try change?.apply(to: &contact)
+        try change?.apply(to: &contact, context)
         contact.touch(by: context.client, at: context.now)
         return Decision(contact, changes: { [.contact($0)] })
     }

@@ -34,6 +34,6 @@ package struct DomainAmendment: Sendable, Equatable {
             }
             domain.registrant = registrant.isEmpty ? nil : registrant
         }
-        if let authInfo { domain.authInfo = AuthInfo(authInfo.code) }
+        if let authInfo { domain.authInfo = context.authInfo(authInfo.code) }
     }
 }

@@ -72,7 +72,7 @@ package struct DomainCreate: Command {
         )
         domain.registrant = registrant
         domain.contacts = contacts
-        domain.authInfo = AuthInfo(authInfo.code)
+        domain.authInfo = context.authInfo(authInfo.code)
         domain.gracePeriods = [GracePeriod(.addPeriod, ends: context.now + context.policy.grace.add, months: months)]
         try DomainRelations.checkContacts(domain, former: nil, context)
         try DomainRelations.add(nameservers, to: &domain, context)

@@ -1,26 +1,57 @@
-private import Crypto
+import Crypto
+import EPP
 
 /// A domain's or contact's authorization information (RFC 5731 §2.6): who knows it may transfer the object.
 package enum AuthInfo: Sendable, Equatable, CustomStringConvertible {
     case unset
     /// Kept as it was given, and shown to the sponsor.
     case readable(String)
+    /// Kept so that nobody can read it.
+    indirect case guarded(GuardedCode)
 
-    /// The classic regime: an empty code unsets it.
+    /// A code that is valid until it is changed; an empty one unsets it.
     package init(_ code: String) { self = code.isEmpty ? .unset : .readable(code) }
+
+    /// A code as the policy keeps it, valid as long as it says.
+    package init(_ code: String, _ policy: AuthInfoPolicy, at now: Instant, _ random: any RandomSource) {
+        let lives = policy.lifetime > .zero
+        if code.isEmpty {
+            self = .unset
+        } else if policy.isHashed || lives {
+            self = .guarded(GuardedCode(code, policy, at: now, random))
+        } else {
+            self = .readable(code)
+        }
+    }
 
     /// Whether the code opens the object.
     ///
-    /// Nothing matches what is unset, and an empty code matches nothing (RFC 9154 §4.4).
-    package func matches(_ candidate: String) -> Bool {
-        guard !candidate.isEmpty, case .readable(let code) = self else { return false }
-        return bytesAreEqual(Array(code.utf8), Array(candidate.utf8))
+    /// Nothing matches what is unset, and an empty code matches nothing (RFC 9154 §4.4). Where codes are hashed, a hash is
+    /// computed and compared in every case: the time taken does not tell "wrong" from "unset" or "expired".
+    package func matches(_ candidate: String, at now: Instant, isHashed: Bool) -> Bool {
+        switch self {
+        case .guarded(let code):
+            let isRight = code.matches(candidate)
+            return isRight && !candidate.isEmpty && !code.hasExpired(at: now)
+        case .readable(let code):
+            if isHashed { _ = GuardedCode.decoy.matches(candidate) }
+            return !candidate.isEmpty && bytesAreEqual(Array(code.utf8), Array(candidate.utf8))
+        case .unset:
+            if isHashed { _ = GuardedCode.decoy.matches(candidate) }
+            return false
+        }
     }
 
     /// The code itself, where the regime lets the sponsor read it.
     package var revealed: String? {
         guard case .readable(let code) = self else { return nil }
         return code
+    }
+
+    /// When the code ceases to be valid by itself.
+    package var expires: Instant? {
+        guard case .guarded(let code) = self else { return nil }
+        return code.expires
     }
 
     package var description: String { self == .unset ? "unset" : "***" }

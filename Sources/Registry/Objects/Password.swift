@@ -1,4 +1,4 @@
-private import Crypto
+import Crypto
 
 /// A registrar's password: compared in constant time, shown to nobody.
 package struct Password: Sendable, Equatable, CustomStringConvertible {

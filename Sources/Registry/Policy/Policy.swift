@@ -16,6 +16,7 @@ package struct Policy: Sendable, Equatable, Codable {
     package var domain = DomainPolicy()
     package var contact = ContactPolicy()
     package var host = HostPolicy()
+    package var authInfo = AuthInfoPolicy()
     package var transfer = TransferPolicy()
     package var grace = GracePolicy()
     package var dnssec = DNSSECPolicy()

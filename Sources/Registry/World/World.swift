@@ -1,3 +1,5 @@
+import Crypto
+
 /// Everything the registry knows.
 ///
 /// Readable by whoever holds the store's lock; changed only by `apply`.
@@ -29,7 +31,13 @@ package final class World {
     private(set) var hostNames: [String: ObjectID] = [:]
     private(set) var links = Links()
 
-    package init(policy: Policy) { self.policy = policy }
+    /// Where salts and codes come from.
+    package let random: any RandomSource
+
+    package init(policy: Policy, random: any RandomSource = SystemRandom()) {
+        self.policy = policy
+        self.random = random
+    }
 
     /// Everything as it is now.
     package var snapshot: WorldSnapshot {

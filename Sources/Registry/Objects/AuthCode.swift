@@ -1,0 +1,32 @@
+import Crypto
+private import Glibc
+
+/// How codes are made, and how strong they are (RFC 9154 §4.1).
+package enum AuthCode {
+    /// Letters and digits that are not mistaken for one another: 5 bits each.
+    private static let alphabet = Array("ABCDEFGHJKLMNPQRSTUVWXYZ23456789".utf8)
+
+    /// A new code of 130 bits.
+    package static func make(_ random: any RandomSource) -> String {
+        String(decoding: random.bytes(26).map { alphabet[Int($0) % alphabet.count] }, as: UTF8.self)
+    }
+
+    /// A new process number: eight digits.
+    package static func makeProcessNumber(_ random: any RandomSource) -> String {
+        String(decoding: random.bytes(8).map { UInt8(ascii: "0") + $0 % 10 }, as: UTF8.self)
+    }
+
+    /// How many bits a code may carry, by the classes of its characters; half of that where it repeats itself.
+    package static func estimatedBits(of code: String) -> Int {
+        let bytes = Array(code.utf8)
+        let classes: [(ClosedRange<UInt8>, size: Int)] = [
+            (UInt8(ascii: "0")...UInt8(ascii: "9"), 10), (UInt8(ascii: "a")...UInt8(ascii: "z"), 26),
+            (UInt8(ascii: "A")...UInt8(ascii: "Z"), 26),
+        ]
+        let isCovered: (UInt8) -> Bool = { byte in classes.contains { $0.0.contains(byte) } }
+        let sizes = classes.filter { bytes.contains(where: $0.0.contains) }.map(\.size)
+        let size = sizes.reduce(bytes.allSatisfy(isCovered) ? 0 : 32, +)
+        let bits = Int(Double(bytes.count) * log2(Double(max(size, 1))))
+        return Set(bytes).count * 2 < min(bytes.count, 20) ? bits / 2 : bits
+    }
+}

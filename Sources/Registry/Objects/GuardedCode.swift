@@ -1,0 +1,49 @@
+import Crypto
+import EPP
+
+/// A code of which only a salted hash is kept (RFC 9154 §4.3), and how long it is valid.
+package struct GuardedCode: Sendable, Equatable {
+    private let hash: SaltedHash
+    /// When it was set.
+    package let set: Instant
+    /// When it ceases to be valid; nil is never.
+    package let expires: Instant?
+    /// The second secret that a transfer must carry, where the policy has one.
+    package var processNumber: SaltedHash?
+    /// The code itself, as long as asking again returns the same one.
+    package var reusable: Reusable?
+
+    /// A code that can be told again until then.
+    package struct Reusable: Sendable, Equatable, CustomStringConvertible {
+        package let code: String
+        package let until: Instant
+
+        package init(_ code: String, until: Instant) {
+            self.code = code
+            self.until = until
+        }
+
+        package var description: String { "***" }
+    }
+
+    package init(_ code: String, _ policy: AuthInfoPolicy, at now: Instant, _ random: any RandomSource) {
+        hash = SaltedHash(code, random)
+        set = now
+        expires = policy.lifetime > .zero ? now + policy.lifetime : nil
+    }
+
+    private init(_ hash: SaltedHash) {
+        self.hash = hash
+        set = Instant(milliseconds: 0)
+        expires = nil
+    }
+
+    /// What is compared with when there is no code.
+    static let decoy = GuardedCode(SaltedHash("", SeededRandom(seed: 0)))
+
+    /// Whether this is the code; says nothing of its being still valid.
+    func matches(_ candidate: String) -> Bool { hash.matches(candidate) }
+
+    /// Whether the code's time is over.
+    package func hasExpired(at now: Instant) -> Bool { expires.map { $0 <= now } ?? false }
+}

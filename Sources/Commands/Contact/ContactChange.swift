@@ -12,8 +12,8 @@ struct ContactChange: Sendable {
     /// An empty code unsets it (RFC 9154 §5.2).
     let authInfo: AuthInfoElement?
     let disclosure: Disclosure?
+    let isEmpty: Bool
 
-    /// At least one child, which the schema does not ask for: 2003.
     init(_ element: Element) throws(EPPError) {
         var children = try Children(of: element)
         postal = try PostalChange.read(children.many("postalInfo", atMost: 2))
@@ -23,7 +23,7 @@ struct ContactChange: Sendable {
         authInfo = try children.optional("authInfo").map { element throws(EPPError) in try AuthInfoElement(element) }
         disclosure = try children.optional("disclose").map { element throws(EPPError) in try Disclosure(element) }
         try children.end()
-        guard !element.children.isEmpty else { throw .missing("anything to change", in: element) }
+        isEmpty = element.children.isEmpty
     }
 
     func apply(to contact: inout Contact, _ context: Context) throws(EPPError) {

@@ -13,11 +13,8 @@ package struct ContactTransferRequest: Command, TransfersContact {
         ) { _, contact, context in
             contact.sponsor != context.client
         },
-        Rule("authInfo is given", else: .parameterMissing, "RFC 5733 §3.2.4") { request, _, _ in
-            request.authInfo != nil
-        },
         Rule("the authInfo matches", else: .invalidAuthInfo, "RFC 5733 §3.2.4") { request, contact, context in
-            request.authInfo?.opens(contact, context) == true
+            request.authInfo.opens(contact, context)
         },
         Rule("no transfer is pending", else: .pendingTransfer, "RFC 5730 §3, 2300") { _, contact, _ in
             contact.transfer?.isPending != true
@@ -38,11 +35,15 @@ package struct ContactTransferRequest: Command, TransfersContact {
     ]
 
     package let id: String
-    package let authInfo: AuthInfoElement?
+    package let authInfo: AuthInfoElement
 
-    package init(id: String, authInfo: AuthInfoElement?) {
-        self.id = id
-        self.authInfo = authInfo
+    /// The schema leaves the authInfo out where the prose demands it.
+    package init(id: String, authInfo: AuthInfoElement?) throws(EPPError) {
+        guard let authInfo else {
+            let reason = "a request needs authInfo (RFC 5733 §3.2.4)"
+            throw EPPError(.parameterMissing, reason, at: Item(Namespace.contact, "id", id))
+        }
+        (self.id, self.authInfo) = (id, authInfo)
     }
 
     /// Pending until the losing registrar decides or the deadline does; at once where the policy gives no time.

@@ -6,9 +6,6 @@ import XML
 package struct ContactUpdate: Command, AboutContact {
     package static let key = CommandKey(.update, Namespace.contact)
     package static let rules: [Rule<ContactUpdate>] = [
-        Rule("something is changed", else: .parameterMissing, "RFC 5733 §3.2.5") { update, _, _ in
-            !update.statuses.isEmpty || update.change != nil
-        },
         sponsorRule,
         Rule("no status prohibits it", else: .statusProhibits, "RFC 5733 §2.2") { update, contact, context in
             contact.statuses.isDisjoint(with: ContactStatuses.pending.union(.serverUpdateProhibited))
@@ -38,6 +35,9 @@ package struct ContactUpdate: Command, AboutContact {
         change = try children.optional("chg").map { element throws(EPPError) in try ContactChange(element) }
         try children.end()
     }
+
+    /// A `<chg>` must have a child (RFC 5733 §3.2.5), which the schema does not ask for; an extension may stand for it.
+    package var asksForNothing: Bool { change.map(\.isEmpty) ?? statuses.isEmpty }
 
     private static func statuses(
         _ element: Element?

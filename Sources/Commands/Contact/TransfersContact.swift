@@ -4,7 +4,7 @@ import XML
 
 /// A transfer of a contact, whatever its operation: an identifier, and perhaps authInfo (RFC 5733 §3.2.4).
 package protocol TransfersContact: AboutContact {
-    init(id: String, authInfo: AuthInfoElement?)
+    init(id: String, authInfo: AuthInfoElement?) throws(EPPError)
 }
 
 extension TransfersContact {
@@ -15,7 +15,7 @@ extension TransfersContact {
             try AuthInfoElement(element)
         }
         try children.end()
-        self.init(id: id, authInfo: authInfo)
+        try self.init(id: id, authInfo: authInfo)
     }
 
     /// A transfer must be pending: it is what the command ends.
@@ -31,5 +31,14 @@ extension TransfersContact {
         var decision = Decision(decided, changes: { [.contact($0)] })
         decision.sideEffects = decided.transferMessages(at: context.now)
         return decision.answeringWithTransfer()
+    }
+}
+
+extension Decision where Subject == Contact {
+    /// The same decision, answered with where the contact's transfer stands now.
+    func answeringWithTransfer() -> Decision {
+        answering(Namespace.contact) { contact, xml in
+            if let transfer = contact.transfer { TransferReport(.contact, contact.id, transfer).write(&xml) }
+        }
     }
 }

@@ -7,9 +7,6 @@ package struct HostUpdate: Command, AboutHost, PlacesHost {
     package static let key = CommandKey(.update, Namespace.host)
     package static let rules: [Rule<HostUpdate>] =
         [
-            Rule("something is changed", else: .parameterMissing, "RFC 5732 §3.2.5") { update, _, _ in
-                !update.isEmpty
-            },
             sponsorRule,
             Rule("no status prohibits it", else: .statusProhibits, "RFC 5732 §2.3") { update, host, context in
                 host.statuses.isDisjoint(with: HostStatuses.pending.union(.serverUpdateProhibited))
@@ -64,7 +61,7 @@ package struct HostUpdate: Command, AboutHost, PlacesHost {
         return name
     }
 
-    private var isEmpty: Bool {
+    package var asksForNothing: Bool {
         newAddresses.isEmpty && oldAddresses.isEmpty && statuses.isEmpty && newName == nil
     }
 

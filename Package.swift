@@ -45,10 +45,12 @@ let package = Package(
             sees: ["Commands", "Control", "Crypto", "EPP", "Extensions", "Registry", "Server", "TLS", "XML"]
         ),
         .executableTarget(name: "mock-registry", dependencies: ["MockRegistry"], swiftSettings: houseRules),
-        .executableTarget(name: "mock-registry-load", dependencies: ["TLS"], swiftSettings: houseRules),
+        room("Load", sees: ["TLS"]),
+        .executableTarget(name: "mock-registry-load", dependencies: ["Load"], swiftSettings: houseRules),
         tests("XMLTests", see: ["XML"]),
         tests("CryptoTests", see: ["Crypto"]),
         tests("TLSTests", see: ["TLS"]),
+        tests("LoadTests", see: ["Load", "TLS"]),
         tests("EPPTests", see: ["EPP", "XML"]),
         tests("RegistryTests", see: ["EPP", "Registry"]),
         tests("CommandsTests", see: ["Commands", "EPP", "Registry", "XML"]),

@@ -1,1 +1,4 @@
-// Replaced by the program.
+import Glibc
+import Load
+
+exit(LoadCommand.run(Array(CommandLine.arguments.dropFirst())))

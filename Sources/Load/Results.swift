@@ -1,0 +1,10 @@
+import Synchronization
+
+/// Where the threads leave what they have counted.
+final class Results: Sendable {
+    private let tally = Mutex(Tally())
+
+    func add(_ other: Tally) { tally.withLock { $0.merge(other) } }
+
+    var total: Tally { tally.withLock { $0 } }
+}

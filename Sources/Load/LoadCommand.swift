@@ -1,4 +1,5 @@
-import FoundationEssentials
+import Glibc
+import TLS
 
 /// The program: flags in, a row out.
 package enum LoadCommand {
@@ -12,20 +13,16 @@ package enum LoadCommand {
             }
             return try measure(Options(flags))
         } catch {
-            complain(error.description)
+            StandardError.write("mock-registry-load: \(error)\n")
             return 2
         }
     }
 
     private static func measure(_ options: Options) throws(LoadError) -> Int32 {
+        // The kernel ends us should anything hang in spite of all.
+        _ = alarm(UInt32(Measurement.opening + options.warmUp + options.seconds) + 60)
         let report = try Measurement(options).run()
         print(options.isJSON ? report.json : report.table)
         return report.isGood ? 0 : 1
-    }
-
-    private static func complain(_ sentence: String) {
-        let line = "mock-registry-load: \(sentence)\n"
-        let isWritten: Void? = try? Data(line.utf8).write(to: URL(fileURLWithPath: "/dev/stderr"))
-        if isWritten == nil { print(line, terminator: "") }
     }
 }

@@ -6,8 +6,9 @@ import TLS
 final class LoadConnection {
     enum State { case handshake, greeting, login, working, logout }
 
-    let socket: Socket
+    // TLS first: members go in this order, and the socket must outlive it.
     let tls: TLSConnection
+    let socket: Socket
     let openedAt: UInt64
     var state = State.handshake
     var reader = AnswerReader()
@@ -25,6 +26,10 @@ final class LoadConnection {
         openedAt = SystemClock.monotonicNanoseconds
         moments = [UInt64](repeating: 0, count: plan.options.pipeline)
         let socket = try Socket.connected(to: plan.options.host, port: plan.options.port)
+        // What localhost means is for this machine to say, and it may say something else.
+        guard plan.options.host != "localhost" || Options.isLoopback(socket.peer.address) else {
+            throw TLSError(.address, "localhost leads to \(socket.peer.address), which is not the loopback")
+        }
         socket.setBlocking(false)
         tls = try TLSConnection(plan.context, over: socket, serverName: plan.serverName)
         self.socket = socket

@@ -3,5 +3,6 @@ import Commands
 /// Every extension, by the policy offered or not: adding one is a folder and a line here.
 package let standardExtensions: [any Extension.Type] = [
     SecDNS.self,
+    RGP.self,
     LoginSec.self,
 ]

@@ -20,6 +20,17 @@ package enum SecDNS: Extension {
                 try SecDNSLimits(context.policy.dnssec).check(data)
                 decision.subject.extras[Key.self] = try SecDNSData().adding(data)
             },
+            .amending(
+                DomainUpdate.self,
+                with: "update",
+                of: namespace,
+                read: { element, _ throws(EPPError) in
+                    try SecDNSUpdate(element)
+                }
+            ) { update, _, _, decision, context throws(EPPError) in
+                let former = decision.subject.extras[Key.self] ?? SecDNSData()
+                decision.subject.extras[Key.self] = try update.applied(to: former, context.policy.dnssec)
+            },
             .answering(DomainInfo.self, in: namespace) { _, report, _ in
                 guard let data = report.domain.extras[Key.self], !data.records.isEmpty else { return nil }
                 return { xml in data.write(&xml) }

@@ -3,21 +3,23 @@ import EPP
 /// What becomes of a domain at its expiry date and after its deletion.
 extension Domain {
     /// Renewed for a year, with a grace period in which a deletion takes the year back; or deleted, by policy.
-    func expiring(at now: Instant, _ policy: Policy) -> [Change] {
-        guard policy.domain.atExpiry == .renew else { return deletedAtExpiry(at: now, policy) }
+    func expiring(at now: Instant, in world: World) -> [Change] {
+        guard world.policy.domain.atExpiry == .renew else { return deletedAtExpiry(at: now, in: world) }
         var domain = self
         domain.expires = expires.adding(months: 12)
         domain.gracePeriods.removeAll { $0.ends <= now }
-        domain.gracePeriods.append(GracePeriod(.autoRenewPeriod, ends: now + policy.grace.autoRenew, months: 12))
+        domain.gracePeriods.append(GracePeriod(.autoRenewPeriod, ends: now + world.policy.grace.autoRenew, months: 12))
         return [.domain(domain)]
     }
 
     /// A transfer that is still pending ends with the registration: one action at a time (RFC 5731 §2.3).
-    private func deletedAtExpiry(at now: Instant, _ policy: Policy) -> [Change] {
-        let cancelled = decided(.serverCancelled, by: nil, at: now, policy)
+    private func deletedAtExpiry(at now: Instant, in world: World) -> [Change] {
+        let cancelled = decided(.serverCancelled, by: nil, at: now, world.policy)
         let messages = cancelled?.transfer.map { self.messages($0, at: now) } ?? []
         let origin = TransactionIDs(client: nil, server: "EXPIRY")
-        return [.domain((cancelled ?? self).deleted(at: now, policy, origin: origin))] + messages
+        let deleted = (cancelled ?? self).deleted(at: now, world.policy, origin: origin)
+        let takesTime = deleted.deletion.map { $0.ends > now } ?? false
+        return (takesTime ? [.domain(deleted)] : deleted.purging(at: now, in: world)) + messages
     }
 
     /// The domain as a delete leaves it: in redemption, to be purged unless it is restored (RFC 3915 §2).
@@ -33,11 +35,14 @@ extension Domain {
         domain.statuses.insert(.pendingDelete)
         let end = now + policy.grace.redemption
         domain.deletion = Deletion(.redemptionPeriod, ends: end, redemptionEnds: end, origin: origin)
+        guard policy.grace.redemption <= .zero else { return domain }
+        domain.deletion?.phase = .pendingDelete
+        domain.deletion?.ends = now + policy.grace.pendingDelete
         return domain
     }
 
     /// The next stage of a deletion: redemption → pending delete → gone; a restore that nobody reported falls back.
-    func deletionMovingOn(at now: Instant, _ policy: Policy) -> [Change] {
+    func deletionMovingOn(at now: Instant, in world: World) -> [Change] {
         guard let deletion else { return [] }
         var domain = self
         switch deletion.phase {
@@ -45,12 +50,40 @@ extension Domain {
             domain.deletion?.phase = .redemptionPeriod
             domain.deletion?.ends = deletion.redemptionEnds
         case .pendingRestore, .redemptionPeriod:
+            guard world.policy.grace.pendingDelete > .zero else { return purging(at: now, in: world) }
             domain.deletion?.phase = .pendingDelete
-            domain.deletion?.ends = now + policy.grace.pendingDelete
+            domain.deletion?.ends = now + world.policy.grace.pendingDelete
         case .pendingDelete:
-            return [.noDomain(name), .message(deletionNotice(succeeded: true, at: now), to: sponsor)]
+            return purging(at: now, in: world)
         }
         return [.domain(domain)]
+    }
+
+    /// Gone, and the hosts below it with it: those that domains still use live on below `.invalid` (RFC 9874 §6).
+    private func purging(at now: Instant, in world: World) -> [Change] {
+        let hosts = world.subordinateHosts(of: name).map { host -> Change in
+            let own = nameservers.contains(host.id) ? 1 : 0
+            guard world.links.users(of: host.id) > own else { return .noHost(host.id) }
+            return .host(host.sacrificed(at: now))
+        }
+        return [.noDomain(name)] + hosts + [.message(deletionNotice(succeeded: true, at: now), to: sponsor)]
+    }
+
+    /// Waiting for the report of a restore; without one the deletion goes on (RFC 3915 §2).
+    package func awaitingReport(at now: Instant, _ policy: Policy) -> Domain {
+        var domain = self
+        domain.deletion?.phase = .pendingRestore
+        domain.deletion?.ends = now + policy.grace.pendingRestore
+        return domain
+    }
+
+    /// As it was before the deletion; what expired in the meantime is renewed, year by year.
+    package func restored(at now: Instant) -> Domain {
+        var domain = self
+        domain.deletion = nil
+        domain.statuses.remove(.pendingDelete)
+        while domain.expires <= now { domain.expires = domain.expires.adding(months: 12) }
+        return domain
     }
 
     /// Tells the sponsor how a deletion ended (RFC 5731 §3.3).
@@ -58,5 +91,17 @@ extension Domain {
         let origin = deletion?.origin ?? TransactionIDs(client: nil, server: "REGISTRY")
         let text = succeeded ? "Domain purged." : "Deletion cancelled: the domain was restored."
         return .init(text, at: now, .pendingAction(.domain, name: name, succeeded: succeeded, origin, at: now))
+    }
+}
+
+extension Host {
+    /// Under a name that nobody can register, for the domains that use it.
+    fileprivate func sacrificed(at now: Instant) -> Host {
+        var host = self
+        host.name = "h\(id).sacrificial.invalid"
+        host.superordinate = nil
+        host.addresses = []
+        host.updated = now
+        return host
     }
 }

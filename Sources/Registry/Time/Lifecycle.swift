@@ -33,11 +33,11 @@ package enum Lifecycle {
     }
 
     private static func changes(of domain: Domain, at now: Instant, in world: World) -> [Change] {
-        if domain.deletion != nil { return domain.deletionMovingOn(at: now, world.policy) }
+        if domain.deletion != nil { return domain.deletionMovingOn(at: now, in: world) }
         if let transfer = domain.transfer, transfer.isPending, transfer.acted <= now {
             return domain.deciding(deadline(world.policy), by: nil, at: now, in: world)
         }
-        return domain.expiring(at: now, world.policy)
+        return domain.expiring(at: now, in: world)
     }
 
     private static func deadline(_ policy: Policy) -> Transfer.Status {

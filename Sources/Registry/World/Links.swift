@@ -7,6 +7,7 @@ struct Links: Sendable, Equatable {
 
     func subordinates(of domain: String) -> Set<ObjectID> { subordinates[domain] ?? [] }
     func isLinked(host: ObjectID) -> Bool { hosts[host] != nil }
+    func users(of host: ObjectID) -> Int { hosts[host]?.values.reduce(0, +) ?? 0 }
     func isLinked(contact: String) -> Bool { contacts[contact] != nil }
 
     func isLinked(host: ObjectID, toOthersThan client: ClientID) -> Bool {

@@ -1,0 +1,41 @@
+import Commands
+import EPP
+import Registry
+import XML
+
+/// Grace periods, and the way back from a deletion (RFC 3915).
+package enum RGP: Extension {
+    package static let namespace = "urn:ietf:params:xml:ns:rgp-1.0"
+
+    package static var hooks: [AnyHook] {
+        [
+            .answering(DomainInfo.self, in: namespace) { _, report, context in
+                let statuses = statuses(of: report.domain, at: context.now)
+                guard !statuses.isEmpty else { return nil }
+                return { xml in
+                    xml.element("rgp:infData", ["xmlns:rgp": namespace]) { xml in
+                        for status in statuses { xml.empty("rgp:rgpStatus", ["s": status]) }
+                    }
+                }
+            },
+            .superseding(DomainUpdate.self, with: "update", of: namespace) { element, update throws(EPPError) in
+                try Restore(element, of: update)
+            },
+            .answering(Restore.self, in: namespace) { restore, domain, _ in
+                guard restore.operation == .request, let phase = domain.deletion?.phase else { return nil }
+                return { xml in
+                    xml.element("rgp:upData", ["xmlns:rgp": namespace]) { xml in
+                        xml.empty("rgp:rgpStatus", ["s": phase.rawValue])
+                    }
+                }
+            },
+        ]
+    }
+
+    /// The stage of a deletion, or else the grace periods that are open, each kind once (RFC 3915 §3.1).
+    private static func statuses(of domain: Domain, at now: Instant) -> [String] {
+        if let deletion = domain.deletion { return [deletion.phase.rawValue] }
+        let open = Set(domain.openGracePeriods(at: now).map(\.kind))
+        return GracePeriod.Kind.allCases.filter(open.contains).map(\.rawValue)
+    }
+}

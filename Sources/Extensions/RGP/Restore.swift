@@ -1,0 +1,66 @@
+import Commands
+import EPP
+import Registry
+import XML
+
+/// Takes a deletion back: an update that carries `rgp:update` and changes nothing else (RFC 3915 §4.2.5).
+package struct Restore: AboutDomain {
+    package static let key = CommandKey(.update, Namespace.domain)
+    package static let rules: [Rule<Restore>] = [
+        Rule("the sponsor asks for the restore", else: .authorizationError, "RFC 5731 §3.2") { _, domain, context in
+            domain.sponsor == context.client
+        },
+        Rule("a restore is requested in the redemption period", else: .statusProhibits, "RFC 3915 §2") {
+            restore,
+            domain,
+            _ in restore.operation != .request || domain.deletion?.phase == .redemptionPeriod
+        },
+        Rule("a restore is reported while it is pending", else: .statusProhibits, "RFC 3915 §2") { restore, domain, _ in
+            restore.operation != .report || domain.deletion?.phase == .pendingRestore
+        },
+    ]
+
+    package enum Operation: String, Sendable { case request, report }
+
+    package let name: DomainName
+    package let operation: Operation
+
+    /// There is no restore without `rgp:update`: it is never read by itself.
+    package init(_ object: Element) throws(EPPError) {
+        throw EPPError(.useError, "a restore is an update with rgp:update (RFC 3915 §4.2.5)", at: Item(object))
+    }
+
+    /// Reads `rgp:update`; an update that changes more is 2002.
+    init(_ element: Element, of update: DomainUpdate) throws(EPPError) {
+        name = update.name
+        var children = try Children(of: element)
+        operation = try Self.operation(children.required("restore"))
+        try children.end()
+        guard update.asksForNothing else {
+            throw EPPError(.useError, "a restore changes nothing else (RFC 3915 §4.2.5)", at: update.item)
+        }
+    }
+
+    /// A request carries no report, a report does (RFC 3915 §4.2.5).
+    private static func operation(_ element: Element) throws(EPPError) -> Operation {
+        var children = try Children(of: element, attributes: ["op"])
+        guard let operation = try element.value(attribute: "op", Operation.self) else {
+            throw .missing(attribute: "op", of: element)
+        }
+        if operation == .report { try RestoreReport.check(children.required("report")) }
+        try children.end()
+        return operation
+    }
+
+    package func decide(_ domain: Domain, _ context: Context) throws(EPPError) -> Decision<Domain> {
+        var restored = operation == .request ? domain.awaitingReport(at: context.now, context.policy) : domain
+        if operation == .report { restored = domain.restored(at: context.now) }
+        restored.touch(by: context.client, at: context.now)
+        var decision = Decision(restored, changes: { [.domain($0)] })
+        if operation == .report {
+            let notice = domain.deletionNotice(succeeded: false, at: context.now)
+            decision.sideEffects = [.message(notice, to: domain.sponsor)]
+        }
+        return decision
+    }
+}

@@ -10,6 +10,11 @@ package struct QueueState: Sendable, Equatable {
     package struct Message: Sendable, Equatable {
         package let queued: Instant
         package let text: String
+
+        package init(queued: Instant, text: String) {
+            self.queued = queued
+            self.text = text
+        }
     }
 
     package init(count: Int, id: Int, message: Message? = nil) {

@@ -63,7 +63,7 @@ final class DomainStage {
                 requester: "beta",
                 at: now - .days(2),
                 from: "alpha",
-                until: now + .days(3),
+                until: now + .days(90),
                 months: 12
             )
         }

@@ -174,7 +174,7 @@ struct ContactTests {
         #expect(changed.localized?.name == "Änna")
         #expect(changed.voice == PhoneNumber("+1.5"))
         #expect(changed.email == "new@b.example")
-        #expect(changed.authInfo.matches("fresh"))
+        #expect(changed.authInfo == .readable("fresh"))
         #expect(changed.statuses == .clientTransferProhibited)
         #expect(changed.updater == "alpha")
         let unset = Self.alpha1 + "<contact:chg><contact:voice/>" + Self.code("") + "</contact:chg>"

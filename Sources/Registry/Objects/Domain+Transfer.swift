@@ -58,6 +58,7 @@ extension Domain {
         }
         sponsor = client
         transferred = now
+        if policy.authInfo.isSingleUse { authInfo = .unset }  // RFC 9154 §5.4
         expires = expires.adding(months: months)
         gracePeriods = [GracePeriod(.transferPeriod, ends: now + policy.grace.transfer, months: months)]
     }

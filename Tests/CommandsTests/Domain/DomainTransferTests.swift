@@ -100,6 +100,17 @@ import Testing
         #expect(try stage.send("beta", "<poll op=\"req\"/>").text == reply.text)
     }
 
+    /// A code opens one transfer where RFC 9154 rules (§5.4), and stays as it is where RFC 5731 alone does.
+    @Test(arguments: [(AuthInfoPolicy.Regime.secure, 2202), (.classic, 1000)])
+    func codeOfASecureRegimeOpensOneTransfer(_ regime: AuthInfoPolicy.Regime, _ code: Int) throws {
+        let stage = DomainStage {
+            $0.authInfo.regime = regime
+            $0.transfer.pendingTime = .zero
+        }
+        #expect(try stage.send("beta", Self.request).code == 1000)
+        #expect(try stage.send("gamma", Self.request).code == code)
+    }
+
     /// A policy that adds no year shows no `exDate`: it does not change (RFC 5731 §3.1.3).
     @Test func unchangedExpiryIsNotShown() throws {
         let stage = DomainStage { $0.transfer.defaultYears = 0 }

@@ -31,7 +31,7 @@ import Testing
         #expect(domain.statuses == .clientHold)
         #expect(domain.statusNotes == ["clientHold": StatusNote("unpaid", language: "en")])
         #expect(domain.registrant == "BETA-1")
-        #expect(domain.authInfo.matches("new-Auth"))
+        #expect(domain.authInfo == .readable("new-Auth"))
         #expect(domain.updater == "alpha")
         #expect(domain.updated == stage.now)
     }

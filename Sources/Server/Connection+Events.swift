@@ -39,11 +39,15 @@ extension Connection {
             pausedUntil = nil
             return advance(at: now, &workspace)
         }
-        guard !hasSteps, !isEnding, let conversation, let deadline = conversation.deadline, deadline <= now else { return }
+        guard !hasSteps, !isEnding, let conversation, let deadline = conversation.deadline, deadline <= now else {
+            return
+        }
         conversation.expire(at: now, &workspace.output)
         take(at: now, &workspace)
         // One that stays in the past would keep the loop busy for ever.
-        if !isEnding, !hasSteps, stage == .open, let next = conversation.deadline, next <= now { finish(at: now, &workspace) }
+        if !isEnding, !hasSteps, stage == .open, let next = conversation.deadline, next <= now {
+            finish(at: now, &workspace)
+        }
     }
 
     /// The server or the listener is about to stop.
@@ -128,7 +132,7 @@ extension Connection {
             } else if owesResume, !isEnding {
                 owesResume = false
                 conversation?.resume(at: now, &workspace.output)
-                return take(at: now, &workspace)
+                take(at: now, &workspace)
             } else {
                 if isDraining { drainNow(at: now, &workspace) }
                 return

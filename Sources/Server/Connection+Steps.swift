@@ -2,7 +2,7 @@ import TLS
 
 /// How a connection comes up, sends and ends.
 extension Connection {
-    /// The first moment: is it wanted at all, and with which identity?
+    /// The first moment: asks whether it is wanted at all, and with which identity.
     func admit(at now: Monotonic, _ workspace: inout Workspace) {
         switch share.service.admission(of: transport.socket.peer.address) {
         case .accept: begin(at: now, &workspace)
@@ -68,7 +68,9 @@ extension Connection {
         )
     }
 
-    /// Sends at once what the socket takes and keeps the rest. What waits already goes first.
+    /// Sends at once what the socket takes and keeps the rest.
+    ///
+    /// What waits already goes first.
     func send(_ bytes: [UInt8], at now: Monotonic) {
         guard pending.isEmpty else { return pending.append(bytes, at: now) }
         var sent = 0

@@ -1,7 +1,9 @@
 import TLS
 
-/// One connection on its loop: moves bytes between a transport and a conversation, and carries out what the conversation
-/// asks for. It never blocks and never arms a timer itself: it says what it waits for, and the loop sees to that.
+/// One connection on its loop: moves bytes between a transport and a conversation, and carries out what the
+/// conversation asks for.
+///
+/// It never blocks and never arms a timer itself: it says what it waits for, and the loop sees to that.
 final class Connection {
     /// Where a connection is in its life.
     enum Stage: Equatable {

@@ -1,5 +1,6 @@
-/// One peer's conversation: bytes in, steps out. It touches no socket, so that tests run it without one. All calls come
-/// from one thread.
+/// One peer's conversation: bytes in, steps out.
+///
+/// It touches no socket, so that tests run it without one. All calls come from one thread.
 package protocol Conversation: AnyObject {
     /// The transport is up, after the TLS handshake if there is one.
     func open(_ peer: Peer, at now: Monotonic, _ output: inout Output)

@@ -55,7 +55,9 @@ extension EventLoop {
     }
 
     func leaveIfEmpty(_ share: ListenerShare) {
-        guard share.connections == 0, let whenEmpty = share.whenEmpty, shares[share.identifier] === share else { return }
+        guard share.connections == 0, let whenEmpty = share.whenEmpty, shares[share.identifier] === share else {
+            return
+        }
         shares[share.identifier] = nil
         whenEmpty()
     }

@@ -1,6 +1,8 @@
 import TLS
 
-/// One thread's loop: waits for sockets and timers and serves its connections. Nothing in it ever blocks.
+/// One thread's loop: waits for sockets and timers and serves its connections.
+///
+/// Nothing in it ever blocks.
 final class EventLoop {
     let index: Int
     let gates: [LoopGate]
@@ -32,22 +34,32 @@ final class EventLoop {
             let events = poller.wait(milliseconds: patience)
             now = .now()
             // Letters first: a connection may have come for a listener that one of them announces.
-            for letter in gate.collect() { letter(self, &workspace) }
+            openLetters(&workspace)
             for index in 0..<events { serve(poller.event(index), &workspace) }
             serveAgain(&workspace)
             fireTimers(&workspace)
         }
     }
 
+    private func openLetters(_ workspace: inout Workspace) {
+        for letter in gate.collect() { letter(self, &workspace) }
+    }
+
     private var patience: Int32 {
         if !again.isEmpty { return 0 }
         guard let next = timers.next else { return -1 }
         let left = next - .now()
-        return Int32(clamping: left.components.seconds * 1_000 + left.components.attoseconds / 1_000_000_000_000_000 + 1)
+        return Int32(
+            clamping: left.components.seconds * 1_000 + left.components.attoseconds / 1_000_000_000_000_000 + 1
+        )
     }
 
     private func serve(_ event: Poller.Event, _ workspace: inout Workspace) {
-        if event.tag == Poller.wakeTag { return poller.acknowledgeWake() }
+        if event.tag == Poller.wakeTag {
+            // In this order: a letter posted in between is opened now, or wakes us again.
+            poller.acknowledgeWake()
+            return openLetters(&workspace)
+        }
         let tag = Tag(event.tag)
         if tag.isListener { return accept(tag.listener) }
         let known = tag.descriptor < connections.count ? connections[tag.descriptor] : nil
@@ -135,7 +147,9 @@ final class EventLoop {
         guard count.enter() else { return }
         nextLoop = (nextLoop + 1) % gates.count
         let tag = Tag(listener: identifier, descriptor: descriptor)
-        guard (try? gates[nextLoop].poller.add(descriptor, .write, tag: tag.rawValue)) != nil else { return count.leave() }
+        guard (try? gates[nextLoop].poller.add(descriptor, .write, tag: tag.rawValue)) != nil else {
+            return count.leave()
+        }
         _ = socket.release()
     }
 }

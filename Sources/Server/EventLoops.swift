@@ -14,7 +14,9 @@ package final class EventLoops: Sendable {
         var listeners: [UInt32: Listener] = [:]
     }
 
-    /// Starts the threads. The limit counts the connections of all listeners together: further ones are closed at once.
+    /// Starts the threads.
+    ///
+    /// The limit counts the connections of all listeners together: further ones are closed at once.
     package init(threads number: Int, connectionLimit: Int = 100_000) throws(TLSError) {
         let count = ConnectionCount(limit: connectionLimit)
         var gates: [LoopGate] = []
@@ -32,8 +34,9 @@ package final class EventLoops: Sendable {
     /// How many connections there are now.
     package var connectionCount: Int { count.current }
 
-    /// Opens a listener; without a TLS context it speaks plainly. Every loop asks for its own service, on its own
-    /// thread, when its first connection comes.
+    /// Opens a listener; without a TLS context it speaks plainly.
+    ///
+    /// Every loop asks for its own service, on its own thread, when its first connection comes.
     package func listen(
         host: String,
         port: Int,
@@ -70,7 +73,9 @@ package final class EventLoops: Sendable {
         }
     }
 
-    /// Stops all listeners, lets what is in flight come to its end, and ends the threads. Not to be called on a loop.
+    /// Stops all listeners, lets what is in flight come to its end, and ends the threads.
+    ///
+    /// Not to be called on a loop.
     package func stop(within time: Duration = .zero) {
         let listeners = state.withLock { state -> [Listener]? in
             if state.isStopped { return nil }

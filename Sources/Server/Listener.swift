@@ -20,8 +20,9 @@ package final class Listener: Sendable {
     /// The loop that accepts.
     var home: Int { Int(identifier) % gates.count }
 
-    /// Closes the port, and then its connections: in good order within the time, and at its end in any case. Returns
-    /// when all are gone. Not to be called on a loop.
+    /// Closes the port, and then its connections: in good order within the time, and at its end in any case.
+    ///
+    /// Returns when all are gone. Not to be called on a loop.
     package func stop(within time: Duration = .zero) { beginStop(within: time)() }
 
     /// Begins to stop, and returns what waits for its end.

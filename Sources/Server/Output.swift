@@ -1,9 +1,12 @@
-/// What a conversation wants done, in order: first its bytes, then its steps. The buffer is reused, so that an answer
-/// allocates nothing.
+/// What a conversation wants done, in order: first its bytes, then its steps.
+///
+/// The buffer is reused, so that an answer allocates nothing.
 package struct Output {
     /// Sent first, in one write.
     package var bytes: [UInt8] = []
-    /// Carried out after that, one after the other. While any is outstanding nothing is read.
+    /// Carried out after that, one after the other.
+    ///
+    /// While any is outstanding nothing is read.
     package var steps: [Step] = []
 
     package init() {}

@@ -1,6 +1,8 @@
 import TLS
 
-/// Bytes that the socket has not taken yet. Holds no memory while there are none.
+/// Bytes that the socket has not taken yet.
+///
+/// Holds no memory while there are none.
 struct Pending {
     private var bytes: [UInt8] = []
     private var start = 0

@@ -1,6 +1,8 @@
 import TLS
 
-/// Makes conversations. There is one for each event loop and listener, so what it holds needs no lock.
+/// Makes conversations.
+///
+/// There is one for each event loop and listener, so what it holds needs no lock.
 package protocol Service: AnyObject {
     /// A conversation for a connection whose transport is up.
     func conversation() -> any Conversation

@@ -1,4 +1,6 @@
-/// The steps of a batch that are still to be carried out. Empty nearly always, and without memory then.
+/// The steps of a batch that are still to be carried out.
+///
+/// Empty nearly always, and without memory then.
 struct StepQueue {
     private var steps: [Output.Step] = []
     private var position = 0

@@ -1,5 +1,7 @@
-/// Moments to come, earliest first: a binary heap. An entry is never taken out early: when it comes up, its owner says
-/// whether it still means anything, so that a deadline which moves with every command costs nothing.
+/// Moments to come, earliest first: a binary heap.
+///
+/// An entry is never taken out early: when it comes up, its owner says whether it still means anything, so that a
+/// deadline which moves with every command costs nothing.
 struct Timers {
     /// What a timer is for.
     enum Owner {
@@ -40,7 +42,8 @@ struct Timers {
         var parent = 0
         while true {
             var least = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[child].due < heap[least].due {
+            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[child].due < heap[least].due
+            {
                 least = child
             }
             if least == parent { return }

@@ -1,5 +1,6 @@
-/// The development certificates in a directory: an authority, the server's identity, and one for each registrar. What is
-/// there and valid is used again; what is missing, expired or does not fit is made anew.
+/// The development certificates in a directory: an authority, the server's identity, and one for each registrar.
+///
+/// What is there and valid is used again; what is missing, expired or does not fit is made anew.
 package struct CertificateAuthority {
     /// What the directory must hold.
     package struct Needs: Sendable {
@@ -30,7 +31,9 @@ package struct CertificateAuthority {
         self = try CertificateAuthority.prepare(directory, needs, now)
     }
 
-    private static func prepare(_ directory: String, _ needs: Needs, _ now: Int64) throws(TLSError) -> CertificateAuthority {
+    private static func prepare(_ directory: String, _ needs: Needs, _ now: Int64) throws(TLSError)
+        -> CertificateAuthority
+    {
         try FileSystem.makeDirectory("\(directory)/clients")
         return try FileSystem.withLock(on: directory) { () throws(TLSError) in
             var files = CertificateFiles(directory: directory, now: now)

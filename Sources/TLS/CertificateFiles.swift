@@ -73,7 +73,8 @@ struct CertificateFiles {
         return start..<max(start + 1, min(now + days * CertificateFiles.day, last))
     }
 
-    private mutating func write(_ identity: TLSIdentity, to paths: (certificate: String, key: String)) throws(TLSError) {
+    private mutating func write(_ identity: TLSIdentity, to paths: (certificate: String, key: String)) throws(TLSError)
+    {
         try FileSystem.write(identity.key.text, to: paths.key, mode: 0o600)
         try FileSystem.write(identity.chain.text, to: paths.certificate, mode: 0o644)
         madeCount += 1

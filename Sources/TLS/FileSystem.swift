@@ -23,8 +23,9 @@ enum FileSystem {
 
     static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
-    /// Writes beside the file and renames: a reader sees the old or the new one, whole. The mode is given at creation,
-    /// so that a private key is never readable by others, not even for a moment.
+    /// Writes beside the file and renames: a reader sees the old or the new one, whole.
+    ///
+    /// The mode is given at creation, so that a private key is never readable by others, not even for a moment.
     static func write(_ text: String, to path: String, mode: UInt32) throws(TLSError) {
         let draft = "\(path).\(getpid()).\(UInt32.random(in: .min ... .max)).tmp"
         let file = unsafe shim_create(draft, mode)

@@ -1,4 +1,6 @@
-/// PEM text together with the place it came from, so that an error can name it. It never prints its text: it may be a key.
+/// PEM text together with the place it came from, so that an error can name it.
+///
+/// It never prints its text: it may be a key.
 package struct PEM: Sendable, CustomStringConvertible, CustomReflectable {
     let bytes: [UInt8]
     /// The file's path, or a word for text that was handed in.

@@ -1,7 +1,9 @@
 private import CLinux
 private import Glibc
 
-/// One epoll set, and a way to wake the thread that waits on it. Level-triggered.
+/// One epoll set, and a way to wake the thread that waits on it.
+///
+/// Level-triggered.
 @safe package final class Poller: Sendable {
     /// What a registration waits for.
     package struct Interest: OptionSet, Sendable {
@@ -17,7 +19,9 @@ private import Glibc
         package let tag: UInt64
         package let isReadable: Bool
         package let isWritable: Bool
-        /// Both directions are gone, or the socket is in error. Reported whatever the interest.
+        /// Both directions are gone, or the socket is in error.
+        ///
+        /// Reported whatever the interest.
         package let isBroken: Bool
     }
 

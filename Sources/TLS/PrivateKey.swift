@@ -17,7 +17,9 @@ private import COpenSSL
         let key = unsafe OpenSSLText.reading(pem) { bio in
             unsafe PEM_read_bio_PrivateKey(bio, nil, { _, _, _, _ in -1 }, nil)
         }
-        guard let key = unsafe key else { throw .drainingQueue(.key, "\(pem.source) holds no private key that we can read") }
+        guard let key = unsafe key else {
+            throw .drainingQueue(.key, "\(pem.source) holds no private key that we can read")
+        }
         unsafe pointer = key
     }
 

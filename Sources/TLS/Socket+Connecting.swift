@@ -2,7 +2,9 @@ private import CLinux
 private import Glibc
 
 extension Socket {
-    /// Connects, waiting until it is done; the socket blocks. For tools and tests.
+    /// Connects, waiting until it is done; the socket blocks.
+    ///
+    /// For tools and tests.
     package static func connected(to host: String, port: Int) throws(TLSError) -> Socket {
         var failure = TLSError(.address, "\(host) has no address")
         for address in try SocketAddress.resolve(host, port: port, forListening: false) {

@@ -12,10 +12,16 @@ extension Socket {
         case exhausted
     }
 
-    /// Listens on an address. Port 0 lets the system choose: ask `localPort`.
+    /// Listens on an address.
+    ///
+    /// Port 0 lets the system choose: ask `localPort`.
     package static func listening(host: String, port: Int, backlog: Int32 = 4_096) throws(TLSError) -> Socket {
         // The name resolves to ::1 first on many machines, while half of the clients try 127.0.0.1 only.
-        let addresses = try SocketAddress.resolve(host == "localhost" ? "127.0.0.1" : host, port: port, forListening: true)
+        let addresses = try SocketAddress.resolve(
+            host == "localhost" ? "127.0.0.1" : host,
+            port: port,
+            forListening: true
+        )
         guard let address = addresses.first else { throw TLSError(.address, "\(host) has no address") }
         let descriptor = shim_stream_socket(address.family, shim_nonblocking_flag())
         guard descriptor >= 0 else { throw .system(.system, "cannot make a socket") }

@@ -1,9 +1,13 @@
 private import CLinux
 private import Glibc
 
-/// Owns one stream socket and closes it at the end. The connection it carries may be plain or TLS.
+/// Owns one stream socket and closes it at the end.
+///
+/// The connection it carries may be plain or TLS.
 package struct Socket: ~Copyable, Sendable {
-    /// The descriptor, for pollers. It stays the socket's.
+    /// The descriptor, for pollers.
+    ///
+    /// It stays the socket's.
     package let descriptor: Int32
 
     /// Takes over a descriptor.
@@ -29,7 +33,8 @@ package struct Socket: ~Copyable, Sendable {
 
     /// Writes as much as the kernel takes.
     package borrowing func write(_ span: Span<UInt8>) -> Transfer {
-        let count = unsafe span.withUnsafeBytes { bytes in unsafe shim_send(descriptor, bytes.baseAddress, bytes.count) }
+        let count = unsafe span.withUnsafeBytes { bytes in unsafe shim_send(descriptor, bytes.baseAddress, bytes.count)
+        }
         return count >= 0 ? .done(count) : Socket.obstacle(shim_errno(), .wantsWrite)
     }
 

@@ -22,7 +22,9 @@ package final class SystemThread: Sendable {
         self.handle = handle
     }
 
-    /// Waits for its end. To be called once.
+    /// Waits for its end.
+    ///
+    /// To be called once.
     package func join() { _ = pthread_join(handle, nil) }
 
     private static let main: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { argument in

@@ -1,7 +1,9 @@
 private import COpenSSL
 private import Glibc
 
-/// TLS over one socket. It belongs to one thread at a time, and the socket must outlive it.
+/// TLS over one socket.
+///
+/// It belongs to one thread at a time, and the socket must outlive it.
 @safe package final class TLSConnection {
     /// What to do about the name a client asks for (RFC 6066 §3).
     package enum NameChoice {
@@ -19,10 +21,14 @@ private import Glibc
     /// Asked once, during the handshake, by the name that the client gives or without one.
     package var chooseByName: ((String?) -> NameChoice)?
 
-    /// Prepares a connection. A client that names its server checks the certificate against that name.
+    /// Prepares a connection.
+    ///
+    /// A client that names its server checks the certificate against that name.
     package init(_ context: TLSContext, over socket: borrowing Socket, serverName: String? = nil) throws(TLSError) {
         ERR_clear_error()
-        guard let ssl = unsafe SSL_new(context.pointer) else { throw .drainingQueue(.system, "cannot make a connection") }
+        guard let ssl = unsafe SSL_new(context.pointer) else {
+            throw .drainingQueue(.system, "cannot make a connection")
+        }
         unsafe self.ssl = ssl
         self.context = context
         isServer = context.isServer
@@ -65,7 +71,9 @@ private import Glibc
     /// Whether bytes wait inside, of which the poller knows nothing.
     package var hasPending: Bool { unsafe SSL_has_pending(ssl) == 1 }
 
-    /// Writes as much as the socket takes. What was not taken must come first next time.
+    /// Writes as much as the socket takes.
+    ///
+    /// What was not taken must come first next time.
     package func write(_ span: Span<UInt8>) -> Transfer {
         if span.isEmpty { return .done(0) }
         ERR_clear_error()
@@ -104,7 +112,10 @@ private import Glibc
             ERR_clear_error()
             return TLSError(.truncated, "the peer has gone without saying so")
         }
-        return .drainingQueue(kind, kind == .handshake ? "the TLS handshake has failed" : "the TLS connection has failed")
+        return .drainingQueue(
+            kind,
+            kind == .handshake ? "the TLS handshake has failed" : "the TLS connection has failed"
+        )
     }
 
     /// The name that the client asked for.
@@ -126,10 +137,14 @@ private import Glibc
     /// The cipher suite's name.
     package var cipher: String { unsafe String(cString: shim_SSL_get_cipher_name(ssl)) }
 
-    static let serverNameCallback: @convention(c) (OpaquePointer?, UnsafeMutablePointer<Int32>?, UnsafeMutableRawPointer?) -> Int32 = { ssl, _, _ in
-        guard let ssl = unsafe ssl, let data = unsafe SSL_get_ex_data(ssl, 0) else { return SSL_TLSEXT_ERR_OK }
-        return unsafe Unmanaged<TLSConnection>.fromOpaque(data).takeUnretainedValue().answerName()
-    }
+    static let serverNameCallback:
+        @convention(c) (OpaquePointer?, UnsafeMutablePointer<Int32>?, UnsafeMutableRawPointer?) -> Int32 = {
+            ssl,
+            _,
+            _ in
+            guard let ssl = unsafe ssl, let data = unsafe SSL_get_ex_data(ssl, 0) else { return SSL_TLSEXT_ERR_OK }
+            return unsafe Unmanaged<TLSConnection>.fromOpaque(data).takeUnretainedValue().answerName()
+        }
 
     private func answerName() -> Int32 {
         switch chooseByName?(serverName) ?? .keep {

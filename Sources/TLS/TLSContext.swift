@@ -1,7 +1,9 @@
 private import CLinux
 private import COpenSSL
 
-/// One end's settings: its identity and whom it trusts. Shared by all its connections, and immutable after `init`.
+/// One end's settings: its identity and whom it trusts.
+///
+/// Shared by all its connections, and immutable after `init`.
 @safe package final class TLSContext: @unchecked Sendable {
     // Safety: an SSL_CTX counts its references and locks itself; nothing is set after init.
     let pointer: OpaquePointer
@@ -62,7 +64,10 @@ private import COpenSSL
         let chain = try Certificate.all(in: identity.chain)
         let key = try PrivateKey(identity.key)
         guard let leaf = chain.first, leaf.matches(key) else {
-            throw TLSError(.key, "the key in \(identity.key.source) is not that of the certificate in \(identity.chain.source)")
+            throw TLSError(
+                .key,
+                "the key in \(identity.key.source) is not that of the certificate in \(identity.chain.source)"
+            )
         }
         ERR_clear_error()
         guard unsafe SSL_CTX_use_certificate(pointer, leaf.pointer) == 1,

@@ -47,7 +47,9 @@ final class Echo: Conversation {
             case "slow\n":
                 output.steps = [.slow(bytesPerWrite: 2, every: .milliseconds(2), line)]
                 isPaused = true
-            case "close\n": output.close()
+            case "close\n":
+                output.close()
+                isPaused = true
             case "reset\n": output.steps.append(.reset)
             case "abort\n": output.steps.append(.abort)
             case "big\n": output.bytes += [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20) + [UInt8(ascii: "\n")]

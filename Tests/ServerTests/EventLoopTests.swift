@@ -186,8 +186,8 @@ struct EchoServer: Sendable {
     func aSlowReaderGetsAll(isPlain: Bool) throws {
         let server = try EchoServer(isPlain: isPlain, limits: ConnectionLimits(pendingBytes: 1_000))
         let client = try server.greeted(smallBuffers: true)
-        client.send("big\nbig\nbig\nafter\n")
-        for _ in 0..<3 { #expect(client.line()?.utf8.count == 1 << 20) }
+        client.send(String(repeating: "big\n", count: 8) + "after\n")
+        for _ in 0..<8 { #expect(client.line()?.utf8.count == 1 << 20) }
         #expect(client.line() == "after")
         #expect(server.stop() == (1, 1))
     }

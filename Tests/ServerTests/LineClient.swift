@@ -5,12 +5,14 @@ final class LineClient {
     private let socket: Socket
     private let tls: TLSConnection?
     private var buffer: [UInt8] = []
+    /// So many bytes of the buffer are known to hold no end of a line.
+    private var searched = 0
     /// Why the last read found no more.
     private(set) var end: Transfer?
 
     init(port: Int, tls context: TLSContext?, smallBuffers: Bool = false) throws {
         let socket = try Socket.connected(to: "127.0.0.1", port: port)
-        if smallBuffers { socket.setBufferSizes(4_096) }
+        if smallBuffers { socket.setBufferSizes(65_536) }
         socket.setReceiveTimeout(milliseconds: 20_000)
         if let context {
             tls = try TLSConnection(context, over: socket, serverName: "localhost")
@@ -35,12 +37,18 @@ final class LineClient {
     /// The next line without its end; nil at the end of the connection.
     func line() -> String? {
         while true {
-            if let newline = buffer.firstIndex(of: UInt8(ascii: "\n")) {
-                defer { buffer.removeSubrange(...newline) }
+            if let newline = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+                defer { forget(through: newline) }
                 return String(decoding: buffer[..<newline], as: UTF8.self)
             }
+            searched = buffer.count
             if !fill() { return nil }
         }
+    }
+
+    private func forget(through newline: Int) {
+        buffer.removeSubrange(...newline)
+        searched = 0
     }
 
     private func fill() -> Bool {

@@ -6,7 +6,9 @@ import Testing
 
     init() throws { authority = try TestAuthority() }
 
-    private func client(_ identity: TLSIdentity? = nil, versions: ClosedRange<TLSVersion> = .v1_2 ... .v1_3) throws -> TLSContext {
+    private func client(_ identity: TLSIdentity? = nil, versions: ClosedRange<TLSVersion> = .v1_2 ... .v1_3) throws
+        -> TLSContext
+    {
         try TLSContext(clientTrusting: authority.issuer.certificate, identity: identity, versions: versions)
     }
 
@@ -18,7 +20,7 @@ import Testing
     func bothVersionsCarryBytes(_ version: TLSVersion) throws {
         let pair = try HandshakePair(
             server: TLSContext(server: authority.server),
-            client: client(versions: version ... version)
+            client: client(versions: version...version)
         )
         #expect(isDone(pair.shakeHands()))
         #expect(pair.server.protocolVersion == version.description)
@@ -100,7 +102,7 @@ import Testing
         let foreign = try TestAuthority().client("registrar-a")
         let pair = try HandshakePair(
             server: server(.optional(authority: authority.issuer.certificate)),
-            client: client(foreign, versions: version ... version)
+            client: client(foreign, versions: version...version)
         )
         #expect(isDone(pair.shakeHands()))
         #expect(pair.exchange("still here") == "still here")

@@ -39,7 +39,7 @@ let package = Package(
         room("Commands", sees: ["EPP", "Registry", "XML"]),
         room("Extensions", sees: ["Commands", "Crypto", "EPP", "Registry", "XML"]),
         room("Server", sees: ["Commands", "EPP", "Registry", "TLS", "XML"]),
-        room("Control", sees: ["Commands", "EPP", "Registry", "Server", "TLS", "XML"]),
+        room("Control", sees: ["Commands", "Crypto", "EPP", "Registry", "Server", "TLS", "XML"]),
         room(
             "MockRegistry",
             sees: ["Commands", "Control", "Crypto", "EPP", "Extensions", "Registry", "Server", "TLS", "XML"]

@@ -1,0 +1,95 @@
+private import Crypto
+
+/// Who may speak to this server.
+///
+/// A server on a developer's machine is in reach of every web page that is open there: what a page of another origin
+/// could send is refused.
+package struct HTTPAccess: Sendable {
+    /// Names besides the loopback ones by which this server may be called, in lower case and without a port.
+    package var hosts: Set<String>
+    /// Origins whose pages may send requests, such as `http://localhost:3000`.
+    ///
+    /// No page can read an answer all the same: no CORS field is ever sent.
+    package var origins: Set<String>
+    private let tokenHash: [UInt8]?
+
+    package init(hosts: Set<String> = [], origins: Set<String> = [], token: String? = nil) {
+        self.hosts = Set(hosts.map { $0.lowercased() })
+        self.origins = origins
+        tokenHash = token.map { SHA256.hash(Array($0.utf8)) }
+    }
+
+    /// Throws unless the request may go on to its handler.
+    func check(_ head: RequestHead) throws(HTTPProblem) {
+        try checkHost(head)
+        try checkOrigin(head.fields)
+        try checkToken(head.fields)
+        try checkContent(head)
+    }
+
+    /// A page whose name was made to point here (DNS rebinding) is of the same origin to its browser: only the Host
+    /// field betrays it.
+    private func checkHost(_ head: RequestHead) throws(HTTPProblem) {
+        guard let field = head.fields["Host"], let named = Authority(field) else {
+            throw HTTPProblem(400, "There is no valid Host field (RFC 9112 section 3.2).")
+        }
+        var authority = named
+        if let target = head.line.target.authority {
+            guard let absolute = Authority(target) else {
+                throw HTTPProblem(400, "The request target has no valid host (RFC 3986 section 3.2).")
+            }
+            authority = absolute
+        }
+        // Both, as the browser writes both.
+        for authority in [named, authority] where !authority.isLoopback && !hosts.contains(authority.host) {
+            throw HTTPProblem(421, "This server is not called that: use localhost or the configured host.")
+        }
+    }
+
+    private func checkOrigin(_ fields: HTTPFields) throws(HTTPProblem) {
+        let given = fields.values(of: "Origin")
+        if !given.isEmpty {
+            guard given.count == 1, given.allSatisfy(origins.contains) else {
+                throw HTTPProblem(403, "Pages of this origin may not send requests to this server.")
+            }
+            return
+        }
+        for site in fields.values(of: "Sec-Fetch-Site") where site != "none" && site != "same-origin" {
+            throw HTTPProblem(403, "Pages of other sites may not send requests to this server.")
+        }
+    }
+
+    private func checkToken(_ fields: HTTPFields) throws(HTTPProblem) {
+        guard let tokenHash else { return }
+        guard let given = Self.token(in: fields) else { throw Self.unauthorized("Bearer realm=\"control\"") }
+        // Hashes, so that the time tells nothing of the length either.
+        guard bytesAreEqual(SHA256.hash(Array(given.utf8)), tokenHash) else {
+            throw Self.unauthorized("Bearer realm=\"control\", error=\"invalid_token\"")
+        }
+    }
+
+    private static func token(in fields: HTTPFields) -> String? {
+        let parts = fields["Authorization"]?.split(separator: " ", maxSplits: 1) ?? []
+        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
+        return parts[1].trimmingSpace
+    }
+
+    private static func unauthorized(_ challenge: String) -> HTTPProblem {
+        HTTPProblem(401, "A bearer token is needed (RFC 6750).", fields: ["WWW-Authenticate": challenge])
+    }
+
+    /// A form of another page can send other types without a preflight; JSON it can't.
+    private func checkContent(_ head: RequestHead) throws(HTTPProblem) {
+        guard head.hasBody else { return }
+        let isPlain = head.fields.list("Content-Encoding").allSatisfy { $0 == "identity" }
+        guard isPlain, let type = head.fields["Content-Type"], Self.isJSON(type) else {
+            throw HTTPProblem(415, "A body must be of the type application/json, and not encoded.")
+        }
+    }
+
+    private static func isJSON(_ type: String) -> Bool {
+        let parts = type.lowercased().split(separator: ";", omittingEmptySubsequences: false).map(\.trimmingSpace)
+        return parts.first == "application/json"
+            && parts.dropFirst().allSatisfy { ["charset=utf-8", "charset=\"utf-8\""].contains($0) }
+    }
+}

@@ -1,0 +1,196 @@
+import Server
+
+/// One client's requests over HTTP/1.1 (RFC 9112): bytes in, bytes out, answers in the order of the requests.
+///
+/// While an answer is awaited reading goes on, as only so a client's early end is noticed; what it has pipelined waits.
+package final class HTTPConversation: Conversation {
+    private enum Stage {
+        /// Between requests, or in a header.
+        case head
+        case body(RequestHead, BodyReader)
+        /// The handler has said when to ask it again.
+        case waiting(RequestHead, until: Monotonic, retry: @Sendable (Monotonic) -> HTTPReply)
+        case over
+    }
+
+    private let handler: any HTTPHandler
+    private let access: HTTPAccess
+    private let limits: HTTPLimits
+    private var stage = Stage.head
+    private var head: HeadReader
+    private var input = InputBuffer()
+    /// Nothing may be done until the steps that were asked for are.
+    private var isPaused = false
+    private var isDraining = false
+    private var partDeadline: Monotonic?
+
+    package init(_ handler: any HTTPHandler, access: HTTPAccess, limits: HTTPLimits = HTTPLimits()) {
+        self.handler = handler
+        self.access = access
+        self.limits = limits
+        head = HeadReader(limits)
+    }
+
+    package var deadline: Monotonic? {
+        if case .waiting(_, let until, _) = stage { until } else { partDeadline }
+    }
+
+    package func open(_ peer: Peer, at now: Monotonic, _ output: inout Output) { partDeadline = now + limits.idleTime }
+
+    package func receive(_ bytes: Span<UInt8>, at now: Monotonic, _ output: inout Output) {
+        if case .over = stage { return }
+        if isIdle, !bytes.isEmpty { partDeadline = now + limits.headerTime }
+        input.append(bytes)
+        if !isPaused { advance(at: now, &output) }
+    }
+
+    package func resume(at now: Monotonic, _ output: inout Output) {
+        isPaused = false
+        if case .waiting(_, let until, _) = stage, until <= now { return ask(at: now, &output) }
+        advance(at: now, &output)
+    }
+
+    package func expire(at now: Monotonic, _ output: inout Output) {
+        switch stage {
+        case .waiting: ask(at: now, &output)
+        case .head where isIdle: end(&output)
+        case .head, .body: refuse(HTTPProblem(408, "The request took too long to come."), &output)
+        case .over: break
+        }
+    }
+
+    package func drain(at now: Monotonic, _ output: inout Output) {
+        isDraining = true
+        switch stage {
+        case .waiting(let request, _, let retry):
+            if case .now(let response) = retry(now) { return answer(request, response, at: now, &output) }
+            answer(request, HTTPResponse(HTTPProblem(503, "The server is about to stop.")), at: now, &output)
+        case .head where isIdle: end(&output)
+        case .head, .body, .over: break
+        }
+    }
+
+    package func closed(at now: Monotonic) {
+        // With the closure goes all that it holds on to.
+        stage = .over
+        partDeadline = nil
+        input.removeAll()
+    }
+
+    private var isIdle: Bool {
+        if case .head = stage { return input.isEmpty && !head.hasBegun }
+        return false
+    }
+}
+
+/// Reading requests and answering them.
+extension HTTPConversation {
+    /// Goes on as far as the bytes allow.
+    private func advance(at now: Monotonic, _ output: inout Output) {
+        do throws(HTTPProblem) {
+            while !isPaused {
+                switch stage {
+                case .head:
+                    guard let request = try head.next(&input) else { return }
+                    try begin(request, at: now, &output)
+                case .body(let request, var reader):
+                    // Given up before it is changed, or the whole body would be copied each time.
+                    stage = .head
+                    let body = try reader.next(&input)
+                    guard let body else {
+                        stage = .body(request, reader)
+                        return
+                    }
+                    respond(to: request, body, at: now, &output)
+                case .waiting(_, let until, _): return holdBack(until: until, at: now, &output)
+                case .over: return
+                }
+            }
+        } catch { refuse(error, &output) }
+    }
+
+    /// The header is there: whatever forbids the request is said before its body comes.
+    private func begin(_ request: RequestHead, at now: Monotonic, _ output: inout Output) throws(HTTPProblem) {
+        do throws(HTTPProblem) {
+            if let expectation = request.fields["Expect"], expectation.lowercased() != "100-continue",
+                request.line.isCurrent
+            {
+                throw HTTPProblem(417, "The only expectation met here is 100-continue (RFC 9110 section 10.1.1).")
+            }
+            try access.check(request)
+            let reader = try BodyReader(request.framing, limits)
+            if request.expectsContinue && input.isEmpty { output.bytes += ResponseWriter.goOn }
+            stage = .body(request, reader)
+            partDeadline = now + limits.bodyTime
+        } catch {
+            // With a body to come, nobody knows where the next request begins.
+            if request.hasBody { throw error }
+            answer(request, HTTPResponse(error), at: now, &output)
+        }
+    }
+
+    private func respond(to head: RequestHead, _ body: [UInt8], at now: Monotonic, _ output: inout Output) {
+        let target = head.line.target
+        let request = HTTPRequest(
+            head.line.method,
+            path: target.path,
+            query: target.query,
+            fields: head.fields,
+            body: body
+        )
+        follow(handler.respond(to: request, at: now), for: head, at: now, &output)
+    }
+
+    private func follow(_ reply: HTTPReply, for request: RequestHead, at now: Monotonic, _ output: inout Output) {
+        switch reply {
+        case .now(let response): answer(request, response, at: now, &output)
+        case .later(let duration, let retry):
+            // A deadline must lie ahead.
+            stage = .waiting(request, until: now + max(duration, .milliseconds(1)), retry: retry)
+        }
+    }
+
+    private func ask(at now: Monotonic, _ output: inout Output) {
+        guard case .waiting(let request, _, let retry) = stage else { return }
+        follow(retry(now), for: request, at: now, &output)
+        if !isPaused { advance(at: now, &output) }
+    }
+
+    /// A client that pipelines without end while it waits is no longer read.
+    private func holdBack(until: Monotonic, at now: Monotonic, _ output: inout Output) {
+        guard input.count > limits.waitingBytes else { return }
+        isPaused = true
+        output.steps.append(.pause(until - now))
+    }
+
+    private func answer(
+        _ request: RequestHead,
+        _ response: HTTPResponse,
+        at now: Monotonic,
+        _ output: inout Output
+    ) {
+        let closes = !request.keepsAlive || isDraining
+        ResponseWriter.write(response, toHead: request.line.method == "HEAD", closes: closes, &output.bytes)
+        if closes { return end(&output) }
+        stage = .head
+        partDeadline = now + (input.isEmpty ? limits.idleTime : limits.headerTime)
+        // Small requests can ask for large answers: the rest waits until these are taken.
+        if output.bytes.count > limits.answeredBytes {
+            isPaused = true
+            output.steps.append(.pause(.zero))
+        }
+    }
+
+    /// Says what is wrong and ends: what follows can't be trusted.
+    private func refuse(_ problem: HTTPProblem, _ output: inout Output) {
+        ResponseWriter.write(HTTPResponse(problem), toHead: false, closes: true, &output.bytes)
+        end(&output)
+    }
+
+    private func end(_ output: inout Output) {
+        stage = .over
+        partDeadline = nil
+        input.removeAll()
+        output.close()
+    }
+}

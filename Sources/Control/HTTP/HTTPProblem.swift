@@ -1,0 +1,55 @@
+/// Why a request is refused: problem details (RFC 9457).
+///
+/// The one error type of this room.
+package struct HTTPProblem: Error, Sendable, Equatable {
+    /// A URI reference that names the kind of problem; `about:blank` says no more than the status does.
+    package var type: String
+    package var title: String
+    package var status: Int
+    /// What is wrong this time.
+    ///
+    /// Never a secret.
+    package var detail: String?
+    /// Extension members (RFC 9457 §3.2), such as `field`.
+    package var members: [String: JSONValue]
+    /// Header fields that the status asks for, such as Allow.
+    package var fields: HTTPFields
+
+    package init(
+        _ status: Int,
+        _ detail: String? = nil,
+        type: String = "about:blank",
+        title: String? = nil,
+        members: [String: JSONValue] = [:],
+        fields: HTTPFields = [:]
+    ) {
+        self.status = status
+        self.detail = detail
+        self.type = type
+        self.title = title ?? HTTPStatus.phrase(of: status)
+        self.members = members
+        self.fields = fields
+    }
+
+    /// A value in the body that can't be used; `field` is a JSON pointer (RFC 6901).
+    package static func field(_ pointer: String, _ detail: String, status: Int = 422) -> HTTPProblem {
+        HTTPProblem(status, detail, members: ["field": .string(pointer)])
+    }
+
+    /// A query parameter that can't be used.
+    package static func parameter(_ name: String, _ detail: String) -> HTTPProblem {
+        HTTPProblem(400, detail, members: ["parameter": .string(name)])
+    }
+
+    /// The object that is sent.
+    ///
+    /// An extension member can't hide a standard one.
+    package var json: JSONValue {
+        var object = members
+        object["type"] = .string(type)
+        object["title"] = .string(title)
+        object["status"] = .integer(Int64(status))
+        object["detail"] = detail.map { .string($0) }
+        return .object(object)
+    }
+}

@@ -1,0 +1,28 @@
+/// A whole request, as a handler sees it.
+package struct HTTPRequest: Sendable, Equatable {
+    package var method: String
+    /// The path's segments, percent-decoded: an encoded slash stays inside its segment.
+    ///
+    /// None for the root.
+    package var path: [String]
+    package var query: [QueryItem]
+    package var fields: HTTPFields
+    package var body: [UInt8]
+
+    package init(
+        _ method: String,
+        path: [String],
+        query: [QueryItem] = [],
+        fields: HTTPFields = [:],
+        body: [UInt8] = []
+    ) {
+        self.method = method
+        self.path = path
+        self.query = query
+        self.fields = fields
+        self.body = body
+    }
+
+    /// The first value given under a name in the query.
+    package func query(_ name: String) -> String? { query.first { $0.name == name }?.value }
+}

@@ -1,0 +1,135 @@
+/// Describes a table of routes as OpenAPI 3.1 does.
+package struct OpenAPIDocument: Sendable {
+    package var title: String
+    package var version: String
+    package var summary: String
+    package var routes: [Route]
+    /// The schemas that the routes name.
+    package var schemas: [String: JSONValue]
+    package var needsToken: Bool
+
+    package init(
+        title: String,
+        version: String,
+        summary: String,
+        routes: [Route],
+        schemas: [String: JSONValue],
+        needsToken: Bool = false
+    ) {
+        self.title = title
+        self.version = version
+        self.summary = summary
+        self.routes = routes
+        self.schemas = schemas
+        self.needsToken = needsToken
+    }
+
+    /// The document.
+    package var json: JSONValue {
+        var document: [String: JSONValue] = [
+            "openapi": "3.1.0",
+            "info": ["title": .string(title), "version": .string(version), "summary": .string(summary)],
+            "paths": .object(paths),
+            "components": .object(components),
+        ]
+        if needsToken { document["security"] = [["bearer": []]] }
+        return .object(document)
+    }
+
+    /// The names of schemas that routes use and nobody has defined: none, in a document that is right.
+    package var undefinedSchemas: [String] {
+        let named = routes.flatMap { route in [route.request].compactMap(\.self) + route.answers.compactMap(\.schema) }
+        return Set(named).subtracting(schemas.keys).subtracting([Self.problem]).sorted()
+    }
+
+    private static let problem = "Problem"
+
+    private var paths: [String: JSONValue] {
+        var paths: [String: [String: JSONValue]] = [:]
+        for route in routes {
+            paths[route.template.description, default: [:]][route.method.lowercased()] = operation(route)
+        }
+        return paths.mapValues { .object($0) }
+    }
+
+    private func operation(_ route: Route) -> JSONValue {
+        var operation: [String: JSONValue] = [
+            "summary": .string(route.summary),
+            "operationId": .string(identifier(route)),
+            "responses": .object(responses(route)),
+        ]
+        if !route.tags.isEmpty { operation["tags"] = .array(route.tags.map { .string($0) }) }
+        let parameters = pathParameters(route) + queryParameters(route)
+        if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
+        if let schema = route.request { operation["requestBody"] = ["required": true, "content": content(schema)] }
+        return .object(operation)
+    }
+
+    /// Such as `getRegistriesIdFaults`: the same for the same route in every version.
+    private func identifier(_ route: Route) -> String {
+        let words = route.template.description.split { !$0.isLetter && !$0.isNumber }
+        return route.method.lowercased() + words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    }
+
+    private func responses(_ route: Route) -> [String: JSONValue] {
+        var responses: [String: JSONValue] = [
+            "default": [
+                "description": "What is wrong, as problem details (RFC 9457)",
+                "content": content(Self.problem, type: "application/problem+json"),
+            ]
+        ]
+        for answer in route.answers {
+            var response: [String: JSONValue] = ["description": .string(answer.summary)]
+            if let schema = answer.schema {
+                let type = answer.status < 400 ? "application/json" : "application/problem+json"
+                response["content"] = content(schema, type: type)
+            }
+            responses[String(answer.status)] = .object(response)
+        }
+        return responses
+    }
+
+    private func pathParameters(_ route: Route) -> [JSONValue] {
+        route.template.parameters.map { name in
+            var parameter: [String: JSONValue] = [
+                "name": .string(name), "in": "path", "required": true, "schema": ["type": "string"],
+            ]
+            if let summary = route.parameters[name] { parameter["description"] = .string(summary) }
+            return .object(parameter)
+        }
+    }
+
+    private func queryParameters(_ route: Route) -> [JSONValue] {
+        route.query.map { parameter in
+            [
+                "name": .string(parameter.name), "in": "query", "required": .bool(parameter.isRequired),
+                "description": .string(parameter.summary), "schema": parameter.schema,
+            ]
+        }
+    }
+
+    private func content(_ schema: String, type: String = "application/json") -> JSONValue {
+        .object([type: ["schema": ["$ref": .string("#/components/schemas/\(schema)")]]])
+    }
+
+    private var components: [String: JSONValue] {
+        var schemas = schemas
+        schemas[Self.problem] = schemas[Self.problem] ?? Self.problemSchema
+        var components: [String: JSONValue] = ["schemas": .object(schemas)]
+        if needsToken { components["securitySchemes"] = ["bearer": ["type": "http", "scheme": "bearer"]] }
+        return components
+    }
+
+    private static let problemSchema: JSONValue = [
+        "type": "object",
+        "required": ["type", "title", "status"],
+        "properties": [
+            "type": ["type": "string", "format": "uri-reference"],
+            "title": ["type": "string"],
+            "status": ["type": "integer"],
+            "detail": ["type": "string"],
+            "field": ["type": "string", "format": "json-pointer"],
+            "parameter": ["type": "string"],
+        ],
+    ]
+}

@@ -1,1 +1,0 @@
-// Control: the room's first file replaces this one.

@@ -12,7 +12,6 @@ struct InputBuffer {
 
     mutating func append(_ more: Span<UInt8>) {
         compact()
-        bytes.reserveCapacity(bytes.count + more.count)
         for index in more.indices { bytes.append(more[index]) }
     }
 

@@ -58,7 +58,7 @@ package struct ContactTransferRequest: Command, TransfersContact {
             months: nil
         )
         if wait == .zero {
-            contact = contact.decided(.serverApproved, by: nil, at: context.now)
+            contact = contact.decided(.serverApproved, by: nil, at: context.now, context.policy)
         } else {
             contact.statuses.insert(.pendingTransfer)
         }

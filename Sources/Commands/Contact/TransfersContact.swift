@@ -27,7 +27,7 @@ extension TransfersContact {
 
     /// Ends the pending transfer, and tells both parties.
     func ending(_ contact: Contact, _ status: Transfer.Status, _ context: Context) -> Decision<Contact> {
-        let decided = contact.decided(status, by: context.client, at: context.now)
+        let decided = contact.decided(status, by: context.client, at: context.now, context.policy)
         var decision = Decision(decided, changes: { [.contact($0)] })
         decision.sideEffects = decided.transferMessages(at: context.now)
         return decision.answeringWithTransfer()

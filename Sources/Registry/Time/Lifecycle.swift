@@ -23,7 +23,7 @@ package enum Lifecycle {
                 perform(changes(of: domain, at: entry.due, in: world), world)
             case .contact(let id):
                 guard let contact = world.contacts[id], due(contact, world.policy) == entry.due else { continue }
-                perform(contact.deciding(deadline(world.policy), by: nil, at: entry.due), world)
+                perform(contact.deciding(deadline(world.policy), by: nil, at: entry.due, world.policy), world)
             }
         }
     }

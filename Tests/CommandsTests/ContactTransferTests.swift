@@ -74,17 +74,6 @@ struct ContactTransferTests {
         #expect(scene.messages("alpha") == ["Transfer approved by the registry."])
     }
 
-    /// RFC 9154 §5.4.
-    @Test(arguments: [AuthInfoPolicy.Regime.classic, .secure])
-    func aSecureCodeOpensOneTransfer(_ regime: AuthInfoPolicy.Regime) throws {
-        var policy = Policy()
-        policy.authInfo.regime = regime
-        let scene = try asked(policy)
-        #expect(try scene.ask("alpha", "transfer approve", transfer()).code == 1000)
-        let again = try scene.ask("alpha", "transfer request", transfer(Self.code("ALPHA-2-Auth")))
-        #expect(again.code == (regime == .secure ? 2202 : 1001))
-    }
-
     @Test func aRequestIsRefused() throws {
         let scene = ObjectScene()
         #expect(try scene.ask("alpha", "transfer request", transfer(Self.code("ALPHA-2-Auth"))).code == 2002)

@@ -36,7 +36,14 @@ struct ContactChange: Sendable {
         if let voice { contact.voice = voice.unlessEmpty }
         if let fax { contact.fax = fax.unlessEmpty }
         if let email { contact.email = email }
-        if let authInfo { contact.authInfo = context.authInfo(authInfo.code) }
+        if let authInfo {
+            contact.authInfo = try context.changedAuthInfo(
+                authInfo,
+                from: contact.authInfo,
+                isLocked: contact.isLockedAgainstTransfer,
+                Item(Namespace.contact, "authInfo")
+            )
+        }
         if let disclosure { contact.disclosure = disclosure }
     }
 }

@@ -32,7 +32,9 @@ package struct ContactInfo: Command, AboutContact {
     }
 
     package func decide(_ contact: Contact, _ context: Context) throws(EPPError) -> Decision<ContactReport> {
-        let report = ContactReport(contact, showsAuthInfo: contact.sponsor == context.client, context.world)
+        let isSponsor = contact.sponsor == context.client
+        let shown = context.shownAuthInfo(contact.authInfo, isSponsor: isSponsor, hasCode: false)
+        let report = ContactReport(contact, authInfo: shown, context.world)
         return Decision(report).answering(Namespace.contact) { report, xml in report.write(&xml) }
     }
 }

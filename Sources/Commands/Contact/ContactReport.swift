@@ -9,11 +9,11 @@ package struct ContactReport: Sendable {
     let statuses: ContactStatuses
     let authInfo: String?
 
-    package init(_ contact: Contact, showsAuthInfo: Bool, _ world: World) {
+    package init(_ contact: Contact, authInfo: String?, _ world: World) {
         self.contact = contact
         roid = world.roid(contact.object, .contact)
         statuses = contact.shownStatuses(isLinked: world.isLinked(contact: contact.id))
-        authInfo = showsAuthInfo ? contact.authInfo.revealed : nil
+        self.authInfo = authInfo
     }
 
     /// Writes `contact:infData`.

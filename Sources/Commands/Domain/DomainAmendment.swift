@@ -34,6 +34,13 @@ package struct DomainAmendment: Sendable, Equatable {
             }
             domain.registrant = registrant.isEmpty ? nil : registrant
         }
-        if let authInfo { domain.authInfo = context.authInfo(authInfo.code) }
+        if let authInfo {
+            domain.authInfo = try context.changedAuthInfo(
+                authInfo,
+                from: domain.authInfo,
+                isLocked: domain.isLocked(at: context.now, context.policy.transfer),
+                Item(Namespace.domain, "authInfo")
+            )
+        }
     }
 }

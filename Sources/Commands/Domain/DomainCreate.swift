@@ -72,7 +72,8 @@ package struct DomainCreate: Command {
         )
         domain.registrant = registrant
         domain.contacts = contacts
-        domain.authInfo = context.authInfo(authInfo.code)
+        domain.authInfo = try context.createdAuthInfo(authInfo, Item(Namespace.domain, "authInfo"))
+        domain.lock(for: context.policy.transfer.lockAfterCreation, from: context.now, context.policy.transfer)
         domain.gracePeriods = [GracePeriod(.addPeriod, ends: context.now + context.policy.grace.add, months: months)]
         try DomainRelations.checkContacts(domain, former: nil, context)
         try DomainRelations.add(nameservers, to: &domain, context)

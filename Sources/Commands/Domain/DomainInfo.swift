@@ -28,8 +28,12 @@ package struct DomainInfo: Command, AboutDomain {
     }
 
     package func decide(_ domain: Domain, _ context: Context) throws(EPPError) -> Decision<DomainReport> {
-        let mayReadAll = domain.sponsor == context.client || authInfo?.isEmpty == false
-        let report = DomainReport(domain, hosts: hosts, showsAuthInfo: mayReadAll, context.world)
+        let shown = context.shownAuthInfo(
+            domain.authInfo,
+            isSponsor: domain.sponsor == context.client,
+            hasCode: authInfo?.isEmpty == false
+        )
+        let report = DomainReport(domain, hosts: hosts, authInfo: shown, context.world)
         return Decision(report).answering(Namespace.domain) { report, xml in report.write(&xml) }
     }
 }

@@ -11,7 +11,7 @@ package struct DomainReport: Sendable {
     let hosts: DomainInfo.Hosts
     let authInfo: String?
 
-    package init(_ domain: Domain, hosts: DomainInfo.Hosts, showsAuthInfo: Bool, _ world: World) {
+    package init(_ domain: Domain, hosts: DomainInfo.Hosts, authInfo: String?, _ world: World) {
         self.domain = domain
         self.hosts = hosts
         roid = world.roid(domain.id, .domain)
@@ -19,7 +19,7 @@ package struct DomainReport: Sendable {
         nameservers = wantsDelegation ? domain.nameservers.compactMap { world.hosts[$0]?.name } : []
         let wantsSubordinates = hosts == .all || hosts == .sub
         subordinates = wantsSubordinates ? world.subordinateHosts(of: domain.name).map(\.name) : []
-        authInfo = showsAuthInfo ? domain.authInfo.revealed : nil
+        self.authInfo = authInfo
     }
 
     /// Writes `domain:infData`.

@@ -14,7 +14,7 @@ extension Notice {
             let report = PendingActionReport(kind, name, succeeded: succeeded, origin, at: done)
             return Fragment(report.namespace) { xml in report.write(&xml) }
         case .domain(let domain):
-            let report = DomainReport(domain, hosts: .all, showsAuthInfo: false, world)
+            let report = DomainReport(domain, hosts: .all, authInfo: nil, world)
             return Fragment(Namespace.domain) { xml in report.write(&xml) }
         }
     }

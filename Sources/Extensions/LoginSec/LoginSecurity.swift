@@ -29,14 +29,7 @@ struct LoginSecurity: Sendable {
             }
             return nil
         }
-        let password = try element.token(0...Int.max)
-        guard password.unicodeScalars.count >= 6 else {
-            throw EPPError(
-                .valueSyntax,
-                "<\(element.name)> has at least 6 characters (RFC 8807 §4.1)",
-                at: Item(element)
-            )
-        }
+        let password = try element.token(6...Int.max)
         guard text == LoginSec.placeholder else {
             let reason = "<\(element.name)> counts only beside \(LoginSec.placeholder) (RFC 8807 §4.1)"
             throw EPPError(.useError, reason, at: Item(element))

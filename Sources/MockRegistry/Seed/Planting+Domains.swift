@@ -26,7 +26,7 @@ extension Planting {
         domain.updater = seed.updater
         domain.updated = updated(seed)
         domain.transferred = seed.transferred?.instant(from: start)
-        domain.authInfo = AuthInfo(seed.authInfo ?? "")
+        domain.authInfo = AuthInfo(seed.authInfo ?? "", policy.authInfo, at: start, world.random)
         try addRelations(to: &domain, from: seed, at: path)
         try addStages(to: &domain, from: seed, at: path)
         return domain
@@ -98,6 +98,7 @@ extension Planting {
             domain.transfer = try self.transfer(transfer, of: seed.sponsor, at: path["transfer"])
             if domain.transfer?.isPending == true { complete(&domain) }
         }
+        lock(&domain)
         domain.gracePeriods = gracePeriods(of: seed, domain)
         guard seed.deleted == nil || seed.deletion == nil else {
             throw JSONFault("\"deleted\" and \"deletion\" say the same: one of them is enough", at: path["deleted"])
@@ -105,6 +106,14 @@ extension Planting {
         domain.deletion = deletion(of: seed)
         if domain.deletion != nil { domain.statuses.insert(.pendingDelete) }
         domain.statusNotes = try notes(seed.statusNotes, of: domain.statuses, at: path["statusNotes"])
+    }
+
+    /// The registry's own lock, as far as it is not over.
+    private func lock(_ domain: inout Domain) {
+        let isMoved = domain.transferred != nil
+        let span = isMoved ? policy.transfer.lockAfterTransfer : policy.transfer.lockAfterCreation
+        let since = domain.transferred ?? domain.created
+        if since + span > start { domain.lock(for: span, from: since, policy.transfer) }
     }
 
     /// What a pending transfer means for its domain.

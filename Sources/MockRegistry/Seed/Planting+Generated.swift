@@ -24,7 +24,8 @@ extension Planting {
                 throw JSONFault("there are two domains \"\(name[number])\"", at: path["name"])
             }
             let id = try self.number(nil, at: path)
-            world.apply(.domain(pattern.copy(named: name[number], id, AuthInfo(authInfo[number]))))
+            let code = AuthInfo(authInfo[number], policy.authInfo, at: start, world.random)
+            world.apply(.domain(pattern.copy(named: name[number], id, code)))
         }
     }
 }

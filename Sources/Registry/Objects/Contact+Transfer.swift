@@ -30,7 +30,7 @@ extension Contact {
         if status == .clientApproved || status == .serverApproved {
             contact.sponsor = transfer.requester
             contact.transferred = now
-            if policy.authInfo.isSingleUse { contact.authInfo = .unset }  // RFC 9154 §5.4
+            if policy.authInfo.isSingleUse { contact.authInfo = .unset }
         }
         contact.transfer = transfer
         return contact

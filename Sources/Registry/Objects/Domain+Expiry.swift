@@ -66,7 +66,8 @@ extension Domain {
             guard world.links.users(of: host.id) > own else { return .noHost(host.id) }
             return .host(host.sacrificed(at: now))
         }
-        return [.noDomain(name)] + hosts + [.message(deletionNotice(succeeded: true, at: now), to: sponsor)]
+        let told = told(.purge, after: nil, at: now, "Domain purged.", world.policy)
+        return [.noDomain(name)] + hosts + told + [.message(deletionNotice(succeeded: true, at: now), to: sponsor)]
     }
 
     /// Waiting for the report of a restore; without one the deletion goes on (RFC 3915 §2).

@@ -10,7 +10,20 @@ extension Domain {
         guard let domain = decided(status, by: actor, at: now, world.policy), let transfer = domain.transfer else {
             return []
         }
-        return [.domain(domain)] + domain.followUps(of: transfer, at: now, in: world)
+        return [.domain(domain)] + toldOfTransfer(domain, by: actor, at: now, world.policy)
+            + domain.followUps(of: transfer, at: now, in: world)
+    }
+
+    /// A decision of the registry's own is told as a change too.
+    private func toldOfTransfer(
+        _ domain: Domain,
+        by actor: ClientID?,
+        at now: Instant,
+        _ policy: Policy
+    ) -> [Change] {
+        guard actor == nil, let transfer = domain.transfer else { return [] }
+        let operation = transfer.isApproved ? "approve" : "cancel"
+        return told(.transfer(operation), after: domain, at: now, "Transfer decided by time.", policy)
     }
 
     /// The domain as the end of its pending transfer leaves it; nil where none is pending.
@@ -59,6 +72,7 @@ extension Domain {
         sponsor = client
         transferred = now
         if policy.authInfo.isSingleUse { authInfo = .unset }  // RFC 9154 §5.4
+        lock(for: policy.transfer.lockAfterTransfer, from: now, policy.transfer)
         expires = expires.adding(months: months)
         gracePeriods = [GracePeriod(.transferPeriod, ends: now + policy.grace.transfer, months: months)]
     }

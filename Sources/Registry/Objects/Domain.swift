@@ -25,6 +25,8 @@ package struct Domain: Sendable, Equatable {
     package var authInfo: AuthInfo = .unset
     /// The most recent transfer, pending or finished.
     package var transfer: Transfer?
+    /// Until when the registry's own lock stands, where the policy shows it as `serverTransferProhibited`.
+    package var lockedUntil: Instant?
     /// Grace periods that were opened; those that are over are dropped when the domain is next changed.
     package var gracePeriods: [GracePeriod] = []
     /// How far a deletion has come (RFC 3915 §2).

@@ -41,6 +41,11 @@ package struct AuthInfoPolicy: Sendable, Equatable, Codable {
     /// Whether a registrar chooses codes itself.
     package var isChosenByRegistrar: Bool { regime == .classic || regime == .secure }
 
+    /// Whether a code is the word that asks the registry to make one.
+    package func isKeyword(_ code: String) -> Bool {
+        !isChosenByRegistrar && !keyword.isEmpty && code == keyword
+    }
+
     /// Whether a code may be set when an object is created (RFC 9154 §5.1).
     package var isTakenAtCreation: Bool { regime == .classic || (regime == .secure && phase < 3) }
 

@@ -9,5 +9,8 @@ package struct PollPolicy: Sendable, Equatable, Codable {
     /// Whether other answers tell that messages wait.
     package var isMentionedInAnswers = false
 
+    /// Whether a registrar is told what the registry does to its objects by itself (RFC 8590).
+    package var tellsChanges = false
+
     package init() {}
 }

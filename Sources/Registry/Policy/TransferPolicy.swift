@@ -15,6 +15,9 @@ package struct TransferPolicy: Sendable, Equatable, Codable {
     package var lockAfterTransfer = TimeSpan.zero
     /// The code of a refusal for age: 2106 or 2304.
     package var lockCode = 2106
+    /// Whether the lock is shown as `serverTransferProhibited`, which the clock takes off; otherwise it is a rule without
+    /// a status.
+    package var showsLock = false
     /// A registrar asking for what it already sponsors: the RFC does not name a code.
     package var ownObjectCode = 2002
     /// Whether a transfer that is pending may be approved although a lock has been put on since.

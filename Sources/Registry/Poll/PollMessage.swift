@@ -15,6 +15,8 @@ package struct PollMessage: Sendable, Equatable {
         package let queued: Instant
         package let text: String
         package let notice: Notice?
+        /// What the registry did by itself, where that is what the message is about.
+        package var change: ChangeRecord?
         /// What extensions say beside the notice.
         package var extras = Extras()
 

@@ -4,14 +4,16 @@ import EPP
 package enum Lifecycle {
     /// When time will next act on a domain.
     package static func due(_ domain: Domain, _ policy: Policy) -> Instant? {
-        if let deletion = domain.deletion { return deletion.ends }
-        guard let transfer = domain.transfer, transfer.isPending else { return domain.expires }
-        return min(domain.expires, transfer.acted)
+        var due = domain.deletion?.ends ?? domain.expires
+        if let transfer = domain.transfer, transfer.isPending { due = min(due, transfer.acted) }
+        if let lockedUntil = domain.lockedUntil { due = min(due, lockedUntil) }
+        if let expires = domain.authInfo.expires { due = min(due, expires) }
+        return due
     }
 
     /// When time will next act on a contact.
     package static func due(_ contact: Contact, _ policy: Policy) -> Instant? {
-        contact.transfer.flatMap { $0.isPending ? $0.acted : nil }
+        [contact.transfer.flatMap { $0.isPending ? $0.acted : nil }, contact.authInfo.expires].compactMap(\.self).min()
     }
 
     /// Does everything that is due by `now`, in order of time.
@@ -21,9 +23,14 @@ package enum Lifecycle {
             case .domain(let name):
                 guard let domain = world.domains[name], due(domain, world.policy) == entry.due else { continue }
                 perform(changes(of: domain, at: entry.due, in: world), world)
+                // Two things may be due at one instant; `World.apply` notes only a due time that has changed.
+                guard let rest = world.domains[name], due(rest, world.policy) == entry.due else { continue }
+                world.agenda.add(entry.subject, at: entry.due)
             case .contact(let id):
                 guard let contact = world.contacts[id], due(contact, world.policy) == entry.due else { continue }
-                perform(contact.deciding(deadline(world.policy), by: nil, at: entry.due, world.policy), world)
+                perform(changes(of: contact, at: entry.due, in: world), world)
+                guard let rest = world.contacts[id], due(rest, world.policy) == entry.due else { continue }
+                world.agenda.add(entry.subject, at: entry.due)
             }
         }
     }
@@ -33,11 +40,23 @@ package enum Lifecycle {
     }
 
     private static func changes(of domain: Domain, at now: Instant, in world: World) -> [Change] {
+        let policy = world.policy
+        if let end = domain.lockedUntil, end <= now { return domain.lockLifting(at: now, policy) }
+        if let end = domain.authInfo.expires, end <= now { return domain.codeExpiring(at: now, policy) }
         if domain.deletion != nil { return domain.deletionMovingOn(at: now, in: world) }
         if let transfer = domain.transfer, transfer.isPending, transfer.acted <= now {
-            return domain.deciding(deadline(world.policy), by: nil, at: now, in: world)
+            return domain.deciding(deadline(policy), by: nil, at: now, in: world)
         }
         return domain.expiring(at: now, in: world)
+    }
+
+    private static func changes(of contact: Contact, at now: Instant, in world: World) -> [Change] {
+        guard let end = contact.authInfo.expires, end <= now else {
+            return contact.deciding(deadline(world.policy), by: nil, at: now, world.policy)
+        }
+        var contact = contact
+        contact.authInfo = .unset
+        return [.contact(contact)]
     }
 
     private static func deadline(_ policy: Policy) -> Transfer.Status {

@@ -1,0 +1,26 @@
+import EPP
+
+/// The registry's own lock against transfer, after creation and after a transfer.
+extension Domain {
+    /// Puts the lock on, where the policy shows it as a status; otherwise it is a rule of the transfer request alone.
+    package mutating func lock(for span: TimeSpan, from instant: Instant, _ policy: TransferPolicy) {
+        guard policy.showsLock, span > .zero else { return }
+        lockedUntil = instant + span
+        statuses.insert(.serverTransferProhibited)
+    }
+
+    /// Takes the lock off when its time is over.
+    func unlocking() -> Domain {
+        var domain = self
+        domain.lockedUntil = nil
+        domain.statuses.remove(.serverTransferProhibited)
+        return domain
+    }
+
+    /// Whether anybody's lock stands against a transfer at this time (RFC 5731 §2.3).
+    package func isLocked(at now: Instant, _ policy: TransferPolicy) -> Bool {
+        !statuses.isDisjoint(with: [.clientTransferProhibited, .serverTransferProhibited])
+            || created + policy.lockAfterCreation > now
+            || transferred.map { $0 + policy.lockAfterTransfer > now } ?? false
+    }
+}

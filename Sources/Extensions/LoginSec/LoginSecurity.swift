@@ -29,7 +29,14 @@ struct LoginSecurity: Sendable {
             }
             return nil
         }
-        let password = try element.token(6...Int.max)
+        let password = try element.token(0...Int.max)
+        guard password.unicodeScalars.count >= 6 else {
+            throw EPPError(
+                .valueSyntax,
+                "<\(element.name)> has at least 6 characters (RFC 8807 §4.1)",
+                at: Item(element)
+            )
+        }
         guard text == LoginSec.placeholder else {
             let reason = "<\(element.name)> counts only beside \(LoginSec.placeholder) (RFC 8807 §4.1)"
             throw EPPError(.useError, reason, at: Item(element))

@@ -38,8 +38,8 @@ package struct Context {
     package func authInfo(_ code: String) -> AuthInfo { AuthInfo(code, policy.authInfo, at: now, world.random) }
 
     /// Whether a code opens what it was set for.
-    package func opens(_ authInfo: AuthInfo, _ code: String) -> Bool {
-        authInfo.matches(code, at: now, isHashed: policy.authInfo.isHashed)
+    package func opens(_ authInfo: AuthInfo, _ code: String, _ processNumber: String? = nil) -> Bool {
+        authInfo.matches(code, processNumber: processNumber, at: now, isHashed: policy.authInfo.isHashed)
     }
 
     /// The identifier that a new object will have.

@@ -18,6 +18,8 @@ package struct Decision<Subject: Sendable>: Sendable {
     package var answer: (namespace: String, write: Write)?
     /// The `<msgQ>` of a poll's answer.
     package var queue: QueueState?
+    /// What extensions add to the answer at once, for clients that listed them.
+    package var extensions: [Fragment] = []
     package var effect = SessionEffect.none
 
     /// A decision that changes the subject; its answer has no `<resData>`.

@@ -24,7 +24,7 @@ struct Prepared<C: Command>: PreparedCommand {
     func run(_ context: Context) throws(EPPError) -> Outcome {
         do throws(EPPError) {
             let decision = try decide(context)
-            return Outcome(decision, of: C.self, answers(decision.subject, context))
+            return Outcome(decision, of: C.self, answers(decision, context))
         } catch {
             guard hooks.contains(where: { $0.refuse != nil }) else { throw error }
             return refused(error, context)
@@ -42,12 +42,12 @@ struct Prepared<C: Command>: PreparedCommand {
     }
 
     /// Extensions answer only clients that listed them (RFC 5730 §2.9.1.1).
-    private func answers(_ subject: C.Subject, _ context: Context) -> [Fragment] {
+    private func answers(_ decision: Decision<C.Subject>, _ context: Context) -> [Fragment] {
         let listed = command.services(in: context).extensions
-        var fragments: [Fragment] = []
+        var fragments = decision.extensions.filter { listed.contains($0.namespace) }
         for hook in hooks {
             guard let answer = hook.answer, listed.contains(hook.namespace),
-                let write = answer(command, subject, context)
+                let write = answer(command, decision.subject, context)
             else { continue }
             fragments.append(Fragment(hook.namespace, write))
         }

@@ -5,4 +5,5 @@ package let standardExtensions: [any Extension.Type] = [
     SecDNS.self,
     RGP.self,
     LoginSec.self,
+    AuthCode.self,
 ]

@@ -7,6 +7,8 @@ package struct AuthInfoElement: Sendable, Equatable {
     /// White space inside is kept, at the ends it is cut: the RFCs' own examples carry line ends there.
     package let code: String
     package let roid: String?
+    /// A second secret that an extension carries beside the code.
+    package var processNumber: String?
     /// `<null/>` in a change: no code any more (RFC 5731 §3.2.5).
     package let isNull: Bool
 
@@ -36,7 +38,7 @@ package struct AuthInfoElement: Sendable, Equatable {
     /// Whether the code opens a domain: as its own, or with a roid as that of the contact that it names.
     package func opens(_ domain: Domain, _ context: Context) -> Bool {
         guard let roid, roid != context.world.roid(domain.id, .domain) else {
-            return (isEmpty && domain.sponsor == context.client) || context.opens(domain.authInfo, code)
+            return (isEmpty && domain.sponsor == context.client) || context.opens(domain.authInfo, code, processNumber)
         }
         let named = (domain.registrant.map { [$0] } ?? []) + domain.contacts.map(\.id)
         return named.contains { id in

@@ -30,7 +30,7 @@ extension Context {
         guard !isLocked || !rules.needsUnlocked else {
             throw EPPError(.statusProhibits, "the lock must be off first (policy authInfo.needsUnlocked)", at: item)
         }
-        guard !rules.checksStrength || AuthCode.estimatedBits(of: element.code) >= rules.fewestBits else {
+        guard !rules.checksStrength || Codes.estimatedBits(of: element.code) >= rules.fewestBits else {
             let reason = "the code is weaker than \(rules.fewestBits) bits (RFC 9154 §4.1, §5.2)"
             throw EPPError(.invalidAuthInfo, reason, at: item)
         }

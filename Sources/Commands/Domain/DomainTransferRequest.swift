@@ -48,7 +48,7 @@ package struct DomainTransferRequest: AboutDomain {
     package let name: DomainName
     package let period: Period?
     /// The schema leaves it out where the prose demands it.
-    package let authInfo: AuthInfoElement?
+    package var authInfo: AuthInfoElement?
 
     private var periodItem: Item { Item(Namespace.domain, "period", period.map { String($0.count) } ?? "") }
 

@@ -28,16 +28,21 @@ package enum AuthInfo: Sendable, Equatable, CustomStringConvertible {
     ///
     /// Nothing matches what is unset, and an empty code matches nothing (RFC 9154 §4.4). Where codes are hashed, a hash is
     /// computed and compared in every case: the time taken does not tell "wrong" from "unset" or "expired".
-    package func matches(_ candidate: String, at now: Instant, isHashed: Bool) -> Bool {
+    package func matches(
+        _ candidate: String,
+        processNumber: String? = nil,
+        at now: Instant,
+        isHashed: Bool
+    ) -> Bool {
         switch self {
         case .guarded(let code):
-            let isRight = code.matches(candidate)
+            let isRight = code.matches(candidate, processNumber)
             return isRight && !candidate.isEmpty && !code.hasExpired(at: now)
         case .readable(let code):
-            if isHashed { _ = GuardedCode.decoy.matches(candidate) }
+            if isHashed { _ = GuardedCode.decoy.matches(candidate, processNumber) }
             return !candidate.isEmpty && bytesAreEqual(Array(code.utf8), Array(candidate.utf8))
         case .unset:
-            if isHashed { _ = GuardedCode.decoy.matches(candidate) }
+            if isHashed { _ = GuardedCode.decoy.matches(candidate, processNumber) }
             return false
         }
     }

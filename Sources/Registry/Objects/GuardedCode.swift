@@ -16,10 +16,12 @@ package struct GuardedCode: Sendable, Equatable {
     /// A code that can be told again until then.
     package struct Reusable: Sendable, Equatable, CustomStringConvertible {
         package let code: String
+        package let processNumber: String?
         package let until: Instant
 
-        package init(_ code: String, until: Instant) {
+        package init(_ code: String, _ processNumber: String?, until: Instant) {
             self.code = code
+            self.processNumber = processNumber
             self.until = until
         }
 
@@ -41,8 +43,14 @@ package struct GuardedCode: Sendable, Equatable {
     /// What is compared with when there is no code.
     static let decoy = GuardedCode(SaltedHash("", SeededRandom(seed: 0)))
 
-    /// Whether this is the code; says nothing of its being still valid.
-    func matches(_ candidate: String) -> Bool { hash.matches(candidate) }
+    /// Whether this is the code, and the process number where there is one; says nothing of its being still valid.
+    ///
+    /// Both are compared in every case, so that the time taken does not tell which was wrong.
+    func matches(_ candidate: String, _ number: String?) -> Bool {
+        let isRight = hash.matches(candidate)
+        let isRightNumber = (processNumber ?? Self.decoy.hash).matches(number ?? "")
+        return isRight && (isRightNumber || processNumber == nil)
+    }
 
     /// Whether the code's time is over.
     package func hasExpired(at now: Instant) -> Bool { expires.map { $0 <= now } ?? false }

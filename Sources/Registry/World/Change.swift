@@ -10,5 +10,6 @@ package enum Change: Sendable, Equatable {
     case noContact(String)
     case registrar(Registrar)
     case message(PollMessage.Draft, to: ClientID)
+    case delivery(Outbox.Delivery)
     case acknowledged(Int, by: ClientID)
 }

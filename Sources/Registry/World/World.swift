@@ -21,6 +21,8 @@ package final class World {
     package private(set) var contacts = Table<String, Contact>()
     /// The messages that wait, by registrar.
     package private(set) var queues: [ClientID: PollQueue] = [:]
+    /// What holders would have been sent.
+    package var outbox = Outbox()
     /// Objects on which time will act.
     package var agenda = Agenda()
     /// The highest object identifier given out so far.
@@ -48,6 +50,7 @@ package final class World {
             hosts: hosts,
             contacts: contacts,
             queues: queues,
+            outbox: outbox,
             agenda: agenda,
             lastObject: lastObject,
             lastMessage: lastMessage,
@@ -64,6 +67,7 @@ package final class World {
         hosts = snapshot.hosts
         contacts = snapshot.contacts
         queues = snapshot.queues
+        outbox = snapshot.outbox
         agenda = snapshot.agenda
         lastObject = snapshot.lastObject
         lastMessage = snapshot.lastMessage
@@ -96,6 +100,7 @@ package final class World {
         case .noContact(let id): removeContact(id)
         case .registrar(let registrar): registrars[registrar.id] = registrar
         case .message(let message, let client): post(message, to: client)
+        case .delivery(let delivery): outbox.append(delivery)
         case .acknowledged(let message, let client): queues[client]?.remove(message)
         }
     }

@@ -8,6 +8,7 @@ package struct WorldSnapshot: Sendable, Equatable {
     let hosts: Table<ObjectID, Host>
     let contacts: Table<String, Contact>
     let queues: [ClientID: PollQueue]
+    let outbox: Outbox
     let agenda: Agenda
     let lastObject: ObjectID
     let lastMessage: Int

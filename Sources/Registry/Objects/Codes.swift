@@ -2,7 +2,7 @@ import Crypto
 private import Glibc
 
 /// How codes are made, and how strong they are (RFC 9154 §4.1).
-package enum AuthCode {
+package enum Codes {
     /// Letters and digits that are not mistaken for one another: 5 bits each.
     private static let alphabet = Array("ABCDEFGHJKLMNPQRSTUVWXYZ23456789".utf8)
 

@@ -1,0 +1,88 @@
+import Commands
+import EPP
+import Registry
+import XML
+
+/// Codes that the registry makes: asked for, cancelled, told or delivered (this product's own namespace).
+///
+/// Modelled on what registries do whose codes are their own: a request inside info, an expiry in the answer.
+package enum AuthCode: Extension {
+    package static let namespace = "urn:mock-registry:authCode-1.0"
+
+    package static func isOffered(under policy: Policy) -> Bool { !policy.authInfo.isChosenByRegistrar }
+
+    package static var hooks: [AnyHook] {
+        [
+            .amending(DomainInfo.self, with: "request", of: namespace, read: readRequest) {
+                request,
+                info,
+                domain,
+                decision,
+                context throws(EPPError) in
+                try CodeIssue.check(domain, info.item, context)
+                let issue = try CodeIssue(of: domain, isForced: request.isForced, info.item, context)
+                decision.sideEffects += [.domain(issue.domain)] + issue.deliveries
+                decision.extensions.append(issue.answer)
+            },
+            .amending(DomainInfo.self, with: "cancel", of: namespace, read: readCancel) {
+                _,
+                info,
+                domain,
+                decision,
+                context throws(EPPError) in
+                try CodeIssue.check(domain, info.item, context)
+                var domain = domain
+                domain.authInfo = .unset
+                decision.sideEffects.append(.domain(domain))
+            },
+            .always(DomainUpdate.self, in: namespace) { update, _, decision, context throws(EPPError) in
+                guard let code = update.changed.authInfo?.code, context.policy.authInfo.isKeyword(code) else { return }
+                let issue = try CodeIssue(of: decision.subject, isForced: false, update.item, context)
+                decision.subject = issue.domain
+                decision.sideEffects += issue.deliveries
+                decision.extensions.append(issue.answer)
+            },
+            .amending(DomainTransferRequest.self, with: "transfer", of: namespace, read: readTransfer) {
+                _,
+                _,
+                _,
+                _,
+                _ in
+            },
+            .requiring(
+                DomainTransferRequest.self,
+                in: namespace,
+                [
+                    Rule("the process number is given", else: .parameterMissing, "policy authInfo.needsProcessNumber") {
+                        request,
+                        _,
+                        context in
+                        request.authInfo?.processNumber != nil || !context.policy.authInfo.needsProcessNumber
+                    }
+                ]
+            ),
+        ]
+    }
+
+    /// `<request/>`, which with `force` makes a new code even where the current one could be told again.
+    private static let readRequest: @Sendable (Element, inout DomainInfo) throws(EPPError) -> CodeRequest = {
+        element,
+        _ throws(EPPError) in try CodeRequest(element)
+    }
+
+    /// `<cancel/>`.
+    private static let readCancel: @Sendable (Element, inout DomainInfo) throws(EPPError) -> Void = {
+        element,
+        _ throws(EPPError) in try element.expectEmpty()
+    }
+
+    /// `<transfer><processNumber>…`: the number is checked together with the code, so that a refusal tells nothing.
+    private static let readTransfer: @Sendable (Element, inout DomainTransferRequest) throws(EPPError) -> Void = {
+        element,
+        request throws(EPPError) in
+        var children = try Children(of: element)
+        let number = try children.required("processNumber").token(1...16)
+        try children.end()
+        request.authInfo?.processNumber = number
+    }
+}

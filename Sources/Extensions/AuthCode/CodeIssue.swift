@@ -1,0 +1,84 @@
+import Commands
+import EPP
+import Registry
+import XML
+
+/// A code that the registry has just made: told in the answer, or delivered to the holder.
+struct CodeIssue {
+    let domain: Domain
+    let deliveries: [Change]
+    let answer: Fragment
+
+    /// Throws 2304 where no code is made for a domain in this state, 2306 where nobody could receive it.
+    init(of domain: Domain, isForced: Bool, _ item: Item, _ context: Context) throws(EPPError) {
+        try Self.checkState(of: domain, item, context)
+        let (changed, issued) = domain.issuingCode(isForced: isForced, at: context.now, in: context.world)
+        self.domain = changed
+        guard context.policy.authInfo.regime == .holderDelivered else {
+            deliveries = []
+            answer = Self.answer(issued, deliveredTo: nil)
+            return
+        }
+        let recipient = try Self.recipient(of: domain, item, context)
+        let delivery = Outbox.Delivery(
+            recipient: recipient,
+            domain: domain.name,
+            code: issued.code,
+            processNumber: issued.processNumber,
+            sent: context.now,
+            expires: issued.expires
+        )
+        deliveries = [.delivery(delivery)]
+        answer = Self.answer(issued, deliveredTo: Self.masked(recipient))
+    }
+
+    /// Only the sponsor may ask for a code or cancel it: 2201.
+    static func check(_ domain: Domain, _ item: Item, _ context: Context) throws(EPPError) {
+        guard domain.sponsor == context.client else {
+            throw EPPError(.authorizationError, "only the sponsor has codes made (RFC 5731 §3.2)", at: item)
+        }
+    }
+
+    private static func checkState(of domain: Domain, _ item: Item, _ context: Context) throws(EPPError) {
+        guard !domain.statuses.contains(.pendingDelete) else {
+            throw EPPError(.statusProhibits, "no code for a deleted domain (RFC 5731 §2.3)", at: item)
+        }
+        guard domain.expires > context.now, !hasLapsed(domain, context) else {
+            throw EPPError(.statusProhibits, "no code for an expired domain (policy authInfo)", at: item)
+        }
+        let isLocked = domain.isLocked(at: context.now, context.policy.transfer)
+        guard !isLocked || !context.policy.authInfo.needsUnlocked else {
+            throw EPPError(.statusProhibits, "the lock must be off first (policy authInfo.needsUnlocked)", at: item)
+        }
+    }
+
+    /// Expired, and kept alive by the registry's own renewal alone.
+    private static func hasLapsed(_ domain: Domain, _ context: Context) -> Bool {
+        domain.openGracePeriods(at: context.now).contains { $0.kind == .autoRenewPeriod }
+    }
+
+    private static func recipient(of domain: Domain, _ item: Item, _ context: Context) throws(EPPError) -> String {
+        guard let email = domain.registrant.flatMap({ context.world.contacts[$0]?.email }) else {
+            throw EPPError(.valuePolicy, "there is no registrant to send a code to (policy authInfo.regime)", at: item)
+        }
+        return email
+    }
+
+    /// The first letter and the host: enough to recognise an address by.
+    private static func masked(_ email: String) -> String {
+        guard let at = email.lastIndex(of: "@") else { return "***" }
+        return "\(email.prefix(1))***\(email[at...])"
+    }
+
+    private static func answer(_ issued: IssuedCode, deliveredTo recipient: String?) -> Fragment {
+        Fragment(AuthCode.namespace) { xml in
+            xml.element("authCode:infData", ["xmlns:authCode": AuthCode.namespace]) { xml in
+                if recipient == nil { xml.element("authCode:code", text: issued.code) }
+                xml.element("authCode:delivery", text: recipient == nil ? "response" : "email")
+                if let recipient { xml.element("authCode:to", text: recipient) }
+                xml.date("authCode:setDate", issued.set)
+                if let expires = issued.expires { xml.date("authCode:exDate", expires) }
+            }
+        }
+    }
+}

@@ -47,6 +47,12 @@ let package = Package(
         .executableTarget(name: "mock-registry", dependencies: ["MockRegistry"], swiftSettings: houseRules),
         room("Load", sees: ["TLS"]),
         .executableTarget(name: "mock-registry-load", dependencies: ["Load"], swiftSettings: houseRules),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Commands", "EPP", "Extensions", "MockRegistry", "Registry", "Server", "TLS", "XML"],
+            path: "Tests/TestSupport",
+            swiftSettings: houseRules
+        ),
         tests("XMLTests", see: ["XML"]),
         tests("CryptoTests", see: ["Crypto"]),
         tests("TLSTests", see: ["TLS"]),
@@ -60,12 +66,12 @@ let package = Package(
         tests("MockRegistryTests", see: ["EPP", "MockRegistry", "Registry", "TLS", "XML"]),
         tests(
             "ConversationTests",
-            see: ["Commands", "EPP", "Extensions", "MockRegistry", "Registry", "Server", "TLS", "XML"]
+            see: ["Commands", "EPP", "Extensions", "MockRegistry", "Registry", "Server", "TLS", "TestSupport", "XML"]
         ),
         tests(
             "ConformanceTests",
-            see: ["Commands", "EPP", "Extensions", "MockRegistry", "Registry", "Server", "XML"]
+            see: ["Commands", "EPP", "Extensions", "MockRegistry", "Registry", "Server", "TestSupport", "XML"]
         ),
-        tests("HouseRulesTests", see: ["Commands", "Extensions"]),
+        tests("HouseRulesTests", see: ["Commands", "EPP", "Extensions", "Registry", "TestSupport"]),
     ]
 )

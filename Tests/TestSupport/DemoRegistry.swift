@@ -1,0 +1,38 @@
+import Commands
+import EPP
+import Extensions
+import MockRegistry
+import Registry
+import Server
+
+/// The registry that every dialogue begins with: its clock stands still until it is moved.
+package struct DemoRegistry {
+    package static let start = Instant(milliseconds: 1_767_225_600_000)  // 2026-01-01T00:00:00Z
+
+    package let store: Store
+    package let server: EPPServer
+    package let router: Router
+    /// The password of each registrar.
+    package let passwords: [ClientID: String]
+
+    package init(_ policy: Policy = Policy()) throws {
+        let text = try Fixtures.bytes("registry.json")
+        let world = try Seed.world(of: text, file: "registry.json", policy: policy, start: Self.start)
+        passwords = world.registrars.mapValues(\.password.revealed)
+        store = Store(world, clock: .frozen(at: Self.start))
+        router = Router(commands: standardCommands, extensions: standardExtensions, policy: policy)
+        server = EPPServer(store, router)
+    }
+
+    /// A login that lists all that the greeting announces.
+    package func login(_ client: ClientID) -> [UInt8] {
+        let objects = router.announced.objects.sorted().map { "<objURI>\($0)</objURI>" }.joined()
+        let extensions = router.announced.extensions.sorted().map { "<extURI>\($0)</extURI>" }.joined()
+        let menu = objects + (extensions.isEmpty ? "" : "<svcExtension>\(extensions)</svcExtension>")
+        let xml = """
+            <epp xmlns="\(Namespace.epp)"><command><login><clID>\(client)</clID><pw>\(passwords[client] ?? "")</pw>\
+            <options><version>1.0</version><lang>en</lang></options><svcs>\(menu)</svcs></login></command></epp>
+            """
+        return Array(xml.utf8)
+    }
+}

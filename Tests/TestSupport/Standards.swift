@@ -1,0 +1,36 @@
+import Foundation
+
+/// The official schemas and the frames of the RFCs: they are not part of this repository.
+package enum Standards {
+    /// Where they are: `MOCK_REGISTRY_STANDARDS`, or `shared/standards` beside the checkout.
+    package static let folder: URL? = {
+        let named = ProcessInfo.processInfo.environment["MOCK_REGISTRY_STANDARDS"].map { URL(fileURLWithPath: $0) }
+        let beside = [Fixtures.checkout, Fixtures.checkout.deletingLastPathComponent()].map {
+            $0.deletingLastPathComponent().appendingPathComponent("shared/standards")
+        }
+        return ([named].compactMap(\.self) + beside).first { url in
+            FileManager.default.fileExists(atPath: url.appendingPathComponent("schemas/all.xsd").path)
+        }
+    }()
+
+    package static var areHere: Bool { folder != nil }
+
+    /// Why a test is disabled.
+    package static let sentence: String =
+        "needs the folder of schemas and samples: set MOCK_REGISTRY_STANDARDS, or put it at ../shared/standards"
+
+    /// The schema that imports all others.
+    package static var schema: String { (folder?.appendingPathComponent("schemas/all.xsd").path) ?? "" }
+
+    /// The names of the RFCs' frames.
+    package static let samples: [String] = {
+        guard let path = folder?.appendingPathComponent("samples").path else { return [] }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return names.filter { $0.hasSuffix(".xml") }.sorted()
+    }()
+
+    package static func sample(_ name: String) throws -> [UInt8] {
+        guard let folder else { return [] }
+        return try [UInt8](Data(contentsOf: folder.appendingPathComponent("samples/\(name)")))
+    }
+}

@@ -28,7 +28,10 @@ struct Response {
     }
 
     /// The answer to a command that was refused: what was wrong, and by which rule, in `<extValue>`.
-    init(refusal error: EPPError, _ ids: TransactionIDs) {
+    ///
+    /// What an extension has to say about it comes to clients that listed the extension, in a failed login too
+    /// (RFC 8807 §4.1).
+    init(refusal error: EPPError, _ ids: TransactionIDs, _ extensions: [Fragment] = []) {
         bytes = Self.document(error.code, ids) { xml in
             guard let item = error.item, !error.reason.isEmpty else { return }
             xml.element("extValue") { xml in
@@ -37,7 +40,9 @@ struct Response {
                 }
                 xml.element("reason", text: error.reason)
             }
-        } rest: { _ in
+        } rest: { xml in
+            guard !extensions.isEmpty else { return }
+            xml.element("extension") { xml in for fragment in extensions { fragment.write(&xml) } }
         }
     }
 

@@ -87,14 +87,19 @@ package final class Session: Conversation {
         do throws(EPPError) {
             let command = try server.router.read(envelope, for: login?.services)
             let outcome = try run(command, ids)
+            if let error = outcome.refusal { return refuse(error, ids, outcome.extensions) }
             take(outcome.effect)
             if outcome.code.endsSession { end() }
             return Response(outcome, ids, login?.services ?? Services()).bytes
         } catch {
-            let refusal = counted(error, envelope)
-            if refusal.code.endsSession { end() }
-            return Response(refusal: refusal, ids).bytes
+            return refuse(error, ids)
         }
+    }
+
+    private func refuse(_ error: EPPError, _ ids: TransactionIDs, _ extensions: [Fragment] = []) -> [UInt8] {
+        let refusal = counted(error)
+        if refusal.code.endsSession { end() }
+        return Response(refusal: refusal, ids, extensions).bytes
     }
 
     private func run(_ command: any PreparedCommand, _ ids: TransactionIDs) throws(EPPError) -> Outcome {
@@ -121,7 +126,7 @@ package final class Session: Conversation {
     }
 
     /// Failed logins are counted; beyond the limit they close the connection (RFC 5730 §2.9.1.1).
-    private func counted(_ error: EPPError, _ envelope: CommandEnvelope) -> EPPError {
+    private func counted(_ error: EPPError) -> EPPError {
         guard error.code == .authenticationError else { return error }
         failedLogins += 1
         guard failedLogins > server.failedLoginLimit else { return error }

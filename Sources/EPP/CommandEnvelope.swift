@@ -3,7 +3,7 @@ import XML
 /// `<command>`: one verb, perhaps extensions, perhaps the client's transaction identifier (RFC 5730 §2.5).
 package struct CommandEnvelope: Sendable {
     /// The verb's element, such as `<create>` or `<login>`.
-    package let action: Element
+    package var action: Element
     /// The children of `<extension>`.
     package let extensions: [Element]
     /// The client's identifier as the schema reads it: white space collapsed.

@@ -57,7 +57,7 @@ extension Connection {
 
     private var peer: Peer {
         let (address, port) = transport.socket.peer
-        return Peer(
+        var peer = Peer(
             address: address,
             port: port,
             localPort: share.port,
@@ -66,6 +66,8 @@ extension Connection {
             protocolVersion: transport.tls?.protocolVersion,
             cipher: transport.tls?.cipher
         )
+        peer.end = askForEnd
+        return peer
     }
 
     /// Sends at once what the socket takes and keeps the rest.

@@ -21,6 +21,8 @@ final class Connection {
     let tag: UInt64
     var stage: Stage
     var transport: Transport
+    /// Asks the loop, from any thread, to end this connection in good order.
+    var askForEnd: @Sendable () -> Void = {}
     var conversation: (any Conversation)?
 
     var pending = Pending()

@@ -75,10 +75,22 @@ final class EventLoop {
         serial += 1
         let connection = Connection(share, socket, serial: serial, tag: tag.rawValue, at: now)
         connection.interest = .write
+        connection.askForEnd = { [gate, serial] in
+            gate.post { loop, workspace in loop.end(tag.descriptor, serial: serial, &workspace) }
+        }
         while connections.count <= tag.descriptor { connections.append(nil) }
         connections[tag.descriptor] = connection
         share.connections += 1
         connection.admit(at: now, &workspace)
+        settle(connection)
+    }
+
+    /// Ends a connection in good order, unless it has gone and another has its descriptor.
+    private func end(_ descriptor: Int, serial: UInt64, _ workspace: inout Workspace) {
+        guard connections.indices.contains(descriptor), let connection = connections[descriptor],
+            connection.serial == serial
+        else { return }
+        connection.drain(at: now, &workspace)
         settle(connection)
     }
 

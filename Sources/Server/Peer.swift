@@ -14,6 +14,8 @@ package struct Peer: Sendable {
     /// TLSv1.2 or TLSv1.3; nil on a plain connection.
     package var protocolVersion: String?
     package var cipher: String?
+    /// Ends the connection in good order, from any thread: what is in flight is answered first.
+    package var end: @Sendable () -> Void = {}
 
     /// A peer, as tests make it.
     package init(

@@ -11,6 +11,8 @@ package final class EPPServer: Sendable {
     /// Whether a registrar must show a certificate of its own (RFC 5734 §8).
     package let needsCertificate: Bool
     package let sessions = SessionCounts()
+    /// Every open conversation, for whoever runs the registry.
+    package let live = LiveSessions()
     let failedLoginLimit: Int
     private let greetingParts: Greeting
 

@@ -8,7 +8,13 @@ import XML
 ///
 /// It touches no socket.
 package final class Session: Conversation {
-    let server: EPPServer
+    /// The registry that the client speaks to; on a shared port its login may choose another.
+    var server: EPPServer
+    /// The registry whose greeting was sent.
+    var home: EPPServer
+    let switchboard: (any Switchboard)?
+    private var live: (server: EPPServer, id: Int)?
+    private var peer = Peer(address: "")
     private let reader: XMLReader
     private var frames: FrameDecoder
     private var timing: SessionTiming
@@ -18,13 +24,19 @@ package final class Session: Conversation {
     private(set) var login: (client: ClientID, services: Services)?
     private var isEnding = false
 
-    package init(_ server: EPPServer, reader: XMLReader, at now: Monotonic = .now()) {
+    package init(
+        _ server: EPPServer,
+        reader: XMLReader,
+        switchboard: (any Switchboard)? = nil,
+        at now: Monotonic = .now()
+    ) {
         self.server = server
+        home = server
+        self.switchboard = switchboard
         self.reader = reader
         frames = FrameDecoder(limit: server.limits.frameBytes)
         timing = SessionTiming(server.limits, at: now)
-        facts.needsCertificate = server.needsCertificate
-        facts.announced = server.router.announced
+        obey()
     }
 
     package var deadline: Monotonic? { timing.deadline }
@@ -33,10 +45,39 @@ package final class Session: Conversation {
     package func open(_ peer: Peer, at now: Monotonic, _ output: inout Output) {
         timing = SessionTiming(server.limits, at: now)
         facts.certificate = peer.certificate.map(ClientCertificate.init)
+        self.peer = peer
+        switchByName(peer)
+        obey()
+        appear()
+        send(server.greeting(), &output)
+    }
+
+    /// Lets another registry answer from here on.
+    func move(to other: EPPServer) {
+        guard other !== server else { return }
+        server = other
+        obey()
+        appear()
+    }
+
+    /// Takes up the server's rules.
+    private func obey() {
+        facts.needsCertificate = server.needsCertificate
+        facts.announced = server.router.announced
         facts.admits = { [sessions = server.sessions, limit = server.limits.sessionsPerRegistrar] client in
             sessions.count(of: client) < limit
         }
-        send(server.greeting(), &output)
+    }
+
+    /// Shows among the server's sessions.
+    private func appear() {
+        leave()
+        live = (server, server.live.open(peer, at: server.store.clock.now))
+    }
+
+    private func leave() {
+        if let live { live.server.live.close(live.id) }
+        live = nil
     }
 
     package func receive(_ bytes: Span<UInt8>, at now: Monotonic, _ output: inout Output) {
@@ -61,7 +102,10 @@ package final class Session: Conversation {
         output.close()
     }
 
-    package func closed(at now: Monotonic) { end() }
+    package func closed(at now: Monotonic) {
+        end()
+        leave()
+    }
 
     /// One frame's answer: a greeting or a response, without the header.
     package func answer(_ frame: Span<UInt8>) -> [UInt8] {
@@ -75,7 +119,7 @@ package final class Session: Conversation {
         do throws(EPPError) {
             switch try Request(root) {
             case .hello: return server.greeting()
-            case .command(let envelope): return respond(to: envelope)
+            case .command(let envelope): return respond(to: switched(envelope))
             }
         } catch {
             return Response(refusal: error, TransactionIDs(client: nil, server: server.store.newTransactionID())).bytes
@@ -121,6 +165,7 @@ package final class Session: Conversation {
     private func take(_ effect: SessionEffect) {
         guard case .loggedIn(let client, let services) = effect else { return }
         login = (client, services)
+        if let live { live.server.live.loggedIn(client, live.id) }
         server.sessions.open(client)
         timing.loggedIn()
     }

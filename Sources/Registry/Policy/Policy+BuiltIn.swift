@@ -5,6 +5,9 @@ extension Policy {
     /// Every built-in policy, in the order in which they are listed.
     package static let builtIn = [classic, secure, tac, registryGenerated, holderDelivered]
 
+    /// The built-in policy of this name.
+    package static func named(_ name: String) -> Policy? { builtIn.first { $0.name == name } }
+
     /// Today's gTLD: the registrar chooses the code, its sponsor reads it, it is valid until it is changed.
     package static let classic = Policy()
 

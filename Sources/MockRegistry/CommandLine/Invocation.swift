@@ -1,0 +1,24 @@
+/// What the command line asks for.
+struct Invocation: Sendable {
+    enum Action: Sendable, Equatable {
+        case serve
+        /// Makes the certificates and ends.
+        case makeCertificates
+        case listPolicies
+        case showPolicy(String)
+        case showHelp
+        case showVersion
+    }
+
+    var action = Action.serve
+    var configuration = Configuration()
+    /// Where to say that the server is ready.
+    var readyFile: String?
+    var registryFile: String?
+
+    init() {
+        configuration.port = 7700
+        configuration.certificateDirectory = "certs"
+        configuration.logLevel = .info
+    }
+}

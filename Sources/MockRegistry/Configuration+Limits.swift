@@ -1,0 +1,22 @@
+/// What clients may ask of the server's time and memory.
+extension Configuration {
+    public struct Limits: Sendable, Equatable {
+        /// The longest frame in bytes, header included.
+        public var frameBytes = 65_536
+        /// Connections of all clients together.
+        public var connections = 20_000
+        /// Sessions of one registrar; one more login is 2502.
+        public var sessionsPerRegistrar = 20_000
+        public var handshakeTime = Duration.seconds(10)
+        /// From the greeting to the login.
+        public var loginTime = Duration.seconds(60)
+        /// From the first byte of a frame to its last.
+        public var frameTime = Duration.seconds(30)
+        public var idleTime = Duration.seconds(600)
+        public var sessionLifetime = Duration.seconds(86_400)
+        /// Logins that may fail on a connection; the policy's where it is left out.
+        public var failedLogins: Int?
+
+        public init() {}
+    }
+}

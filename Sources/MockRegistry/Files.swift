@@ -1,0 +1,25 @@
+import FoundationEssentials
+
+/// Files as they are read and written at start and end.
+enum Files {
+    static func read(_ path: String) throws(SetupError) -> [UInt8] {
+        do {
+            return Array(try Data(contentsOf: URL(filePath: path)))
+        } catch {
+            throw SetupError(.unreadable, "The file \(path) cannot be read.")
+        }
+    }
+
+    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+    /// Readers see the whole file or none.
+    static func write(_ bytes: [UInt8], to path: String) throws(SetupError) {
+        do {
+            try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            throw SetupError(.cannotCreate, "The file \(path) cannot be written.")
+        }
+    }
+
+    static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+}

@@ -1,0 +1,86 @@
+import EPP
+import Registry
+
+/// What a policy must keep to so that the server's own answers stay well formed.
+enum PolicyCheck {
+    private struct Condition: Sendable {
+        let path: [String]
+        let sentence: String
+        let holds: @Sendable (Policy) -> Bool
+
+        init(_ path: String, _ sentence: String, _ holds: @escaping @Sendable (Policy) -> Bool) {
+            self.path = path.split(separator: ".").map(String.init)
+            self.sentence = sentence
+            self.holds = holds
+        }
+    }
+
+    static func check(_ policy: Policy) throws(JSONFault) {
+        for condition in conditions where !condition.holds(policy) {
+            throw JSONFault(condition.sentence, at: JSONPath(condition.path.map(JSONPath.Step.name)))
+        }
+    }
+
+    private static let conditions: [Condition] = [
+        Condition("name", "a policy has a name") { !$0.name.isEmpty },
+        Condition("serverID", "3 to 64 characters are expected (RFC 5730 §2.4)") {
+            (3...64).contains($0.serverID.unicodeScalars.count)
+        },
+        Condition("roidSuffix", "1 to 8 letters, digits or underscores are expected (RFC 5730 §2.8)") {
+            (1...8).contains($0.roidSuffix.utf8.count) && $0.roidSuffix.utf8.allSatisfy(isWordCharacter)
+        },
+        Condition("zones", "zones are names in lower case, at least one") {
+            !$0.zones.isEmpty && $0.zones.allSatisfy(isZone)
+        },
+        Condition("session.failedLogins", "a number from 0 is expected") { $0.session.failedLogins >= 0 },
+        Condition("session.languages", "at least one language is expected") { !$0.session.languages.isEmpty },
+        Condition("domain.namesPerCheck", "at least 1 is expected") { $0.domain.namesPerCheck > 0 },
+        Condition("domain.defaultYears", "1 to 99 years are expected (RFC 5731 §2.5)") {
+            (1...99).contains($0.domain.defaultYears)
+        },
+        Condition("domain.mostYears", "1 to 99 years are expected (RFC 5731 §2.5)") {
+            (1...99).contains($0.domain.mostYears)
+        },
+        Condition("domain.fewestNameservers", "a number from 0 to \"mostNameservers\" is expected") {
+            $0.domain.fewestNameservers >= 0 && $0.domain.fewestNameservers <= $0.domain.mostNameservers
+        },
+        Condition("domain.wrongExpiryCode", "an error code of RFC 5730 §3 is expected") {
+            isErrorCode($0.domain.wrongExpiryCode)
+        },
+        Condition("contact.idsPerCheck", "at least 1 is expected") { $0.contact.idsPerCheck > 0 },
+        Condition("host.namesPerCheck", "at least 1 is expected") { $0.host.namesPerCheck > 0 },
+        Condition("host.mostAddresses", "a number from 0 is expected") { $0.host.mostAddresses >= 0 },
+        Condition("transfer.pendingTime", "a time from 0 is expected") { $0.transfer.pendingTime >= .zero },
+        Condition("transfer.defaultYears", "0 to 99 years are expected") {
+            (0...99).contains($0.transfer.defaultYears)
+        },
+        Condition("transfer.lockCode", "an error code of RFC 5730 §3 is expected") {
+            isErrorCode($0.transfer.lockCode)
+        },
+        Condition("transfer.ownObjectCode", "an error code of RFC 5730 §3 is expected") {
+            isErrorCode($0.transfer.ownObjectCode)
+        },
+        Condition("grace", "times from 0 are expected") { policy in
+            let grace = policy.grace
+            return [
+                grace.add, grace.renew, grace.autoRenew, grace.transfer, grace.redemption, grace.pendingRestore,
+                grace.pendingDelete,
+            ].allSatisfy { $0 >= .zero }
+        },
+    ]
+
+    private static func isErrorCode(_ number: Int) -> Bool { ResultCode(rawValue: number)?.isSuccess == false }
+
+    private static func isWordCharacter(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F: true
+        default: false
+        }
+    }
+
+    /// A zone may be a single label, which no registered name can be.
+    private static func isZone(_ text: String) -> Bool {
+        guard let name = try? DomainName("x.\(text)") else { return false }
+        return name.text == "x.\(text)"
+    }
+}

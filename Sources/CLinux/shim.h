@@ -39,3 +39,4 @@ static inline void shim_ignore_broken_pipes(void) { signal(SIGPIPE, SIG_IGN); }
 static inline uint64_t shim_monotonic(void) { struct timespec t; clock_gettime(CLOCK_MONOTONIC, &t); return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec; }
 static inline int shim_create(const char *path, mode_t mode) { return open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode); }
 static inline int shim_open(const char *path) { return open(path, O_RDONLY | O_CLOEXEC); }
+static inline void shim_end_signals(sigset_t *set) { sigemptyset(set); sigaddset(set, SIGTERM); sigaddset(set, SIGINT); }

@@ -1,1 +1,3 @@
-// Replaced by the program.
+import MockRegistry
+
+Program.run(CommandLine.arguments.dropFirst())

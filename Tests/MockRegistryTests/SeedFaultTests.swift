@@ -105,6 +105,6 @@ struct SeedFaultTests {
         let error = #expect(throws: SetupError.self) {
             _ = try Seed.world(of: text, file: "s.json", policy: Policy(), start: Fixture.start)
         }
-        #expect(error?.description == "s.json:1: registrars[0].password: 6 to 16 characters are expected.")
+        #expect(error?.description == "s.json:1: registrars[0].password: 6 to 256 characters are expected.")
     }
 }

@@ -20,5 +20,6 @@ struct Invocation: Sendable {
         configuration.port = 7700
         configuration.certificateDirectory = "certs"
         configuration.logLevel = .info
+        configuration.threads = 0
     }
 }

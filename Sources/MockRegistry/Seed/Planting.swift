@@ -55,7 +55,8 @@ struct Planting {
 
     private mutating func plant(_ seed: SeedRegistrar, at path: JSONPath) throws(JSONFault) {
         try check(length: seed.id, 3...16, at: path["id"])
-        try check(length: seed.password, 6...16, at: path["password"])
+        // Longer than the base protocol takes: logins may carry such passwords in loginSec (RFC 8807 §3.1).
+        try check(length: seed.password, 6...256, at: path["password"])
         guard world.registrars[seed.id] == nil else {
             throw JSONFault("there are two registrars \"\(seed.id)\"", at: path["id"])
         }

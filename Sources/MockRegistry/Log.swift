@@ -1,0 +1,15 @@
+import TLS
+
+/// Lines on standard error for whoever runs the registry; secrets are never handed to it.
+struct Log: Sendable {
+    let level: LogLevel
+
+    func error(_ text: @autoclosure () -> String) { write(.error, text) }
+    func info(_ text: @autoclosure () -> String) { write(.info, text) }
+    func debug(_ text: @autoclosure () -> String) { write(.debug, text) }
+
+    private func write(_ level: LogLevel, _ text: () -> String) {
+        guard self.level >= level else { return }
+        StandardStreams.complain("\(MachineTime.now) \(level): \(text())\n")
+    }
+}

@@ -1,0 +1,86 @@
+import Commands
+import EPP
+import Extensions
+import Registry
+import Server
+
+/// Puts the parts of a registry together, without a socket: policy, world, clock, commands.
+struct Composition: Sendable {
+    let server: EPPServer
+    /// Registrars and their passwords, for those who try the registry out.
+    let registrars: [(id: String, password: String)]
+    let registryName: String
+    let policyName: String
+
+    init(_ configuration: Configuration) throws(SetupError) {
+        let policy = try configuration.policy()
+        let clock = try configuration.clock()
+        let (text, name) = try configuration.seed()
+        let world = try Seed.world(of: text, file: name, policy: policy, start: clock.now)
+        registrars = world.registrars.values.map { ($0.id, $0.password.revealed) }.sorted { $0.0 < $1.0 }
+        registryName = name
+        policyName = policy.name
+        let router = Router(commands: standardCommands, extensions: standardExtensions, policy: policy)
+        server = EPPServer(
+            Store(world, clock: clock),
+            router,
+            limits: configuration.limits.serverLimits,
+            needsCertificate: configuration.requiresClientCertificate
+        )
+    }
+}
+
+extension Configuration {
+    /// The policy, with the limits that the configuration sets apart from it.
+    fileprivate func policy() throws(SetupError) -> Policy {
+        var policy = try rules.policy()
+        if let failedLogins = limits.failedLogins { policy.session.failedLogins = failedLogins }
+        return policy
+    }
+
+    fileprivate func clock() throws(SetupError) -> Clock {
+        guard case .at(let text) = time else { return Clock(speed: speed, machine: { MachineTime.now }) }
+        guard let start = Instant(text) else {
+            throw SetupError(.usage, "\"\(text)\" is no date such as 2026-01-01T00:00:00Z.")
+        }
+        return Clock(startingAt: start, speed: speed, machine: { MachineTime.now })
+    }
+
+    fileprivate func seed() throws(SetupError) -> (text: [UInt8], name: String) {
+        switch registry {
+        case .demonstration: (Array(DemonstrationSeed.text.utf8), "the demonstration seed")
+        case .file(let path): (try Files.read(path), path)
+        case .text(let text): (Array(text.utf8), "the seed")
+        }
+    }
+}
+
+extension Configuration.Rules {
+    fileprivate func policy() throws(SetupError) -> Policy {
+        switch self {
+        case .file(let path): return try PolicyFile.policy(try Files.read(path), file: path)
+        case .text(let text): return try PolicyFile.policy(Array(text.utf8), file: "the policy")
+        case .named(let name):
+            guard let policy = Policy.named(name) else {
+                let names = Policy.builtIn.map(\.name).joined(separator: ", ")
+                throw SetupError(.usage, "There is no policy \"\(name)\": \(names).")
+            }
+            return policy
+        }
+    }
+}
+
+extension Configuration.Limits {
+    fileprivate var serverLimits: Server.Limits {
+        var limits = Server.Limits()
+        limits.frameBytes = frameBytes
+        limits.connections = connections
+        limits.sessionsPerRegistrar = sessionsPerRegistrar
+        limits.handshakeTime = handshakeTime
+        limits.loginTime = loginTime
+        limits.frameTime = frameTime
+        limits.idleTime = idleTime
+        limits.lifetime = sessionLifetime
+        return limits
+    }
+}

@@ -1,0 +1,68 @@
+import EPP
+import TLS
+
+/// Who the server claims to be, and whom it trusts.
+struct Credentials: Sendable {
+    let server: TLSIdentity
+    /// The development authority's certificate, in PEM.
+    let authority: PEM
+    /// Its file, unless it lives in memory only.
+    let authorityFile: String?
+
+    init(_ configuration: Configuration, registrars: [String]) throws(SetupError) {
+        do throws(TLSError) {
+            let own = try configuration.identity.map { files throws(TLSError) in
+                try TLSIdentity(chainFile: files.certificateFile, keyFile: files.privateKeyFile)
+            }
+            if let directory = configuration.certificateDirectory {
+                try self.init(directory, own, host: configuration.host, registrars)
+            } else {
+                try self.init(own, host: configuration.host)
+            }
+        } catch {
+            throw SetupError(error.kind == .file ? .unreadable : .badData, "\(error).")
+        }
+    }
+
+    /// Kept in files, made where they are missing.
+    private init(
+        _ directory: String,
+        _ own: TLSIdentity?,
+        host: String,
+        _ registrars: [String]
+    ) throws(TLSError) {
+        let needs = CertificateAuthority.Needs(serverNames: Self.names(of: host), clients: registrars)
+        let made = try CertificateAuthority(directory: directory, needs: needs, now: Self.now)
+        server = own ?? made.server
+        authority = made.certificate
+        authorityFile = "\(directory)/ca.pem"
+    }
+
+    /// Made anew, for one run.
+    private init(_ own: TLSIdentity?, host: String) throws(TLSError) {
+        let validity = Self.now - 3600..<Self.now + 30 * 86_400
+        let issuer = try CertificateIssuer(newAuthority: "Mock Registry CA of one run", validity: validity)
+        let names = ["localhost", "127.0.0.1", "::1"] + Self.names(of: host)
+        if let own { server = own } else { server = try issuer.server(names: names, validity: validity) }
+        authority = issuer.certificate
+        authorityFile = nil
+    }
+
+    private static var now: Int64 { MachineTime.now.milliseconds / 1000 }
+
+    /// An address that means "all" is no name of a server.
+    private static func names(of host: String) -> [String] {
+        ["0.0.0.0", "::", "localhost", "127.0.0.1", "::1"].contains(host) ? [] : [host]
+    }
+
+    /// What TLS is set up with: the certificates of clients are always asked for and decide at login.
+    var context: TLSContext {
+        get throws(SetupError) {
+            do throws(TLSError) {
+                return try TLSContext(server: server, clients: .optional(authority: authority))
+            } catch {
+                throw SetupError(.badData, "\(error).")
+            }
+        }
+    }
+}

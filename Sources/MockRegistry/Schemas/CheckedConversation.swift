@@ -1,0 +1,55 @@
+import EPP
+import Server
+
+/// Passes everything on to another conversation and checks the frames that go by.
+final class CheckedConversation: Conversation {
+    private let inner: any Conversation
+    private let check: FrameCheck
+    private var incoming: FrameDecoder
+    private var outgoing = FrameDecoder(limit: .max)
+
+    init(_ inner: any Conversation, _ check: FrameCheck, frameLimit: Int) {
+        self.inner = inner
+        self.check = check
+        incoming = FrameDecoder(limit: frameLimit)
+    }
+
+    var deadline: Monotonic? { inner.deadline }
+
+    func open(_ peer: Peer, at now: Monotonic, _ output: inout Output) {
+        pass(&output) { inner.open(peer, at: now, &$0) }
+    }
+
+    func receive(_ bytes: Span<UInt8>, at now: Monotonic, _ output: inout Output) {
+        try? incoming.receive(bytes) { frame in
+            check.check(frame.array, "from the client")
+            return true
+        }
+        let start = output.bytes.count
+        inner.receive(bytes, at: now, &output)
+        checkAnswers(in: output, after: start)
+    }
+
+    func resume(at now: Monotonic, _ output: inout Output) { pass(&output) { inner.resume(at: now, &$0) } }
+    func expire(at now: Monotonic, _ output: inout Output) { pass(&output) { inner.expire(at: now, &$0) } }
+    func drain(at now: Monotonic, _ output: inout Output) { pass(&output) { inner.drain(at: now, &$0) } }
+    func closed(at now: Monotonic) { inner.closed(at: now) }
+
+    private func pass(_ output: inout Output, _ work: (inout Output) -> Void) {
+        let start = output.bytes.count
+        work(&output)
+        checkAnswers(in: output, after: start)
+    }
+
+    private func checkAnswers(in output: Output, after start: Int) {
+        guard output.bytes.count > start else { return }
+        try? outgoing.receive(output.bytes.span.extracting(start..<output.bytes.count)) { frame in
+            check.check(frame.array, "from the server")
+            return true
+        }
+    }
+}
+
+extension Span<UInt8> {
+    fileprivate var array: [UInt8] { indices.map { self[$0] } }
+}

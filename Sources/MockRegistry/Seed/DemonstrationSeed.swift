@@ -1,0 +1,113 @@
+/// The registry that a newcomer finds, so that the program starts anywhere: `Fixtures/registry.json`, kept equal by a test.
+package enum DemonstrationSeed {
+    /// The text of the file.
+    package static let text = #"""
+        {
+          "registrars": [
+            {"id": "alpha", "password": "alpha-Pass1"},
+            {"id": "beta", "password": "beta-Pass1"},
+            {"id": "gamma", "password": "gamma-Pass1"},
+            {"id": "delta", "password": "delta-Pass1", "suspended": true}
+          ],
+          "contacts": [
+            {
+              "id": "ALPHA-1", "sponsor": "alpha", "created": "-400d",
+              "int": {
+                "name": "Anna Alder", "organization": "Alder and Sons", "street": ["1 Canal Street", "Second floor"],
+                "city": "Amsterdam", "stateOrProvince": "NH", "postalCode": "1000 AA", "country": "NL"
+              },
+              "voice": "+31.201234567x12", "fax": "+31.201234568", "email": "anna@alpha-1.example",
+              "authInfo": "ALPHA-1-Auth"
+            },
+            {
+              "id": "ALPHA-2", "sponsor": "alpha", "created": "-400d",
+              "int": {"name": "Arno Ash", "street": ["2 Canal Street"], "city": "Amsterdam", "country": "NL"},
+              "email": "arno@alpha-1.example", "authInfo": "ALPHA-2-Auth"
+            },
+            {
+              "id": "BETA-1", "sponsor": "beta", "created": "-400d",
+              "int": {
+                "name": "Juergen Beispiel", "organization": "Beispiel GmbH", "street": ["Muehlenweg 3"],
+                "city": "Koeln", "postalCode": "50667", "country": "DE"
+              },
+              "loc": {
+                "name": "Jürgen Beispiel", "organization": "Beispiel GmbH", "street": ["Mühlenweg 3"],
+                "city": "Köln", "postalCode": "50667", "country": "DE"
+              },
+              "voice": "+49.2211234567", "email": "juergen@beta-1.example", "authInfo": "BETA-1-Auth"
+            },
+            {
+              "id": "GAMMA-1", "sponsor": "gamma", "created": "-400d",
+              "int": {"name": "Grace Grove", "street": ["3 High Street"], "city": "Leeds", "country": "GB"},
+              "email": "grace@gamma-1.co.example", "authInfo": "GAMMA-1-Auth"
+            }
+          ],
+          "hosts": [
+            {
+              "name": "ns1.alpha-1.example", "sponsor": "alpha", "created": "-400d",
+              "addresses": ["198.51.100.1", "2001:db8::1"]
+            },
+            {"name": "ns2.alpha-1.example", "sponsor": "alpha", "created": "-400d", "addresses": ["198.51.100.2"]},
+            {"name": "ns1.outside.net", "sponsor": "beta", "created": "-400d"}
+          ],
+          "domains": [
+            {
+              "name": "alpha-1.example", "sponsor": "alpha", "created": "-400d", "expires": "+300d",
+              "registrant": "ALPHA-1",
+              "contacts": [{"role": "admin", "id": "ALPHA-2"}, {"role": "tech", "id": "ALPHA-2"}],
+              "nameservers": ["ns1.alpha-1.example", "ns2.alpha-1.example"], "authInfo": "alpha-1-Auth"
+            },
+            {
+              "name": "beta-1.example", "sponsor": "beta", "created": "-400d", "expires": "+300d",
+              "registrant": "BETA-1",
+              "contacts": [{"role": "admin", "id": "BETA-1"}, {"role": "tech", "id": "BETA-1"}],
+              "nameservers": ["ns1.outside.net"], "authInfo": "beta-1-Auth"
+            },
+            {
+              "name": "thin.example", "sponsor": "alpha", "created": "-400d", "expires": "+300d",
+              "nameservers": ["ns1.outside.net"], "authInfo": "thin-Auth"
+            },
+            {
+              "name": "parked.test", "sponsor": "beta", "created": "-400d", "expires": "+300d",
+              "registrant": "BETA-1", "authInfo": "parked-Auth"
+            },
+            {
+              "name": "locked.example", "sponsor": "alpha", "created": "-400d", "expires": "+300d",
+              "statuses": ["clientTransferProhibited"], "registrant": "ALPHA-1",
+              "nameservers": ["ns1.alpha-1.example"], "authInfo": "locked-Auth"
+            },
+            {
+              "name": "pending.example", "sponsor": "alpha", "created": "-400d", "expires": "+300d",
+              "registrant": "ALPHA-1", "nameservers": ["ns1.alpha-1.example"], "authInfo": "pending-Auth",
+              "transfer": {"requester": "beta", "requested": "-2d", "acted": "+3d", "months": 12}
+            },
+            {
+              "name": "expiring.example", "sponsor": "alpha", "created": "-362d", "expires": "+3d",
+              "registrant": "ALPHA-1", "nameservers": ["ns1.alpha-1.example"], "authInfo": "expiring-Auth"
+            },
+            {
+              "name": "fresh.example", "sponsor": "gamma", "created": "-1d", "expires": "+364d",
+              "registrant": "GAMMA-1", "authInfo": "fresh-Auth"
+            },
+            {
+              "name": "redeem.example", "sponsor": "alpha", "created": "-400d", "expires": "+300d", "deleted": "-10d",
+              "registrant": "ALPHA-1", "nameservers": ["ns1.alpha-1.example"], "authInfo": "redeem-Auth"
+            },
+            {
+              "name": "gamma-1.co.example", "sponsor": "gamma", "created": "-400d", "expires": "+300d",
+              "registrant": "GAMMA-1", "contacts": [{"role": "billing", "id": "GAMMA-1"}], "authInfo": "gamma-1-Auth"
+            }
+          ],
+          "messages": [
+            {"to": "alpha", "queued": "-3d", "text": "The registry is closed for maintenance on Sunday."},
+            {
+              "to": "alpha", "queued": "-2d", "text": "Transfer requested.",
+              "transfer": {"kind": "domain", "name": "pending.example"}
+            },
+            {"to": "alpha", "queued": "-1d", "text": "The maintenance on Sunday has been put off."},
+            {"to": "beta", "queued": "-3d", "text": "The registry is closed for maintenance on Sunday."}
+          ]
+        }
+
+        """#
+}

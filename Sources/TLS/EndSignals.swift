@@ -1,0 +1,25 @@
+private import CLinux
+private import Glibc
+
+/// SIGTERM and SIGINT, awaited by one thread: nothing runs inside a signal handler, where next to nothing may.
+package enum EndSignals {
+    /// Keeps the signals for `wait`.
+    ///
+    /// To be called before any other thread is started: threads inherit it.
+    package static func hold() { unsafe mask(SIG_BLOCK) }
+
+    /// Waits for one of them, and lets the next one end the process at once.
+    package static func wait() {
+        var set = sigset_t()
+        unsafe shim_end_signals(&set)
+        var signal: Int32 = 0
+        _ = unsafe sigwait(&set, &signal)
+        unsafe mask(SIG_UNBLOCK)
+    }
+
+    @unsafe private static func mask(_ how: Int32) {
+        var set = sigset_t()
+        unsafe shim_end_signals(&set)
+        _ = unsafe pthread_sigmask(how, &set, nil)
+    }
+}

@@ -1,0 +1,22 @@
+private import Glibc
+
+/// Standard output and standard error, without a buffer: a line that was told is told even if the process ends.
+package enum StandardStreams {
+    /// Writes to standard output.
+    package static func tell(_ text: String) { write(text, to: 1) }
+
+    /// Writes to standard error.
+    package static func complain(_ text: String) { write(text, to: 2) }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        let bytes = Array(text.utf8)
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+            }
+            guard count > 0 else { return }
+            written += count
+        }
+    }
+}

@@ -45,6 +45,8 @@ public struct Configuration: Sendable {
     public var time = Time.real
     /// How fast the registry's time passes; 0 stands still.
     public var speed = 1.0
+    /// Makes salts and auth codes repeatable, and so predictable: for tests only.
+    public var randomSeed: UInt64?
     /// Where certificates are kept; without a directory they live in memory only.
     public var certificateDirectory: String?
     /// A certificate of one's own in place of one made by the development authority.

@@ -33,6 +33,10 @@ enum Options {
             "the time at the start, as 2026-01-01T00:00:00Z; frozen stands still",
             clock
         ),
+        .number("seed", 0...Int.max, "salts and auth codes that repeat themselves: anyone can predict them, tests only")
+        {
+            $0.configuration.randomSeed = UInt64($1)
+        },
         Option("speed", "N", "how fast time passes: 1 is real, 0 stands still, 86400 is a day a second", speed),
     ]
 

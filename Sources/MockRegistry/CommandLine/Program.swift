@@ -51,6 +51,9 @@ public enum Program {
         let registry = try MockRegistry.start(configuration)
         let log = Log(level: configuration.logLevel)
         StandardStreams.tell(Announcement.text(registry))
+        if configuration.randomSeed != nil {
+            StandardStreams.complain("mock-registry: --seed makes auth codes and salts predictable: for tests only.\n")
+        }
         if let path = invocation.readyFile { try ReadyFile(registry).write(to: path) }
         EndSignals.wait()
         log.info("Ending.")

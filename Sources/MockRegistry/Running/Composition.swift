@@ -1,4 +1,5 @@
 import Commands
+import Crypto
 import EPP
 import Extensions
 import Registry
@@ -16,7 +17,8 @@ struct Composition: Sendable {
         let policy = try configuration.policy()
         let clock = try configuration.clock()
         let (text, name) = try configuration.seed()
-        let world = try Seed.world(of: text, file: name, policy: policy, start: clock.now)
+        let random = configuration.random
+        let world = try Seed.world(of: text, file: name, policy: policy, start: clock.now, random: random)
         registrars = world.registrars.values.map { ($0.id, $0.password.revealed) }.sorted { $0.0 < $1.0 }
         registryName = name
         policyName = policy.name
@@ -36,6 +38,10 @@ extension Configuration {
         var policy = try rules.policy()
         if let failedLogins = limits.failedLogins { policy.session.failedLogins = failedLogins }
         return policy
+    }
+
+    fileprivate var random: any RandomSource {
+        randomSeed.map { SeededRandom(seed: $0) } ?? SystemRandom()
     }
 
     fileprivate func clock() throws(SetupError) -> Clock {

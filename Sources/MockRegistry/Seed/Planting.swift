@@ -1,3 +1,4 @@
+import Crypto
 import EPP
 import Registry
 
@@ -13,10 +14,10 @@ struct Planting {
     /// Numbers that objects ask for.
     let taken: Set<Int>
 
-    init(_ seed: Seed, _ policy: Policy, start: Instant) {
+    init(_ seed: Seed, _ policy: Policy, start: Instant, _ random: any RandomSource) {
         self.seed = seed
         self.start = start
-        world = World(policy: policy)
+        world = World(policy: policy, random: random)
         domainNames = Set((seed.domains ?? []).map { $0.name.lowercased() })
         let numbers = (seed.contacts ?? []).map(\.number) + (seed.hosts ?? []).map(\.number)
         taken = Set((numbers + (seed.domains ?? []).map(\.number)).compactMap(\.self))

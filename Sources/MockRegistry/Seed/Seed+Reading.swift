@@ -1,3 +1,4 @@
+import Crypto
 import EPP
 import Registry
 
@@ -7,13 +8,15 @@ extension Seed {
         of text: [UInt8],
         file: String,
         policy: Policy,
-        start: Instant
+        start: Instant,
+        random: any RandomSource = SystemRandom()
     ) throws(SetupError) -> World {
         var json: JSON?
         do throws(JSONFault) {
             let parsed = try JSONParser.parse(text)
             json = parsed
-            return try StrictDecoder.decode(Seed.self, from: parsed).world(policy: policy, start: start)
+            let seed = try StrictDecoder.decode(Seed.self, from: parsed)
+            return try seed.world(policy: policy, start: start, random: random)
         } catch {
             throw error.error(in: file, json)
         }
@@ -25,8 +28,12 @@ extension Seed {
     }
 
     /// The world that the seed describes, when it starts at this time.
-    package func world(policy: Policy, start: Instant) throws(JSONFault) -> World {
-        var planting = Planting(self, policy, start: start)
+    package func world(
+        policy: Policy,
+        start: Instant,
+        random: any RandomSource = SystemRandom()
+    ) throws(JSONFault) -> World {
+        var planting = Planting(self, policy, start: start, random)
         try planting.plant()
         return planting.world
     }

@@ -41,12 +41,14 @@ struct Prepared<C: Command>: PreparedCommand {
         return decision
     }
 
-    /// Extensions answer only clients that listed them (RFC 5730 §2.9.1.1).
+    /// Extensions answer only clients that listed them (RFC 5730 §2.9.1.1), or that want to see what they did not list
+    /// (RFC 9038 §5, §6).
     private func answers(_ decision: Decision<C.Subject>, _ context: Context) -> [Fragment] {
         let listed = command.services(in: context).extensions
-        var fragments = decision.extensions.filter { listed.contains($0.namespace) }
+        let seesAll = listed.contains(Namespace.unhandledNamespaces)
+        var fragments = decision.extensions.filter { seesAll || listed.contains($0.namespace) }
         for hook in hooks {
-            guard let answer = hook.answer, listed.contains(hook.namespace),
+            guard let answer = hook.answer, seesAll || listed.contains(hook.namespace),
                 let write = answer(command, decision.subject, context)
             else { continue }
             fragments.append(Fragment(hook.namespace, write))

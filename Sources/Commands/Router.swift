@@ -113,6 +113,9 @@ package struct Router: Sendable {
             }
             if let read = hook.read { amendments.append(try read(element, &command)) }
         }
+        for hook in hooks where !extensions.contains(where: hook.reads) {
+            if let absent = hook.absent { amendments.append(absent) }
+        }
         return Prepared(command: command, amendments: amendments, hooks: hooks)
     }
 

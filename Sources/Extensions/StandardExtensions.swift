@@ -6,4 +6,10 @@ package let standardExtensions: [any Extension.Type] = [
     RGP.self,
     LoginSec.self,
     AuthCode.self,
+    UnhandledNamespaces.self,
+    SecureAuthInfo.self,
+    ChangePoll.self,
+    AllocationToken.self,
+    TTL.self,
+    Maintenance.self,
 ]

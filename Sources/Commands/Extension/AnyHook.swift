@@ -27,6 +27,27 @@ package struct AnyHook: Sendable {
         return AnyHook(Hook<C>(namespace: namespace, element: element, read: make))
     }
 
+    /// Every such command is amended, with what the extension's element says, or with nil where it was not sent.
+    package static func deciding<C: Command, Value: Sendable>(
+        _: C.Type,
+        with element: String,
+        of namespace: String,
+        read: @escaping @Sendable (Element) throws(EPPError) -> Value,
+        _ amend:
+            @escaping @Sendable (Value?, C, C.Target, inout Decision<C.Subject>, Context) throws(EPPError) -> Void
+    ) -> AnyHook {
+        let make: Hook<C>.Read = { element, _ throws(EPPError) in
+            let value = try read(element)
+            return { command, target, decision, context throws(EPPError) in
+                try amend(value, command, target, &decision, context)
+            }
+        }
+        let absent: Hook<C>.Amend = { command, target, decision, context throws(EPPError) in
+            try amend(nil, command, target, &decision, context)
+        }
+        return AnyHook(Hook<C>(namespace: namespace, element: element, read: make, absent: absent))
+    }
+
     /// Every such command is amended, whether the client sent the extension's element or not.
     package static func always<C: Command>(
         _: C.Type,

@@ -21,6 +21,8 @@ package struct Hook<C: Command>: Sendable {
     /// The element that is read; nil where the hook reads none.
     var element: String?
     var read: Read?
+    /// What happens where the client did not send the element.
+    var absent: Amend?
     var always: Amend?
     var answer: Answer?
     var refuse: Refuse?

@@ -21,6 +21,10 @@ package struct Policy: Sendable, Equatable, Codable {
     package var grace = GracePolicy()
     package var dnssec = DNSSECPolicy()
     package var poll = PollPolicy()
+    package var allocation = AllocationPolicy()
+    package var ttl = TTLPolicy()
+    /// What is planned, or under way (RFC 9167); any at all offers maintenance-1.0.
+    package var maintenances: [MaintenancePolicy] = []
 
     package init() {}
 }

@@ -1,0 +1,43 @@
+import Commands
+import EPP
+import Registry
+import XML
+
+/// Shows one maintenance, or lists those that are not over: RFC 9167 §4.1.1.
+package struct MaintenanceInfo: Command {
+    package static let key = CommandKey(.info, Maintenance.namespace)
+    package static let rules: [Rule<MaintenanceInfo>] = [
+        Rule("the maintenance is known", else: .objectDoesNotExist, "RFC 9167 §4.1.1.1") { info, _, context in
+            info.id == nil || info.maintenance(context) != nil
+        }
+    ]
+
+    /// Nil for the list.
+    package let id: String?
+
+    package var item: Item { Item(Maintenance.namespace, id == nil ? "list" : "id", id ?? "") }
+
+    package init(_ object: Element) throws(EPPError) {
+        var children = try Children(of: object)
+        if children.optional("list") != nil {
+            id = nil
+        } else {
+            let element = try children.required("id")
+            id = try element.token(0...Int.max, attributes: ["name", "lang"])
+        }
+        try children.end()
+    }
+
+    package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<Void> {
+        let report = MaintenanceReport(maintenance(context).map { .item($0) } ?? .list(upcoming(context)))
+        return Decision<Void>().answering(Maintenance.namespace) { _, xml in report.write(&xml) }
+    }
+
+    private func maintenance(_ context: Context) -> MaintenancePolicy? {
+        context.policy.maintenances.first { $0.id == id }
+    }
+
+    private func upcoming(_ context: Context) -> [MaintenancePolicy] {
+        context.policy.maintenances.filter { $0.end > context.now }
+    }
+}

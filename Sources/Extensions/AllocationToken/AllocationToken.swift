@@ -1,5 +1,5 @@
 import Commands
-import Crypto
+private import Crypto
 import EPP
 import Registry
 import XML

@@ -1,3 +1,4 @@
+import Commands
 import EPP
 import Registry
 import XML

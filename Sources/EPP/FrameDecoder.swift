@@ -12,6 +12,9 @@ package struct FrameDecoder: Sendable {
 
     package init(limit: Int) { self.limit = limit }
 
+    /// How many bytes wait for the rest of their frame: always fewer than `limit`.
+    package var bytesWaiting: Int { buffer.count }
+
     /// Whether part of a frame has arrived and the rest is awaited.
     package var isInsideFrame: Bool { !buffer.isEmpty }
 

@@ -18,7 +18,9 @@ package enum Request: Sendable {
         try children.end()
         guard child.namespace == Namespace.epp else { throw .unexpected(child, in: root) }
         switch child.name {
-        case "hello": self = .hello
+        case "hello":
+            try Children(of: child).end()  // empty (RFC 5730 §2.3), though the schema leaves it open
+            self = .hello
         case "command": self = .command(try CommandEnvelope(child))
         default: throw .unexpected(child, in: root)
         }

@@ -20,6 +20,8 @@ extension Element {
     }
 
     /// A whole number of a range: 2005 when it is none, 2004 outside the range.
+    ///
+    /// XML Schema's unsigned types know no plus sign.
     package func integer(_ range: ClosedRange<Int>, attributes: [String] = []) throws(EPPError) -> Int {
         try expectSimple(attributes)
         return try Self.integer(text.collapsed, range, Item(self))
@@ -100,7 +102,7 @@ extension Element {
     }
 
     private static func integer(_ text: String, _ range: ClosedRange<Int>, _ item: Item) throws(EPPError) -> Int {
-        let digits = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
+        let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         guard !digits.isEmpty, digits.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
             throw EPPError(.valueSyntax, "\"\(text)\" is not a whole number", at: item)
         }

@@ -6,8 +6,11 @@ import Registry
 import Server
 
 /// The registry that every dialogue begins with: its clock stands still until it is moved.
-package struct DemoRegistry {
+package struct DemoRegistry: Sendable {
     package static let start = Instant(milliseconds: 1_767_225_600_000)  // 2026-01-01T00:00:00Z
+
+    /// One for tests that change nothing in it.
+    package static let shared: Result<DemoRegistry, any Error> = Result { try DemoRegistry() }
 
     package let store: Store
     package let server: EPPServer

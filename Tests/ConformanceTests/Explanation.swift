@@ -1,0 +1,67 @@
+import EPP
+import XML
+
+/// Why reader and schema may differ about a frame: a sentence, and the frames of which it is true.
+struct Explanation: Sendable {
+    let sentence: String
+    let holds: @Sendable (Disagreement) -> Bool
+
+    init(_ sentence: String, _ holds: @escaping @Sendable (Disagreement) -> Bool) {
+        self.sentence = sentence
+        self.holds = holds
+    }
+
+    /// We refuse, the schema does not.
+    static let ofRefusals: [Explanation] = [
+        Explanation("a namespace that is not served is refused before anything of it is read") {
+            [.unimplementedService, .unimplementedExtension, .useError].contains($0.error?.code)
+        },
+        Explanation("a postal address of type int is 7-bit ASCII (RFC 5733 §2.4), the schema takes any character") {
+            $0.error?.code == .valueSyntax && $0.error?.item?.namespace == Namespace.contact
+                && $0.error?.reason.contains("ASCII") == true
+        },
+        Explanation("logout and hello carry nothing (RFC 5730 §2.3, §2.9.1.2), the schema takes anything in them") {
+            $0.action?.name == "logout" || $0.frame.children.first?.name == "hello"
+        },
+        Explanation("names of domains and hosts have labels (RFC 1035, RFC 1123), the schema takes 255 characters") {
+            $0.error?.code == .valueSyntax && ["name", "hostObj", "hostName"].contains($0.error?.item?.name)
+                && [Namespace.domain, Namespace.host].contains($0.error?.item?.namespace)
+        },
+        Explanation("an address has an @ (RFC 5733 §2.6), the schema takes any token") {
+            $0.error?.code == .valueSyntax && $0.error?.item?.name == "email"
+        },
+        Explanation("an IP address is one of its version (RFC 5732 §2.5), the schema takes 3 to 45 characters") {
+            $0.error?.code == .valueSyntax && ["addr", "hostAddr"].contains($0.error?.item?.name)
+        },
+        Explanation("an update changes something (RFC 5731, 5732, 5733 §3.2.5; RFC 5910 §5.2.5)") {
+            $0.error?.code == .parameterMissing && $0.action?.name == "update"
+        },
+        Explanation("a transfer is requested with authInfo (RFC 5731 §3.2.4, RFC 5733 §3.2.4)") {
+            $0.error?.code == .parameterMissing && $0.action?.name == "transfer"
+        },
+        Explanation("an ack names a message by its number, a req none (RFC 5730 §2.9.2.3)") {
+            $0.action?.name == "poll"
+        },
+        Explanation("an extension has one element for each command, the schema takes any number") {
+            guard let elements = $0.frame.children.first?.first("extension")?.children else { return false }
+            return $0.error?.code == .syntaxError && Set(elements.map(\.namespace)).count < elements.count
+        },
+        Explanation("a restore report belongs to op=\"report\" (RFC 3915 §4.2.5)") {
+            [.syntaxError, .parameterMissing].contains($0.error?.code)
+                && $0.error?.item?.namespace.hasSuffix("rgp-1.0") == true
+        },
+        Explanation("the schema takes any element of the namespace inside a verb, we the one of its name") {
+            $0.object != nil && $0.object?.name != $0.action?.name
+        },
+    ]
+
+    /// We accept, the schema does not.
+    static let ofAcceptances: [Explanation] = [
+        Explanation("whether a service exists is asked when the login is carried out: 2307, 2103") { disagreement in
+            disagreement.problems.allSatisfy { $0.contains("objURI'") || $0.contains("extURI'") }
+        },
+        Explanation("XML Schema collapses white space round numbers and dates, libxml2 does not") {
+            $0.isValidWhenTrimmed
+        },
+    ]
+}

@@ -47,6 +47,16 @@ struct SeedTests {
         #expect(second.lastMessage == first.lastMessage)
     }
 
+    @Test(arguments: Policy.builtIn)
+    func worldOfEveryPolicyIsWrittenAndReadAgain(_ policy: Policy) throws {
+        let first = try Seed(Fixture.text).world(policy: policy, start: Fixture.start)
+        Lifecycle.settle(first, by: Fixture.start + .days(400))
+        let second = try Seed(Seed(first).text).world(policy: policy, start: Fixture.start + .days(400))
+        #expect(second.domains == first.domains)
+        #expect(second.contacts == first.contacts)
+        #expect(second.queues == first.queues)
+    }
+
     @Test func numbersAreKeptAndNotGivenTwice() throws {
         let world = try Fixture.world(
             #""domains": [{"name": "a.example", "sponsor": "alpha"}, {"name": "b.example", "sponsor": "alpha", "number": 1}]"#

@@ -1,4 +1,4 @@
-/// As it is written in policies: `2026-11-22T03:04:05Z`.
+/// As it is written in policies and seeds: `2026-11-22T03:04:05Z`, with as many decimals as the milliseconds need.
 extension Instant: Codable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
@@ -14,6 +14,13 @@ extension Instant: Codable {
 
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        try container.encode(description)
+        try container.encode(exactText)
+    }
+
+    /// `description` shows one decimal.
+    private var exactText: String {
+        let hundredths = ((milliseconds % 100) + 100) % 100
+        guard hundredths != 0 else { return description }
+        return description.dropLast() + (hundredths < 10 ? "0\(hundredths)Z" : "\(hundredths)Z")
     }
 }

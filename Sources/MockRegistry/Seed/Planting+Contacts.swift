@@ -42,7 +42,7 @@ extension Planting {
         }
         contact.voice = try phone(seed.voice, at: path["voice"])
         contact.fax = try phone(seed.fax, at: path["fax"])
-        contact.authInfo = AuthInfo(seed.authInfo ?? "", policy.authInfo, at: start, world.random)
+        contact.authInfo = authInfo(seed.authInfo, seed.guardedCode)
         contact.disclosure = seed.disclosure.map { seed in
             var disclosure = Disclosure(shows: seed.shows)
             disclosure.names = seed.names ?? []

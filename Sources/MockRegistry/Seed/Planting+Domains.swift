@@ -26,7 +26,7 @@ extension Planting {
         domain.updater = seed.updater
         domain.updated = updated(seed)
         domain.transferred = seed.transferred?.instant(from: start)
-        domain.authInfo = AuthInfo(seed.authInfo ?? "", policy.authInfo, at: start, world.random)
+        domain.authInfo = authInfo(seed.authInfo, seed.guardedCode)
         try addRelations(to: &domain, from: seed, at: path)
         try addStages(to: &domain, from: seed, at: path)
         return domain
@@ -98,7 +98,12 @@ extension Planting {
             domain.transfer = try self.transfer(transfer, of: seed.sponsor, at: path["transfer"])
             if domain.transfer?.isPending == true { complete(&domain) }
         }
-        lock(&domain)
+        if let end = seed.lockedUntil?.instant(from: start) {
+            domain.lockedUntil = end
+            domain.statuses.insert(.serverTransferProhibited)
+        } else {
+            lock(&domain)
+        }
         domain.gracePeriods = gracePeriods(of: seed, domain)
         guard seed.deleted == nil || seed.deletion == nil else {
             throw JSONFault("\"deleted\" and \"deletion\" say the same: one of them is enough", at: path["deleted"])

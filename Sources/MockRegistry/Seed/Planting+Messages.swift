@@ -10,7 +10,8 @@ extension Planting {
             }
             world.continueNumbering(after: 0, messages: number - 1)
         }
-        let draft = PollMessage.Draft(seed.text, at: instant(seed.queued), try notice(seed, at: path))
+        var draft = PollMessage.Draft(seed.text, at: instant(seed.queued), try notice(seed, at: path))
+        draft.change = seed.change?.record
         world.apply(.message(draft, to: seed.to))
     }
 

@@ -72,6 +72,12 @@ extension Planting {
         return (notes ?? [:]).mapValues { StatusNote($0.text, language: $0.language) }
     }
 
+    /// A code as the policy keeps it, or one that is hashed already.
+    func authInfo(_ code: String?, _ guarded: GuardedCode?) -> AuthInfo {
+        if let guarded { return .guarded(guarded) }
+        return AuthInfo(code ?? "", policy.authInfo, at: start, world.random)
+    }
+
     /// The number an object asks for, or the next that nobody does.
     mutating func number(_ asked: Int?, at path: JSONPath) throws(JSONFault) -> ObjectID {
         guard let asked else {

@@ -18,6 +18,7 @@ extension SeedContact {
         fax = contact.fax?.seeded
         email = contact.email
         authInfo = contact.authInfo.revealed
+        guardedCode = contact.authInfo.guarded
         disclosure = contact.disclosure.map(SeedDisclosure.init)
         transfer = contact.transfer.map(SeedTransfer.init)
     }

@@ -1,3 +1,5 @@
+import Registry
+
 /// A contact in a seed.
 package struct SeedContact: Sendable, Equatable, Codable, SeedHistory {
     package var id: String
@@ -17,6 +19,8 @@ package struct SeedContact: Sendable, Equatable, Codable, SeedHistory {
     package var fax: String?
     package var email: String
     package var authInfo: String?
+    /// A code of which only a hash is kept, in place of `authInfo`.
+    package var guardedCode: GuardedCode?
     package var disclosure: SeedDisclosure?
     package var transfer: SeedTransfer?
 }

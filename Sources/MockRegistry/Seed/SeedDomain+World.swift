@@ -13,6 +13,7 @@ extension SeedDomain {
         updated = SeedTime(domain.updated)
         expires = .fixed(domain.expires)
         transferred = SeedTime(domain.transferred)
+        lockedUntil = SeedTime(domain.lockedUntil)
         statuses = domain.statuses.subtracting([.pendingTransfer, .pendingDelete]).seeded
         statusNotes = domain.statusNotes.seeded
         registrant = domain.registrant
@@ -21,6 +22,7 @@ extension SeedDomain {
         nameservers = names.isEmpty ? nil : names
         hostAttributes = domain.hostAttributes.isEmpty ? nil : domain.hostAttributes.map(SeedHostAttribute.init)
         authInfo = domain.authInfo.revealed
+        guardedCode = domain.authInfo.guarded
         transfer = domain.transfer.map(SeedTransfer.init)
         gracePeriods = domain.gracePeriods.map {
             SeedGracePeriod(kind: $0.kind, ends: .fixed($0.ends), months: $0.months)

@@ -7,6 +7,7 @@ extension SeedMessage {
         number = message.id
         queued = .fixed(message.draft.queued)
         text = message.draft.text
+        change = message.draft.change.map(SeedChange.init)
         switch message.draft.notice {
         case .transfer(let kind, let name, let transfer):
             self.transfer = SeedTransferNotice(kind: kind, name: name, transfer: SeedTransfer(transfer))

@@ -9,4 +9,5 @@ package struct SeedMessage: Sendable, Equatable, Codable {
     package var pendingAction: SeedActionNotice?
     /// The domain as it was.
     package var domain: SeedDomain?
+    package var change: SeedChange?
 }

@@ -28,18 +28,8 @@ package enum SeedTime: Sendable, Equatable, Codable {
 
     package func encode(to encoder: any Encoder) throws {
         switch self {
-        case .fixed(let instant): try instant.exactText.encode(to: encoder)
+        case .fixed(let instant): try instant.encode(to: encoder)
         case .relative(let span): try span.description.encode(to: encoder)
         }
-    }
-}
-
-extension Instant {
-    /// With as many decimals as the milliseconds need; `description` shows one.
-    fileprivate var exactText: String {
-        let rest = milliseconds - (milliseconds / 100 * 100)
-        guard rest != 0 else { return description }
-        let hundredths = (rest + 100) % 100
-        return description.dropLast() + (hundredths < 10 ? "0\(hundredths)Z" : "\(hundredths)Z")
     }
 }

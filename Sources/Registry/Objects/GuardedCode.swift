@@ -2,7 +2,7 @@ import Crypto
 import EPP
 
 /// A code of which only a salted hash is kept (RFC 9154 §4.3), and how long it is valid.
-package struct GuardedCode: Sendable, Equatable {
+package struct GuardedCode: Sendable, Equatable, Codable {
     private let hash: SaltedHash
     /// When it was set.
     package let set: Instant
@@ -14,7 +14,7 @@ package struct GuardedCode: Sendable, Equatable {
     package var reusable: Reusable?
 
     /// A code that can be told again until then.
-    package struct Reusable: Sendable, Equatable, CustomStringConvertible {
+    package struct Reusable: Sendable, Equatable, Codable, CustomStringConvertible {
         package let code: String
         package let processNumber: String?
         package let until: Instant

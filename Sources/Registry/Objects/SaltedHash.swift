@@ -17,3 +17,22 @@ package struct SaltedHash: Sendable, Equatable, CustomStringConvertible {
 
     package var description: String { "***" }
 }
+
+/// For a world that is written out: salt and digest in hex.
+extension SaltedHash: Codable {
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let parts = try container.decode(String.self).split(separator: ":").map { Hex.decode(String($0)) }
+        guard parts.count == 2, let salt = parts[0], let digest = parts[1], digest.count == SHA256.length else {
+            let sentence = "salt and SHA-256 are expected in hex, with a colon between them"
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: sentence)
+        }
+        self.salt = salt
+        self.digest = digest
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode("\(Hex.encode(salt)):\(Hex.encode(digest))")
+    }
+}

@@ -20,6 +20,15 @@ struct Explanation: Sendable {
             $0.error?.code == .valueSyntax && $0.error?.item?.namespace == Namespace.contact
                 && $0.error?.reason.contains("ASCII") == true
         },
+        Explanation("two addresses of a contact differ in their type (RFC 5733 §2.4)") {
+            $0.error?.code == .valueSyntax && $0.error?.item?.name == "postalInfo"
+        },
+        Explanation("libxml2 passes over characters that Base64 does not have (RFC 4648 §3.3)") {
+            $0.error?.code == .valueSyntax && $0.error?.item?.name == "pubKey"
+        },
+        Explanation("a request is a hello or a command in <epp>, the schemas know other documents") {
+            $0.frame.name != "epp" || $0.frame.children.contains { !["command", "hello"].contains($0.name) }
+        },
         Explanation("logout and hello carry nothing (RFC 5730 §2.3, §2.9.1.2), the schema takes anything in them") {
             $0.action?.name == "logout" || $0.frame.children.first?.name == "hello"
         },

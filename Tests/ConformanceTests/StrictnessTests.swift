@@ -41,6 +41,7 @@ struct StrictnessTests {
             try all.unexplained.joined(separator: "\n\n").write(toFile: path, atomically: true, encoding: .utf8)
         }
         for message in all.unexplained.prefix(20) { Issue.record("\(message)") }
+        guard Self.count >= 500_000 else { return }
         let sentences = Set((Explanation.ofRefusals + Explanation.ofAcceptances).map(\.sentence))
         #expect(sentences.subtracting(all.used).isEmpty, "explanations that nothing needs")
     }

@@ -13,6 +13,11 @@ import Testing
         for complaint in run.complaints { Issue.record("\(complaint)") }
     }
 
+    @Test(arguments: Conversation.all)
+    func overTLS(_ conversation: Conversation) throws {
+        for complaint in try ConversationRun.overTLS(conversation) { Issue.record("\(complaint)") }
+    }
+
     @Test func thereAreDialogues() {
         #expect(!Conversation.all.isEmpty)
         #expect(Conversation.all.allSatisfy { !$0.steps.isEmpty })

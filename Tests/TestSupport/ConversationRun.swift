@@ -46,6 +46,17 @@ package struct ConversationRun {
         )
     }
 
+    /// A run over TLS, by a listener of its own; answers the complaints.
+    package static func overTLS(_ conversation: Conversation) throws -> [String] {
+        let registry = try DemoRegistry(conversation.policy())
+        return try TLSServer.shared.get().serve(registry) { open in
+            let clock = registry.store.clock
+            var run = ConversationRun(conversation, clock: clock, login: registry.login, open: open)
+            try run.play()
+            return run.complaints
+        }
+    }
+
     /// Plays all steps; stops at nothing, since later steps tell more.
     package mutating func play() throws {
         for step in conversation.steps {

@@ -7,25 +7,25 @@ extension XMLWriter {
     }
 
     private mutating func write(_ element: Element, inside namespace: String?) {
-        put(UInt8(ascii: "<"))
-        text(element.name)
+        bytes.append(UInt8(ascii: "<"))
+        bytes.append(contentsOf: element.name.utf8)
         if element.namespace != namespace {
             raw(" xmlns")
             attributeValue(element.namespace)
         }
         for (index, attribute) in element.attributes.enumerated() { write(attribute, number: index) }
         guard !element.text.isEmpty || !element.children.isEmpty else { return raw("/>") }
-        put(UInt8(ascii: ">"))
+        bytes.append(UInt8(ascii: ">"))
         text(element.text)
         for child in element.children { write(child, inside: element.namespace) }
         raw("</")
-        text(element.name)
-        put(UInt8(ascii: ">"))
+        bytes.append(contentsOf: element.name.utf8)
+        bytes.append(UInt8(ascii: ">"))
     }
 
     /// An attribute takes no part in the default namespace: one that has a namespace gets a prefix of its own.
     private mutating func write(_ attribute: Element.Attribute, number: Int) {
-        put(UInt8(ascii: " "))
+        bytes.append(UInt8(ascii: " "))
         if attribute.namespace == Self.xmlNamespace {
             raw("xml:")
         } else if !attribute.namespace.isEmpty {
@@ -36,7 +36,7 @@ extension XMLWriter {
             integer(number)
             raw(":")
         }
-        text(attribute.name)
+        bytes.append(contentsOf: attribute.name.utf8)
         attributeValue(attribute.value)
     }
 

@@ -10,8 +10,4 @@ package struct LiveSession: Sendable {
     package let opened: Instant
     /// Who is logged in.
     package var client: ClientID?
-    let frameCount = FrameCount()
-
-    /// Frames received.
-    package var frames: Int { frameCount.value }
 }

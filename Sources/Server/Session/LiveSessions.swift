@@ -26,12 +26,11 @@ package final class LiveSessions: Sendable {
         return ending.map(\.id)
     }
 
-    func open(_ peer: Peer, at now: Instant) -> LiveSession {
+    func open(_ peer: Peer, at now: Instant) -> Int {
         state.withLock { state in
             state.last += 1
-            let session = LiveSession(id: state.last, peer: peer, opened: now)
-            state.sessions[state.last] = session
-            return session
+            state.sessions[state.last] = LiveSession(id: state.last, peer: peer, opened: now)
+            return state.last
         }
     }
 

@@ -31,6 +31,9 @@ package final class SeededRandom: RandomSource {
         }
     }
 
+    /// Begins again with the first byte.
+    package func rewind() { stream.withLock { $0 = Stream() } }
+
     private func refill(_ stream: inout Stream) {
         stream.rest = SHA256.hash(seed + Self.bytes(of: stream.counter))[...]
         stream.counter &+= 1

@@ -7,6 +7,7 @@ enum Announcement {
         return """
             EPP over TLS on \(registry.host) port \(registry.port), policy \(composition.policyName), \
             \(composition.registryName)
+              control API: \(registry.control?.address ?? "off")
               certificate authority: \(file)
               registrars and their passwords:
             \(passwords)  to see the greeting:

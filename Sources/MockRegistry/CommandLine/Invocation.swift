@@ -15,6 +15,15 @@ struct Invocation: Sendable {
     /// Where to say that the server is ready.
     var readyFile: String?
     var registryFile: String?
+    var control = ControlChoice()
+
+    /// What was said about the control API.
+    struct ControlChoice: Sendable {
+        var isOff = false
+        var host: String?
+        var port: Int?
+        var token: String?
+    }
 
     init() {
         configuration.port = 7700

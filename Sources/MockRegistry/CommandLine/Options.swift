@@ -3,7 +3,7 @@ import Registry
 
 /// Every option, in the order of the help.
 enum Options {
-    static let all: [Option] = listening + contents + certificates + limits + rest
+    static let all: [Option] = listening + control + contents + certificates + limits + rest
 
     static func named(_ name: some StringProtocol) -> Option? { all.first { $0.name == name } }
 
@@ -18,6 +18,19 @@ enum Options {
         .number("threads", 1...256, "event loops; one for each core unless told otherwise") {
             $0.configuration.threads = $1
         },
+    ]
+
+    private static let control: [Option] = [
+        .number("control", 0...65_535, "the control API's port; one above --port, and 0 where that is 0") {
+            $0.control.port = $1
+        },
+        .text("control-host", "ADDRESS", "where the control API listens; 127.0.0.1, others need a token") {
+            $0.control.host = $1
+        },
+        .text("control-token", "TOKEN", "what clients of the control API must show as a bearer token") {
+            $0.control.token = $1
+        },
+        .flag("no-control", "no control API") { $0.control.isOff = true },
     ]
 
     private static let contents: [Option] = [

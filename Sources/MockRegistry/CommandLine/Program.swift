@@ -67,8 +67,17 @@ extension Invocation {
     fileprivate var completeConfiguration: Configuration {
         var configuration = configuration
         if configuration.threads == 0 { configuration.threads = ProcessInfo.processInfo.activeProcessorCount }
+        configuration.control = control.isOff ? nil : controlConfiguration
         let usual = "Fixtures/registry.json"
         if let file = registryFile ?? (Files.exists(usual) ? usual : nil) { configuration.registry = .file(file) }
         return configuration
+    }
+
+    private var controlConfiguration: Configuration.Control {
+        var control = Configuration.Control()
+        control.port = self.control.port ?? (configuration.port == 0 ? 0 : min(configuration.port + 1, 65_535))
+        control.host = self.control.host ?? control.host
+        control.token = self.control.token
+        return control
     }
 }

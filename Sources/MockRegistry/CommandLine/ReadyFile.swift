@@ -5,12 +5,15 @@ struct ReadyFile: Encodable, Equatable {
     let host: String
     let port: Int
     let ca: String?
+    /// Where the control API is.
+    let control: String?
     let pid: Int32
 
     init(_ registry: MockRegistry) {
         host = registry.host
         port = registry.port
         ca = registry.certificateAuthorityFile.map { URL(filePath: $0).path }
+        control = registry.control?.address
         pid = ProcessInfo.processInfo.processIdentifier
     }
 

@@ -16,7 +16,8 @@ struct StrictFields<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
         guard let json = member(key) else {
-            throw JSONFault("the field \"\(key.stringValue)\" is missing", at: JSONPath(codingPath))
+            let name = key.stringValue
+            throw JSONFault("the field \"\(name)\" is missing", at: JSONPath(codingPath), missing: name)
         }
         return try StrictDecoder.decode(type, from: json, at: codingPath + [key])
     }

@@ -18,7 +18,7 @@ package struct PolicyFile {
     /// Every field of a policy, as text.
     package static func text(of policy: Policy) -> [UInt8] { JSONText.bytes(of: policy) }
 
-    private static func policy(_ overlay: JSON) throws(JSONFault) -> Policy {
+    static func policy(_ overlay: JSON) throws(JSONFault) -> Policy {
         guard case .object(let members) = overlay.value else { throw JSONFault("an object is expected", line: 1) }
         let basis = try basis(of: overlay)
         let whole = try JSONParser.parse(text(of: basis))

@@ -12,20 +12,31 @@ struct Composition: Sendable {
     let registrars: [(id: String, password: String)]
     let registryName: String
     let policyName: String
+    /// As everything was at the start.
+    let beginning: Moment
+    let random: SeededRandom?
+    /// Where registries made later find code for the same policy.
+    let routers = RouterShelf()
 
     init(_ configuration: Configuration) throws(SetupError) {
         let policy = try configuration.policy()
         let clock = try configuration.clock()
         let (text, name) = try configuration.seed()
-        let random = configuration.random
-        let world = try Seed.world(of: text, file: name, policy: policy, start: clock.now, random: random)
+        random = configuration.randomSeed.map { SeededRandom(seed: $0) }
+        let world = try Seed.world(
+            of: text,
+            file: name,
+            policy: policy,
+            start: clock.now,
+            random: random ?? SystemRandom()
+        )
         registrars = world.registrars.values.map { ($0.id, $0.password.revealed) }.sorted { $0.0 < $1.0 }
         registryName = name
         policyName = policy.name
-        let router = Router(commands: standardCommands, extensions: standardExtensions, policy: policy)
+        beginning = Moment(world: world.snapshot, time: clock.now, speed: clock.speed)
         server = EPPServer(
             Store(world, clock: clock),
-            router,
+            routers.router(under: policy),
             limits: configuration.limits.serverLimits,
             needsCertificate: configuration.requiresClientCertificate
         )
@@ -38,10 +49,6 @@ extension Configuration {
         var policy = try rules.policy()
         if let failedLogins = limits.failedLogins { policy.session.failedLogins = failedLogins }
         return policy
-    }
-
-    fileprivate var random: any RandomSource {
-        randomSeed.map { SeededRandom(seed: $0) } ?? SystemRandom()
     }
 
     fileprivate func clock() throws(SetupError) -> Clock {
@@ -77,7 +84,7 @@ extension Configuration.Rules {
 }
 
 extension Configuration.Limits {
-    fileprivate var serverLimits: Server.Limits {
+    var serverLimits: Server.Limits {
         var limits = Server.Limits()
         limits.frameBytes = frameBytes
         limits.connections = connections

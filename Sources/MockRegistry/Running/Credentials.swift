@@ -50,9 +50,12 @@ struct Credentials: Sendable {
 
     private static var now: Int64 { MachineTime.now.milliseconds / 1000 }
 
+    /// What registries that are reached by name may be called.
+    private static let registryNames = ["*.registry.localhost"]
+
     /// An address that means "all" is no name of a server.
     private static func names(of host: String) -> [String] {
-        ["0.0.0.0", "::", "localhost", "127.0.0.1", "::1"].contains(host) ? [] : [host]
+        registryNames + (["0.0.0.0", "::", "localhost", "127.0.0.1", "::1"].contains(host) ? [] : [host])
     }
 
     /// What TLS is set up with: the certificates of clients are always asked for and decide at login.

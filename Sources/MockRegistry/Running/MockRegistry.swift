@@ -6,9 +6,7 @@ import TLS
 ///
 /// Several can run in one process; each has a port, a world and a clock of its own.
 public final class MockRegistry: Sendable {
-    /// The address that it listens on.
     public let host: String
-    /// The port that it listens on.
     public let port: Int
     /// The certificate to trust, in PEM.
     public let certificateAuthority: String
@@ -17,6 +15,9 @@ public final class MockRegistry: Sendable {
     /// The registry's time.
     public let clock: RegistryClock
     let composition: Composition
+    /// This registry and those that are made beside it.
+    package let laboratory: Laboratory
+    let control: ControlListener?
     private let loops: EventLoops
 
     /// Starts a registry and returns when it takes connections.
@@ -28,19 +29,21 @@ public final class MockRegistry: Sendable {
         let composition = try Composition(configuration)
         let credentials = try Credentials(configuration, registrars: composition.registrars.map(\.id))
         let context = try credentials.context
-        let service = try configuration.service(of: composition.server)
+        let directory = RegistryDirectory()
+        let service = try configuration.service()
         let limits = ConnectionLimits(handshakeTime: configuration.limits.handshakeTime)
+        let listener: Listener
         do throws(TLSError) {
             loops = try EventLoops(
                 threads: configuration.threads,
                 connectionLimit: configuration.limits.connections
             )
-            let listener = try loops.listen(
+            listener = try loops.listen(
                 host: configuration.host,
                 port: configuration.port,
                 tls: context,
                 limits: limits,
-                service: service
+                service: service(composition.server, directory)
             )
             (host, port) = (listener.host, listener.port)
         } catch {
@@ -50,10 +53,29 @@ public final class MockRegistry: Sendable {
         certificateAuthorityFile = credentials.authorityFile
         clock = RegistryClock(composition.server.store)
         self.composition = composition
+        let settings = Laboratory.Settings(
+            host: host,
+            sharedPort: port,
+            context: context,
+            connectionLimits: limits,
+            limits: configuration.limits.serverLimits,
+            needsCertificate: configuration.requiresClientCertificate,
+            service: { service($0, nil) }
+        )
+        laboratory = Laboratory(loops, settings, directory, composition.routers)
+        directory.begin(with: composition, listener)
+        control = try configuration.control.map { [laboratory] control throws(SetupError) in
+            try ControlListener(control, laboratory)
+        }
     }
 
     /// Ends the registry: commands in flight are answered, connections closed within the time.
-    public func stop(within time: Duration = .seconds(2)) { loops.stop(within: time) }
+    public func stop(within time: Duration = .seconds(2)) {
+        control?.stop(within: .zero)
+        loops.stop(within: time)
+    }
+
+    deinit { stop(within: .zero) }
 
     /// Everything that the registry knows now, as a seed: a registry can be started from it.
     public func seed() -> String {
@@ -62,11 +84,36 @@ public final class MockRegistry: Sendable {
 }
 
 extension Configuration {
-    /// What makes conversations, with the check of frames around them where it is asked for.
-    fileprivate func service(of server: EPPServer) throws(SetupError) -> @Sendable (Int) -> any Service {
-        guard let schemaDirectory else { return { _ in EPPService(server) } }
+    /// What makes the conversations of one loop.
+    fileprivate typealias ServiceMaker =
+        @Sendable (EPPServer, _ switchboard: (any Switchboard)?) -> @Sendable (_ loop: Int) -> any Service
+
+    /// How conversations are made, with the check of frames around them where it is asked for.
+    fileprivate func service() throws(SetupError) -> ServiceMaker {
+        guard let schemaDirectory else {
+            return { server, switchboard in { _ in EPPService(server, switchboard: switchboard) } }
+        }
         let check = FrameCheck(try SchemaFolder.schemas(in: schemaDirectory), Log(level: max(logLevel, .error)))
         let frameLimit = limits.frameBytes
-        return { _ in CheckedService(EPPService(server), check, frameLimit: frameLimit) }
+        return { server, switchboard in
+            { _ in CheckedService(EPPService(server, switchboard: switchboard), check, frameLimit: frameLimit) }
+        }
+    }
+}
+
+extension RegistryDirectory {
+    /// The registry of the shared port.
+    fileprivate func begin(with composition: Composition, _ listener: Listener) {
+        let registry = RegistryInstance(
+            Laboratory.firstID,
+            composition.server,
+            .port(listener.port),
+            port: listener.port,
+            beginning: composition.beginning,
+            listener: nil,
+            random: composition.random
+        )
+        // An empty directory has no obstacle.
+        try? add(registry)
     }
 }

@@ -3,15 +3,21 @@ import Registry
 
 extension Planting {
     mutating func plant(_ seed: SeedContact, at path: JSONPath) throws(JSONFault) {
-        try check(length: seed.id, 3...16, at: path["id"])
         guard world.contacts[seed.id] == nil else {
             throw JSONFault("there are two contacts \"\(seed.id)\"", at: path["id"])
         }
+        let number = try number(seed.number, at: path["number"])
+        world.apply(.contact(try contact(seed, number, at: path)))
+    }
+
+    /// A contact as the seed describes it.
+    func contact(_ seed: SeedContact, _ number: ObjectID, at path: JSONPath) throws(JSONFault) -> Contact {
+        try check(length: seed.id, 3...16, at: path["id"])
         try checkHistory(seed, at: path)
         try check(length: seed.email, 1...255, at: path["email"])
         var contact = Contact(
             id: seed.id,
-            object: try number(seed.number, at: path["number"]),
+            object: number,
             sponsor: seed.sponsor,
             created: instant(seed.created),
             email: seed.email
@@ -27,7 +33,7 @@ extension Planting {
         if contact.transfer?.isPending == true { contact.statuses.insert(.pendingTransfer) }
         contact.statusNotes = try notes(seed.statusNotes, of: contact.statuses, at: path["statusNotes"])
         try fill(&contact, from: seed, at: path)
-        world.apply(.contact(contact))
+        return contact
     }
 
     /// How the contact is reached.

@@ -7,10 +7,17 @@ extension Planting {
         guard world.host(named: name.text) == nil else {
             throw JSONFault("there are two hosts \"\(name)\"", at: path["name"])
         }
+        let number = try number(seed.number, at: path["number"])
+        world.apply(.host(try host(seed, number, at: path)))
+    }
+
+    /// A host as the seed describes it.
+    func host(_ seed: SeedHost, _ number: ObjectID, at path: JSONPath) throws(JSONFault) -> Host {
+        let name = try name(seed.name, at: path["name"])
         try checkHistory(seed, at: path)
         var host = Host(
             name: name.text,
-            id: try number(seed.number, at: path["number"]),
+            id: number,
             superordinate: try superordinate(of: name, at: path["name"]),
             sponsor: seed.sponsor,
             created: instant(seed.created)
@@ -28,13 +35,13 @@ extension Planting {
                 at: path["addresses"]
             )
         }
-        world.apply(.host(host))
+        return host
     }
 
     /// The domain above a host inside the zones, which must be there (RFC 5732 §1.1).
     private func superordinate(of name: DomainName, at path: JSONPath) throws(JSONFault) -> String? {
         guard let domain = world.superordinateName(of: name) else { return nil }
-        guard domainNames.contains(domain) else {
+        guard domainNames.contains(domain) || world.domains.contains(domain) else {
             throw JSONFault("there is no domain \"\(domain)\" above the host \"\(name)\"", at: path)
         }
         return domain

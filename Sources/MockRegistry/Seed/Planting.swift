@@ -23,6 +23,16 @@ struct Planting {
         taken = Set((numbers + (seed.domains ?? []).map(\.number)).compactMap(\.self))
     }
 
+    /// Plants single objects into a world that is there already.
+    init(in world: World, at now: Instant) {
+        seed = Seed(registrars: [])
+        start = now
+        self.world = world
+        nextNumber = world.lastObject + 1
+        domainNames = []
+        taken = []
+    }
+
     var policy: Policy { world.policy }
 
     /// In an order in which each object finds what it names.
@@ -61,6 +71,13 @@ struct Planting {
         guard world.registrars[seed.id] == nil else {
             throw JSONFault("there are two registrars \"\(seed.id)\"", at: path["id"])
         }
+        world.apply(.registrar(try registrar(seed, at: path)))
+    }
+
+    /// A registrar as the seed describes it.
+    func registrar(_ seed: SeedRegistrar, at path: JSONPath) throws(JSONFault) -> Registrar {
+        try check(length: seed.id, 3...16, at: path["id"])
+        try check(length: seed.password, 6...16, at: path["password"])
         var registrar = Registrar(id: seed.id, password: seed.password)
         registrar.isSuspended = seed.suspended ?? false
         registrar.certificate = try seed.certificate.map { text throws(JSONFault) in
@@ -71,6 +88,6 @@ struct Planting {
             return hex
         }
         registrar.balance = seed.balance
-        world.apply(.registrar(registrar))
+        return registrar
     }
 }

@@ -9,9 +9,14 @@ extension Seed {
         contacts = world.contacts.values.sorted { $0.object < $1.object }.map(SeedContact.init)
         hosts = world.hosts.values.sorted { $0.id < $1.id }.map(SeedHost.init)
         domains = world.domains.values.sorted { $0.id < $1.id }.map { SeedDomain($0, in: world) }
-        let waiting = world.queues.flatMap { client, queue in queue.all.map { (client, $0) } }
-        messages = waiting.sorted { $0.1.id < $1.1.id }.map { SeedMessage($0.1, to: $0.0, in: world) }
+        messages = Self.messages(of: world)
         numbering = SeedNumbering(objects: world.lastObject, messages: world.lastMessage)
+    }
+
+    /// The messages that wait, oldest first.
+    static func messages(of world: World) -> [SeedMessage] {
+        let waiting = world.queues.flatMap { client, queue in queue.all.map { (client, $0) } }
+        return waiting.sorted { $0.1.id < $1.1.id }.map { SeedMessage($0.1, to: $0.0, in: world) }
     }
 }
 

@@ -9,6 +9,7 @@ package enum Change: Sendable, Equatable {
     case contact(Contact)
     case noContact(String)
     case registrar(Registrar)
+    case noRegistrar(ClientID)
     case message(PollMessage.Draft, to: ClientID)
     case delivery(Outbox.Delivery)
     case acknowledged(Int, by: ClientID)

@@ -99,6 +99,7 @@ package final class World {
         case .contact(let contact): put(contact)
         case .noContact(let id): removeContact(id)
         case .registrar(let registrar): registrars[registrar.id] = registrar
+        case .noRegistrar(let id): removeRegistrar(id)
         case .message(let message, let client): post(message, to: client)
         case .delivery(let delivery): outbox.append(delivery)
         case .acknowledged(let message, let client): queues[client]?.remove(message)
@@ -144,6 +145,11 @@ package final class World {
         }
         contacts[contact.id] = contact
         lastObject = max(lastObject, contact.object)
+    }
+
+    private func removeRegistrar(_ id: ClientID) {
+        registrars[id] = nil
+        queues[id] = nil
     }
 
     private func removeContact(_ id: String) { contacts[id] = nil }

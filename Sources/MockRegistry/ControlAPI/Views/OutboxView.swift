@@ -1,0 +1,12 @@
+import Registry
+
+/// What was sent to people, as JSON.
+struct OutboxView: Encodable {
+    let deliveries: [DeliveryView]
+    let dropped: Int
+
+    init(_ outbox: Outbox, of domain: String?) {
+        deliveries = outbox.deliveries.filter { domain == nil || $0.domain == domain }.map(DeliveryView.init)
+        dropped = outbox.dropped
+    }
+}

@@ -1,0 +1,178 @@
+import Control
+import MockRegistry
+import Testing
+
+@Suite("Control API")
+struct ControlAPITests {
+    private static let lab = "/registries/lab"
+    private static let contact = """
+        {'id':'NEW-1','sponsor':'alpha','email':'new@example.com','int':{'name':'New','city':'Delft','country':'NL'}}
+        """
+
+    /// Every operation once, in an order in which each finds what it needs.
+    private static let calls: [(String, String, String, Int)] = [
+        ("GET", "/health", "", 200),
+        ("GET", "/openapi.json", "", 200),
+        ("POST", "/registries", "{'id':'lab','clock':{'start':'2026-01-01T00:00:00Z','speed':0}}", 201),
+        ("GET", "/registries", "", 200),
+        ("GET", lab, "", 200),
+        ("POST", "\(lab)/snapshots", "{'name':'before'}", 201),
+        ("GET", "\(lab)/snapshots", "", 200),
+        ("GET", "\(lab)/clock", "", 200),
+        ("POST", "\(lab)/clock/freeze", "", 200),
+        ("POST", "\(lab)/clock/set", "{'now':'2026-03-01T00:00:00Z'}", 200),
+        ("POST", "\(lab)/clock/advance", "{'by':'5d'}", 200),
+        ("POST", "\(lab)/clock/speed", "{'speed':0}", 200),
+        ("PUT", "\(lab)/registrars/omega", "{'id':'omega','password':'omega-Pass1'}", 201),
+        ("GET", "\(lab)/registrars/omega", "", 200),
+        ("GET", "\(lab)/registrars", "", 200),
+        ("PATCH", "\(lab)/registrars/omega", "{'suspended':true,'balance':500}", 200),
+        ("PUT", "\(lab)/registrars/omega", "{'id':'omega','password':'omega-Pass2'}", 200),
+        ("PUT", "\(lab)/contacts/NEW-1", contact, 201),
+        ("GET", "\(lab)/contacts/NEW-1", "", 200),
+        ("GET", "\(lab)/contacts?limit=2", "", 200),
+        ("PATCH", "\(lab)/contacts/NEW-1", "{'email':'other@example.com'}", 200),
+        ("PUT", "\(lab)/domains/new.example", "{'name':'new.example','sponsor':'omega','registrant':'NEW-1'}", 201),
+        ("GET", "\(lab)/domains/NEW.example", "", 200),
+        ("GET", "\(lab)/domains?after=alpha-1.example&limit=3", "", 200),
+        (
+            "PUT", "\(lab)/hosts/ns.new.example",
+            "{'name':'ns.new.example','sponsor':'omega','addresses':['192.0.2.1']}", 201
+        ),
+        ("GET", "\(lab)/hosts/ns.new.example", "", 200),
+        ("GET", "\(lab)/hosts", "", 200),
+        ("PATCH", "\(lab)/hosts/ns.new.example", "{'statuses':['serverUpdateProhibited']}", 200),
+        ("PATCH", "\(lab)/domains/new.example", "{'statuses':['serverHold'],'nameservers':['ns.new.example']}", 200),
+        ("POST", "\(lab)/messages", "{'to':'omega','text':'Hello'}", 201),
+        ("GET", "\(lab)/messages?to=omega", "", 200),
+        ("DELETE", "\(lab)/messages/5", "", 204),
+        ("GET", "\(lab)/outbox", "", 200),
+        ("DELETE", "\(lab)/outbox", "", 204),
+        ("GET", "\(lab)/sessions", "", 200),
+        ("DELETE", "\(lab)/sessions/1", "", 404),
+        ("GET", "\(lab)/state", "", 200),
+        ("PATCH", "\(lab)/domains/new.example", "{'nameservers':null}", 200),
+        ("DELETE", "\(lab)/hosts/ns.new.example", "", 204),
+        ("DELETE", "\(lab)/domains/new.example", "", 204),
+        ("DELETE", "\(lab)/contacts/NEW-1", "", 204),
+        ("DELETE", "\(lab)/registrars/omega", "", 204),
+        ("POST", "\(lab)/snapshots/before/restore", "", 204),
+        ("DELETE", "\(lab)/snapshots/before", "", 204),
+        ("PUT", "\(lab)/state", "{'registrars':[{'id':'solo','password':'solo-Pass1'}]}", 204),
+        ("POST", "\(lab)/reset", "", 204),
+        ("DELETE", lab, "", 204),
+    ]
+
+    @Test("Every operation works and answers what the document announces")
+    func everyOperation() throws {
+        let bench = try ControlBench()
+        for (method, path, body, status) in Self.calls {
+            let answer = try bench.call(method, path, body)
+            #expect(answer.status == status, "\(method) \(path): \(String(decoding: answer.body.bytes, as: UTF8.self))")
+        }
+        let all = Set(bench.api.routes.map { "\($0.method) \($0.template)" })
+        #expect(all.subtracting(bench.called) == [])
+        #expect(bench.api.document.undefinedSchemas == [])
+    }
+
+    /// Each names the field, or says what stands in the way.
+    private static let refusals: [(String, String, String, Int, String?)] = [
+        ("GET", "/nowhere", "", 404, nil),
+        ("GET", "/registries/nope/state", "", 404, nil),
+        ("POST", "/registries", "{'id':'default'}", 409, "/id"),
+        ("POST", "/registries", "{'id':'No Such'}", 422, "/id"),
+        ("POST", "/registries", "{'polici':'tac'}", 422, "/polici"),
+        ("POST", "/registries", "{'policy':'none'}", 422, "/policy"),
+        ("POST", "/registries", "{'policy':{'transfer':{'lockCode':'x'}}}", 422, "/policy/transfer/lockCode"),
+        ("POST", "/registries", "{'seed':{'registrars':[{'id':'abc'}]}}", 422, "/seed/registrars/0/password"),
+        ("POST", "/registries", "{'seed':'large'}", 422, "/seed"),
+        ("POST", "/registries", "{'reach':{}}", 422, "/reach"),
+        ("POST", "/registries", "{'reach':{'suffix':'with space'}}", 422, "/reach/suffix"),
+        ("POST", "/registries", "{'reach':{'port':70000}}", 422, "/reach/port"),
+        ("POST", "/registries", "{'clock':{'speed':-1}}", 422, "/clock/speed"),
+        ("POST", "/registries", "{'clock':{'start':'tomorrow'}}", 422, "/clock/start"),
+        ("POST", "/registries", "{", 400, nil),
+        ("POST", "/registries", "", 400, nil),
+        ("DELETE", "/registries/default", "", 409, nil),
+        ("POST", "/registries/default/reset", "{}", 400, nil),
+        ("POST", "/registries/default/snapshots", "{'name':'a/b'}", 422, "/name"),
+        ("POST", "/registries/default/snapshots/none/restore", "", 404, nil),
+        ("POST", "/registries/default/clock/advance", "{'by':'-1d'}", 422, "/by"),
+        ("POST", "/registries/default/clock/advance", "{'by':'99999999d'}", 422, "/by"),
+        ("POST", "/registries/default/clock/advance", "{'by':'5 days'}", 422, "/by"),
+        ("POST", "/registries/default/clock/set", "{'now':'9999-01-01T00:00:00Z'}", 422, "/now"),
+        ("POST", "/registries/default/clock/speed", "{'speed':1e300}", 422, "/speed"),
+        (
+            "PUT", "/registries/default/state", "{'registrars':[],'domains':[{'name':'a.example','sponsor':'x'}]}", 422,
+            "/domains/0/sponsor"
+        ),
+        ("PUT", "/registries/default/registrars/abc", "{'id':'other','password':'abc-Pass1'}", 422, "/id"),
+        ("PUT", "/registries/default/registrars/abc", "{'id':'abc','password':'short'}", 422, "/password"),
+        ("PUT", "/registries/default/domains/x.nowhere", "{'name':'x.nowhere','sponsor':'alpha'}", 422, "/name"),
+        ("PATCH", "/registries/default/domains/alpha-1.example", "{'registrant':'NOBODY'}", 422, "/registrant"),
+        ("PATCH", "/registries/default/domains/alpha-1.example", "{'number':77}", 422, "/number"),
+        ("PATCH", "/registries/default/domains/alpha-1.example", "{'statuses':['pendingDelete']}", 422, "/statuses"),
+        (
+            "PATCH", "/registries/default/domains/alpha-1.example",
+            "{'statuses':['pendingUpdate','serverUpdateProhibited']}", 422, "/statuses"
+        ),
+        ("PATCH", "/registries/default/domains/alpha-1.example", "{'colour':'red'}", 422, "/colour"),
+        ("PATCH", "/registries/default/domains/none.example", "{}", 404, nil),
+        ("DELETE", "/registries/default/domains/alpha-1.example", "", 409, nil),
+        ("DELETE", "/registries/default/hosts/ns1.alpha-1.example", "", 409, nil),
+        ("DELETE", "/registries/default/contacts/ALPHA-1", "", 409, nil),
+        ("DELETE", "/registries/default/registrars/alpha", "", 409, nil),
+        ("POST", "/registries/default/messages", "{'to':'nobody','text':'x'}", 422, "/to"),
+        ("DELETE", "/registries/default/messages/4711", "", 404, nil),
+        ("GET", "/registries/default/domains?limit=0", "", 400, nil),
+        ("GET", "/registries/default/domains?colour=red", "", 400, nil),
+    ]
+
+    @Test("Every refusal says what is wrong and where, and changes nothing")
+    func refusals() throws {
+        let bench = try ControlBench()
+        let before = bench.registry.seed()
+        for (method, path, body, status, field) in Self.refusals {
+            let answer = try bench.call(method, path, body)
+            let text = String(decoding: answer.body.bytes, as: UTF8.self)
+            #expect(answer.status == status, "\(method) \(path) \(body): \(text)")
+            #expect(answer.field == field, "\(method) \(path) \(body): \(text)")
+        }
+        #expect(bench.registry.seed() == before)
+    }
+
+    @Test("What was changed is as it was after a restore and after a reset, the clock included")
+    func restoring() throws {
+        let bench = try ControlBench()
+        let path = "/registries/default"
+        let start = try bench.call("GET", "\(path)/state").body
+        try bench.call("POST", "\(path)/clock/advance", "{'by':'1d'}")
+        try bench.call("PUT", "\(path)/registrars/omega", "{'id':'omega','password':'omega-Pass1'}")
+        let noted = try bench.call("GET", "\(path)/state").body
+        try bench.call("POST", "\(path)/snapshots", "{'name':'noted'}")
+        try bench.call("DELETE", "\(path)/registrars/omega")
+        try bench.call("POST", "\(path)/clock/advance", "{'by':'400d'}")
+        #expect(try bench.call("GET", "\(path)/state").body != noted)
+        try bench.call("POST", "\(path)/snapshots/noted/restore")
+        #expect(try bench.call("GET", "\(path)/state").body == noted)
+        #expect(try bench.call("GET", "\(path)/clock").body["now"] == "2026-01-02T00:00:00.0Z")
+        try bench.call("POST", "\(path)/reset")
+        #expect(try bench.call("GET", "\(path)/state").body == start)
+        #expect(try bench.call("GET", "\(path)/clock").body["now"] == "2026-01-01T00:00:00.0Z")
+    }
+
+    @Test("A state that was written out makes an equal registry")
+    func copying() throws {
+        let bench = try ControlBench()
+        let state = try bench.call("GET", "/registries/default/state").body
+        try bench.call(
+            "POST",
+            "/registries",
+            "{'id':'copy','seed':'empty','clock':{'start':'2026-01-01T00:00:00Z','speed':0}}"
+        )
+        #expect(
+            try bench.call("PUT", "/registries/copy/state", String(decoding: state.bytes, as: UTF8.self)).status == 204
+        )
+        #expect(try bench.call("GET", "/registries/copy/state").body == state)
+    }
+}

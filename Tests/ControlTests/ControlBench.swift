@@ -1,0 +1,72 @@
+import Control
+import MockRegistry
+import Server
+import Testing
+
+/// A process with its first registry, and its control API without a socket; every answer is checked against its schema.
+final class ControlBench {
+    let registry: MockRegistry
+    let api: ControlAPI
+    private(set) var called: Set<String> = []
+    private let router: HTTPRouter
+
+    init() throws {
+        var configuration = Configuration()
+        configuration.time = .at("2026-01-01T00:00:00Z")
+        configuration.speed = 0
+        registry = try MockRegistry.start(configuration)
+        api = ControlAPI(registry.laboratory)
+        router = HTTPRouter(api.routes)
+    }
+
+    struct Answer {
+        let status: Int
+        let body: JSONValue
+        let fields: HTTPFields
+        /// Where the problem is, as a JSON pointer.
+        var field: String? { body["field"]?.string }
+    }
+
+    /// Calls an operation, with single quotes in the body for double ones.
+    @discardableResult
+    func call(_ method: String, _ path: String, _ body: String = "") throws -> Answer {
+        let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
+        let query = (parts.count > 1 ? parts[1] : "").split(separator: "&").map { item in
+            let pair = item.split(separator: "=", maxSplits: 1).map(String.init)
+            return QueryItem(pair[0], pair.count > 1 ? pair[1] : "")
+        }
+        let segments = parts[0].split(separator: "/").map(String.init)
+        let text = String(body.map { $0 == "'" ? "\"" : $0 })
+        let request = HTTPRequest(method, path: segments, query: query, body: Array(text.utf8))
+        return try call(request, path)
+    }
+
+    private func call(_ request: HTTPRequest, _ path: String) throws -> Answer {
+        var reply = router.respond(to: request, at: .now())
+        while case .later(_, let retry) = reply { reply = retry(.now()) }
+        guard case .now(let response) = reply else { throw NoAnswer() }
+        let body = response.body.isEmpty ? JSONValue.null : try Strict.json(response.body)
+        if let route = api.routes.first(where: { $0.method == request.method && fits($0, request.path) }) {
+            called.insert("\(route.method) \(route.template)")
+            check(response, body, of: route, "\(request.method) \(path)")
+        }
+        return Answer(status: response.status, body: body, fields: response.fields)
+    }
+
+    private func fits(_ route: Route, _ path: [String]) -> Bool {
+        let segments = route.template.description.split(separator: "/").map(String.init)
+        return segments.count == path.count && zip(segments, path).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+    }
+
+    private func check(_ response: HTTPResponse, _ body: JSONValue, of route: Route, _ call: String) {
+        let schemas = api.document.json["components"]?["schemas"] ?? .null
+        let answer = route.answers.first { $0.status == response.status }
+        #expect(answer != nil || response.status >= 400, "\(call) answers \(response.status), which nobody announced")
+        let schema = response.status >= 400 ? "Problem" : answer?.schema
+        guard let schema else { return #expect(body == .null, "\(call) has a body") }
+        let faults = SchemaCheck(schemas).faults(of: body, by: schemas[schema] ?? .bool(false))
+        #expect(faults == [], "\(call): \(faults) in \(String(decoding: body.bytes, as: UTF8.self))")
+    }
+
+    struct NoAnswer: Error {}
+}

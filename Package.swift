@@ -72,6 +72,6 @@ let package = Package(
             "ConformanceTests",
             see: ["Commands", "EPP", "Extensions", "MockRegistry", "Registry", "Server", "TestSupport", "XML"]
         ),
-        tests("HouseRulesTests", see: ["Commands", "EPP", "Extensions", "Registry", "TestSupport"]),
+        tests("HouseRulesTests", see: ["Commands", "EPP", "Extensions", "TestSupport", "XML"]),
     ]
 )

@@ -1,5 +1,5 @@
-/// What clients may ask of the server's time and memory.
 extension Configuration {
+    /// What clients may ask of the server's time and memory.
     public struct Limits: Sendable, Equatable {
         /// The longest frame in bytes, header included.
         public var frameBytes = 65_536
@@ -7,16 +7,20 @@ extension Configuration {
         public var connections = 20_000
         /// Sessions of one registrar; one more login is 2502.
         public var sessionsPerRegistrar = 20_000
+        /// From the connection to the end of the TLS handshake.
         public var handshakeTime = Duration.seconds(10)
         /// From the greeting to the login.
         public var loginTime = Duration.seconds(60)
         /// From the first byte of a frame to its last.
         public var frameTime = Duration.seconds(30)
+        /// From one answer to the next command.
         public var idleTime = Duration.seconds(600)
+        /// From the greeting to the end, whatever happens between.
         public var sessionLifetime = Duration.seconds(86_400)
         /// Logins that may fail on a connection; the policy's where it is left out.
         public var failedLogins: Int?
 
+        /// The limits as they usually are.
         public init() {}
     }
 }

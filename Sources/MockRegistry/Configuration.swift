@@ -28,20 +28,27 @@ public struct Configuration: Sendable {
 
     /// The server's own certificate chain and private key, as PEM files.
     public struct Identity: Sendable {
+        /// The chain: the server's certificate first.
         public var certificateFile: String
+        /// The key of the first certificate.
         public var privateKeyFile: String
 
+        /// An identity in two files.
         public init(certificateFile: String, privateKeyFile: String) {
             self.certificateFile = certificateFile
             self.privateKeyFile = privateKeyFile
         }
     }
 
+    /// The address to listen on.
     public var host = "127.0.0.1"
     /// 0 lets the system choose.
     public var port = 0
+    /// What the registry knows at its start.
     public var registry = Registry.demonstration
+    /// What it decides where the RFCs leave it to the registry.
     public var rules = Rules.named("classic")
+    /// The time at its start.
     public var time = Time.real
     /// How fast the registry's time passes; 0 stands still.
     public var speed = 1.0
@@ -51,14 +58,19 @@ public struct Configuration: Sendable {
     public var certificateDirectory: String?
     /// A certificate of one's own in place of one made by the development authority.
     public var identity: Identity?
+    /// Whether a registrar must show a certificate of its own (RFC 5734 §8).
     public var requiresClientCertificate = false
     /// XML schemas against which every frame is checked in both directions.
     public var schemaDirectory: String?
+    /// Event loops; each is a thread.
     public var threads = 1
     /// The control API; nil for none.
     public var control: Control?
+    /// What clients may ask of the server's time and memory.
     public var limits = Limits()
+    /// How much is told on standard error.
     public var logLevel = LogLevel.off
 
+    /// A registry for a test.
     public init() {}
 }

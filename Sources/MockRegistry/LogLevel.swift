@@ -2,6 +2,7 @@
 public enum LogLevel: Int, Sendable, Comparable, CaseIterable {
     case off, error, info, debug
 
+    /// Less is told at the lower level.
     public static func < (left: LogLevel, right: LogLevel) -> Bool { left.rawValue < right.rawValue }
 
     /// The level of this name.

@@ -9,7 +9,9 @@ public struct SetupError: Error, Equatable, CustomStringConvertible {
         case cannotCreate = 73
     }
 
+    /// What went wrong, for a program.
     public let kind: Kind
+    /// What went wrong, for a human.
     public let description: String
 
     package init(_ kind: Kind, _ description: String) {

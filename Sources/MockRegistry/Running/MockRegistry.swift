@@ -6,7 +6,9 @@ import TLS
 ///
 /// Several can run in one process; each has a port, a world and a clock of its own.
 public final class MockRegistry: Sendable {
+    /// The address that it listens on.
     public let host: String
+    /// The port that it listens on.
     public let port: Int
     /// The certificate to trust, in PEM.
     public let certificateAuthority: String

@@ -63,7 +63,7 @@ let package = Package(
         tests("ExtensionsTests", see: ["Commands", "EPP", "Extensions", "Registry", "XML"]),
         tests("ServerTests", see: ["Commands", "EPP", "Extensions", "Registry", "Server", "TLS", "XML"]),
         tests("ControlTests", see: ["Control", "MockRegistry", "Registry", "Server", "TLS"]),
-        tests("MockRegistryTests", see: ["EPP", "MockRegistry", "Registry", "TLS", "XML"]),
+        tests("MockRegistryTests", see: ["Crypto", "EPP", "MockRegistry", "Registry", "Server", "TLS", "XML"]),
         tests(
             "ConversationTests",
             see: ["Commands", "EPP", "Extensions", "MockRegistry", "Registry", "Server", "TLS", "TestSupport", "XML"]

@@ -8,10 +8,10 @@ final class TestClient {
     private var frames: [String] = []
     private var decoder = FrameDecoder(limit: 1 << 20)
 
-    init(_ context: TLSContext, port: Int) throws {
+    init(_ context: TLSContext, port: Int, serverName: String = "localhost") throws {
         socket = try Socket.connected(to: "127.0.0.1", port: port)
         socket.setReceiveTimeout(milliseconds: 20_000)
-        tls = try TLSConnection(context, over: socket, serverName: "localhost")
+        tls = try TLSConnection(context, over: socket, serverName: serverName)
         if case .failed(let error) = tls.handshake() { throw error }
     }
 

@@ -26,6 +26,11 @@ package struct RegistryPlan: Sendable, Decodable {
         reach = try fields.decodeIfPresent(Reach.self, forKey: .reach) ?? reach
     }
 
+    /// The plan in a JSON text.
+    package init(_ text: [UInt8]) throws(JSONFault) {
+        self = try StrictDecoder.decode(Self.self, from: try JSONParser.parse(text))
+    }
+
     /// An identifier stands in paths and file names.
     func check() throws(JSONFault) {
         try reach.check(at: JSONPath()["reach"])

@@ -16,7 +16,7 @@ package protocol PreparedCommand: Sendable {
 struct Prepared<C: Command>: PreparedCommand {
     let command: C
     let amendments: [Hook<C>.Amend]
-    let hooks: [Hook<C>]
+    let hooks: HookTable<C>
 
     var key: CommandKey { C.key }
     var item: Item { command.item }
@@ -26,18 +26,17 @@ struct Prepared<C: Command>: PreparedCommand {
             let decision = try decide(context)
             return Outcome(decision, of: C.self, answers(decision, context))
         } catch {
-            guard hooks.contains(where: { $0.refuse != nil }) else { throw error }
+            guard !hooks.refusals.isEmpty else { throw error }
             return refused(error, context)
         }
     }
 
     private func decide(_ context: Context) throws(EPPError) -> Decision<C.Subject> {
         let target = try command.target(in: context)
-        for rule in C.rules { try rule.check(command, target, context) }
-        for hook in hooks { for rule in hook.rules { try rule.check(command, target, context) } }
+        for rule in hooks.rules { try rule.check(command, target, context) }
         var decision = try command.decide(target, context)
         for amend in amendments { try amend(command, target, &decision, context) }
-        for hook in hooks { try hook.always?(command, target, &decision, context) }
+        for amend in hooks.always { try amend(command, target, &decision, context) }
         return decision
     }
 
@@ -47,11 +46,9 @@ struct Prepared<C: Command>: PreparedCommand {
         let listed = command.services(in: context).extensions
         let seesAll = listed.contains(Namespace.unhandledNamespaces)
         var fragments = decision.extensions.filter { seesAll || listed.contains($0.namespace) }
-        for hook in hooks {
-            guard let answer = hook.answer, seesAll || listed.contains(hook.namespace),
-                let write = answer(command, decision.subject, context)
-            else { continue }
-            fragments.append(Fragment(hook.namespace, write))
+        for (namespace, answer) in hooks.answers where seesAll || listed.contains(namespace) {
+            guard let write = answer(command, decision.subject, context) else { continue }
+            fragments.append(Fragment(namespace, write))
         }
         return fragments
     }
@@ -60,10 +57,10 @@ struct Prepared<C: Command>: PreparedCommand {
         let listed = command.services(in: context).extensions
         var changes: [Change] = []
         var fragments: [Fragment] = []
-        for hook in hooks {
-            guard let (more, write) = hook.refuse?(command, error, context) else { continue }
+        for (namespace, refuse) in hooks.refusals {
+            let (more, write) = refuse(command, error, context)
             changes += more
-            if let write, listed.contains(hook.namespace) { fragments.append(Fragment(hook.namespace, write)) }
+            if let write, listed.contains(namespace) { fragments.append(Fragment(namespace, write)) }
         }
         return Outcome(refusing: error, changes, fragments)
     }

@@ -81,11 +81,12 @@ package struct Router: Sendable {
 
     private mutating func register<C: Command>(_ command: C.Type, _ hooks: [AnyHook]) {
         let bound = hooks.compactMap { $0.hook(for: command) }
+        let table = HookTable(bound)
         let read: Read = { action, extensions throws(EPPError) in
-            try Self.prepare(C(action.object), extensions, bound, hooks)
+            try Self.prepare(C(action.object), extensions, table, hooks)
         }
         readers[C.key] = read
-        rules += (C.rules + bound.flatMap(\.rules)).map { RuleSummary(C.key, $0.name, $0.codes, $0.section) }
+        rules += table.rules.map { RuleSummary(C.key, $0.name, $0.codes, $0.section) }
         rules += bound.flatMap(\.otherRules)
     }
 
@@ -93,7 +94,7 @@ package struct Router: Sendable {
     private static func prepare<C: Command>(
         _ command: C,
         _ extensions: [Element],
-        _ hooks: [Hook<C>],
+        _ hooks: HookTable<C>,
         _ all: [AnyHook]
     ) throws(EPPError) -> any PreparedCommand {
         guard !command.asksForNothing || !extensions.isEmpty else {
@@ -103,7 +104,7 @@ package struct Router: Sendable {
         var command = command
         var amendments: [Hook<C>.Amend] = []
         for (index, element) in extensions.enumerated() {
-            guard let hook = hooks.first(where: { $0.reads(element) }) else {
+            guard let hook = hooks.readers.first(where: { $0.reads(element) }) else {
                 let reason = "<\(element.name)> of \(element.namespace) has no meaning with \(C.key)"
                 throw EPPError(.useError, reason, at: Item(element.namespace, element.name))
             }
@@ -113,9 +114,7 @@ package struct Router: Sendable {
             }
             if let read = hook.read { amendments.append(try read(element, &command)) }
         }
-        for hook in hooks where !extensions.contains(where: hook.reads) {
-            if let absent = hook.absent { amendments.append(absent) }
-        }
+        amendments += hooks.absences(extensions)
         return Prepared(command: command, amendments: amendments, hooks: hooks)
     }
 
@@ -124,6 +123,6 @@ package struct Router: Sendable {
         _ extensions: [Element],
         _ all: [AnyHook]
     ) throws(EPPError) -> any PreparedCommand {
-        try prepare(command, extensions, all.compactMap { $0.hook(for: C.self) }, all)
+        try prepare(command, extensions, HookTable(all.compactMap { $0.hook(for: C.self) }), all)
     }
 }

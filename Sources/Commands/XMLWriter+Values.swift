@@ -6,7 +6,7 @@ extension XMLWriter {
     /// A date and time.
     package mutating func date(_ name: StaticString, _ instant: Instant) {
         open(name)
-        raw(instant.bytes)
+        raw(instant.text.span)
         close(name)
     }
 

@@ -8,7 +8,8 @@ package struct Element: Sendable {
     package var attributes: [Attribute]
     /// The child elements in the sender's order.
     package var children: [Element]
-    /// All character data directly inside, CDATA sections included, joined and otherwise untouched.
+    /// All character data directly inside, CDATA sections included, joined and otherwise untouched; empty where it is only
+    /// the white space between children.
     package var text: String
     /// The line of the document on which the start tag ends; 0 for an element that was never read.
     package var line: Int

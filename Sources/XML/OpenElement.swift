@@ -26,6 +26,11 @@ struct OpenElement {
         var finished = Element(namespace: "", name: "")
         swap(&finished, &element)
         guard !text.isEmpty else { return finished }
+        // White space between child elements is layout: no text is made of it (XML lets no other byte up to 0x20 in).
+        guard finished.children.isEmpty || !text.allSatisfy({ $0 <= 0x20 }) else {
+            forgetText()
+            return finished
+        }
         finished.text = String(decoding: text, as: UTF8.self)
         forgetText()
         return finished

@@ -7,25 +7,25 @@ extension XMLWriter {
     }
 
     private mutating func write(_ element: Element, inside namespace: String?) {
-        bytes.append(UInt8(ascii: "<"))
-        bytes.append(contentsOf: element.name.utf8)
+        put(UInt8(ascii: "<"))
+        text(element.name)
         if element.namespace != namespace {
             raw(" xmlns")
             attributeValue(element.namespace)
         }
         for (index, attribute) in element.attributes.enumerated() { write(attribute, number: index) }
         guard !element.text.isEmpty || !element.children.isEmpty else { return raw("/>") }
-        bytes.append(UInt8(ascii: ">"))
+        put(UInt8(ascii: ">"))
         text(element.text)
         for child in element.children { write(child, inside: element.namespace) }
         raw("</")
-        bytes.append(contentsOf: element.name.utf8)
-        bytes.append(UInt8(ascii: ">"))
+        text(element.name)
+        put(UInt8(ascii: ">"))
     }
 
     /// An attribute takes no part in the default namespace: one that has a namespace gets a prefix of its own.
     private mutating func write(_ attribute: Element.Attribute, number: Int) {
-        bytes.append(UInt8(ascii: " "))
+        put(UInt8(ascii: " "))
         if attribute.namespace == Self.xmlNamespace {
             raw("xml:")
         } else if !attribute.namespace.isEmpty {
@@ -36,7 +36,7 @@ extension XMLWriter {
             integer(number)
             raw(":")
         }
-        bytes.append(contentsOf: attribute.name.utf8)
+        text(attribute.name)
         attributeValue(attribute.value)
     }
 

@@ -10,7 +10,7 @@ extension XMLWriter {
     mutating func attributeValue(_ value: String) {
         raw("=\"")
         escape(value, inAttribute: true)
-        bytes.append(UInt8(ascii: "\""))
+        put(UInt8(ascii: "\""))
     }
 
     /// Copies stretches that need no escape as they are.
@@ -25,11 +25,11 @@ extension XMLWriter {
                 guard let escape = unsafe Self.escape(for: byte, before: utf8[(index + 1)...], inAttribute) else {
                     continue
                 }
-                unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[done..<index]))
+                unsafe put(UnsafeBufferPointer(rebasing: utf8[done..<index]))
                 raw(escape.markup)
                 done = index + escape.length
             }
-            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[done...]))
+            unsafe put(UnsafeBufferPointer(rebasing: utf8[done...]))
         }
     }
 

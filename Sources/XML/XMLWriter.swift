@@ -1,22 +1,34 @@
+private import Glibc
+
 /// Writes XML straight into bytes: the only code that escapes anything.
 ///
-/// Names are the program's own literals; whatever comes from outside goes through `text` or an attribute's value.
-package struct XMLWriter: ~Copyable {
-    /// What is written so far; a frame's header may be kept free at its start and filled in later.
-    package var bytes: [UInt8]
+/// Names are the program's own literals; whatever comes from outside goes through `text` or an attribute's value. The
+/// buffer is the writer's own: an array would check its owner and its room at each of a hundred small appends.
+@safe package struct XMLWriter: ~Copyable {
+    private var buffer: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    private(set) var count = 0
 
     /// Makes an empty writer with room for a usual answer.
     package init(capacity: Int = 2048) {
-        bytes = []
-        bytes.reserveCapacity(capacity)
+        self.capacity = max(capacity, 64)
+        unsafe buffer = .allocate(capacity: self.capacity)
+    }
+
+    deinit { unsafe buffer.deallocate() }
+
+    /// What is written so far.
+    package var bytes: [UInt8] { unsafe Array(UnsafeBufferPointer(start: buffer, count: count)) }
+
+    /// What is written so far, behind what an array holds already.
+    package borrowing func append(to array: inout [UInt8]) {
+        unsafe array.append(contentsOf: UnsafeBufferPointer(start: buffer, count: count))
     }
 
     /// Forgets what was written, so that a loop can use the same buffer for the next answer.
-    package mutating func removeAll(keepingCapacity: Bool = true) {
-        bytes.removeAll(keepingCapacity: keepingCapacity)
-    }
+    package mutating func removeAll() { count = 0 }
 
-    /// Hands the bytes out without a copy.
+    /// Hands out what is written.
     package consuming func finish() -> [UInt8] { bytes }
 
     /// Writes the XML declaration.
@@ -25,23 +37,37 @@ package struct XMLWriter: ~Copyable {
     }
 
     /// Writes an element and what the body writes inside.
-    package mutating func element<E: Error>(
+    package mutating func element(
         _ name: StaticString,
-        _ attributes: KeyValuePairs<StaticString, String> = [:],
-        _ body: (inout XMLWriter) throws(E) -> Void
-    ) throws(E) {
+        _ attributes: KeyValuePairs<StaticString, String>,
+        _ body: (inout XMLWriter) -> Void
+    ) {
         open(name, attributes)
-        try body(&self)
+        body(&self)
+        close(name)
+    }
+
+    /// Writes an element without attributes and what the body writes inside.
+    package mutating func element(_ name: StaticString, _ body: (inout XMLWriter) -> Void) {
+        open(name)
+        body(&self)
         close(name)
     }
 
     /// Writes an element with text inside.
     package mutating func element(
         _ name: StaticString,
-        _ attributes: KeyValuePairs<StaticString, String> = [:],
+        _ attributes: KeyValuePairs<StaticString, String>,
         text content: String
     ) {
         open(name, attributes)
+        text(content)
+        close(name)
+    }
+
+    /// Writes an element without attributes and with text inside.
+    package mutating func element(_ name: StaticString, text content: String) {
+        open(name)
         text(content)
         close(name)
     }
@@ -53,47 +79,86 @@ package struct XMLWriter: ~Copyable {
     }
 
     /// Writes a start tag; `close` with the same name must follow.
-    package mutating func open(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:]) {
+    package mutating func open(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String>) {
         startTag(name, attributes)
-        bytes.append(UInt8(ascii: ">"))
+        put(UInt8(ascii: ">"))
+    }
+
+    /// Writes a start tag without attributes; `close` with the same name must follow.
+    package mutating func open(_ name: StaticString) {
+        put(UInt8(ascii: "<"))
+        raw(name)
+        put(UInt8(ascii: ">"))
     }
 
     /// Writes an end tag.
     package mutating func close(_ name: StaticString) {
         raw("</")
         raw(name)
-        bytes.append(UInt8(ascii: ">"))
+        put(UInt8(ascii: ">"))
     }
 
     /// Writes markup as it stands.
     package mutating func raw(_ markup: StaticString) {
-        markup.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+        unsafe put(markup.utf8Start, markup.utf8CodeUnitCount)
     }
 
     /// Writes bytes as they stand: they must be well-formed UTF-8 that a writer made before.
     package mutating func raw(_ markup: [UInt8]) {
-        bytes.append(contentsOf: markup)
+        unsafe markup.withUnsafeBufferPointer { unsafe put($0) }
+    }
+
+    /// Writes ASCII as it stands: digits and marks that need no escape.
+    package mutating func raw(_ markup: Span<UInt8>) {
+        unsafe markup.withUnsafeBufferPointer { unsafe put($0) }
     }
 
     /// Writes a number without making a string of it.
     package mutating func integer(_ value: Int) {
-        if value < 0 { bytes.append(UInt8(ascii: "-")) }
-        let start = bytes.count
-        var rest = value.magnitude
-        repeat {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-            rest /= 10
-        } while rest > 0
-        bytes[start...].reverse()
+        if value < 0 { put(UInt8(ascii: "-")) }
+        var divisor: UInt = 1
+        while value.magnitude / divisor >= 10 { divisor *= 10 }
+        while divisor > 0 {
+            put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value.magnitude / divisor % 10))
+            divisor /= 10
+        }
     }
 
     private mutating func startTag(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String>) {
-        bytes.append(UInt8(ascii: "<"))
+        put(UInt8(ascii: "<"))
         raw(name)
         for (name, value) in attributes {
-            bytes.append(UInt8(ascii: " "))
+            put(UInt8(ascii: " "))
             raw(name)
             attributeValue(value)
         }
+    }
+
+    mutating func put(_ byte: UInt8) {
+        if count == capacity { grow(by: 1) }
+        unsafe buffer[count] = byte
+        count += 1
+    }
+
+    mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let start = bytes.baseAddress else { return }
+        unsafe put(start, bytes.count)
+    }
+
+    @inline(__always)
+    private mutating func put(_ start: UnsafePointer<UInt8>, _ length: Int) {
+        if capacity - count < length { grow(by: length) }
+        unsafe memcpy(buffer + count, start, length)
+        count += length
+    }
+
+    @inline(never)
+    private mutating func grow(by length: Int) {
+        let larger = max(capacity * 2, count + length)
+        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+        unsafe moved.update(from: buffer, count: count)
+        unsafe buffer.deallocate()
+        unsafe buffer = moved
+        capacity = larger
     }
 }

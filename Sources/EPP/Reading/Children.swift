@@ -17,9 +17,12 @@ package struct Children {
 
     /// The next child, if it has this name and its parent's namespace.
     package mutating func optional(_ name: String) -> Element? {
-        guard let child = next, child.name == name, child.namespace == parent.namespace else { return nil }
-        index += 1
-        return child
+        // Asked of the child where it lies: most of the questions are answered with no.
+        guard index < parent.children.count, parent.children[index].name == name,
+            parent.children[index].namespace == parent.namespace
+        else { return nil }
+        defer { index += 1 }
+        return parent.children[index]
     }
 
     /// The next child, which must have this name: otherwise 2003, or 2001 where something else stands in its place.

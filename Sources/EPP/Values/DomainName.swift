@@ -45,18 +45,37 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
         return own[own.index(before: start)] == UInt8(ascii: ".") && own[start...].elementsEqual(above)
     }
 
-    /// Letters, digits and inner hyphens, 1 to 63 octets a label.
+    /// Letters, digits and inner hyphens, 1 to 63 octets a label: in one pass, since every command names something.
     private static func check(_ name: String.UTF8View) throws(Fault) {
-        for label in name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) {
-            guard (1...63).contains(label.count) else { throw Fault("a label has 1 to 63 octets (RFC 1035 §2.3.4)") }
-            guard label.allSatisfy(\.isLabelOctet) else {
-                throw Fault("a label is made of letters, digits and hyphens (RFC 1123 §2.1)")
+        var length = 0
+        var last = UInt8(ascii: ".")
+        var mayBeEncoded = false
+        for octet in name {
+            if octet == UInt8(ascii: ".") {
+                try checkEnd(of: length, last)
+                length = 0
+            } else {
+                guard octet.isLabelOctet else {
+                    throw Fault("a label is made of letters, digits and hyphens (RFC 1123 §2.1)")
+                }
+                length += 1
+                guard octet == UInt8(ascii: "-") else {
+                    last = octet
+                    continue
+                }
+                guard length > 1 else { throw Fault("no hyphen may start or end a label (RFC 1123 §2.1)") }
+                mayBeEncoded = mayBeEncoded || (length == 4 && last == octet)
             }
-            guard label.first != UInt8(ascii: "-"), label.last != UInt8(ascii: "-") else {
-                throw Fault("no hyphen may start or end a label (RFC 1123 §2.1)")
-            }
-            try checkHyphens(label)
+            last = octet
         }
+        try checkEnd(of: length, last)
+        guard mayBeEncoded else { return }
+        for label in name.split(separator: UInt8(ascii: ".")) { try checkHyphens(label) }
+    }
+
+    private static func checkEnd(of length: Int, _ last: UInt8) throws(Fault) {
+        guard (1...63).contains(length) else { throw Fault("a label has 1 to 63 octets (RFC 1035 §2.3.4)") }
+        guard last != UInt8(ascii: "-") else { throw Fault("no hyphen may start or end a label (RFC 1123 §2.1)") }
     }
 
     /// Hyphens in the third and fourth place are kept for A-labels (RFC 5891 §4.2.3.1), which must decode.

@@ -34,23 +34,29 @@ package struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible 
     }
 
     /// As `2026-11-22T03:04:05.0Z`: clients want a fraction and `Z` (RFC 5731 §2.4).
-    package var description: String { String(decoding: bytes, as: UTF8.self) }
+    package var description: String {
+        let text = text
+        return String(decoding: text.indices.map { text[$0] }, as: UTF8.self)
+    }
 
-    /// The text of `description`, without making a String.
-    package var bytes: [UInt8] {
+    /// The characters of `description`, without making a String: answers are full of dates.
+    package var text: InlineArray<22, UInt8> {
         let date = self.date
         let rest = milliseconds - date.daysSince1970 * CalendarDate.millisecondsADay
-        var text = date.bytes
-        text.reserveCapacity(24)
-        text.append(UInt8(ascii: "T"))
-        text.append(digits: rest / 3_600_000, 2)
-        text.append(UInt8(ascii: ":"))
-        text.append(digits: rest / 60_000 % 60, 2)
-        text.append(UInt8(ascii: ":"))
-        text.append(digits: rest / 1000 % 60, 2)
-        text.append(UInt8(ascii: "."))
-        text.append(digits: rest / 100 % 10, 1)
-        text.append(UInt8(ascii: "Z"))
+        var text = InlineArray<22, UInt8>(repeating: UInt8(ascii: "-"))
+        text.write(date.year / 100, at: 0)
+        text.write(date.year, at: 2)
+        text.write(date.month, at: 5)
+        text.write(date.day, at: 8)
+        text[10] = UInt8(ascii: "T")
+        text.write(rest / 3_600_000, at: 11)
+        text[13] = UInt8(ascii: ":")
+        text.write(rest / 60_000 % 60, at: 14)
+        text[16] = UInt8(ascii: ":")
+        text.write(rest / 1000 % 60, at: 17)
+        text[19] = UInt8(ascii: ".")
+        text[20] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / 100 % 10)
+        text[21] = UInt8(ascii: "Z")
         return text
     }
 
@@ -77,5 +83,14 @@ package struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible 
         }
         guard decimals.allSatisfy(\.isDigit) else { return nil }
         return Int64(digits: (Array(decimals.prefix(3)) + [0x30, 0x30]).prefix(3)[...])
+    }
+}
+
+extension InlineArray<22, UInt8> {
+    /// The last two digits of a number that is not negative.
+    fileprivate mutating func write(_ number: Int64, at place: Int) {
+        let pair = UInt8(truncatingIfNeeded: number.magnitude % 100)
+        self[place] = UInt8(ascii: "0") + pair / 10
+        self[place + 1] = UInt8(ascii: "0") + pair % 10
     }
 }

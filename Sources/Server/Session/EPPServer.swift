@@ -13,14 +13,27 @@ package final class EPPServer: Sendable {
     package let sessions = SessionCounts()
     /// Every open conversation, for whoever runs the registry.
     package let live = LiveSessions()
+    /// What goes wrong on purpose.
+    package let faults: Faults
+    /// What is remembered of all conversations, if anything is.
+    package let journal: Journal?
     let failedLoginLimit: Int
     private let greetingParts: Greeting
 
-    package init(_ store: Store, _ router: Router, limits: Limits = Limits(), needsCertificate: Bool = false) {
+    package init(
+        _ store: Store,
+        _ router: Router,
+        limits: Limits = Limits(),
+        needsCertificate: Bool = false,
+        faults: Faults = Faults(),
+        journal: Journal? = nil
+    ) {
         self.store = store
         self.router = router
         self.limits = limits
         self.needsCertificate = needsCertificate
+        self.faults = faults
+        self.journal = journal
         let policy = store.operate { world, _ in world.policy }
         failedLoginLimit = policy.session.failedLogins
         greetingParts = Greeting(router.announced, policy)

@@ -10,4 +10,8 @@ package struct LiveSession: Sendable {
     package let opened: Instant
     /// Who is logged in.
     package var client: ClientID?
+    let frameCount = FrameCount()
+
+    /// Frames received.
+    package var frames: Int { frameCount.value }
 }

@@ -26,11 +26,12 @@ package final class LiveSessions: Sendable {
         return ending.map(\.id)
     }
 
-    func open(_ peer: Peer, at now: Instant) -> Int {
+    func open(_ peer: Peer, at now: Instant) -> LiveSession {
         state.withLock { state in
             state.last += 1
-            state.sessions[state.last] = LiveSession(id: state.last, peer: peer, opened: now)
-            return state.last
+            let session = LiveSession(id: state.last, peer: peer, opened: now)
+            state.sessions[state.last] = session
+            return session
         }
     }
 

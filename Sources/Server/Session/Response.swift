@@ -46,8 +46,24 @@ struct Response {
         }
     }
 
+    /// An answer that no command has given.
+    init(code: Int, message: String?, _ ids: TransactionIDs) {
+        let usual = ResultCode(rawValue: code)?.message ?? ""
+        bytes = Self.document(code, message ?? usual, ids, details: { _ in }, rest: { _ in })
+    }
+
     private static func document(
         _ code: ResultCode,
+        _ ids: TransactionIDs,
+        details: (inout XMLWriter) -> Void,
+        rest: (inout XMLWriter) -> Void
+    ) -> [UInt8] {
+        document(code.rawValue, code.message, ids, details: details, rest: rest)
+    }
+
+    private static func document(
+        _ code: Int,
+        _ message: String,
         _ ids: TransactionIDs,
         details: (inout XMLWriter) -> Void,
         rest: (inout XMLWriter) -> Void
@@ -56,8 +72,8 @@ struct Response {
         xml.declaration()
         xml.element("epp", ["xmlns": Namespace.epp]) { xml in
             xml.element("response") { xml in
-                xml.element("result", ["code": String(code.rawValue)]) { xml in
-                    xml.element("msg", text: code.message)
+                xml.element("result", ["code": String(code)]) { xml in
+                    xml.element("msg", text: message)
                     details(&xml)
                 }
                 rest(&xml)

@@ -14,16 +14,16 @@ extension Session {
     /// By the identifier in a login, which loses its suffix: from there on it is a login like any other.
     ///
     /// What is malformed is left for the login to refuse.
-    func switched(_ envelope: CommandEnvelope) -> CommandEnvelope {
+    func switched(_ envelope: CommandEnvelope, at now: Monotonic) -> CommandEnvelope {
         guard let switchboard, login == nil, envelope.action.name == "login",
             let place = envelope.action.children.firstIndex(where: { $0.name == "clID" })
         else { return envelope }
         let given = envelope.action.children[place].text.collapsed
         guard let (other, client) = switchboard.server(of: given) else {
-            move(to: home)
+            move(to: home, at: now)
             return envelope
         }
-        move(to: other)
+        move(to: other, at: now)
         var envelope = envelope
         envelope.action.children[place].text = client
         return envelope

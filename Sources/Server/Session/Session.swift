@@ -13,16 +13,21 @@ package final class Session: Conversation {
     /// The registry whose greeting was sent.
     var home: EPPServer
     let switchboard: (any Switchboard)?
-    private var live: (server: EPPServer, id: Int)?
+    private(set) var live: (server: EPPServer, id: Int, frames: FrameCount)?
     private var peer = Peer(address: "")
-    private let reader: XMLReader
+    let reader: XMLReader
     private var frames: FrameDecoder
-    private var timing: SessionTiming
-    private var facts = ConnectionFacts()
-    private var failedLogins = 0
+    var timing: SessionTiming
+    var facts = ConnectionFacts()
+    var failedLogins = 0
     /// Who is logged in, and what it listed.
-    private(set) var login: (client: ClientID, services: Services)?
+    var login: (client: ClientID, services: Services)?
+    /// Whoever was the last to log in: the journal tells of it beyond the logout.
+    var registrar: ClientID = ""
+    /// Commands that were answered with an error.
+    var errors = 0
     private var isEnding = false
+    private var ending = FaultEnding.orderly
 
     package init(
         _ server: EPPServer,
@@ -48,16 +53,20 @@ package final class Session: Conversation {
         self.peer = peer
         switchByName(peer)
         obey()
-        appear()
-        send(server.greeting(), &output)
+        appear(at: now)
+        if !isKeptFromGreeting(at: now) {
+            var exchange = Exchange(answer: server.greeting(), occasion: occasion("greeting", at: now))
+            deliver(&exchange, at: now, &output)
+        }
+        if isEnding { output.steps.append(ending.step) }
     }
 
     /// Lets another registry answer from here on.
-    func move(to other: EPPServer) {
+    func move(to other: EPPServer, at now: Monotonic) {
         guard other !== server else { return }
         server = other
         obey()
-        appear()
+        appear(at: now)
     }
 
     /// Takes up the server's rules.
@@ -70,21 +79,26 @@ package final class Session: Conversation {
     }
 
     /// Shows among the server's sessions.
-    private func appear() {
-        leave()
-        live = (server, server.live.open(peer, at: server.store.clock.now))
+    private func appear(at now: Monotonic) {
+        leave(at: now)
+        let session = server.live.open(peer, at: server.store.clock.now)
+        live = (server, session.id, session.frameCount)
+        note(.opened(peer), at: now)
     }
 
-    private func leave() {
-        if let live { live.server.live.close(live.id) }
-        live = nil
+    private func leave(at now: Monotonic) {
+        guard let live else { return }
+        live.server.journal?.record(.closed, session: live.id, registrar, at: now)
+        live.server.live.close(live.id)
+        self.live = nil
     }
 
     package func receive(_ bytes: Span<UInt8>, at now: Monotonic, _ output: inout Output) {
         guard !isEnding else { return }
         do throws(FrameDecoder.Failure) {
             try frames.receive(bytes) { frame in
-                send(answer(frame), &output)
+                var exchange = exchange(for: frame, at: now)
+                deliver(&exchange, at: now, &output)
                 timing.answered(at: now)
                 return !isEnding
             }
@@ -92,7 +106,7 @@ package final class Session: Conversation {
             end()
         }
         timing.isInsideFrame(frames.isInsideFrame, at: now)
-        if isEnding { output.close() }
+        if isEnding { output.steps.append(ending.step) }
     }
 
     /// A session that times out ends without a word (RFC 5730 §2, Figure 1).
@@ -104,98 +118,53 @@ package final class Session: Conversation {
 
     package func closed(at now: Monotonic) {
         end()
-        leave()
+        leave(at: now)
     }
 
-    /// One frame's answer: a greeting or a response, without the header.
+    /// One frame's answer: a greeting or a response, without the header; empty where a fault keeps it back.
     package func answer(_ frame: Span<UInt8>) -> [UInt8] {
+        var exchange = exchange(for: frame, at: .now())
+        rewrite(&exchange)
+        return exchange.answer ?? []
+    }
+
+    private func exchange(for frame: Span<UInt8>, at now: Monotonic) -> Exchange {
+        let request = read(frame, at: now)
+        // Only now, as a login may have moved us to another registry's journal.
+        live?.frames.increase()
+        note(received: frame, at: now)
+        var exchange = Exchange()
+        switch request {
+        case .success(.hello): exchange = Exchange(answer: server.greeting(), occasion: occasion("hello", at: now))
+        case .success(.command(let envelope)): respond(to: envelope, at: now, &exchange)
+        case .failure(let error):
+            exchange.occasion = occasion("malformed", at: now)
+            refuse(error, newIDs(), &exchange)
+        }
+        return exchange
+    }
+
+    private func read(_ frame: Span<UInt8>, at now: Monotonic) -> Result<Request, EPPError> {
         let root: Element
         do throws(XMLError) {
             root = try reader.read(frame)
         } catch {
-            let fault = EPPError(.syntaxError, "\(error)", at: Item(Namespace.epp, "epp"))
-            return Response(refusal: fault, TransactionIDs(client: nil, server: server.store.newTransactionID())).bytes
+            return .failure(EPPError(.syntaxError, "\(error)", at: Item(Namespace.epp, "epp")))
         }
         do throws(EPPError) {
-            switch try Request(root) {
-            case .hello: return server.greeting()
-            case .command(let envelope): return respond(to: switched(envelope))
-            }
+            let request = try Request(root)
+            guard case .command(let envelope) = request else { return .success(request) }
+            return .success(.command(switched(envelope, at: now)))
         } catch {
-            return Response(refusal: error, TransactionIDs(client: nil, server: server.store.newTransactionID())).bytes
+            return .failure(error)
         }
     }
 
-    private func respond(to envelope: CommandEnvelope) -> [UInt8] {
-        let ids = TransactionIDs(client: envelope.clientTransactionID, server: server.store.newTransactionID())
-        do throws(EPPError) {
-            let command = try server.router.read(envelope, for: login?.services)
-            let outcome = try run(command, ids)
-            if let error = outcome.refusal { return refuse(error, ids, outcome.extensions) }
-            take(outcome.effect)
-            if outcome.code.endsSession { end() }
-            return Response(outcome, ids, login?.services ?? Services()).bytes
-        } catch {
-            return refuse(error, ids)
-        }
-    }
-
-    private func refuse(_ error: EPPError, _ ids: TransactionIDs, _ extensions: [Fragment] = []) -> [UInt8] {
-        let refusal = counted(error)
-        if refusal.code.endsSession { end() }
-        return Response(refusal: refusal, ids, extensions).bytes
-    }
-
-    private func run(_ command: any PreparedCommand, _ ids: TransactionIDs) throws(EPPError) -> Outcome {
-        let (client, services) = login ?? ("", Services())
-        return try server.store.transact { [facts] world, now throws(EPPError) in
-            let context = Context(
-                client: client,
-                world: world,
-                now: now,
-                ids: ids,
-                services: services,
-                connection: facts
-            )
-            let outcome = try command.run(context)
-            return (outcome, outcome.changes)
-        }
-    }
-
-    private func take(_ effect: SessionEffect) {
-        guard case .loggedIn(let client, let services) = effect else { return }
-        login = (client, services)
-        if let live { live.server.live.loggedIn(client, live.id) }
-        server.sessions.open(client)
-        timing.loggedIn()
-    }
-
-    /// Failed logins are counted; beyond the limit they close the connection (RFC 5730 §2.9.1.1).
-    private func counted(_ error: EPPError) -> EPPError {
-        guard error.code == .authenticationError else { return error }
-        failedLogins += 1
-        guard failedLogins > server.failedLoginLimit else { return error }
-        return EPPError(.authenticationFailedClosing, error.reason, at: error.item)
-    }
-
-    private func end() {
+    /// The end: if it has been asked for in several ways, the first stands.
+    func end(by ending: FaultEnding = .orderly) {
+        if !isEnding { self.ending = ending }
         isEnding = true
         if let client = login?.client { server.sessions.close(client) }
         login = nil
-    }
-
-    private func send(_ xml: [UInt8], _ output: inout Output) {
-        output.bytes.append(contentsOf: FrameDecoder.header(forXMLOf: xml.count))
-        output.bytes.append(contentsOf: xml)
-    }
-}
-
-extension ClientCertificate {
-    fileprivate init(_ certificate: PeerCertificate) {
-        self.init(
-            commonName: certificate.commonName ?? "",
-            fingerprint: certificate.fingerprint,
-            isVerified: certificate.isVerified
-        )
     }
 }

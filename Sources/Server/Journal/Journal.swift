@@ -1,0 +1,68 @@
+import EPP
+import Registry
+import Synchronization
+
+/// What was said lately, by whom and with what result: bounded, and without secrets when read.
+///
+/// Frames are kept as they came and masked by whoever reads: on the way of a frame there is only a copy.
+package final class Journal: Sendable {
+    private let ring: Mutex<JournalRing>
+    private let clock: Clock
+
+    /// Keeps at most so many entries, and so many bytes of frames.
+    package init(clock: Clock, entries: Int = 4096, bytes: Int = 8 << 20) {
+        self.clock = clock
+        ring = Mutex(JournalRing(entries: entries, bytes: bytes))
+    }
+
+    /// How many entries were dropped, as there was no room for them.
+    package var dropped: Int { ring.withLock(\.dropped) }
+
+    /// The sequence number of the newest entry; 0 if there was none yet.
+    package var last: Int { ring.withLock(\.last) }
+
+    /// The entries behind a sequence number, oldest first.
+    package func entries(
+        after sequence: Int = 0,
+        matching filter: JournalFilter = JournalFilter(),
+        limit: Int = 1000
+    ) -> [JournalEntry] {
+        records(after: sequence, limit: limit, filter.accepts).map(JournalEntry.init)
+    }
+
+    /// Forgets everything; sequence numbers go on.
+    package func removeAll() { ring.withLock { $0.removeAll() } }
+
+    func record(
+        _ event: JournalRecord.Event,
+        session: Int = 0,
+        _ registrar: ClientID = "",
+        at moment: Monotonic = .now()
+    ) {
+        let time = clock.now
+        ring.withLock { ring in
+            ring.append { sequence in
+                JournalRecord(
+                    sequence: sequence,
+                    time: time,
+                    moment: moment,
+                    session: session,
+                    registrar: registrar,
+                    event: event
+                )
+            }
+        }
+    }
+
+    /// Under the lock records are only copied; masking them takes its time outside.
+    func records(after sequence: Int, limit: Int, _ accepts: (JournalRecord) -> Bool) -> [JournalRecord] {
+        ring.withLock { ring in
+            var found: [JournalRecord] = []
+            ring.forEach(after: sequence) { record in
+                if accepts(record) { found.append(record) }
+                return found.count < limit
+            }
+            return found
+        }
+    }
+}

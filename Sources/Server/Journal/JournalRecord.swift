@@ -1,0 +1,40 @@
+import EPP
+import Registry
+import TLS
+
+/// An entry as it is kept: raw, secrets included.
+///
+/// It never leaves the journal.
+struct JournalRecord {
+    enum Event {
+        case opened(Peer)
+        case closed
+        case handshakeFailed(String)
+        case received([UInt8])
+        case sent([UInt8])
+        case verdict(Verdict)
+        case fault(String, FaultEffect)
+    }
+
+    struct Verdict {
+        let key: CommandKey?
+        let code: Int
+        let reason: String
+        let duration: Duration
+    }
+
+    let sequence: Int
+    let time: Instant
+    let moment: Monotonic
+    let session: Int
+    let registrar: ClientID
+    var event: Event
+
+    /// What it weighs in the journal.
+    var bytes: Int {
+        switch event {
+        case .received(let frame), .sent(let frame): frame.count
+        default: 0
+        }
+    }
+}

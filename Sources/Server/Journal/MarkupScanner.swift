@@ -1,0 +1,71 @@
+/// Walks over an element that holds a secret.
+struct MarkupScanner {
+    private let bytes: [UInt8]
+    private(set) var position: Int
+
+    init(_ bytes: [UInt8], at position: Int) {
+        self.bytes = bytes
+        self.position = position
+    }
+
+    /// Goes behind the start tag, in whose quotes a `>` is no end; tells whether the element is empty.
+    mutating func skipStartTag() -> Bool {
+        var quote: UInt8?
+        while position < bytes.count {
+            let byte = bytes[position]
+            position += 1
+            if let open = quote {
+                if byte == open { quote = nil }
+            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                quote = byte
+            } else if byte == UInt8(ascii: ">") {
+                return bytes[position - 2] == UInt8(ascii: "/")
+            }
+        }
+        return false
+    }
+
+    /// Goes to the element's end tag, past comments, CDATA sections and elements of the same name inside.
+    mutating func skipContent(of name: String) {
+        var depth = 1
+        while let tag = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
+            position = tag
+            if skip(.comment) || skip(.section) || skip(.instruction) { continue }
+            let found = TagName(bytes, after: tag)
+            if found.local == name { depth += found.isEnd ? -1 : 1 }
+            if depth == 0 { return }
+            position = max(found.end, tag + 1)
+            if found.local == name, !found.isEnd, skipStartTag() { depth -= 1 }
+        }
+        position = bytes.count
+    }
+
+    private mutating func skip(_ markup: Markup) -> Bool {
+        guard starts(with: markup.start) else { return false }
+        position += markup.start.count
+        while position < bytes.count {
+            if starts(with: markup.end) {
+                position += markup.end.count
+                return true
+            }
+            position += 1
+        }
+        return true
+    }
+
+    private func starts(with text: [UInt8]) -> Bool { bytes[position...].starts(with: text) }
+
+    private struct Markup {
+        let start: [UInt8]
+        let end: [UInt8]
+
+        init(_ start: StaticString, _ end: StaticString) {
+            self.start = Array("\(start)".utf8)
+            self.end = Array("\(end)".utf8)
+        }
+
+        static let comment = Markup("<!--", "-->")
+        static let section = Markup("<![CDATA[", "]]>")
+        static let instruction = Markup("<?", "?>")
+    }
+}

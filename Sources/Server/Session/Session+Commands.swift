@@ -1,0 +1,93 @@
+import Commands
+import EPP
+import Registry
+
+/// How a session answers a command.
+extension Session {
+    /// Carries a command out, unless and except as a fault says otherwise.
+    func respond(to envelope: CommandEnvelope, at now: Monotonic, _ exchange: inout Exchange) {
+        let ids = newIDs(envelope.clientTransactionID)
+        exchange.occasion = occasion(envelope, at: now)
+        let intervention = intervention(in: exchange, at: now)
+        if intervention.carriesOut { carryOut(envelope, ids, intervention.applies, &exchange) }
+        if let (code, message) = intervention.result {
+            exchange.code = code
+            exchange.answer = Response(code: code, message: message, ids).bytes
+            if code % 1000 / 100 == 5 { end() }
+        }
+        if !intervention.answers { exchange.answer = nil }
+        if let ending = intervention.ending { end(by: ending) }
+    }
+
+    private func carryOut(
+        _ envelope: CommandEnvelope,
+        _ ids: TransactionIDs,
+        _ applies: Bool,
+        _ exchange: inout Exchange
+    ) {
+        do throws(EPPError) {
+            let command = try server.router.read(envelope, for: login?.services)
+            exchange.key = command.key
+            let outcome = try run(command, ids, applies)
+            if let error = outcome.refusal { return refuse(error, ids, &exchange, saying: outcome.extensions) }
+            if applies { take(outcome.effect) }
+            exchange.code = outcome.code.rawValue
+            if outcome.code.endsSession { end() }
+            exchange.answer = Response(outcome, ids, login?.services ?? Services()).bytes
+        } catch {
+            refuse(error, ids, &exchange)
+        }
+    }
+
+    func refuse(
+        _ error: EPPError,
+        _ ids: TransactionIDs,
+        _ exchange: inout Exchange,
+        saying extensions: [Fragment] = []
+    ) {
+        errors += 1
+        let refusal = counted(error)
+        exchange.code = refusal.code.rawValue
+        exchange.reason = refusal.reason
+        exchange.answer = Response(refusal: refusal, ids, extensions).bytes
+        if refusal.code.endsSession { end() }
+    }
+
+    func newIDs(_ client: String? = nil) -> TransactionIDs {
+        TransactionIDs(client: client, server: server.store.newTransactionID())
+    }
+
+    private func run(_ command: any PreparedCommand, _ ids: TransactionIDs, _ applies: Bool) throws(EPPError) -> Outcome
+    {
+        let (client, services) = login ?? ("", Services())
+        return try server.store.transact { [facts] world, now throws(EPPError) in
+            let context = Context(
+                client: client,
+                world: world,
+                now: now,
+                ids: ids,
+                services: services,
+                connection: facts
+            )
+            let outcome = try command.run(context)
+            return (outcome, applies ? outcome.changes : [])
+        }
+    }
+
+    private func take(_ effect: SessionEffect) {
+        guard case .loggedIn(let client, let services) = effect else { return }
+        login = (client, services)
+        registrar = client
+        if let live { live.server.live.loggedIn(client, live.id) }
+        server.sessions.open(client)
+        timing.loggedIn()
+    }
+
+    /// Failed logins are counted; beyond the limit they close the connection (RFC 5730 §2.9.1.1).
+    private func counted(_ error: EPPError) -> EPPError {
+        guard error.code == .authenticationError else { return error }
+        failedLogins += 1
+        guard failedLogins > server.failedLoginLimit else { return error }
+        return EPPError(.authenticationFailedClosing, error.reason, at: error.item)
+    }
+}

@@ -1,0 +1,35 @@
+import EPP
+import XML
+
+/// What a session tells the journal; without one each of these costs a look at a nil.
+extension Session {
+    func note(_ event: @autoclosure () -> JournalRecord.Event, at now: Monotonic) {
+        guard let journal = server.journal else { return }
+        journal.record(event(), session: live?.id ?? 0, registrar, at: now)
+    }
+
+    func note(received frame: Span<UInt8>, at now: Monotonic) {
+        note(.received([UInt8](copying: frame)), at: now)
+    }
+
+    func note(_ fault: Fault, at now: Monotonic) {
+        note(.fault(fault.id, fault.effect), at: now)
+    }
+
+    /// The verdict on a command and the answer, in this order.
+    func note(_ exchange: Exchange, at now: Monotonic) {
+        guard let journal = server.journal else { return }
+        let end = Monotonic.now()
+        if let code = exchange.code {
+            let verdict = JournalRecord.Verdict(
+                key: exchange.key,
+                code: code,
+                reason: exchange.reason,
+                duration: end - now
+            )
+            journal.record(.verdict(verdict), session: live?.id ?? 0, registrar, at: end)
+        }
+        guard let answer = exchange.answer else { return }
+        journal.record(.sent(answer), session: live?.id ?? 0, registrar, at: end)
+    }
+}

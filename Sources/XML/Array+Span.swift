@@ -1,0 +1,6 @@
+extension [UInt8] {
+    /// Copies bytes that somebody else owns, all at once.
+    package init(copying span: Span<UInt8>) {
+        self = unsafe span.withUnsafeBufferPointer { unsafe Array($0) }
+    }
+}

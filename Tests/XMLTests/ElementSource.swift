@@ -14,14 +14,16 @@ struct ElementSource {
         "plain text", "\u{7F}", "\u{85}", "\u{2028}", "e\u{301}",
     ]
 
+    /// White space alone beside children is layout, which a reader drops.
     mutating func element(depth: Int) -> Element {
-        Element(
+        let childCount = depth < 4 ? Int.random(in: 0...3, using: &numbers) : 0
+        let text = text()
+        return Element(
             namespace: Self.namespaces[0..<3].randomElement(using: &numbers) ?? "",
             name: Self.names.randomElement(using: &numbers) ?? "",
             attributes: attributes(),
-            children: depth < 4
-                ? (0..<Int.random(in: 0...3, using: &numbers)).map { _ in element(depth: depth + 1) } : [],
-            text: text()
+            children: (0..<childCount).map { _ in element(depth: depth + 1) },
+            text: childCount > 0 && text.utf8.allSatisfy { $0 <= 0x20 } ? "" : text
         )
     }
 

@@ -82,7 +82,7 @@ struct StyledWriter: ~Copyable {
         return prefix
     }
 
-    private mutating func append(_ markup: String) { xml.bytes.append(contentsOf: markup.utf8) }
+    private mutating func append(_ markup: String) { xml.raw(Array(markup.utf8)) }
 
     private func quoted(_ value: String) -> String {
         var escaped = XMLWriter(capacity: 64)

@@ -8,8 +8,9 @@ struct MarkupScanner {
         self.position = position
     }
 
-    /// Goes behind the start tag, in whose quotes a `>` is no end; tells whether the element is empty.
-    mutating func skipStartTag() -> Bool {
+    /// Goes behind the start tag, in whose quotes a `>` is no end; tells whether the element is empty, or nil if the tag
+    /// never ends.
+    mutating func skipStartTag() -> Bool? {
         var quote: UInt8?
         while position < bytes.count {
             let byte = bytes[position]
@@ -22,7 +23,7 @@ struct MarkupScanner {
                 return bytes[position - 2] == UInt8(ascii: "/")
             }
         }
-        return false
+        return nil
     }
 
     /// Goes to the element's end tag, past comments, CDATA sections and elements of the same name inside.
@@ -35,7 +36,7 @@ struct MarkupScanner {
             if found.local == name { depth += found.isEnd ? -1 : 1 }
             if depth == 0 { return }
             position = max(found.end, tag + 1)
-            if found.local == name, !found.isEnd, skipStartTag() { depth -= 1 }
+            if found.local == name, !found.isEnd, skipStartTag() == true { depth -= 1 }
         }
         position = bytes.count
     }

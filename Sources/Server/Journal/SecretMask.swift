@@ -40,9 +40,9 @@ package enum SecretMask {
             }
             var scanner = MarkupScanner(bytes, at: name.end)
             let isEmpty = scanner.skipStartTag()
-            result += bytes[position..<scanner.position]
+            result += bytes[position..<(isEmpty == nil ? name.end : scanner.position)]
             position = scanner.position
-            if isEmpty { continue }
+            if isEmpty == true { continue }
             result += Array(mask.utf8)
             scanner.skipContent(of: name.local)
             position = scanner.position

@@ -10,6 +10,7 @@ package let standardExtensions: [any Extension.Type] = [
     SecureAuthInfo.self,
     ChangePoll.self,
     AllocationToken.self,
+    Fee.self,
     TTL.self,
     Maintenance.self,
 ]

@@ -29,8 +29,13 @@ struct Explanation: Sendable {
         Explanation("a request is a hello or a command in <epp>, the schemas know other documents") {
             $0.frame.name != "epp" || $0.frame.children.contains { !["command", "hello"].contains($0.name) }
         },
-        Explanation("logout and hello carry nothing (RFC 5730 §2.3, §2.9.1.2), the schema takes anything in them") {
+        Explanation("logout, hello and a list of maintenances carry nothing, the schemas take anything in them") {
             $0.action?.name == "logout" || $0.frame.children.first?.name == "hello"
+                || $0.object?.children.first?.name == "list"
+        },
+        Explanation("attributes that go together (RFC 8748 §3.3, §3.8, RFC 9803 §1.2.1), which a schema cannot say") {
+            [.syntaxError, .parameterMissing, .valueRange].contains($0.error?.code)
+                && ["command", "ttl"].contains($0.error?.item?.name)
         },
         Explanation("names of domains and hosts have labels (RFC 1035, RFC 1123), the schema takes 255 characters") {
             $0.error?.code == .valueSyntax && ["name", "hostObj", "hostName"].contains($0.error?.item?.name)

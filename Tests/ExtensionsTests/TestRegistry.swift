@@ -39,7 +39,7 @@ struct TestRegistry {
         let container = `extension`.isEmpty ? "" : "<extension>\(`extension`)</extension>"
         let text = """
             <epp xmlns="\(Namespace.epp)" xmlns:domain="\(Namespace.domain)" xmlns:secDNS="\(SecDNS.namespace)"
-            xmlns:rgp="urn:ietf:params:xml:ns:rgp-1.0" xmlns:loginSec="\(LoginSec.namespace)">\
+            xmlns:rgp="urn:ietf:params:xml:ns:rgp-1.0" xmlns:loginSec="\(LoginSec.namespace)" xmlns:fee="\(Fee.namespace)">\
             <command>\(verb)\(container)</command></epp>
             """
         do throws(EPPError) {

@@ -68,7 +68,11 @@ package enum AllocationToken: Extension {
 
     /// `allocationTokenType`: a token of at least one character.
     private static let read: @Sendable (Element) throws(EPPError) -> String = { element throws(EPPError) in
-        try element.token(1...Int.max)
+        let token = try element.token(0...Int.max)
+        guard !token.isEmpty else {
+            throw EPPError(.valueSyntax, "a token is not empty (RFC 8495 §4)", at: Item(element))
+        }
+        return token
     }
 
     /// Why a name that is free cannot be had with this token, or without one (RFC 8495 §3.1.1).

@@ -42,7 +42,11 @@ struct ChangeData: Sendable {
             xml.date("changePoll:date", change.date)
             xml.element("changePoll:svTRID", text: transaction)
             xml.element("changePoll:who", text: who)
-            xml.element("changePoll:reason", text: change.reason)
+            // 32 characters at most (RFC 5730 §4, `reasonBaseType`).
+            xml.element(
+                "changePoll:reason",
+                text: String(String.UnicodeScalarView(change.reason.unicodeScalars.prefix(32)))
+            )
         }
     }
 }

@@ -19,11 +19,13 @@ package struct MaintenanceInfo: Command {
 
     package init(_ object: Element) throws(EPPError) {
         var children = try Children(of: object)
-        if children.optional("list") != nil {
+        if let list = children.optional("list") {
+            try list.expectEmpty()
             id = nil
         } else {
             let element = try children.required("id")
             id = try element.token(0...Int.max, attributes: ["name", "lang"])
+            _ = try element.language(attribute: "lang")
         }
         try children.end()
     }

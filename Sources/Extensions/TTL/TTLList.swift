@@ -23,7 +23,7 @@ struct TTLList: Sendable {
         for element in elements {
             let entry = try Entry(element)
             guard seen.insert(element[attribute: "for"]?.collapsed ?? "").inserted else {
-                throw EPPError(.syntaxError, "each type stands once (RFC 9803 §6)", at: Item(element))
+                throw EPPError(.syntaxError, "each type stands once (RFC 9803, schema)", at: Item(element))
             }
             entries.append(entry)
         }
@@ -34,7 +34,7 @@ struct TTLList: Sendable {
 extension TTLList.Entry {
     private enum Kind: String { case NS, DS, DNAME, A, AAAA, custom }
 
-    /// `custom` belongs to `for="custom"`, and there it must be (RFC 9803 §2.1).
+    /// `custom` belongs to `for="custom"`, and there it must be (RFC 9803 §1.2.1).
     fileprivate init(_ element: Element) throws(EPPError) {
         try element.expectSimple(["for", "custom"])
         guard let kind = try element.value(attribute: "for", Kind.self) else {
@@ -44,7 +44,7 @@ extension TTLList.Entry {
             try Self.mnemonic(text.collapsed, element)
         }
         guard kind == .custom || custom == nil else {
-            throw EPPError(.syntaxError, "custom= goes with for=\"custom\" (RFC 9803 §2.1)", at: Item(element))
+            throw EPPError(.syntaxError, "custom= goes with for=\"custom\" (RFC 9803 §1.2.1)", at: Item(element))
         }
         guard kind != .custom || custom != nil else { throw .missing(attribute: "custom", of: element) }
         type = TTLPolicy.RecordType(rawValue: kind.rawValue)
@@ -64,7 +64,7 @@ extension TTLList.Entry {
         let hyphen = UInt8(ascii: "-")
         guard text == "A" || bytes.count > 1, let first = bytes.first, isCapital(first), bytes.last != hyphen,
             bytes.allSatisfy({ isCapital($0) || $0.isDigit || $0 == hyphen })
-        else { throw EPPError(.valueSyntax, "\"\(text)\" is no type of records (RFC 9803 §6)", at: Item(element)) }
+        else { throw EPPError(.valueSyntax, "\"\(text)\" is no type of records (RFC 9803 §1.2.1)", at: Item(element)) }
         return text
     }
 }

@@ -5,7 +5,7 @@ import Registry
 struct TTLScope: Sendable {
     let ranges: [TTLPolicy.Range]
 
-    /// The addresses of hosts are a domain's own only where hosts are its attributes (RFC 9803 §2.1).
+    /// The addresses of hosts are a domain's own only where hosts are its attributes (RFC 9803 §3.2).
     static func domain(_ policy: Policy) -> TTLScope {
         let types: [TTLPolicy.RecordType] = policy.hasHostObjects ? [.NS, .DS, .DNAME] : [.NS, .DS, .DNAME, .A, .AAAA]
         return TTLScope(types, policy)

@@ -54,6 +54,27 @@ enum PolicyCheck {
         Condition("transfer.defaultYears", "0 to 99 years are expected") {
             (0...99).contains($0.transfer.defaultYears)
         },
+        Condition("fee.currency", "three capital letters are expected (RFC 8748 §3.2)") {
+            $0.fee.currency.utf8.count == 3
+                && $0.fee.currency.utf8.allSatisfy { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }
+        },
+        Condition("fee.decimals", "0 to 9 decimals are expected") { (0...9).contains($0.fee.decimals) },
+        Condition("fee.prices", "prices from 0 are expected") { isAffordable($0.fee.prices) },
+        Condition("fee.premium", "prices from 0 are expected") {
+            $0.fee.premium.allSatisfy { isAffordable($0.prices) }
+        },
+        Condition("allocation.tokens", "a token has at least 1 character (RFC 8495 §4)") {
+            $0.allocation.tokens.allSatisfy { !$0.token.isEmpty }
+        },
+        Condition("ttl.ranges", "seconds are expected: min, default, max in this order (RFC 9803 §1.2.1)") {
+            $0.ttl.ranges.allSatisfy { range in
+                0 <= range.min && range.min <= range.default && range.default <= range.max
+                    && range.max <= 2_147_483_647
+            }
+        },
+        Condition("maintenances", "a maintenance has at least one system, and ends after its start (RFC 9167 §3)") {
+            $0.maintenances.allSatisfy { !$0.systems.isEmpty && $0.start <= $0.end }
+        },
         Condition("transfer.lockCode", "an error code of RFC 5730 §3 is expected") {
             isErrorCode($0.transfer.lockCode)
         },
@@ -73,6 +94,10 @@ enum PolicyCheck {
     ]
 
     private static func isErrorCode(_ number: Int) -> Bool { ResultCode(rawValue: number)?.isSuccess == false }
+
+    private static func isAffordable(_ prices: FeePolicy.Prices) -> Bool {
+        FeePolicy.Service.allCases.allSatisfy { prices[$0] >= 0 }
+    }
 
     private static func isWordCharacter(_ byte: UInt8) -> Bool {
         switch byte {

@@ -6,7 +6,7 @@ package enum DemonstrationSeed {
           "registrars": [
             {"id": "alpha", "password": "alpha-Pass1"},
             {"id": "beta", "password": "beta-Pass1"},
-            {"id": "gamma", "password": "gamma-Pass1"},
+            {"id": "gamma", "password": "gamma-Pass1", "balance": 5000},
             {"id": "delta", "password": "delta-Pass1", "suspended": true}
           ],
           "contacts": [

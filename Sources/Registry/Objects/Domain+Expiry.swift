@@ -8,14 +8,17 @@ extension Domain {
         var domain = self
         domain.expires = expires.adding(months: 12)
         domain.gracePeriods.removeAll { $0.ends <= now }
-        domain.gracePeriods.append(GracePeriod(.autoRenewPeriod, ends: now + world.policy.grace.autoRenew, months: 12))
-        return [.domain(domain)]
+        var period = GracePeriod(.autoRenewPeriod, ends: now + world.policy.grace.autoRenew, months: 12)
+        period.charge = world.policy.fee.charge(.renew, name, months: 12)
+        domain.gracePeriods.append(period)
+        return [.domain(domain)] + Change.credits(sponsor, -period.charge)
+            + told(.autoRenew, after: domain, at: now, "Renewed at the expiry date.", world.policy)
     }
 
     /// A transfer that is still pending ends with the registration: one action at a time (RFC 5731 §2.3).
     private func deletedAtExpiry(at now: Instant, in world: World) -> [Change] {
         let cancelled = decided(.serverCancelled, by: nil, at: now, world.policy)
-        let messages = cancelled?.transfer.map { self.messages($0, at: now) } ?? []
+        let messages = cancelled?.transfer.map { $0.refunds + self.messages($0, at: now) } ?? []
         let origin = TransactionIDs(client: nil, server: "EXPIRY")
         let deleted = (cancelled ?? self).deleted(at: now, world.policy, origin: origin)
         let takesTime = deleted.deletion.map { $0.ends > now } ?? false

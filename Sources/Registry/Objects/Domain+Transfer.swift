@@ -10,8 +10,9 @@ extension Domain {
         guard let domain = decided(status, by: actor, at: now, world.policy), let transfer = domain.transfer else {
             return []
         }
+        let credit = transfer.isApproved ? autoRenewCredit(at: now) : 0
         return [.domain(domain)] + toldOfTransfer(domain, by: actor, at: now, world.policy)
-            + domain.followUps(of: transfer, at: now, in: world)
+            + Change.credits(sponsor, credit) + domain.followUps(of: transfer, at: now, in: world)
     }
 
     /// A decision of the registry's own is told as a change too.
@@ -41,6 +42,7 @@ extension Domain {
         domain.statuses.remove(.pendingTransfer)
         if transfer.isApproved {
             domain.move(to: transfer.requester, months: transfer.months ?? 0, at: now, policy)
+            domain.payForLatest(transfer.charge)
             transfer.expires = domain.expires == expires ? nil : domain.expires
         } else {
             transfer.expires = nil
@@ -52,7 +54,7 @@ extension Domain {
     /// What comes with the end of a transfer: the hosts below the domain move with it, and both parties are told.
     package func followUps(of transfer: Transfer, at now: Instant, in world: World) -> [Change] {
         let moved = transfer.isApproved ? hosts(in: world, movedTo: transfer.requester, at: now) : []
-        return moved + messages(transfer, at: now)
+        return moved + transfer.refunds + messages(transfer, at: now)
     }
 
     /// When the domain would expire, were it handed over at this time.

@@ -11,6 +11,8 @@ package struct GracePeriod: Sendable, Equatable {
     package let ends: Instant
     /// By how much the registration was extended; taken off again when the extension is undone.
     package let months: Int
+    /// What the sponsor paid for it, given back when it is undone.
+    package var charge = 0
 
     package init(_ kind: Kind, ends: Instant, months: Int) {
         self.kind = kind

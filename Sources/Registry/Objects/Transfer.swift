@@ -20,6 +20,8 @@ package struct Transfer: Sendable, Equatable {
     package let months: Int?
     /// When a domain will expire, or did at the decision.
     package var expires: Instant?
+    /// What the requester paid; given back unless the object moves.
+    package var charge = 0
 
     package init(
         requester: ClientID,

@@ -22,6 +22,7 @@ package struct Policy: Sendable, Equatable, Codable {
     package var dnssec = DNSSECPolicy()
     package var poll = PollPolicy()
     package var allocation = AllocationPolicy()
+    package var fee = FeePolicy()
     package var ttl = TTLPolicy()
     /// What is planned, or under way (RFC 9167); any at all offers maintenance-1.0.
     package var maintenances: [MaintenancePolicy] = []

@@ -10,6 +10,8 @@ package enum Change: Sendable, Equatable {
     case noContact(String)
     case registrar(Registrar)
     case noRegistrar(ClientID)
+    /// A debit is below zero; a registrar without a limit has no balance to change.
+    case balance(ClientID, by: Int)
     case message(PollMessage.Draft, to: ClientID)
     case delivery(Outbox.Delivery)
     case acknowledged(Int, by: ClientID)

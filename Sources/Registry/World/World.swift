@@ -100,6 +100,7 @@ package final class World {
         case .noContact(let id): removeContact(id)
         case .registrar(let registrar): registrars[registrar.id] = registrar
         case .noRegistrar(let id): removeRegistrar(id)
+        case .balance(let client, let amount): credit(client, amount)
         case .message(let message, let client): post(message, to: client)
         case .delivery(let delivery): outbox.append(delivery)
         case .acknowledged(let message, let client): queues[client]?.remove(message)
@@ -150,6 +151,12 @@ package final class World {
     private func removeRegistrar(_ id: ClientID) {
         registrars[id] = nil
         queues[id] = nil
+    }
+
+    private func credit(_ client: ClientID, _ amount: Int) {
+        guard let balance = registrars[client]?.balance else { return }
+        let (sum, overflows) = balance.addingReportingOverflow(amount)
+        if !overflows { registrars[client]?.balance = sum }
     }
 
     private func removeContact(_ id: String) { contacts[id] = nil }

@@ -1,0 +1,119 @@
+import Commands
+import EPP
+import Registry
+import XML
+
+/// What commands cost, and what is left to spend (RFC 8748).
+///
+/// Whether a client knows the extension or not, it pays.
+package enum Fee: Extension {
+    package static let namespace = "urn:ietf:params:xml:ns:epp:fee-1.0"
+
+    package static func isOffered(under policy: Policy) -> Bool { policy.fee.isOffered }
+
+    package static var hooks: [AnyHook] { [check] + purchases + [update] + credits }
+
+    private static let readOffer: @Sendable (Element) throws(EPPError) -> FeeOffer = { element throws(EPPError) in
+        try FeeOffer(element)
+    }
+
+    /// A name that must not be bought blindly is not available to a client that does not ask for its fee (RFC 8748 §4).
+    private static let check = AnyHook.deciding(
+        DomainCheck.self,
+        with: "check",
+        of: namespace,
+        read: { element throws(EPPError) in try FeeCheck(element) }
+    ) { query, check, _, decision, context throws(EPPError) in
+        let policy = context.policy.fee
+        if let query {
+            let quote = try FeeQuote(query, check.names, context)
+            return decision.extensions.append(Fragment(namespace) { xml in quote.write(&xml) })
+        }
+        for index in decision.subject.indices where decision.subject[index].isAvailable {
+            let name = decision.subject[index].name.lowercased()
+            guard policy.needsFeeForPremium, policy.premium(name) != nil else { continue }
+            decision.subject[index].reason = "Premium name: check with fee"
+        }
+    }
+
+    private static let purchases: [AnyHook] = [
+        .deciding(DomainCreate.self, with: "create", of: namespace, read: readOffer) {
+            offer,
+            create,
+            _,
+            decision,
+            context throws(EPPError) in
+            let months = create.months(context.policy)
+            let purchase = try FeePurchase(.create, create.name.text, months: months, offer, context)
+            decision.subject.payForLatest(purchase.charge)
+            purchase.settle(in: "fee:creData", &decision)
+        },
+        .deciding(DomainRenew.self, with: "renew", of: namespace, read: readOffer) {
+            offer,
+            renew,
+            _,
+            decision,
+            context throws(EPPError) in
+            let months = renew.months(context.policy)
+            let purchase = try FeePurchase(.renew, renew.name.text, months: months, offer, context)
+            decision.subject.payForLatest(purchase.charge)
+            purchase.settle(in: "fee:renData", &decision)
+        },
+        .deciding(DomainTransferRequest.self, with: "transfer", of: namespace, read: readOffer) {
+            offer,
+            request,
+            domain,
+            decision,
+            context throws(EPPError) in
+            let months = request.months(context.policy)
+            let purchase = try FeePurchase(.transfer, request.name.text, months: months, offer, context)
+            decision.subject.transfer?.charge = purchase.charge
+            if decision.subject.transfer?.isApproved == true {
+                decision.subject.payForLatest(purchase.charge)
+                decision.sideEffects += Change.credits(domain.sponsor, domain.autoRenewCredit(at: context.now))
+            }
+            purchase.settle(in: "fee:trnData", &decision)
+        },
+        .deciding(Restore.self, with: "update", of: namespace, read: readOffer) {
+            offer,
+            restore,
+            _,
+            decision,
+            context throws(EPPError) in
+            let purchase =
+                restore.operation == .request
+                ? try FeePurchase(.restore, restore.name.text, months: 0, offer, context)
+                : try FeePurchase(freeOf: offer, context)
+            purchase.settle(in: "fee:updData", &decision)
+        },
+    ]
+
+    /// A change of the domain costs nothing.
+    private static let update = AnyHook.deciding(DomainUpdate.self, with: "update", of: namespace, read: readOffer) {
+        offer,
+        _,
+        _,
+        decision,
+        context throws(EPPError) in
+        try FeePurchase(freeOf: offer, context).settle(in: "fee:updData", &decision)
+    }
+
+    /// What a grace period still covers is given back (RFC 3915 §1), and what a transfer cost that did not happen.
+    private static let credits: [AnyHook] = [
+        .always(DomainDelete.self, in: namespace) { _, domain, decision, context throws(EPPError) in
+            FeePurchase(crediting: domain.deletionCredit(at: context.now), context)
+                .settle(in: "fee:delData", &decision)
+        },
+        .always(DomainTransferApprove.self, in: namespace) { _, domain, decision, context throws(EPPError) in
+            FeePurchase(crediting: domain.autoRenewCredit(at: context.now), context)
+                .settle(in: "fee:trnData", &decision)
+        },
+        .always(DomainTransferReject.self, in: namespace) { _, _, decision, context throws(EPPError) in
+            FeePurchase(crediting: 0, context).settle(in: "fee:trnData", &decision)
+        },
+        .always(DomainTransferCancel.self, in: namespace) { _, domain, decision, context throws(EPPError) in
+            FeePurchase(crediting: domain.transfer?.charge ?? 0, isBooked: true, context)
+                .settle(in: "fee:trnData", &decision)
+        },
+    ]
+}

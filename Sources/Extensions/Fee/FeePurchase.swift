@@ -1,0 +1,92 @@
+import Commands
+import EPP
+import Registry
+import XML
+
+/// What one command costs its client, or gives back, and what the answer says of it.
+struct FeePurchase: Sendable {
+    /// In the smallest unit; below zero for a credit.
+    let charge: Int
+    private let service: FeePolicy.Service?
+    private let months: Int
+    private let client: ClientID
+    private let balance: Int?
+    private let isMentioned: Bool
+    /// Whether the change of the balance is made already, with the object's own.
+    private var isBooked = false
+    private let amounts: FeeAmounts
+
+    /// Checks what the client offers, and what it has.
+    ///
+    /// In this order: a fee that is needed (2003), the currency and the total (2004), the balance (2104) (RFC 8748 §4).
+    init(
+        _ service: FeePolicy.Service,
+        _ name: String,
+        months: Int,
+        _ offer: FeeOffer?,
+        _ context: Context
+    ) throws(EPPError) {
+        let policy = context.policy.fee
+        let charge = policy.charge(service, name, months: months)
+        if let offer {
+            try offer.check(covers: charge, policy)
+        } else if policy.needsFeeForPremium, policy.premium(name) != nil {
+            let item = Item(Namespace.domain, "name", name)
+            throw EPPError(.parameterMissing, "a premium name needs a fee (RFC 8748 §4, policy fee)", at: item)
+        }
+        let former = context.world.registrars[context.client]?.balance
+        guard former.map({ $0 >= charge }) ?? true else {
+            throw EPPError(
+                .billingFailure,
+                "the balance is too low (RFC 8748 §3.5)",
+                at: Item(Fee.namespace, "balance")
+            )
+        }
+        self.charge = charge
+        self.service = service
+        self.months = months
+        client = context.client
+        balance = former.map { $0 - charge }
+        isMentioned = true
+        amounts = FeeAmounts(context.policy)
+    }
+
+    /// A command that costs nothing.
+    init(freeOf offer: FeeOffer?, _ context: Context) throws(EPPError) {
+        try offer?.check(covers: 0, context.policy.fee)
+        self.init(crediting: 0, isMentioned: offer != nil, context)
+    }
+
+    /// A command that gives something back.
+    init(crediting credit: Int, isMentioned: Bool = false, isBooked: Bool = false, _ context: Context) {
+        self.isBooked = isBooked
+        charge = -credit
+        service = nil
+        months = 0
+        client = context.client
+        balance = context.world.registrars[context.client]?.balance.map { balance in
+            let (sum, overflows) = balance.addingReportingOverflow(credit)
+            return overflows ? balance : sum
+        }
+        self.isMentioned = isMentioned || credit != 0 || balance != nil
+        amounts = FeeAmounts(context.policy)
+    }
+
+    /// Debits or credits the client, and answers, if there is anything to say.
+    func settle<Subject>(in name: StaticString, _ decision: inout Decision<Subject>) {
+        if !isBooked { decision.sideEffects += Change.credits(client, -charge) }
+        guard isMentioned else { return }
+        decision.extensions.append(Fragment(Fee.namespace) { xml in write(name, &xml) })
+    }
+
+    /// `transformResultType` (RFC 8748 §5.2).
+    private func write(_ name: StaticString, _ xml: inout XMLWriter) {
+        xml.element(name, ["xmlns:fee": Fee.namespace]) { xml in
+            xml.element("fee:currency", text: amounts.currency)
+            if service != nil, months > 0 { amounts.writePeriod(months: months, &xml) }
+            if let service { amounts.writeFee(of: service, charge, &xml) }
+            if charge < 0 { amounts.writeCredit(charge, &xml) }
+            if let balance { xml.element("fee:balance", text: amounts.text(balance)) }
+        }
+    }
+}

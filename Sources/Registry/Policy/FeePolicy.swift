@@ -1,0 +1,66 @@
+/// What the registry charges (RFC 8748), in the smallest unit of its currency.
+package struct FeePolicy: Sendable, Equatable, Codable {
+    /// What costs something.
+    package enum Service: String, Sendable, CaseIterable { case create, renew, transfer, restore }
+
+    /// For a year; a restore costs the same whenever it comes.
+    package struct Prices: Sendable, Equatable, Codable {
+        package var create = 1000
+        package var renew = 1000
+        package var transfer = 1000
+        package var restore = 4000
+
+        package init() {}
+
+        package subscript(service: Service) -> Int {
+            switch service {
+            case .create: create
+            case .renew: renew
+            case .transfer: transfer
+            case .restore: restore
+            }
+        }
+    }
+
+    /// A label with prices of its own, in every zone.
+    package struct Premium: Sendable, Equatable, Codable {
+        package var label: String
+        /// How clients see the kind of name (RFC 8748 §3.7).
+        package var `class`: String
+        package var prices: Prices
+
+        package init(label: String, class: String, prices: Prices) {
+            self.label = label
+            self.class = `class`
+            self.prices = prices
+        }
+    }
+
+    /// Whether fee-1.0 is offered, and registrars are charged.
+    package var isOffered = false
+    /// Three capital letters (ISO 4217).
+    package var currency = "EUR"
+    /// How many decimals the currency has.
+    package var decimals = 2
+    package var prices = Prices()
+    package var premium: [Premium] = []
+    /// Whether a client must say what it expects to pay for a premium name: otherwise 2003.
+    package var needsFeeForPremium = true
+
+    package init() {}
+
+    /// What makes a name dear, if anything does.
+    package func premium(_ name: String) -> Premium? {
+        let label = name.prefix { $0 != "." }
+        return premium.first { $0.label.lowercased() == label }
+    }
+
+    /// What a service costs: whole years, and one at least; nothing where nothing is charged.
+    package func charge(_ service: Service, _ name: String, months: Int = 12) -> Int {
+        guard isOffered else { return 0 }
+        let price = (premium(name)?.prices ?? prices)[service]
+        guard service != .restore else { return price }
+        let (product, overflows) = price.multipliedReportingOverflow(by: max(1, (months + 11) / 12))
+        return overflows ? price : product
+    }
+}

@@ -1,0 +1,43 @@
+import Commands
+import EPP
+import Extensions
+import Registry
+import Testing
+
+/// Which extensions a policy brings with it.
+@Suite struct OfferTests {
+    private static let offers: [(String, @Sendable (inout Policy) -> Void)] = [
+        (SecureAuthInfo.namespace, { $0.authInfo.regime = .secure }),
+        (ChangePoll.namespace, { $0.poll.tellsChanges = true }),
+        (AllocationToken.namespace, { $0.allocation.tokens = [.init(name: "a.example", token: "t")] }),
+        (Fee.namespace, { $0.fee.isOffered = true }),
+        (TTL.namespace, { $0.ttl.isOffered = true }),
+    ]
+
+    @Test(arguments: offers.indices)
+    func anExtensionIsAnnouncedWhereThePolicyHasIt(_ index: Int) {
+        let (namespace, change) = Self.offers[index]
+        #expect(!TestRegistry().services.extensions.contains(namespace))
+        #expect(TestRegistry(change).services.extensions.contains(namespace))
+    }
+
+    @Test func maintenancesAreObjects() throws {
+        let start = try #require(Instant("2026-02-01T00:00:00Z"))
+        let system = MaintenancePolicy.System(name: "EPP", impact: .full)
+        let maintenance = MaintenancePolicy(
+            id: "1",
+            systems: [system],
+            start: start,
+            end: start + .hours(1),
+            created: start - .days(9)
+        )
+        #expect(!TestRegistry().services.objects.contains(Maintenance.namespace))
+        let services = TestRegistry { $0.maintenances = [maintenance] }.services
+        #expect(services.objects.contains(Maintenance.namespace))
+        #expect(!services.extensions.contains(Maintenance.namespace))
+    }
+
+    @Test func unhandledNamespacesAreAlwaysExplained() {
+        #expect(TestRegistry().services.extensions.contains(UnhandledNamespaces.namespace))
+    }
+}

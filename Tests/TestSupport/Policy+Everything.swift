@@ -1,0 +1,24 @@
+import EPP
+import Registry
+
+extension Policy {
+    /// A policy with every extension that one registry can have at a time.
+    package static let offeringEverything: Policy = {
+        var policy = Policy()
+        policy.poll.tellsChanges = true
+        policy.fee.isOffered = true
+        policy.ttl.isOffered = true
+        policy.allocation.tokens = [AllocationPolicy.Token(name: "gold.example", token: "abc123")]
+        let start = Instant(milliseconds: 1_769_904_000_000)  // 2026-02-01T00:00:00Z
+        policy.maintenances = [
+            MaintenancePolicy(
+                id: "spring",
+                systems: [MaintenancePolicy.System(name: "EPP", impact: .full)],
+                start: start,
+                end: start + .hours(2),
+                created: start - .days(30)
+            )
+        ]
+        return policy
+    }()
+}

@@ -105,14 +105,17 @@ package enum ReservedNames {
     ]
 
     private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    private static let lengths = 8...40
+    /// First letters with lengths: nearly every other name is told apart by these, and hashed no further.
+    private static let shapes = Set(all.map { shape($0.name) })
+
+    private static func shape(_ name: String) -> Int { Int(name.utf8.first ?? 0) | 0x20 | name.utf8.count << 8 }
 
     /// The reserved name that a command is about: its object's first child is the name.
     static func first(in envelope: CommandEnvelope) -> ReservedName? {
-        guard let name = envelope.action.children.first?.children.first?.text,
-            lengths.contains(name.utf8.count), let reserved = byName[name.collapsed.lowercased()]
-        else { return nil }
-        return reserved
+        guard let name = envelope.action.children.first?.children.first?.text, shapes.contains(shape(name)) else {
+            return nil
+        }
+        return byName[name.lowercased()]
     }
 
     static func first(for occasion: Occasion) -> ReservedName? {

@@ -6,16 +6,14 @@ import XML
 ///
 /// Built once, at start; read-only after.
 package struct Router: Sendable {
-    private typealias Read = @Sendable (Action, [Element]) throws(EPPError) -> any PreparedCommand
-
-    private var readers: [CommandKey: Read] = [:]
+    private var readers: [CommandKey: AnyCommand.Read] = [:]
     /// The namespaces that the greeting announces.
     package let announced: Services
     /// Every rule of every command, for the README's table.
     package private(set) var rules: [RuleSummary] = []
 
     /// Takes the commands, and the extensions that the policy offers.
-    package init(commands: [any Command.Type], extensions: [any Extension.Type], policy: Policy) {
+    package init(commands: [AnyCommand], extensions: [any Extension.Type], policy: Policy) {
         let offered = extensions.filter { $0.isOffered(under: policy) }
         let all = commands + offered.flatMap { $0.commands }
         let objects = Set(all.map { $0.key.namespace }).subtracting([Namespace.epp])
@@ -25,7 +23,11 @@ package struct Router: Sendable {
             extensions: Set(offered.filter { !$0.isObject }.map { $0.namespace })
         )
         let hooks = offered.flatMap { $0.hooks }
-        for command in all { register(command, hooks) }
+        for command in all {
+            let (read, rules) = command.bind(hooks)
+            readers[command.key] = read
+            self.rules += rules
+        }
     }
 
     /// Reads a command, so far as it can be without the world: 2000 to 2103, and 2307.
@@ -77,52 +79,5 @@ package struct Router: Sendable {
             let reason = "\(element.namespace) has one element for each command"
             throw EPPError(.syntaxError, reason, at: Item(element.namespace, element.name))
         }
-    }
-
-    private mutating func register<C: Command>(_ command: C.Type, _ hooks: [AnyHook]) {
-        let bound = hooks.compactMap { $0.hook(for: command) }
-        let table = HookTable(bound)
-        let read: Read = { action, extensions throws(EPPError) in
-            try Self.prepare(C(action.object), extensions, table, hooks)
-        }
-        readers[C.key] = read
-        rules += table.rules.map { RuleSummary(C.key, $0.name, $0.codes, $0.section) }
-        rules += bound.flatMap(\.otherRules)
-    }
-
-    /// Gives each extension's element to the hook that reads it; one of them may put another command in place.
-    private static func prepare<C: Command>(
-        _ command: C,
-        _ extensions: [Element],
-        _ hooks: HookTable<C>,
-        _ all: [AnyHook]
-    ) throws(EPPError) -> any PreparedCommand {
-        guard !command.asksForNothing || !extensions.isEmpty else {
-            let reason = "nothing to add, to remove or to change, and no extension (RFC 5731 §3.2.5)"
-            throw EPPError(.parameterMissing, reason, at: command.item)
-        }
-        var command = command
-        var amendments: [Hook<C>.Amend] = []
-        for (index, element) in extensions.enumerated() {
-            guard let hook = hooks.readers.first(where: { $0.reads(element) }) else {
-                let reason = "<\(element.name)> of \(element.namespace) has no meaning with \(C.key)"
-                throw EPPError(.useError, reason, at: Item(element.namespace, element.name))
-            }
-            if let supersede = hook.supersede {
-                let rest = extensions.enumerated().filter { $0.offset != index }.map(\.element)
-                return try prepareAny(supersede(element, command), rest, all)
-            }
-            if let read = hook.read { amendments.append(try read(element, &command)) }
-        }
-        amendments += hooks.absences(extensions)
-        return Prepared(command: command, amendments: amendments, hooks: hooks)
-    }
-
-    private static func prepareAny<C: Command>(
-        _ command: C,
-        _ extensions: [Element],
-        _ all: [AnyHook]
-    ) throws(EPPError) -> any PreparedCommand {
-        try prepare(command, extensions, HookTable(all.compactMap { $0.hook(for: C.self) }), all)
     }
 }

@@ -7,7 +7,7 @@ package protocol Extension: Sendable {
     static var namespace: String { get }
     /// Whether the namespace goes among the objects of the greeting, not among the extensions.
     static var isObject: Bool { get }
-    static var commands: [any Command.Type] { get }
+    static var commands: [AnyCommand] { get }
     static var hooks: [AnyHook] { get }
     /// Whether a registry of this policy has the extension.
     static func isOffered(under policy: Policy) -> Bool
@@ -15,7 +15,7 @@ package protocol Extension: Sendable {
 
 extension Extension {
     package static var isObject: Bool { false }
-    package static var commands: [any Command.Type] { [] }
+    package static var commands: [AnyCommand] { [] }
     package static var hooks: [AnyHook] { [] }
     package static func isOffered(under policy: Policy) -> Bool { true }
 }

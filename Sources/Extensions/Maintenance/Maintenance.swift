@@ -5,7 +5,7 @@ import Registry
 package enum Maintenance: Extension {
     package static let namespace = "urn:ietf:params:xml:ns:epp:maintenance-1.0"
     package static let isObject = true
-    package static let commands: [any Command.Type] = [MaintenanceInfo.self]
+    package static let commands: [AnyCommand] = [AnyCommand(MaintenanceInfo.self)]
 
     package static func isOffered(under policy: Policy) -> Bool { !policy.maintenances.isEmpty }
 }

@@ -1,0 +1,64 @@
+import EPP
+import XML
+
+/// A command among others, as the router takes it.
+///
+/// It is made of a type that the compiler knows, which is why it is no `any Command.Type`: what stands behind `Read` is
+/// then compiled for that command, not for commands in general.
+package struct AnyCommand: Sendable {
+    /// Reads a verb's element and those of extensions.
+    typealias Read = @Sendable (Action, [Element]) throws(EPPError) -> any PreparedCommand
+
+    package let key: CommandKey
+    /// The command with what extensions do to it.
+    let bind: @Sendable ([AnyHook]) -> (read: Read, rules: [RuleSummary])
+
+    package init<C: Command>(_: C.Type) {
+        key = C.key
+        bind = { all in
+            let hooks = all.compactMap { $0.hook(for: C.self) }
+            let table = HookTable(hooks)
+            let read: Read = { action, extensions throws(EPPError) in
+                try Self.prepare(C(action.object), extensions, table, all)
+            }
+            let rules = table.rules.map { RuleSummary(C.key, $0.name, $0.codes, $0.section) }
+            return (read, rules + hooks.flatMap(\.otherRules))
+        }
+    }
+
+    /// Gives each extension's element to the hook that reads it; one of them may put another command in place.
+    private static func prepare<C: Command>(
+        _ command: C,
+        _ extensions: [Element],
+        _ hooks: HookTable<C>,
+        _ all: [AnyHook]
+    ) throws(EPPError) -> any PreparedCommand {
+        guard !command.asksForNothing || !extensions.isEmpty else {
+            let reason = "nothing to add, to remove or to change, and no extension (RFC 5731 §3.2.5)"
+            throw EPPError(.parameterMissing, reason, at: command.item)
+        }
+        var command = command
+        var amendments: [Hook<C>.Amend] = []
+        for (index, element) in extensions.enumerated() {
+            guard let hook = hooks.readers.first(where: { $0.reads(element) }) else {
+                let reason = "<\(element.name)> of \(element.namespace) has no meaning with \(C.key)"
+                throw EPPError(.useError, reason, at: Item(element.namespace, element.name))
+            }
+            if let supersede = hook.supersede {
+                let rest = extensions.enumerated().filter { $0.offset != index }.map(\.element)
+                return try prepareAny(supersede(element, command), rest, all)
+            }
+            if let read = hook.read { amendments.append(try read(element, &command)) }
+        }
+        amendments += hooks.absences(extensions)
+        return Prepared(command: command, amendments: amendments, hooks: hooks)
+    }
+
+    private static func prepareAny<C: Command>(
+        _ command: C,
+        _ extensions: [Element],
+        _ all: [AnyHook]
+    ) throws(EPPError) -> any PreparedCommand {
+        try prepare(command, extensions, HookTable(all.compactMap { $0.hook(for: C.self) }), all)
+    }
+}

@@ -62,7 +62,7 @@ let package = Package(
         tests("CommandsTests", see: ["Commands", "EPP", "Registry", "XML"]),
         tests("ExtensionsTests", see: ["Commands", "EPP", "Extensions", "Registry", "XML"]),
         tests("ServerTests", see: ["Commands", "EPP", "Extensions", "Registry", "Server", "TLS", "XML"]),
-        tests("ControlTests", see: ["Control", "MockRegistry", "Registry", "Server", "TLS"]),
+        tests("ControlTests", see: ["Control", "EPP", "MockRegistry", "Registry", "Server", "TLS"]),
         tests("MockRegistryTests", see: ["Crypto", "EPP", "MockRegistry", "Registry", "Server", "TLS", "XML"]),
         tests(
             "ConversationTests",

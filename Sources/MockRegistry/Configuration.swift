@@ -64,6 +64,10 @@ public struct Configuration: Sendable {
     public var schemaDirectory: String?
     /// Event loops; each is a thread.
     public var threads = 1
+    /// Whether names such as `answer-lost.example` make trouble by themselves, as the README tells.
+    public var honoursReservedNames = true
+    /// How many entries each registry's journal keeps; 0 for no journal.
+    public var journalEntries = 4096
     /// The control API; nil for none.
     public var control: Control?
     /// What clients may ask of the server's time and memory.

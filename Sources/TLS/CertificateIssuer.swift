@@ -34,8 +34,8 @@ package final class CertificateIssuer {
         own = first
     }
 
-    /// The authority's key, for its file.
-    var keyPEM: PEM { PEM(key.pem ?? "", source: "new key") }
+    /// The authority's key, for its file, or to open the authority again.
+    package var keyPEM: PEM { PEM(key.pem ?? "", source: "new key") }
 
     /// The authority's last moment, in seconds since 1970.
     package var notAfter: Int64 { own.notAfter }

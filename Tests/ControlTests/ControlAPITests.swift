@@ -1,5 +1,7 @@
 import Control
+import EPP
 import MockRegistry
+import Server
 import Testing
 
 @Suite("Control API")
@@ -47,6 +49,17 @@ struct ControlAPITests {
         ("GET", "\(lab)/messages?to=omega", "", 200),
         ("DELETE", "\(lab)/messages/5", "", 204),
         ("GET", "\(lab)/outbox", "", 200),
+        ("POST", "\(lab)/faults", "{'match':{'command':'domain:create'},'effect':{'delay':{'milliseconds':5}}}", 201),
+        ("PUT", "\(lab)/faults/mine", "{'effect':{'style':{'as':['pretty','cdata']}},'remaining':3}", 201),
+        ("GET", "\(lab)/faults", "", 200),
+        ("DELETE", "\(lab)/faults/mine", "", 204),
+        ("DELETE", "\(lab)/faults", "", 204),
+        ("GET", "\(lab)/reserved-names", "", 200),
+        ("PUT", "\(lab)/reserved-names", "{'apply':false}", 200),
+        ("GET", "\(lab)/journal?after=0&kind=received,sent&limit=5&wait=0", "", 200),
+        ("POST", "\(lab)/journal/assertions", "{'assertions':[{'name':'none','count':0},{'noSecretTwice':true}]}", 200),
+        ("GET", "\(lab)/journal/sessions/1/dialogue", "", 404),
+        ("DELETE", "\(lab)/journal", "", 204),
         ("DELETE", "\(lab)/outbox", "", 204),
         ("GET", "\(lab)/sessions", "", 200),
         ("DELETE", "\(lab)/sessions/1", "", 404),
@@ -124,6 +137,23 @@ struct ControlAPITests {
         ("DELETE", "/registries/default/registrars/alpha", "", 409, nil),
         ("POST", "/registries/default/messages", "{'to':'nobody','text':'x'}", 422, "/to"),
         ("DELETE", "/registries/default/messages/4711", "", 404, nil),
+        ("POST", "/registries/default/faults", "{'effect':{'explode':{}}}", 422, "/effect"),
+        ("POST", "/registries/default/faults", "{'effect':{'delay':{'milliseconds':5},'explode':{}}}", 422, "/effect/explode"),
+        ("POST", "/registries/default/faults", "{'effect':{'delay':{'seconds':5}}}", 422, "/effect/delay/milliseconds"),
+        ("POST", "/registries/default/faults", "{'effect':{'delay':{'milliseconds':5,'x':1}}}", 422, "/effect/delay/x"),
+        (
+            "POST", "/registries/default/faults", "{'match':{'probability':2},'effect':{'refuseName':{}}}", 422,
+            "/match/probability"
+        ),
+        ("POST", "/registries/default/faults", "{'remaining':0,'effect':{'refuseName':{}}}", 422, "/remaining"),
+        ("PUT", "/registries/default/faults/a", "{'id':'b','effect':{'refuseName':{}}}", 422, "/id"),
+        ("DELETE", "/registries/default/faults/none", "", 404, nil),
+        ("GET", "/registries/default/journal?kind=opened,unknown", "", 400, nil),
+        ("POST", "/registries/default/journal/assertions", "{'assertions':[{}]}", 422, "/assertions/0"),
+        (
+            "POST", "/registries/default/journal/assertions", "{'assertions':[{'atLeast':3,'atMost':2}]}", 422,
+            "/assertions/0"
+        ),
         ("GET", "/registries/default/domains?limit=0", "", 400, nil),
         ("GET", "/registries/default/domains?colour=red", "", 400, nil),
     ]
@@ -174,5 +204,31 @@ struct ControlAPITests {
             try bench.call("PUT", "/registries/copy/state", String(decoding: state.bytes, as: UTF8.self)).status == 204
         )
         #expect(try bench.call("GET", "/registries/copy/state").body == state)
+    }
+
+    @Test("The document knows every effect that a fault can have, and no other")
+    func effects() throws {
+        let bench = try ControlBench()
+        let samples: [FaultEffect] = [
+            .delayHandshake(milliseconds: 1), .certificate(is: .expired), .refuseName, .close(at: .beforeAnswer),
+            .result(code: 2400), .rateLimit(perSecond: 1), .sessionLimit(sessions: 1),
+            .maintenance(during: FaultWindow(from: .init(milliseconds: 0), until: .init(milliseconds: 1))),
+            .neverAnswer(), .clientTransactionID(), .foreignObject(), .style(as: [.pretty]), .invalid(by: .wrongOrder),
+            .delay(milliseconds: 1), .tarpit(milliseconds: 1), .slow(bytesPerWrite: 1, everyMilliseconds: 1),
+            .truncate(after: 1), .wrongLength(difference: 1), .oversized(bytes: 1), .garbage(bytes: 1),
+        ]
+        for sample in samples {
+            let rule = try Strict.json(of: FaultRule(id: "one", effect: sample))
+            let answer = try bench.call(
+                "POST",
+                "/registries/default/faults",
+                String(decoding: rule.bytes, as: UTF8.self)
+            )
+            #expect(answer.status == 201)
+            #expect(answer.body["effect"] == rule["effect"])
+        }
+        let document = bench.api.document.json["components"]?["schemas"]?["Fault"]?["properties"]?["effect"]
+        guard case .object(let known)? = document?["properties"] else { return #expect(document != nil) }
+        #expect(known.count == samples.count)
     }
 }

@@ -1,3 +1,5 @@
+import Registry
+
 /// What is told when the server is ready.
 enum Announcement {
     static func text(_ registry: MockRegistry) -> String {
@@ -5,7 +7,7 @@ enum Announcement {
         let passwords = composition.registrars.map { "    \($0.id) \($0.password)\n" }.joined()
         let file = ReadyFile(registry).ca ?? ""
         return """
-            EPP over TLS on \(registry.host) port \(registry.port), policy \(composition.policyName), \
+            EPP over TLS on \(registry.host) port \(registry.port), policy \(composition.policy.name), \
             \(composition.registryName)
               control API: \(registry.control?.address ?? "off")
               certificate authority: \(file)

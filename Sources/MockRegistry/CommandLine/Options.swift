@@ -31,6 +31,12 @@ enum Options {
             $0.control.token = $1
         },
         .flag("no-control", "no control API") { $0.control.isOff = true },
+        .number("journal", 0...10_000_000, "entries that each registry's journal keeps; 4096, 0 for no journal") {
+            $0.configuration.journalEntries = $1
+        },
+        .flag("no-reserved-names", "names such as answer-lost.example are names like any other") {
+            $0.configuration.honoursReservedNames = false
+        },
     ]
 
     private static let contents: [Option] = [

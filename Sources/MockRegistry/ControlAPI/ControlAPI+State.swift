@@ -30,7 +30,7 @@ extension ControlAPI {
             route(
                 "POST",
                 "/reset",
-                "Makes everything as it was when the registry was made: objects, messages, the clock",
+                "Makes everything as it was when the registry was made, without faults and with an empty journal",
                 "state",
                 answers: [.init(204, "It is done")]
             ) { registry, _ throws(HTTPProblem) in

@@ -13,7 +13,7 @@ enum ControlSchemas {
         "Snapshot": object(["name": text, "time": date]),
         "Snapshots": list(of: "Snapshot"),
         "Session": object(
-            ["id": number, "address": text, "port": number, "opened": date],
+            ["id": number, "address": text, "port": number, "opened": date, "frames": number],
             ["client": text, "serverName": text, "protocolVersion": text, "cipher": text]
         ),
         "Sessions": list(of: "Session"),
@@ -33,7 +33,7 @@ enum ControlSchemas {
         "Registries": list(of: "Registry"),
         "NewRegistry": newRegistry,
         "Messages": list(of: "Message"),
-    ].merging(SeedSchemas.all) { own, _ in own }
+    ].merging(SeedSchemas.all) { own, _ in own }.merging(FaultSchemas.all) { own, _ in own }
 
     private static let newRegistry = object(
         [:],
@@ -49,7 +49,7 @@ enum ControlSchemas {
                 "oneOf": [["enum": ["demonstration", "empty"]], reference("Seed")],
             ],
             "clock": object([:], ["start": time, "speed": ["type": "number"]]),
-            "randomSeed": ["type": "integer", "minimum": 0],
+            "randomSeed": ["type": "integer", "minimum": 0], "honoursReservedNames": flag,
             "reach": [
                 "description": "How clients come to it; by a port of its own unless it is said",
                 "oneOf": [object(["port": number]), object(["serverName": text]), object(["suffix": text])],

@@ -6,7 +6,7 @@ struct StrictDecoder: Decoder {
     let userInfo: [CodingUserInfoKey: Any] = [:]
     private let asked = AskedFields()
 
-    private init(_ json: JSON, at path: [any CodingKey]) {
+    init(_ json: JSON, at path: [any CodingKey]) {
         self.json = json
         codingPath = path
     }
@@ -32,6 +32,7 @@ struct StrictDecoder: Decoder {
     }
 
     private func refuseUnasked() throws {
+        for decoder in asked.nested { try decoder.refuseUnasked() }
         guard case .object(let members) = json.value, asked.isStrict else { return }
         for member in members where !asked.names.contains(member.name) {
             throw JSONFault("there is no such field", at: JSONPath(codingPath)[member.name])
@@ -61,6 +62,8 @@ final class AskedFields {
     var names: Set<String> = []
     /// Whether the object was read by field names that its type fixes.
     var isStrict = false
+    /// What was read inside without a type of its own, as an enumeration reads its cases.
+    var nested: [StrictDecoder] = []
 }
 
 extension JSONFault {
@@ -72,7 +75,10 @@ extension JSONFault {
         case .dataCorrupted(let context), .typeMismatch(_, let context), .valueNotFound(_, let context):
             let text = context.debugDescription
             let isAboutACase = text.hasPrefix("Cannot initialize")
-            let sentence = isAboutACase ? "the field knows no such value" : text
+            let isAboutCases = text.hasPrefix("Invalid number of keys")
+            let sentence =
+                isAboutACase
+                ? "the field knows no such value" : isAboutCases ? "exactly one of the known fields is expected" : text
             self.init(sentence, at: JSONPath(context.codingPath))
         @unknown default: self.init("the text cannot be read")
         }

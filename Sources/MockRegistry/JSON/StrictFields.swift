@@ -4,10 +4,11 @@ struct StrictFields<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let codingPath: [any CodingKey]
     let asked: AskedFields
 
-    /// A dictionary asks for every name that there is, and so refuses none.
+    /// A dictionary asks for every name that there is, and so refuses none; an enumeration knows only its cases.
     var allKeys: [Key] {
-        asked.isStrict = false
-        return members.compactMap { Key(stringValue: $0.name) }
+        let keys = members.compactMap { Key(stringValue: $0.name) }
+        asked.isStrict = keys.count < members.count
+        return keys
     }
 
     func contains(_ key: Key) -> Bool { member(key) != nil }
@@ -16,8 +17,7 @@ struct StrictFields<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
         guard let json = member(key) else {
-            let name = key.stringValue
-            throw JSONFault("the field \"\(name)\" is missing", at: JSONPath(codingPath), missing: name)
+            throw missing(key)
         }
         return try StrictDecoder.decode(type, from: json, at: codingPath + [key])
     }
@@ -26,7 +26,10 @@ struct StrictFields<Key: CodingKey>: KeyedDecodingContainerProtocol {
         keyedBy type: Nested.Type,
         forKey key: Key
     ) throws -> KeyedDecodingContainer<Nested> {
-        throw JSONFault("nested containers are not read", at: JSONPath(codingPath))
+        guard let json = member(key) else { throw missing(key) }
+        let decoder = StrictDecoder(json, at: codingPath + [key])
+        asked.nested.append(decoder)
+        return try decoder.container(keyedBy: type)
     }
 
     func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
@@ -35,6 +38,11 @@ struct StrictFields<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     func superDecoder() throws -> any Decoder { throw JSONFault("classes are not read", at: JSONPath(codingPath)) }
     func superDecoder(forKey key: Key) throws -> any Decoder { try superDecoder() }
+
+    private func missing(_ key: Key) -> JSONFault {
+        let name = key.stringValue
+        return JSONFault("the field \"\(name)\" is missing", at: JSONPath(codingPath), missing: name)
+    }
 
     private func member(_ key: Key) -> JSON? {
         asked.names.insert(key.stringValue)

@@ -16,6 +16,9 @@ package final class Laboratory: Sendable {
         var connectionLimits: ConnectionLimits
         var limits: Server.Limits
         var needsCertificate: Bool
+        var certificates: FaultCertificates
+        var honoursReservedNames: Bool
+        var journalEntries: Int
         /// What makes the conversations of a registry with a port of its own.
         var service: @Sendable (EPPServer) -> @Sendable (_ loop: Int) -> any Service
     }
@@ -64,7 +67,13 @@ package final class Laboratory: Sendable {
             Store(world, clock: clock),
             routers.router(under: policy),
             limits: settings.limits,
-            needsCertificate: settings.needsCertificate
+            needsCertificate: settings.needsCertificate,
+            faults: Faults(
+                seed: plan.randomSeed ?? 1,
+                reservedNames: plan.honoursReservedNames ?? settings.honoursReservedNames,
+                certificates: settings.certificates
+            ),
+            journal: settings.journalEntries > 0 ? Journal(clock: clock, entries: settings.journalEntries) : nil
         )
         let listener = try listener(for: server, plan.reach)
         return RegistryInstance(

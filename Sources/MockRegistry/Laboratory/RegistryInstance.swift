@@ -54,10 +54,12 @@ package final class RegistryInstance: Sendable {
         endStraySessions()
     }
 
-    /// Everything as it was when the registry was made; only snapshots stay.
+    /// Everything as it was when the registry was made, without faults and with an empty journal; only snapshots stay.
     package func reset() {
+        server.faults.removeAll()
         random?.rewind()
         restore(beginning)
+        server.journal?.removeAll()
     }
 
     /// Puts a seed in the place of everything that the registry knows.

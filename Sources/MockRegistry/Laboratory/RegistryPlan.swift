@@ -10,11 +10,13 @@ package struct RegistryPlan: Sendable, Decodable {
     /// Makes codes and salts the same in every run.
     package var randomSeed: UInt64?
     package var reach = Reach.port(0)
+    /// Whether names such as `answer-lost.example` make trouble; as the process has it unless it is said.
+    package var honoursReservedNames: Bool?
 
     /// The demonstration, on a port of its own.
     package init() {}
 
-    private enum Field: String, CodingKey { case id, policy, seed, clock, randomSeed, reach }
+    private enum Field: String, CodingKey { case id, policy, seed, clock, randomSeed, reach, honoursReservedNames }
 
     package init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Field.self)
@@ -23,6 +25,7 @@ package struct RegistryPlan: Sendable, Decodable {
         seed = try fields.decodeIfPresent(PlannedSeed.self, forKey: .seed) ?? seed
         clock = try fields.decodeIfPresent(PlannedClock.self, forKey: .clock) ?? clock
         randomSeed = try fields.decodeIfPresent(UInt64.self, forKey: .randomSeed)
+        honoursReservedNames = try fields.decodeIfPresent(Bool.self, forKey: .honoursReservedNames)
         reach = try fields.decodeIfPresent(Reach.self, forKey: .reach) ?? reach
     }
 

@@ -7,11 +7,11 @@ import Server
 
 /// Puts the parts of a registry together, without a socket: policy, world, clock, commands.
 struct Composition: Sendable {
-    let server: EPPServer
+    let store: Store
     /// Registrars and their passwords, for those who try the registry out.
     let registrars: [(id: String, password: String)]
     let registryName: String
-    let policyName: String
+    let policy: Policy
     /// As everything was at the start.
     let beginning: Moment
     let random: SeededRandom?
@@ -32,13 +32,25 @@ struct Composition: Sendable {
         )
         registrars = world.registrars.values.map { ($0.id, $0.password.revealed) }.sorted { $0.0 < $1.0 }
         registryName = name
-        policyName = policy.name
         beginning = Moment(world: world.snapshot, time: clock.now, speed: clock.speed)
-        server = EPPServer(
-            Store(world, clock: clock),
+        self.policy = policy
+        store = Store(world, clock: clock)
+    }
+
+    /// What the sessions of the first registry share.
+    func server(_ configuration: Configuration, _ certificates: FaultCertificates) -> EPPServer {
+        let entries = configuration.journalEntries
+        return EPPServer(
+            store,
             routers.router(under: policy),
             limits: configuration.limits.serverLimits,
-            needsCertificate: configuration.requiresClientCertificate
+            needsCertificate: configuration.requiresClientCertificate,
+            faults: Faults(
+                seed: configuration.randomSeed ?? 1,
+                reservedNames: configuration.honoursReservedNames,
+                certificates: certificates
+            ),
+            journal: entries > 0 ? Journal(clock: store.clock, entries: entries) : nil
         )
     }
 }

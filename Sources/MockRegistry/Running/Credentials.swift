@@ -1,4 +1,5 @@
 import EPP
+import Server
 import TLS
 
 /// Who the server claims to be, and whom it trusts.
@@ -8,6 +9,8 @@ struct Credentials: Sendable {
     let authority: PEM
     /// Its file, unless it lives in memory only.
     let authorityFile: String?
+    /// Opens the authority, to issue certificates that are no good.
+    private let issuer: @Sendable () throws(TLSError) -> CertificateIssuer
 
     init(_ configuration: Configuration, registrars: [String]) throws(SetupError) {
         do throws(TLSError) {
@@ -36,6 +39,10 @@ struct Credentials: Sendable {
         server = own ?? made.server
         authority = made.certificate
         authorityFile = "\(directory)/ca.pem"
+        let keyFile = "\(directory)/ca.key.pem"
+        issuer = { [authority] () throws(TLSError) in
+            try CertificateIssuer(certificate: authority, key: PEM(file: keyFile))
+        }
     }
 
     /// Made anew, for one run.
@@ -46,6 +53,8 @@ struct Credentials: Sendable {
         if let own { server = own } else { server = try issuer.server(names: names, validity: validity) }
         authority = issuer.certificate
         authorityFile = nil
+        let (certificate, key) = (issuer.certificate, issuer.keyPEM)
+        self.issuer = { () throws(TLSError) in try CertificateIssuer(certificate: certificate, key: key) }
     }
 
     private static var now: Int64 { MachineTime.now.milliseconds / 1000 }
@@ -56,6 +65,11 @@ struct Credentials: Sendable {
     /// An address that means "all" is no name of a server.
     private static func names(of host: String) -> [String] {
         registryNames + (["0.0.0.0", "::", "localhost", "127.0.0.1", "::1"].contains(host) ? [] : [host])
+    }
+
+    /// The server's certificates under faults.
+    var faulty: FaultCertificates {
+        FaultCertificates(clients: .optional(authority: authority), issuer: issuer)
     }
 
     /// What TLS is set up with: the certificates of clients are always asked for and decide at login.

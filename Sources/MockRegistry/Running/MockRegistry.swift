@@ -19,8 +19,13 @@ public final class MockRegistry: Sendable {
     let composition: Composition
     /// This registry and those that are made beside it.
     package let laboratory: Laboratory
+    /// The registry that listens on `port`.
+    let first: RegistryInstance
     let control: ControlListener?
     private let loops: EventLoops
+
+    /// Where the control API listens; nil without one.
+    public var controlPort: Int? { control?.port }
 
     /// Starts a registry and returns when it takes connections.
     public static func start(_ configuration: Configuration = Configuration()) throws(SetupError) -> MockRegistry {
@@ -32,6 +37,8 @@ public final class MockRegistry: Sendable {
         let credentials = try Credentials(configuration, registrars: composition.registrars.map(\.id))
         let context = try credentials.context
         let directory = RegistryDirectory()
+        let certificates = credentials.faulty
+        let server = composition.server(configuration, certificates)
         let service = try configuration.service()
         let limits = ConnectionLimits(handshakeTime: configuration.limits.handshakeTime)
         let listener: Listener
@@ -45,7 +52,7 @@ public final class MockRegistry: Sendable {
                 port: configuration.port,
                 tls: context,
                 limits: limits,
-                service: service(composition.server, directory)
+                service: service(server, directory)
             )
             (host, port) = (listener.host, listener.port)
         } catch {
@@ -53,7 +60,7 @@ public final class MockRegistry: Sendable {
         }
         certificateAuthority = credentials.authority.text
         certificateAuthorityFile = credentials.authorityFile
-        clock = RegistryClock(composition.server.store)
+        clock = RegistryClock(composition.store)
         self.composition = composition
         let settings = Laboratory.Settings(
             host: host,
@@ -62,10 +69,15 @@ public final class MockRegistry: Sendable {
             connectionLimits: limits,
             limits: configuration.limits.serverLimits,
             needsCertificate: configuration.requiresClientCertificate,
+            certificates: certificates,
+            honoursReservedNames: configuration.honoursReservedNames,
+            journalEntries: configuration.journalEntries,
             service: { service($0, nil) }
         )
         laboratory = Laboratory(loops, settings, directory, composition.routers)
-        directory.begin(with: composition, listener)
+        first = RegistryInstance(beginning: composition, server, listener)
+        // An empty directory has no obstacle.
+        try? directory.add(first)
         control = try configuration.control.map { [laboratory] control throws(SetupError) in
             try ControlListener(control, laboratory)
         }
@@ -81,7 +93,7 @@ public final class MockRegistry: Sendable {
 
     /// Everything that the registry knows now, as a seed: a registry can be started from it.
     public func seed() -> String {
-        composition.server.store.operate { world, _ in String(decoding: Seed(world).text, as: UTF8.self) }
+        composition.store.operate { world, _ in String(decoding: Seed(world).text, as: UTF8.self) }
     }
 }
 
@@ -103,19 +115,17 @@ extension Configuration {
     }
 }
 
-extension RegistryDirectory {
+extension RegistryInstance {
     /// The registry of the shared port.
-    fileprivate func begin(with composition: Composition, _ listener: Listener) {
-        let registry = RegistryInstance(
+    fileprivate convenience init(beginning composition: Composition, _ server: EPPServer, _ listener: Listener) {
+        self.init(
             Laboratory.firstID,
-            composition.server,
+            server,
             .port(listener.port),
             port: listener.port,
             beginning: composition.beginning,
             listener: nil,
             random: composition.random
         )
-        // An empty directory has no obstacle.
-        try? add(registry)
     }
 }

@@ -16,6 +16,15 @@ public struct RegistryClock: Sendable {
         store.operate { _, _ in }
     }
 
+    /// Sets the time to a date such as `2026-01-01T00:00:00Z`, and does what is due by then.
+    public func set(to date: String) throws(SetupError) {
+        guard let instant = Instant(date), ClockRange.contains(instant) else {
+            throw SetupError(.usage, "\"\(date)\" is no date such as 2026-01-01T00:00:00Z.")
+        }
+        store.clock.set(to: instant)
+        store.operate { _, _ in }
+    }
+
     /// Changes how fast time passes from now on: 1 is real, 0 stands still.
     public func run(at speed: Double) { store.clock.run(at: speed) }
 }

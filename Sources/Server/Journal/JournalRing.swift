@@ -1,6 +1,8 @@
 /// The last records, bounded in number and in bytes of frames.
 struct JournalRing {
-    private var slots: [JournalRecord?]
+    /// Grows as it fills: a thousand quiet registries have a thousand empty journals.
+    private var slots: [JournalRecord?] = []
+    private let entryLimit: Int
     private var start = 0
     private(set) var count = 0
     private(set) var bytes = 0
@@ -11,7 +13,7 @@ struct JournalRing {
     private(set) var last = 0
 
     init(entries: Int, bytes: Int) {
-        slots = Array(repeating: nil, count: max(1, entries))
+        entryLimit = max(1, entries)
         byteLimit = max(1, bytes)
     }
 
@@ -20,7 +22,8 @@ struct JournalRing {
         var record = make(last)
         record.shorten(to: byteLimit)
         let weight = record.bytes
-        while count > 0, count == slots.count || bytes + weight > byteLimit { dropFirst() }
+        while count > 0, count == entryLimit || bytes + weight > byteLimit { dropFirst() }
+        if count == slots.count { grow() }
         slots[(start + count) % slots.count] = record
         count += 1
         bytes += weight
@@ -39,6 +42,13 @@ struct JournalRing {
     mutating func removeAll() {
         while count > 0 { dropFirst() }
         dropped = 0
+    }
+
+    private mutating func grow() {
+        slots = Array(slots[start...] + slots[..<start])
+        start = 0
+        let more = min(entryLimit, max(16, slots.count * 2)) - slots.count
+        slots += [JournalRecord?](repeating: nil, count: more)
     }
 
     private mutating func dropFirst() {

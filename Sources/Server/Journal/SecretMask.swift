@@ -27,26 +27,43 @@ package enum SecretMask {
         return Array(String(decoding: units, as: UTF16.self).utf8)
     }
 
+    /// What secrets a frame gives away, as they are written in it.
+    static func secrets(in frame: [UInt8]) -> [ArraySlice<UInt8>] {
+        guard let bytes = utf8(frame) else { return [] }
+        return places(in: bytes).map { bytes[$0] }
+    }
+
     private static func masked(_ bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var position = 0
+        for place in places(in: bytes) {
+            result += bytes[position..<place.lowerBound]
+            result += Array(mask.utf8)
+            position = place.upperBound
+        }
+        return result + bytes[position...]
+    }
+
+    /// Where secrets stand, in order.
+    private static func places(in bytes: [UInt8]) -> [Range<Int>] {
+        var places: [Range<Int>] = []
+        var position = 0
         while let tag = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
             let name = TagName(bytes, after: tag)
             guard names.contains(name.local), !name.isEnd else {
-                result += bytes[position...tag]
                 position = tag + 1
                 continue
             }
             var scanner = MarkupScanner(bytes, at: name.end)
             let isEmpty = scanner.skipStartTag()
-            result += bytes[position..<(isEmpty == nil ? name.end : scanner.position)]
             position = scanner.position
             if isEmpty == true { continue }
-            result += Array(mask.utf8)
+            let start = isEmpty == nil ? name.end : scanner.position
             scanner.skipContent(of: name.local)
             position = scanner.position
+            places.append(start..<position)
         }
-        return result + bytes[position...]
+        return places
     }
 }

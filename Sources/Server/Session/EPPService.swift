@@ -26,6 +26,7 @@ package final class EPPService: Service {
     }
 
     package func choice(ofName serverName: String?) -> TLSConnection.NameChoice {
+        let server = serverName.flatMap { switchboard?.server(named: $0.lowercased()) } ?? server
         guard let fault = server.faults.choose(.handshake, occasion(Occasion(serverName: serverName))) else {
             return .keep
         }

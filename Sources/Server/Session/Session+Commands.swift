@@ -10,6 +10,8 @@ extension Session {
         exchange.occasion = occasion(envelope, at: now)
         let intervention = intervention(in: exchange, at: now)
         if intervention.carriesOut { carryOut(envelope, ids, intervention.applies, &exchange) }
+        // The journal names what was refused before it was read, or never read at all.
+        if exchange.key == nil, server.journal != nil { exchange.key = (try? Action(envelope.action))?.key }
         if let (code, message) = intervention.result {
             exchange.code = code
             exchange.answer = Response(code: code, message: message, ids).bytes

@@ -10,6 +10,8 @@ struct SessionView: Encodable {
     let protocolVersion: String?
     let cipher: String?
     let opened: SeedTime
+    /// Frames received.
+    let frames: Int
 
     init(_ session: LiveSession) {
         id = session.id
@@ -19,6 +21,7 @@ struct SessionView: Encodable {
         serverName = session.peer.serverName
         protocolVersion = session.peer.protocolVersion
         cipher = session.peer.cipher
+        frames = session.frames
         opened = .fixed(session.opened)
     }
 }

@@ -1,0 +1,4 @@
+/// A registry at one moment, to return to.
+public struct RegistrySnapshot: Sendable {
+    let moment: Moment
+}

@@ -1,0 +1,81 @@
+import Control
+import MockRegistry
+import TLS
+import Testing
+
+@Suite("Control listener")
+struct ControlListenerTests {
+    private func running(token: String? = nil) throws -> MockRegistry {
+        var configuration = Configuration(clock: .at("2026-01-01T00:00:00Z"), speed: 0)
+        configuration.control = Configuration.Control()
+        configuration.control?.token = token
+        return try MockRegistry.start(configuration)
+    }
+
+    /// One request over a connection of its own; the whole answer.
+    private func ask(_ registry: MockRegistry, _ head: String, _ body: String = "") throws -> String {
+        let port = try #require(registry.controlPort)
+        let socket = try Socket.connected(to: "127.0.0.1", port: port)
+        socket.setReceiveTimeout(milliseconds: 20_000)
+        let length = body.isEmpty ? "" : "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n"
+        let text = "\(head)\r\nHost: localhost:\(port)\r\n\(length)Connection: close\r\n\r\n\(body)"
+        _ = socket.write(Array(text.utf8).span)
+        var (answer, chunk) = ("", [UInt8](repeating: 0, count: 65_536))
+        while true {
+            var span = chunk.mutableSpan
+            guard case .done(let count) = socket.read(into: &span) else { return answer }
+            answer += String(decoding: chunk[..<count], as: UTF8.self)
+        }
+    }
+
+    @Test("With a token nothing is told to those who do not have it")
+    func token() throws {
+        let registry = try running(token: "open-sesame")
+        for path in ["/health", "/openapi.json", "/registries", "/registries/default/state", "/nowhere"] {
+            let refusal = try ask(registry, "GET \(path) HTTP/1.1")
+            #expect(refusal.hasPrefix("HTTP/1.1 401 "), "\(path): \(refusal)")
+            #expect(!refusal.contains("alpha"))
+            let wrong = try ask(registry, "GET \(path) HTTP/1.1\r\nAuthorization: Bearer open-sesam")
+            #expect(wrong.hasPrefix("HTTP/1.1 401 "))
+        }
+        let answer = try ask(registry, "GET /registries HTTP/1.1\r\nAuthorization: Bearer open-sesame")
+        #expect(answer.hasPrefix("HTTP/1.1 200 "))
+        #expect(try ask(registry, "GET /openapi.json HTTP/1.1\r\nAuthorization: Bearer open-sesame").contains("bearer"))
+    }
+
+    @Test("Pages of another origin are refused, as are names that only point here")
+    func otherOrigins() throws {
+        let registry = try running()
+        let foreign = "POST /registries/default/reset HTTP/1.1\r\nOrigin: https://elsewhere.example"
+        #expect(try ask(registry, foreign).hasPrefix("HTTP/1.1 403 "))
+        #expect(try ask(registry, "POST /registries/default/reset HTTP/1.1").hasPrefix("HTTP/1.1 204 "))
+    }
+
+    @Test("Who waits for the journal is answered as soon as something fits")
+    func longPoll() throws {
+        let registry = try running()
+        let port = registry.port
+        let authority = registry.certificateAuthority
+        let thread = try SystemThread {
+            guard let context = try? TLSContext(clientTrusting: PEM(authority)),
+                let socket = try? Socket.connected(to: "127.0.0.1", port: port),
+                let tls = try? TLSConnection(context, over: socket, serverName: "localhost")
+            else { return }
+            _ = tls.handshake()
+        }
+        let answer = try ask(registry, "GET /registries/default/journal?kind=opened&wait=60 HTTP/1.1")
+        thread.join()
+        #expect(answer.contains("\"opened\""))
+        #expect(try ask(registry, "GET /registries/default/journal?kind=fault&wait=0 HTTP/1.1").contains("\"entries\""))
+    }
+
+    @Test("A registry made over HTTP takes connections")
+    func creating() throws {
+        let registry = try running()
+        let answer = try ask(registry, "POST /registries HTTP/1.1", "{\"id\": \"lab\", \"policy\": \"tac\"}")
+        #expect(answer.hasPrefix("HTTP/1.1 201 "))
+        let body = try Strict.json(Array(answer.utf8.drop { $0 != UInt8(ascii: "{") }))
+        guard case .integer(let port)? = body["port"] else { return #expect(body["port"] != nil) }
+        _ = try Socket.connected(to: "127.0.0.1", port: Int(port))
+    }
+}

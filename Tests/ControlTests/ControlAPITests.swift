@@ -138,7 +138,10 @@ struct ControlAPITests {
         ("POST", "/registries/default/messages", "{'to':'nobody','text':'x'}", 422, "/to"),
         ("DELETE", "/registries/default/messages/4711", "", 404, nil),
         ("POST", "/registries/default/faults", "{'effect':{'explode':{}}}", 422, "/effect"),
-        ("POST", "/registries/default/faults", "{'effect':{'delay':{'milliseconds':5},'explode':{}}}", 422, "/effect/explode"),
+        (
+            "POST", "/registries/default/faults", "{'effect':{'delay':{'milliseconds':5},'explode':{}}}", 422,
+            "/effect/explode"
+        ),
         ("POST", "/registries/default/faults", "{'effect':{'delay':{'seconds':5}}}", 422, "/effect/delay/milliseconds"),
         ("POST", "/registries/default/faults", "{'effect':{'delay':{'milliseconds':5,'x':1}}}", 422, "/effect/delay/x"),
         (

@@ -59,13 +59,14 @@ struct JSONParser {
         try descend()
         defer { depth -= 1 }
         var members: [JSON.Member] = []
+        var names: Set<String> = []
         guard !take("}") else { return members }
         repeat {
             skipWhiteSpace()
             let start = line
             guard next == UInt8(ascii: "\"") else { throw fault("the name of a field is expected, in quotes") }
             let name = try string()
-            guard !members.contains(where: { $0.name == name }) else { throw fault("\"\(name)\" stands here twice") }
+            guard names.insert(name).inserted else { throw fault("\"\(name)\" stands here twice") }
             guard take(":") else { throw fault("a colon is expected behind \"\(name)\"") }
             members.append(JSON.Member(name: name, line: start, value: try value()))
         } while take(",")

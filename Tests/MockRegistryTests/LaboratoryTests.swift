@@ -23,7 +23,9 @@ struct LaboratoryTests {
         }
     }
 
-    @Test("200 suites side by side on 200 registries of one process: none sees another's objects, messages or time")
+    @Test(
+        "200 suites side by side on 200 registries of one process: none sees another's objects, messages, faults or time"
+    )
     func isolation() throws {
         let process = try MockRegistry.start(RunningTests.frozen())
         defer { process.stop() }
@@ -66,6 +68,12 @@ struct LaboratoryTests {
         expect(registry.server.live.all.map(\.client) == ["alpha"], "session")
         expect(try client.create("only-\(number).example") == "1000", "create")
         expect(try client.create("common.example") == "1000", "create what all create")
+        let match = FaultMatch(command: "domain:create", name: Glob(rawValue: "faulty-\(number).example"))
+        _ = registry.server.faults.add(FaultRule(match: match, effect: .result(code: 2400)))
+        expect(try client.create("faulty-\(number).example") == "2400", "its own fault")
+        expect(try client.create("faulty-\(number + 1).example") == "1000", "the fault of \(number + 1)")
+        let sessions = Set(registry.server.journal?.entries().map(\.session) ?? [])
+        expect(sessions == [1], "the journal tells of other sessions: \(sessions)")
         registry.server.store.operate { world, now in
             world.apply(.message(PollMessage.Draft("for \(number)", at: now), to: "alpha"))
         }

@@ -38,8 +38,15 @@ package struct Context {
     package func authInfo(_ code: String) -> AuthInfo { AuthInfo(code, policy.authInfo, at: now, world.random) }
 
     /// Whether a code opens what it was set for.
-    package func opens(_ authInfo: AuthInfo, _ code: String, _ processNumber: String? = nil) -> Bool {
-        authInfo.matches(code, processNumber: processNumber, at: now, isHashed: policy.authInfo.isHashed)
+    ///
+    /// A transfer needs the process number too, where the code came with one.
+    package func opens(
+        _ authInfo: AuthInfo,
+        _ code: String,
+        _ processNumber: String? = nil,
+        needsNumber: Bool = false
+    ) -> Bool {
+        authInfo.matches(code, processNumber: processNumber, needsNumber: needsNumber, at: now)
     }
 
     /// The identifier that a new object will have.

@@ -77,7 +77,7 @@ struct SeedTests {
             world.domains["load-1000.example"]?.authInfo.matches(
                 "load-1000-Auth",
                 at: Instant(milliseconds: 0),
-                isHashed: false
+                needsNumber: false
             ) == true
         )
         #expect(world.domains["load-1000.example"]?.id == 1000)

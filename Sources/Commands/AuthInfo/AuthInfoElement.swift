@@ -36,15 +36,28 @@ package struct AuthInfoElement: Sendable, Equatable {
     }
 
     /// Whether the code opens a domain: as its own, or with a roid as that of the contact that it names.
-    package func opens(_ domain: Domain, _ context: Context) -> Bool {
-        guard let roid, roid != context.world.roid(domain.id, .domain) else {
-            return (isEmpty && domain.sponsor == context.client) || context.opens(domain.authInfo, code, processNumber)
+    ///
+    /// Where the registry makes the domains' codes, a code that a registrar chose for a contact opens no domain.
+    package func opens(_ domain: Domain, _ context: Context, needsNumber: Bool = false) -> Bool {
+        if names(domain, context) {
+            if isEmpty && domain.sponsor == context.client { return true }
+            return context.opens(domain.authInfo, code, processNumber, needsNumber: needsNumber)
         }
+        let contact = context.policy.authInfo.isChosenByRegistrar ? contactNamed(by: domain, context) : nil
+        return context.opens(contact?.authInfo ?? .unset, code)
+    }
+
+    /// The contact of the domain whose code this is by its roid (RFC 5731 §3.2.4).
+    func contactNamed(by domain: Domain, _ context: Context) -> Contact? {
+        guard !names(domain, context) else { return nil }
         let named = (domain.registrant.map { [$0] } ?? []) + domain.contacts.map(\.id)
-        return named.contains { id in
-            guard let contact = context.world.contacts[id] else { return false }
-            return context.world.roid(contact.object, .contact) == roid && context.opens(contact.authInfo, code)
-        }
+        return named.lazy.compactMap { context.world.contacts[$0] }
+            .first { context.world.roid($0.object, .contact) == roid }
+    }
+
+    /// Whether the code is the domain's own.
+    private func names(_ domain: Domain, _ context: Context) -> Bool {
+        roid.map { $0 == context.world.roid(domain.id, .domain) } ?? true
     }
 
     /// `(\w|_){1,80}-\w{1,8}` (RFC 5730 §4, `roidType`).

@@ -4,37 +4,53 @@ import Registry
 /// What a registrar may do to a code under the policy's regime.
 extension Context {
     /// The code of a new object: refused where the registry takes none at creation (RFC 9154 §5.1).
-    func createdAuthInfo(_ element: AuthInfoElement, _ item: Item) throws(EPPError) -> AuthInfo {
-        guard element.isEmpty || policy.authInfo.isTakenAtCreation else {
+    func createdAuthInfo(
+        _ element: AuthInfoElement,
+        of kind: ObjectKind,
+        _ item: Item
+    ) throws(EPPError) -> AuthInfo {
+        guard !element.isEmpty else { return .unset }
+        guard policy.authInfo.isTakenAtCreation(of: kind) else {
             throw EPPError(.valuePolicy, "a new object has no code (RFC 9154 §5.1, policy authInfo)", at: item)
         }
+        try checkChosen(element.code, item)
         return authInfo(element.code)
     }
 
     /// The code that an update sets: empty unsets it, under every regime (RFC 9154 §5.2).
     ///
-    /// A weak code is 2202, a code where the registry makes them 2306, a code for a locked domain 2304 if the policy wants
-    /// locks off first.
+    /// A weak code is 2202, a code where the registry makes them 2306, a code for a locked object 2304 if the policy wants
+    /// locks off first. The keyword that asks for a domain's code changes nothing here: an extension makes the code.
     func changedAuthInfo(
         _ element: AuthInfoElement,
+        of kind: ObjectKind,
         from current: AuthInfo,
         isLocked: Bool,
         _ item: Item
     ) throws(EPPError) -> AuthInfo {
         guard !element.isEmpty else { return .unset }
         let rules = policy.authInfo
-        if rules.isKeyword(element.code) { return current }
-        guard rules.isChosenByRegistrar else {
+        if kind == .domain && rules.isKeyword(element.code) { return current }
+        guard rules.isChosenByRegistrar || kind == .contact else {
             throw EPPError(.valuePolicy, "the registry makes the codes here (policy authInfo.regime)", at: item)
         }
         guard !isLocked || !rules.needsUnlocked else {
             throw EPPError(.statusProhibits, "the lock must be off first (policy authInfo.needsUnlocked)", at: item)
         }
-        guard !rules.checksStrength || Codes.estimatedBits(of: element.code) >= rules.fewestBits else {
+        try checkChosen(element.code, item)
+        return authInfo(element.code)
+    }
+
+    /// A code of a registrar's choice is strong enough, and no word that means something else.
+    private func checkChosen(_ code: String, _ item: Item) throws(EPPError) {
+        let rules = policy.authInfo
+        guard !rules.isKeyword(code) else {
+            throw EPPError(.valuePolicy, "only a domain's code is made by keyword (policy authInfo.keyword)", at: item)
+        }
+        guard !rules.checksStrength || Codes.estimatedBits(of: code) >= rules.fewestBits else {
             let reason = "the code is weaker than \(rules.fewestBits) bits (RFC 9154 §4.1, §5.2)"
             throw EPPError(.invalidAuthInfo, reason, at: item)
         }
-        return authInfo(element.code)
     }
 
     /// What the sponsor reads of a code: the code where the regime shows it, an empty one where there is one that it does

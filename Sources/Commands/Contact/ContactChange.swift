@@ -39,8 +39,9 @@ struct ContactChange: Sendable {
         if let authInfo {
             contact.authInfo = try context.changedAuthInfo(
                 authInfo,
+                of: .contact,
                 from: contact.authInfo,
-                isLocked: contact.isLockedAgainstTransfer,
+                isLocked: contact.isLocked(at: context.now, context.policy.transfer),
                 Item(Namespace.contact, "authInfo")
             )
         }

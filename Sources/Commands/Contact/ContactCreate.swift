@@ -67,7 +67,7 @@ package struct ContactCreate: Command {
         contact.localized = localized
         contact.voice = voice
         contact.fax = fax
-        contact.authInfo = try context.createdAuthInfo(authInfo, Item(Namespace.contact, "authInfo"))
+        contact.authInfo = try context.createdAuthInfo(authInfo, of: .contact, Item(Namespace.contact, "authInfo"))
         contact.disclosure = disclosure
         return Decision(contact, changes: { [.contact($0)] }).answering(Namespace.contact) { contact, xml in
             xml.element("contact:creData", ["xmlns:contact": Namespace.contact]) { xml in

@@ -28,9 +28,7 @@ package struct ContactTransferRequest: Command, TransfersContact {
             "policy transfer.lockAfterCreation, transfer.lockAfterTransfer",
             code: { ResultCode(rawValue: $0.policy.transfer.lockCode) ?? .notEligibleForTransfer }
         ) { _, contact, context in
-            let policy = context.policy.transfer
-            return contact.created + policy.lockAfterCreation <= context.now
-                && contact.transferred.map { $0 + policy.lockAfterTransfer <= context.now } ?? true
+            !contact.isTooNew(at: context.now, context.policy.transfer)
         },
     ]
 
@@ -54,16 +52,16 @@ package struct ContactTransferRequest: Command, TransfersContact {
             requester: context.client,
             at: context.now,
             from: contact.sponsor,
-            until: context.now + wait,
+            until: context.now + max(wait, .zero),
             months: nil
         )
-        if wait == .zero {
+        if wait <= .zero {
             contact = contact.decided(.serverApproved, by: nil, at: context.now, context.policy)
         } else {
             contact.statuses.insert(.pendingTransfer)
         }
         var decision = Decision(contact, changes: { [.contact($0)] })
-        decision.code = wait == .zero ? .success : .actionPending
+        decision.code = wait <= .zero ? .success : .actionPending
         decision.sideEffects = contact.transferMessages(at: context.now)
         return decision.answeringWithTransfer()
     }
@@ -73,5 +71,16 @@ extension Contact {
     /// Whether a status of the client or of the server stands in the way of a transfer (RFC 5733 §2.2).
     var isLockedAgainstTransfer: Bool {
         !statuses.isDisjoint(with: [.clientTransferProhibited, .serverTransferProhibited])
+    }
+
+    /// Whether the contact was created or transferred too recently; of a contact, the lock by age is a rule without a
+    /// status.
+    func isTooNew(at now: Instant, _ policy: TransferPolicy) -> Bool {
+        created + policy.lockAfterCreation > now || transferred.map { $0 + policy.lockAfterTransfer > now } ?? false
+    }
+
+    /// Whether any lock stands against a transfer at this time.
+    func isLocked(at now: Instant, _ policy: TransferPolicy) -> Bool {
+        isLockedAgainstTransfer || isTooNew(at: now, policy)
     }
 }

@@ -37,6 +37,7 @@ package struct DomainAmendment: Sendable, Equatable {
         if let authInfo {
             domain.authInfo = try context.changedAuthInfo(
                 authInfo,
+                of: .domain,
                 from: domain.authInfo,
                 isLocked: domain.isLocked(at: context.now, context.policy.transfer),
                 Item(Namespace.domain, "authInfo")

@@ -72,7 +72,7 @@ package struct DomainCreate: Command {
         )
         domain.registrant = registrant
         domain.contacts = contacts
-        domain.authInfo = try context.createdAuthInfo(authInfo, Item(Namespace.domain, "authInfo"))
+        domain.authInfo = try context.createdAuthInfo(authInfo, of: .domain, Item(Namespace.domain, "authInfo"))
         domain.lock(for: context.policy.transfer.lockAfterCreation, from: context.now, context.policy.transfer)
         domain.gracePeriods = [GracePeriod(.addPeriod, ends: context.now + context.policy.grace.add, months: months)]
         try DomainRelations.checkContacts(domain, former: nil, context)

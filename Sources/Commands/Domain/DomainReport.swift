@@ -9,7 +9,8 @@ package struct DomainReport: Sendable {
     let nameservers: [String]
     let subordinates: [String]
     let hosts: DomainInfo.Hosts
-    let authInfo: String?
+    /// The code as the sponsor reads it: empty where it is set and not shown.
+    package var authInfo: String?
 
     package init(_ domain: Domain, hosts: DomainInfo.Hosts, authInfo: String?, _ world: World) {
         self.domain = domain

@@ -15,8 +15,14 @@ package struct DomainTransferRequest: AboutDomain {
         Rule("authInfo is given", else: .parameterMissing, "RFC 5731 §3.2.4") { request, _, _ in
             request.authInfo != nil
         },
+        Rule("the process number is given", else: .parameterMissing, "policy authInfo.needsProcessNumber") {
+            request,
+            _,
+            context in
+            request.authInfo?.processNumber != nil || !context.policy.authInfo.asksForProcessNumber
+        },
         Rule("the authInfo matches", else: .invalidAuthInfo, "RFC 5731 §3.2.4") { request, domain, context in
-            request.authInfo?.opens(domain, context) == true
+            request.authInfo?.opens(domain, context, needsNumber: true) == true
         },
         Rule("no transfer is pending", else: .pendingTransfer, "RFC 5730 §3, 2300") { _, domain, _ in
             !domain.statuses.contains(.pendingTransfer)
@@ -25,10 +31,10 @@ package struct DomainTransferRequest: AboutDomain {
             domain.statuses.isDisjoint(with: prohibitions)
         },
         locked("it was not created too recently", "policy transfer.lockAfterCreation") { domain, policy in
-            domain.created + policy.lockAfterCreation
+            domain.lockByCreation(policy)
         },
         locked("it was not transferred too recently", "policy transfer.lockAfterTransfer") { domain, policy in
-            (domain.transferred ?? domain.created) + (domain.transferred == nil ? .zero : policy.lockAfterTransfer)
+            domain.lockByTransfer(policy)
         },
         Rule("the period's unit is taken", else: .valuePolicy, "policy domain.takesMonths", at: \.periodItem) {
             request,
@@ -79,6 +85,7 @@ package struct DomainTransferRequest: AboutDomain {
         )
         let expiry = expiry(of: domain, at: deadline, context)
         transfer.expires = expiry == domain.expires ? nil : expiry
+        transfer.opener = authInfo?.contactNamed(by: domain, context)?.id
         domain.transfer = transfer
         domain.statuses.insert(.pendingTransfer)
         return domain
@@ -97,13 +104,15 @@ package struct DomainTransferRequest: AboutDomain {
     private static func locked(
         _ name: String,
         _ section: String,
-        until end: @escaping @Sendable (Domain, TransferPolicy) -> Instant
+        until end: @escaping @Sendable (Domain, TransferPolicy) -> Instant?
     ) -> Rule<DomainTransferRequest> {
         Rule(
             name,
             elseOneOf: [.notEligibleForTransfer, .statusProhibits],
             section,
             code: { ResultCode(rawValue: $0.policy.transfer.lockCode) ?? .notEligibleForTransfer }
-        ) { _, domain, context in context.now >= end(domain, context.policy.transfer) }
+        ) { _, domain, context in 
+            end(domain, context.policy.transfer).map { $0 <= context.now } ?? true
+        }
     }
 }

@@ -29,5 +29,5 @@ extension Item {
         self.init(element.namespace, element.name, isLeftOut ? "" : element.text)
     }
 
-    private static let secrets: Set = ["pw", "newPW", "allocationToken"]
+    private static let secrets: Set = ["pw", "newPW", "allocationToken", "processNumber"]
 }

@@ -22,6 +22,7 @@ package enum AuthCode: Extension {
                 try CodeIssue.check(domain, info.item, context)
                 let issue = try CodeIssue(of: domain, isForced: request.isForced, info.item, context)
                 decision.sideEffects += [.domain(issue.domain)] + issue.deliveries
+                decision.subject.authInfo = ""
                 decision.extensions.append(issue.answer)
             },
             .amending(DomainInfo.self, with: "cancel", of: namespace, read: readCancel) {
@@ -33,10 +34,12 @@ package enum AuthCode: Extension {
                 try CodeIssue.check(domain, info.item, context)
                 var domain = domain
                 domain.authInfo = .unset
+                decision.subject.authInfo = nil
                 decision.sideEffects.append(.domain(domain))
             },
             .always(DomainUpdate.self, in: namespace) { update, _, decision, context throws(EPPError) in
                 guard let code = update.changed.authInfo?.code, context.policy.authInfo.isKeyword(code) else { return }
+                try CodeIssue.checkListed(update.item, context)
                 let issue = try CodeIssue(of: decision.subject, isForced: false, update.item, context)
                 decision.subject = issue.domain
                 decision.sideEffects += issue.deliveries
@@ -49,18 +52,6 @@ package enum AuthCode: Extension {
                 _,
                 _ in
             },
-            .requiring(
-                DomainTransferRequest.self,
-                in: namespace,
-                [
-                    Rule("the process number is given", else: .parameterMissing, "policy authInfo.needsProcessNumber") {
-                        request,
-                        _,
-                        context in
-                        request.authInfo?.processNumber != nil || !context.policy.authInfo.needsProcessNumber
-                    }
-                ]
-            ),
         ]
     }
 

@@ -39,9 +39,21 @@ struct CodeIssue {
         }
     }
 
+    /// A code that is told once must not be lost: whoever asks by keyword must understand the answer.
+    static func checkListed(_ item: Item, _ context: Context) throws(EPPError) {
+        guard context.policy.authInfo.regime == .registryGenerated,
+            !context.services.extensions.contains(AuthCode.namespace)
+        else { return }
+        let reason = "the code is told in \(AuthCode.namespace), which was not listed at login (RFC 5730 §2.9.1.1)"
+        throw EPPError(.useError, reason, at: item)
+    }
+
     private static func checkState(of domain: Domain, _ item: Item, _ context: Context) throws(EPPError) {
         guard !domain.statuses.contains(.pendingDelete) else {
             throw EPPError(.statusProhibits, "no code for a deleted domain (RFC 5731 §2.3)", at: item)
+        }
+        guard domain.statuses.isDisjoint(with: .pending) else {
+            throw EPPError(.statusProhibits, "no code while an action is pending (RFC 5731 §2.3)", at: item)
         }
         guard domain.expires > context.now, !hasLapsed(domain, context) else {
             throw EPPError(.statusProhibits, "no code for an expired domain (policy authInfo)", at: item)
@@ -52,9 +64,11 @@ struct CodeIssue {
         }
     }
 
-    /// Expired, and kept alive by the registry's own renewal alone.
+    /// Expired, and kept alive by the registry's own renewal alone: without it the date would have passed.
     private static func hasLapsed(_ domain: Domain, _ context: Context) -> Bool {
-        domain.openGracePeriods(at: context.now).contains { $0.kind == .autoRenewPeriod }
+        let renewals = domain.openGracePeriods(at: context.now).filter { $0.kind == .autoRenewPeriod }
+        guard !renewals.isEmpty else { return false }
+        return domain.expires.adding(months: -renewals.map(\.months).reduce(0, +)) <= context.now
     }
 
     private static func recipient(of domain: Domain, _ item: Item, _ context: Context) throws(EPPError) -> String {

@@ -26,25 +26,24 @@ package enum AuthInfo: Sendable, Equatable, CustomStringConvertible {
 
     /// Whether the code opens the object.
     ///
-    /// Nothing matches what is unset, and an empty code matches nothing (RFC 9154 §4.4). Where codes are hashed, a hash is
-    /// computed and compared in every case: the time taken does not tell "wrong" from "unset" or "expired".
+    /// Nothing matches what is unset, and an empty code matches nothing (RFC 9154 §4.4). The same hashes are computed and
+    /// compared in every case: the time taken does not tell "wrong" from "unset" or "expired".
     package func matches(
         _ candidate: String,
         processNumber: String? = nil,
+        needsNumber: Bool = false,
         at now: Instant,
-        isHashed: Bool
+        hash: SaltedHash.Function = SHA256.hash
     ) -> Bool {
-        switch self {
-        case .guarded(let code):
-            let isRight = code.matches(candidate, processNumber)
-            return isRight && !candidate.isEmpty && !code.hasExpired(at: now)
-        case .readable(let code):
-            if isHashed { _ = GuardedCode.decoy.matches(candidate, processNumber) }
-            return !candidate.isEmpty && bytesAreEqual(Array(code.utf8), Array(candidate.utf8))
-        case .unset:
-            if isHashed { _ = GuardedCode.decoy.matches(candidate, processNumber) }
-            return false
-        }
+        let guarded = if case .guarded(let code) = self { code } else { GuardedCode.decoy }
+        let isGuarded = guarded.matches(candidate, processNumber, needsNumber: needsNumber, hash)
+        let isRight =
+            switch self {
+            case .guarded(let code): isGuarded && !code.hasExpired(at: now)
+            case .readable(let code): bytesAreEqual(Array(code.utf8), Array(candidate.utf8))
+            case .unset: false
+            }
+        return isRight && !candidate.isEmpty
     }
 
     /// The code itself, where the regime lets the sponsor read it.

@@ -16,7 +16,9 @@ package enum Codes {
         String(decoding: random.bytes(8).map { UInt8(ascii: "0") + $0 % 10 }, as: UTF8.self)
     }
 
-    /// How many bits a code may carry, by the classes of its characters; half of that where it repeats itself.
+    /// How many bits a code may carry, by the classes of its characters.
+    ///
+    /// Where it repeats itself, half of that; and no character counts for more than four of its kind.
     package static func estimatedBits(of code: String) -> Int {
         let bytes = Array(code.utf8)
         let classes: [(ClosedRange<UInt8>, size: Int)] = [
@@ -26,7 +28,8 @@ package enum Codes {
         let isCovered: (UInt8) -> Bool = { byte in classes.contains { $0.0.contains(byte) } }
         let sizes = classes.filter { bytes.contains(where: $0.0.contains) }.map(\.size)
         let size = sizes.reduce(bytes.allSatisfy(isCovered) ? 0 : 32, +)
-        let bits = Int(Double(bytes.count) * log2(Double(max(size, 1))))
-        return Set(bytes).count * 2 < min(bytes.count, 20) ? bits / 2 : bits
+        let distinct = Set(bytes).count
+        let bits = Int(Double(min(bytes.count, distinct * 4)) * log2(Double(max(size, 1))))
+        return distinct * 2 < min(bytes.count, 20) ? bits / 2 : bits
     }
 }

@@ -20,7 +20,17 @@ extension Domain {
     /// Whether anybody's lock stands against a transfer at this time (RFC 5731 §2.3).
     package func isLocked(at now: Instant, _ policy: TransferPolicy) -> Bool {
         !statuses.isDisjoint(with: [.clientTransferProhibited, .serverTransferProhibited])
-            || created + policy.lockAfterCreation > now
-            || transferred.map { $0 + policy.lockAfterTransfer > now } ?? false
+            || [lockByCreation(policy), lockByTransfer(policy)].contains { $0.map { $0 > now } ?? false }
+    }
+
+    /// Until when the domain's creation is too recent for a transfer; nil where a status says so, which may have been
+    /// taken off early.
+    package func lockByCreation(_ policy: TransferPolicy) -> Instant? {
+        policy.showsLock ? nil : created + policy.lockAfterCreation
+    }
+
+    /// Until when its last transfer is.
+    package func lockByTransfer(_ policy: TransferPolicy) -> Instant? {
+        policy.showsLock ? nil : transferred.map { $0 + policy.lockAfterTransfer }
     }
 }

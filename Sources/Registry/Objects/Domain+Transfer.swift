@@ -54,7 +54,16 @@ extension Domain {
     /// What comes with the end of a transfer: the hosts below the domain move with it, and both parties are told.
     package func followUps(of transfer: Transfer, at now: Instant, in world: World) -> [Change] {
         let moved = transfer.isApproved ? hosts(in: world, movedTo: transfer.requester, at: now) : []
-        return moved + transfer.refunds + messages(transfer, at: now)
+        return moved + transfer.refunds + usedCode(of: transfer, in: world) + messages(transfer, at: now)
+    }
+
+    /// A contact's code that has opened a domain is used, as the domain's own would be (RFC 9154 §5.4).
+    private func usedCode(of transfer: Transfer, in world: World) -> [Change] {
+        guard transfer.isApproved, world.policy.authInfo.isSingleUse,
+            var contact = transfer.opener.flatMap({ world.contacts[$0] }), contact.authInfo != .unset
+        else { return [] }
+        contact.authInfo = .unset
+        return [.contact(contact)]
     }
 
     /// When the domain would expire, were it handed over at this time.

@@ -45,11 +45,17 @@ package struct GuardedCode: Sendable, Equatable, Codable {
 
     /// Whether this is the code, and the process number where there is one; says nothing of its being still valid.
     ///
-    /// Both are compared in every case, so that the time taken does not tell which was wrong.
-    func matches(_ candidate: String, _ number: String?) -> Bool {
-        let isRight = hash.matches(candidate)
-        let isRightNumber = (processNumber ?? Self.decoy.hash).matches(number ?? "")
-        return isRight && (isRightNumber || processNumber == nil)
+    /// Both are compared in every case, so that the time taken does not tell which was wrong. Only a transfer needs the
+    /// number: whoever validates a code by info has not been told to carry it.
+    func matches(
+        _ candidate: String,
+        _ number: String?,
+        needsNumber: Bool,
+        _ function: SaltedHash.Function
+    ) -> Bool {
+        let isRight = hash.matches(candidate, function)
+        let isRightNumber = (processNumber ?? Self.decoy.hash).matches(number ?? "", function)
+        return isRight && (isRightNumber || processNumber == nil || !needsNumber)
     }
 
     /// Whether the code's time is over.

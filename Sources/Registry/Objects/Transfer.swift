@@ -22,6 +22,8 @@ package struct Transfer: Sendable, Equatable {
     package var expires: Instant?
     /// What the requester paid; given back unless the object moves.
     package var charge = 0
+    /// The contact whose code opened the domain, where it was not the domain's own.
+    package var opener: String?
 
     package init(
         requester: ClientID,

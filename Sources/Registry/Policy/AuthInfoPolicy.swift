@@ -18,6 +18,8 @@ package struct AuthInfoPolicy: Sendable, Equatable, Codable {
     /// How far the move to RFC 9154 has come, 1 to 3 (RFC 9154 §6): features, storage, enforcement.
     package var phase = 3
     /// How long a code is valid from the moment it is set; zero is until it is changed.
+    ///
+    /// A code with a lifetime is kept hashed under every regime: nobody reads it.
     package var lifetime = TimeSpan.zero
     /// The strength that a code of a registrar must have, in bits by estimate; zero asks for none (RFC 9154 §4.1).
     package var fewestBits = 0
@@ -35,10 +37,13 @@ package struct AuthInfoPolicy: Sendable, Equatable, Codable {
     /// Whether the sponsor can read the code.
     package var isShown: Bool { regime == .classic }
 
+    /// Whether a transfer has to carry a process number: only the registry's own codes come with one.
+    package var asksForProcessNumber: Bool { needsProcessNumber && !isChosenByRegistrar }
+
     /// Whether codes are kept as salted hashes (RFC 9154 §4.3).
     package var isHashed: Bool { regime != .classic && !(regime == .secure && phase == 1) }
 
-    /// Whether a registrar chooses codes itself.
+    /// Whether a registrar chooses the codes of domains itself.
     package var isChosenByRegistrar: Bool { regime == .classic || regime == .secure }
 
     /// Whether a code is the word that asks the registry to make one.
@@ -47,7 +52,15 @@ package struct AuthInfoPolicy: Sendable, Equatable, Codable {
     }
 
     /// Whether a code may be set when an object is created (RFC 9154 §5.1).
-    package var isTakenAtCreation: Bool { regime == .classic || (regime == .secure && phase < 3) }
+    ///
+    /// A registry that makes codes makes those of domains: a contact's stays its registrar's choice.
+    package func isTakenAtCreation(of kind: ObjectKind) -> Bool {
+        switch regime {
+        case .classic: true
+        case .secure: phase < 3
+        case .registryGenerated, .holderDelivered: kind == .contact
+        }
+    }
 
     /// Whether a code opens one transfer only (RFC 9154 §5.4).
     package var isSingleUse: Bool { regime != .classic }

@@ -37,6 +37,13 @@ package struct Agenda: Sendable, Equatable {
         }
     }
 
+    /// Forgets entries that are out of date, and all but one of each object's.
+    mutating func keep(where isCurrent: (Subject, Instant) -> Bool) {
+        var seen: Set<Subject> = []
+        heap = heap.filter { isCurrent($0.subject, $0.due) && seen.insert($0.subject).inserted }
+        heap.sort { $0.comesBefore($1) }
+    }
+
     /// Takes the earliest entry, if it is due by then.
     mutating func next(by limit: Instant) -> Entry? {
         guard let first = heap.first, first.due <= limit, let last = heap.popLast() else { return nil }

@@ -9,6 +9,8 @@ package final class Clock: Sendable {
         var origin: Instant
         /// Registry milliseconds a machine millisecond: 1 is real, 0 is frozen.
         var speed: Double
+        /// The latest time that was told: a machine whose own clock is set back does not take the registry's with it.
+        var told: Instant
     }
 
     private let machine: @Sendable () -> Instant
@@ -18,10 +20,10 @@ package final class Clock: Sendable {
     package init(startingAt start: Instant? = nil, speed: Double = 1, machine: @escaping @Sendable () -> Instant) {
         self.machine = machine
         let origin = machine()
-        state = Mutex(State(base: start ?? origin, origin: origin, speed: speed))
+        state = Mutex(State(base: start ?? origin, origin: origin, speed: speed, told: start ?? origin))
     }
 
-    /// A clock that stands still until it is moved.
+    /// A clock that stands still until it is moved, whatever its speed.
     package static func frozen(at instant: Instant) -> Clock {
         Clock(startingAt: instant, speed: 0, machine: { instant })
     }
@@ -40,25 +42,38 @@ package final class Clock: Sendable {
     /// Changes the speed from now on.
     package func run(at speed: Double) {
         let machine = machine()
-        state.withLock { $0 = State(base: $0.now(machine), origin: machine, speed: speed) }
+        state.withLock { state in
+            let now = state.now(machine)
+            state = State(base: now, origin: machine, speed: speed, told: now)
+        }
     }
 
-    /// Moves the clock; what falls due is done by the next command, or by `Store.settle`.
+    /// Moves the clock; what falls due is done by the next command, or at once by `Store.advance`.
     package func advance(by span: TimeSpan) {
-        state.withLock { $0.base = $0.base + span }
+        state.withLock { state in
+            state.base = state.base + span
+            state.told = state.told + span
+        }
     }
 
     /// Sets the clock.
     package func set(to instant: Instant) {
         let machine = machine()
-        state.withLock { $0 = State(base: instant, origin: machine, speed: $0.speed) }
+        state.withLock { $0 = State(base: instant, origin: machine, speed: $0.speed, told: instant) }
     }
 }
 
 extension Clock.State {
-    fileprivate func now(_ machine: Instant) -> Instant {
-        let passed = (machine - origin).milliseconds
-        guard speed != 1 else { return base + TimeSpan(milliseconds: passed) }
-        return base + TimeSpan(milliseconds: Int64(Double(passed) * speed))
+    fileprivate mutating func now(_ machine: Instant) -> Instant {
+        told = max(told, base + passed(machine))
+        return told
+    }
+
+    /// The registry's time since `origin`; a speed beyond all measure stops at the end of time.
+    private func passed(_ machine: Instant) -> TimeSpan {
+        let span = machine - origin
+        guard speed != 1 else { return span }
+        let scaled = (Double(span.milliseconds) * speed).rounded(.towardZero)
+        return TimeSpan(milliseconds: Int64(exactly: scaled) ?? (scaled > 0 ? .max : 0))
     }
 }

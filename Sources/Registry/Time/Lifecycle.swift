@@ -16,27 +16,30 @@ package enum Lifecycle {
         [contact.transfer.flatMap { $0.isPending ? $0.acted : nil }, contact.authInfo.expires].compactMap(\.self).min()
     }
 
-    /// Does everything that is due by `now`, in order of time.
-    package static func settle(_ world: World, by now: Instant) {
-        while let entry = world.agenda.next(by: now) {
-            switch entry.subject {
-            case .domain(let name):
-                guard let domain = world.domains[name], due(domain, world.policy) == entry.due else { continue }
-                perform(changes(of: domain, at: entry.due, in: world), world)
-                // Two things may be due at one instant; `World.apply` notes only a due time that has changed.
-                guard let rest = world.domains[name], due(rest, world.policy) == entry.due else { continue }
-                world.agenda.add(entry.subject, at: entry.due)
-            case .contact(let id):
-                guard let contact = world.contacts[id], due(contact, world.policy) == entry.due else { continue }
-                perform(changes(of: contact, at: entry.due, in: world), world)
-                guard let rest = world.contacts[id], due(rest, world.policy) == entry.due else { continue }
-                world.agenda.add(entry.subject, at: entry.due)
-            }
+    /// When time will next act on a domain or a contact of the world.
+    static func due(_ subject: Agenda.Subject, in world: World) -> Instant? {
+        switch subject {
+        case .domain(let name): world.domains[name].flatMap { due($0, world.policy) }
+        case .contact(let id): world.contacts[id].flatMap { due($0, world.policy) }
         }
     }
 
-    private static func perform(_ changes: [Change], _ world: World) {
-        for change in changes { world.apply(change) }
+    /// Does everything that is due by `now`, in order of time.
+    package static func settle(_ world: World, by now: Instant) {
+        while let entry = world.agenda.next(by: now) {
+            guard due(entry.subject, in: world) == entry.due else { continue }
+            for change in changes(of: entry.subject, at: entry.due, in: world) { world.apply(change) }
+            // Two things may be due at one instant; `World.apply` notes only a due time that has changed.
+            guard due(entry.subject, in: world) == entry.due else { continue }
+            world.agenda.add(entry.subject, at: entry.due)
+        }
+    }
+
+    private static func changes(of subject: Agenda.Subject, at now: Instant, in world: World) -> [Change] {
+        switch subject {
+        case .domain(let name): world.domains[name].map { changes(of: $0, at: now, in: world) } ?? []
+        case .contact(let id): world.contacts[id].map { changes(of: $0, at: now, in: world) } ?? []
+        }
     }
 
     private static func changes(of domain: Domain, at now: Instant, in world: World) -> [Change] {

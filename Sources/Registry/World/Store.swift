@@ -36,6 +36,14 @@ package final class Store: Sendable {
         }
     }
 
+    /// Moves the clock, and returns when all that fell due has happened, in order, with its poll messages queued.
+    package func advance(by span: TimeSpan) {
+        world.withLock { world in
+            clock.advance(by: span)
+            Lifecycle.settle(world, by: clock.now)
+        }
+    }
+
     /// A server transaction identifier that was not given out before (RFC 5730 §2.5): 3 to 64 characters.
     package func newTransactionID() -> String {
         "SRV-\(transactions.add(1, ordering: .relaxed).newValue)"

@@ -1,4 +1,5 @@
 import Crypto
+import EPP
 
 /// Everything the registry knows.
 ///
@@ -110,10 +111,10 @@ package final class World {
     private func put(_ domain: Domain) {
         let former = domains[domain.name]
         let due = Lifecycle.due(domain, policy)
-        if let due, due != former.flatMap({ Lifecycle.due($0, policy) }) { agenda.add(.domain(domain.name), at: due) }
         links.replace(former, by: domain)
         domains[domain.name] = domain
         lastObject = max(lastObject, domain.id)
+        if let due, due != former.flatMap({ Lifecycle.due($0, policy) }) { schedule(.domain(domain.name), at: due) }
     }
 
     private func removeDomain(_ name: String) {
@@ -141,11 +142,10 @@ package final class World {
 
     private func put(_ contact: Contact) {
         let due = Lifecycle.due(contact, policy)
-        if let due, due != contacts[contact.id].flatMap({ Lifecycle.due($0, policy) }) {
-            agenda.add(.contact(contact.id), at: due)
-        }
+        let former = contacts[contact.id].flatMap { Lifecycle.due($0, policy) }
         contacts[contact.id] = contact
         lastObject = max(lastObject, contact.object)
+        if let due, due != former { schedule(.contact(contact.id), at: due) }
     }
 
     private func removeRegistrar(_ id: ClientID) {
@@ -158,6 +158,18 @@ package final class World {
         let (sum, overflows) = balance.addingReportingOverflow(amount)
         if !overflows { registrars[client]?.balance = sum }
     }
+
+    /// Notes when time will act on an object.
+    ///
+    /// Entries out of date are swept out once they are the most: a due time that is moved all day leaves no more behind
+    /// than there are objects.
+    private func schedule(_ subject: Agenda.Subject, at due: Instant) {
+        agenda.add(subject, at: due)
+        guard agenda.count > 2 * (domains.count + contacts.count) + Self.spareEntries else { return }
+        agenda.keep { subject, due in Lifecycle.due(subject, in: self) == due }
+    }
+
+    private static let spareEntries = 1000
 
     private func removeContact(_ id: String) { contacts[id] = nil }
 

@@ -76,8 +76,7 @@ struct SeedTests {
         #expect(
             world.domains["load-1000.example"]?.authInfo.matches(
                 "load-1000-Auth",
-                at: Instant(milliseconds: 0),
-                needsNumber: false
+                at: Instant(milliseconds: 0)
             ) == true
         )
         #expect(world.domains["load-1000.example"]?.id == 1000)

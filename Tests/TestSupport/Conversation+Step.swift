@@ -1,19 +1,27 @@
 extension Conversation {
-    /// One step: a request with its answer, a greeting, or a move of the clock.
+    /// One step: a request with its answer, a greeting, a move of the clock, or a look into the holders' outbox.
     package struct Step: Sendable {
-        /// `03-alpha-create`, or the whole name of an `advance` file.
+        /// `03-alpha-create`, or the whole name of an `advance` or `outbox` file.
         package let file: String
-        /// `alpha`; nil where the clock is moved.
+        /// `alpha`; nil where nobody speaks.
         package let speaker: String?
         package let request: String?
         package let response: String?
+
+        /// Whether the last delivery to a holder is read.
+        package var looksIntoOutbox: Bool { file.hasSuffix("outbox.txt") }
 
         /// A raw connection: nobody logs in for it.
         package var isAnonymous: Bool { speaker?.hasPrefix("anon") ?? false }
 
         static func all(in files: [String]) -> [Step] {
-            let stems = Set(files.filter { $0.hasSuffix(".xml") || $0.hasSuffix("advance.txt") }.map(stem))
+            let stems = Set(files.filter { $0.hasSuffix(".xml") || isSilent($0) }.map(stem))
             return stems.sorted().compactMap { Step($0, files) }
+        }
+
+        /// A step in which nobody speaks.
+        private static func isSilent(_ file: String) -> Bool {
+            file.hasSuffix("advance.txt") || file.hasSuffix("outbox.txt")
         }
 
         private static func stem(_ file: String) -> String {
@@ -27,11 +35,11 @@ extension Conversation {
             let parts = stem.split(separator: "-", maxSplits: 2).map(String.init)
             guard parts.count >= 2, Int(parts[0]) != nil else { return nil }
             file = stem
-            let isClock = stem.hasSuffix("advance.txt")
-            speaker = isClock ? nil : parts[1]
-            guard isClock || files.contains("\(stem).request.xml") || stem.hasSuffix("greeting") else { return nil }
+            let isSilent = Self.isSilent(stem)
+            speaker = isSilent ? nil : parts[1]
+            guard isSilent || files.contains("\(stem).request.xml") || stem.hasSuffix("greeting") else { return nil }
             request = files.contains("\(stem).request.xml") ? "\(stem).request.xml" : nil
-            response = isClock ? nil : "\(stem).response.xml"
+            response = isSilent ? nil : "\(stem).response.xml"
         }
     }
 }

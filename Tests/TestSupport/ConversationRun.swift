@@ -10,11 +10,13 @@ package struct ConversationRun {
 
     private let conversation: Conversation
     private let clock: Clock
+    private let outbox: () -> Outbox.Delivery?
     private let login: (ClientID) -> [UInt8]
     private let open: Open
     private let isRecording: Bool
     private var dialogues: [String: any Dialogue] = [:]
     private let reader = XMLReader()
+    private var heard = HeardCodes()
     /// What was not as it should be, one readable message each.
     package private(set) var complaints: [String] = []
     /// Everything that the server said.
@@ -23,12 +25,14 @@ package struct ConversationRun {
     package init(
         _ conversation: Conversation,
         clock: Clock,
+        outbox: @escaping () -> Outbox.Delivery? = { nil },
         isRecording: Bool = false,
         login: @escaping (ClientID) -> [UInt8],
         open: @escaping Open
     ) {
         self.conversation = conversation
         self.clock = clock
+        self.outbox = outbox
         self.isRecording = isRecording
         self.login = login
         self.open = open
@@ -36,10 +40,11 @@ package struct ConversationRun {
 
     /// A run in this process, without a socket.
     package static func inProcess(_ conversation: Conversation, isRecording: Bool = false) throws -> ConversationRun {
-        let registry = try DemoRegistry(conversation.policy())
+        let registry = try DemoRegistry(conversation.policy(), seed: conversation.seed)
         return ConversationRun(
             conversation,
             clock: registry.store.clock,
+            outbox: { registry.store.operate { world, _ in world.outbox.deliveries.last } },
             isRecording: isRecording,
             login: registry.login,
             open: { InProcessDialogue(registry.server) }
@@ -61,7 +66,7 @@ package struct ConversationRun {
     package mutating func play() throws {
         for step in conversation.steps {
             guard let speaker = step.speaker else {
-                try advance(step)
+                try step.looksIntoOutbox ? lookIntoOutbox(step) : advance(step)
                 continue
             }
             let dialogue = try dialogue(of: speaker, step)
@@ -69,7 +74,7 @@ package struct ConversationRun {
                 try check(dialogue.greeting(), step)
                 continue
             }
-            let answer = try dialogue.ask(conversation.contents(of: request) ?? [])
+            let answer = try dialogue.ask(heard.filled(conversation.contents(of: request) ?? []))
             guard let answer else {
                 complain(step, "the server closed without an answer")
                 continue
@@ -86,6 +91,16 @@ package struct ConversationRun {
             return complain(step, "\"\(text)\" is no span of time")
         }
         clock.advance(by: span)
+    }
+
+    /// The last thing that a holder was sent, a line for each of its parts.
+    private mutating func lookIntoOutbox(_ step: Conversation.Step) throws {
+        guard let delivery = outbox() else { return complain(step, "nothing was sent to a holder") }
+        heard.hear(delivery)
+        let expected = String(decoding: conversation.contents(of: step.file) ?? [], as: UTF8.self)
+        if isRecording, expected.isEmpty { return try conversation.record(heard.masked(delivery.text), as: step.file) }
+        guard heard.filled(expected) != delivery.text else { return }
+        complain(step, "--- expected\n\(heard.filled(expected))--- sent\n\(delivery.text)")
     }
 
     /// A registrar is logged in before its first step.
@@ -109,9 +124,11 @@ package struct ConversationRun {
 
     private mutating func check(_ answer: [UInt8], _ step: Conversation.Step) throws {
         answers.append(answer)
-        guard let file = step.response, let expected = conversation.contents(of: file), !expected.isEmpty else {
+        heard.hear(try reader.read(answer))
+        guard let file = step.response, let recorded = conversation.contents(of: file), !recorded.isEmpty else {
             return try recordOrComplain(answer, step)
         }
+        let expected = heard.filled(recorded)
         guard let difference = try XMLDifference.first(expected: reader.read(expected), actual: reader.read(answer))
         else { return }
         let texts = [expected, answer].map(IndentedXML.text)
@@ -122,7 +139,7 @@ package struct ConversationRun {
         guard let file = step.response, isRecording else {
             return complain(step, "no recorded answer; the server says\n\(IndentedXML.text(of: answer))")
         }
-        let text = IndentedXML.text(of: answer)
+        let text = heard.masked(IndentedXML.text(of: answer))
         try conversation.record(text.replacing(/<svTRID>[^<]*</, with: "<svTRID>\(XMLDifference.anything)<"), as: file)
     }
 
@@ -136,5 +153,16 @@ package struct ConversationRun {
 
     private mutating func complain(_ step: Conversation.Step, _ message: String) {
         complaints.append("\(conversation.name)/\(step.file): \(message)")
+    }
+}
+
+extension Outbox.Delivery {
+    /// As the dialogues' files have it.
+    fileprivate var text: String {
+        let lines = [
+            "to \(recipient)", "domain \(domain)", "code \(code)", processNumber.map { "process number \($0)" },
+            "sent \(sent)", expires.map { "expires \($0)" },
+        ]
+        return lines.compactMap(\.self).joined(separator: "\n") + "\n"
     }
 }

@@ -18,9 +18,9 @@ package struct DemoRegistry: Sendable {
     /// The password of each registrar.
     package let passwords: [ClientID: String]
 
-    package init(_ policy: Policy = Policy()) throws {
-        let text = try Fixtures.bytes("registry.json")
-        let world = try Seed.world(of: text, file: "registry.json", policy: policy, start: Self.start)
+    package init(_ policy: Policy = Policy(), seed file: String = "registry.json") throws {
+        let text = try Fixtures.bytes(file)
+        let world = try Seed.world(of: text, file: file, policy: policy, start: Self.start)
         passwords = world.registrars.mapValues(\.password.revealed)
         store = Store(world, clock: .frozen(at: Self.start))
         router = Router(commands: standardCommands, extensions: standardExtensions, policy: policy)

@@ -111,7 +111,7 @@ package struct DomainTransferRequest: AboutDomain {
             elseOneOf: [.notEligibleForTransfer, .statusProhibits],
             section,
             code: { ResultCode(rawValue: $0.policy.transfer.lockCode) ?? .notEligibleForTransfer }
-        ) { _, domain, context in 
+        ) { _, domain, context in
             end(domain, context.policy.transfer).map { $0 <= context.now } ?? true
         }
     }

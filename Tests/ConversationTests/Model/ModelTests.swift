@@ -1,0 +1,59 @@
+import EPP
+import Foundation
+import Registry
+import TestSupport
+import Testing
+
+/// Random sequences of commands and of time under every policy: after each step the registry is sound.
+///
+/// 10,000 sequences of 100 steps take `MOCK_REGISTRY_MODEL_SEQUENCES=10000`; by default there are fewer.
+@Suite struct ModelTests {
+    private static let sequences =
+        ProcessInfo.processInfo.environment["MOCK_REGISTRY_MODEL_SEQUENCES"].flatMap(Int.init) ?? 200
+    private static let shares = 8
+
+    /// The built-in policies, and some that differ where it matters.
+    private static let policies: [Policy] =
+        Policy.builtIn + [
+            changed(.classic) { policy in
+                policy.transfer.lockAfterCreation = .days(60)
+                policy.transfer.lockAfterTransfer = .days(60)
+                policy.domain.atExpiry = .delete
+            },
+            changed(.secure) { $0.authInfo.phase = 1 },
+            changed(.tac) { $0.transfer.pendingTime = .zero },
+            changed(.registryGenerated) { $0.transfer.atDeadline = .reject },
+            changed(.holderDelivered) { $0.domain.atExpiry = .delete },
+        ]
+
+    private static func changed(_ policy: Policy, _ change: (inout Policy) -> Void) -> Policy {
+        var policy = policy
+        change(&policy)
+        return policy
+    }
+
+    @Test(arguments: 0..<shares)
+    func theRegistryIsSoundAfterEachStep(_ share: Int) throws {
+        var accepted: [String: Int] = [:]
+        let stages = try Self.policies.map { policy in
+            let stage = try Stage(policy)
+            return (stage, stage.registry.store.operate { world, _ in world.snapshot })
+        }
+        for sequence in stride(from: share, to: Self.sequences, by: Self.shares) {
+            let (stage, start) = stages[sequence % stages.count]
+            stage.registry.store.operate { world, _ in world.restore(start) }
+            stage.registry.store.clock.set(to: DemoRegistry.start)
+            var run = ModelRun(seed: UInt64(sequence), on: stage)
+            run.run(steps: 100)
+            for complaint in run.complaints {
+                Issue.record("sequence \(sequence), policy \(stage.policy.name): \(complaint)")
+            }
+            accepted.merge(run.accepted, uniquingKeysWith: +)
+            guard run.complaints.isEmpty else { return }
+        }
+        // A model that nothing ever happens in proves nothing.
+        for kind in ["info", "set", "request", "transfer", "approve", "create", "delete", "status", "renew", "poll"] {
+            #expect(accepted[kind, default: 0] > 0, "no \(kind) was accepted")
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Extensions
+import Registry
+import XML
+
+/// The codes that a registry made in the course of a dialogue, in the order in which they were first told or delivered.
+///
+/// In a dialogue's files `%CODE1%` is the first of them, `%NUMBER1%` the first process number: what was made is not known
+/// beforehand, and whether it is the same once more is part of the story.
+package struct HeardCodes {
+    private var codes: [String] = []
+    private var numbers: [String] = []
+
+    /// Notes a code that an answer tells.
+    mutating func hear(_ answer: Element) {
+        if let code = Self.code(in: answer) { Self.add(code, to: &codes) }
+    }
+
+    /// The code that an answer tells, if it does.
+    package static func code(in answer: Element) -> String? {
+        let told = answer.first("response")?.first("extension")?.children.first { $0.namespace == AuthCode.namespace }
+        return told?.first("code")?.text
+    }
+
+    /// Notes what a delivery brought the holder.
+    mutating func hear(_ delivery: Outbox.Delivery) {
+        Self.add(delivery.code, to: &codes)
+        if let number = delivery.processNumber { Self.add(number, to: &numbers) }
+    }
+
+    private static func add(_ secret: String, to secrets: inout [String]) {
+        if !secrets.contains(secret) { secrets.append(secret) }
+    }
+
+    /// A file with what the names stand for; before anything was heard, every byte as it is.
+    func filled(_ bytes: [UInt8]) -> [UInt8] {
+        pairs.isEmpty ? bytes : Array(filled(String(decoding: bytes, as: UTF8.self)).utf8)
+    }
+
+    /// A file's text with what the names stand for.
+    func filled(_ text: String) -> String {
+        pairs.reduce(text) { $0.replacing($1.name, with: $1.secret) }
+    }
+
+    /// An answer's text with the names in place of what they stand for.
+    func masked(_ text: String) -> String {
+        pairs.reduce(text) { $0.replacing($1.secret, with: $1.name) }
+    }
+
+    private var pairs: [(name: String, secret: String)] {
+        codes.enumerated().map { ("%CODE\($0.offset + 1)%", $0.element) }
+            + numbers.enumerated().map { ("%NUMBER\($0.offset + 1)%", $0.element) }
+    }
+}

@@ -1,0 +1,64 @@
+import Commands
+import EPP
+import Extensions
+import Foundation
+import Registry
+
+/// A table of the README that is made from the code, between two comments: `name:begin` and `name:end`.
+package struct GeneratedTable: Sendable {
+    package let name: String
+    package let make: @Sendable () throws -> String
+
+    /// Every situation under every policy that comes with the product.
+    package static let policies = GeneratedTable(name: "policies") {
+        let policies = Policy.builtIn
+        let rows = try Situation.all.map { situation in
+            try [situation.name] + policies.map { try "\(situation.play(Stage($0)))" }
+        }
+        return markdown(["situation"] + policies.map { "`\($0.name)`" }, rows)
+    }
+
+    /// Every rule of every command, in the order in which they are checked.
+    package static let refusals = GeneratedTable(name: "refusals") {
+        var seen: Set<RuleSummary> = []
+        let all = Policy.builtIn.flatMap {
+            Router(commands: standardCommands, extensions: standardExtensions, policy: $0).rules
+        }
+        let order = Dictionary(standardCommands.enumerated().map { ($1.key, $0) }) { first, _ in first }
+        let rules = all.filter { seen.insert($0).inserted }.enumerated()
+            .sorted { (order[$0.element.command] ?? .max, $0.offset) < (order[$1.element.command] ?? .max, $1.offset) }
+        return markdown(
+            ["command", "must hold", "else", "by"],
+            rules.map { _, rule in
+                let codes = rule.codes.map { "\($0.rawValue)" }.joined(separator: ", ")
+                return ["\(rule.command)", rule.name, codes, rule.section]
+            }
+        )
+    }
+
+    private static func markdown(_ head: [String], _ rows: [[String]]) -> String {
+        let lines = [head, head.map { _ in "---" }] + rows
+        return lines.map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
+    }
+
+    /// What stands between the comments now; nil where they are not there.
+    package func recorded() throws -> String? {
+        try parts().map { String($0.table).trimmingCharacters(in: .newlines) }
+    }
+
+    /// Puts the table between the comments.
+    package func record() throws {
+        guard let parts = try parts() else { return }
+        try Data("\(parts.before)\n\(try make())\n\(parts.after)".utf8).write(to: Self.readme)
+    }
+
+    private func parts() throws -> (before: Substring, table: Substring, after: Substring)? {
+        let text = try String(contentsOf: Self.readme, encoding: .utf8)
+        guard let begin = text.range(of: "<!-- \(name):begin -->"), let end = text.range(of: "<!-- \(name):end -->"),
+            begin.upperBound <= end.lowerBound
+        else { return nil }
+        return (text[..<begin.upperBound], text[begin.upperBound..<end.lowerBound], text[end.lowerBound...])
+    }
+
+    private static let readme = Fixtures.checkout.appendingPathComponent("README.md")
+}

@@ -44,7 +44,7 @@ package struct ConversationRun {
         return ConversationRun(
             conversation,
             clock: registry.store.clock,
-            outbox: { registry.store.operate { world, _ in world.outbox.deliveries.last } },
+            outbox: registry.lastDelivery,
             isRecording: isRecording,
             login: registry.login,
             open: { InProcessDialogue(registry.server) }
@@ -53,10 +53,15 @@ package struct ConversationRun {
 
     /// A run over TLS, by a listener of its own; answers the complaints.
     package static func overTLS(_ conversation: Conversation) throws -> [String] {
-        let registry = try DemoRegistry(conversation.policy())
+        let registry = try DemoRegistry(conversation.policy(), seed: conversation.seed)
         return try TLSServer.shared.get().serve(registry) { open in
-            let clock = registry.store.clock
-            var run = ConversationRun(conversation, clock: clock, login: registry.login, open: open)
+            var run = ConversationRun(
+                conversation,
+                clock: registry.store.clock,
+                outbox: registry.lastDelivery,
+                login: registry.login,
+                open: open
+            )
             try run.play()
             return run.complaints
         }

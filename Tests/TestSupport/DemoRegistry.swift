@@ -27,6 +27,9 @@ package struct DemoRegistry: Sendable {
         server = EPPServer(store, router)
     }
 
+    /// The last thing that a holder was sent.
+    package func lastDelivery() -> Outbox.Delivery? { store.operate { world, _ in world.outbox.deliveries.last } }
+
     /// A login that lists all that the greeting announces.
     package func login(_ client: ClientID) -> [UInt8] {
         let objects = router.announced.objects.sorted().map { "<objURI>\($0)</objURI>" }.joined()

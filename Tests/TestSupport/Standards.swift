@@ -1,4 +1,6 @@
+import Extensions
 import Foundation
+import XML
 
 /// The official schemas and the frames of the RFCs: they are not part of this repository.
 package enum Standards {
@@ -21,6 +23,22 @@ package enum Standards {
 
     /// The schema that imports all others.
     package static var schema: String { (folder?.appendingPathComponent("schemas/all.xsd").path) ?? "" }
+
+    /// The official schemas, and that of the extension which is this product's own.
+    package static func schemasWithOurs() throws -> SchemaSet {
+        let official = URL(fileURLWithPath: schema).deletingLastPathComponent().path
+        let ours = Fixtures.folder.appendingPathComponent("schemas/authCode-1.0.xsd").path
+        let text = try String(contentsOfFile: schema, encoding: .utf8)
+            .replacing("schemaLocation=\"", with: "schemaLocation=\"\(official)/")
+            .replacing(
+                "</schema>",
+                with: "<import namespace=\"\(AuthCode.namespace)\" schemaLocation=\"\(ours)\"/></schema>"
+            )
+        let driver = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).xsd")
+        try Data(text.utf8).write(to: driver)
+        defer { try? FileManager.default.removeItem(at: driver) }
+        return try SchemaSet(contentsOf: driver.path)
+    }
 
     /// The names of the RFCs' frames.
     package static let samples: [String] = {

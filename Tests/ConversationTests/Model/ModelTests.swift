@@ -52,6 +52,7 @@ import Testing
             guard run.complaints.isEmpty else { return }
         }
         // A model that nothing ever happens in proves nothing.
+        guard Self.sequences >= 200 else { return }
         for kind in ["info", "set", "request", "transfer", "approve", "create", "delete", "status", "renew", "poll"] {
             #expect(accepted[kind, default: 0] > 0, "no \(kind) was accepted")
         }

@@ -34,20 +34,42 @@ import Testing
 
     /// Each registrar on a thread of its own goes through the domains in the same order, round by round together.
     private static func race(_ registry: DemoRegistry, _ names: [String]) throws -> [[Int]] {
-        let results = Mutex([[Int]](repeating: [], count: 2))
-        let arrived = Atomic<Int>(0)
-        DispatchQueue.concurrentPerform(iterations: 2) { index in
-            let dialogue = InProcessDialogue(registry.server)
-            _ = dialogue.ask(registry.login(["beta", "gamma"][index]))
-            for (round, name) in names.enumerated() {
-                let command = Say.transfer(name, Say.strong)
-                let request = Array("<epp xmlns=\"\(Namespace.epp)\"><command>\(command)</command></epp>".utf8)
-                arrived.add(1, ordering: .sequentiallyConsistent)
-                while arrived.load(ordering: .sequentiallyConsistent) < 2 * (round + 1) { sched_yield() }
-                let code = Stage.code(of: dialogue.ask(request) ?? [])
-                results.withLock { $0[index].append(code) }
+        let race = Race(registry, names)
+        // Threads of their own: a pool may run one after the other, and neither would ever arrive.
+        let done = DispatchSemaphore(value: 0)
+        for index in 0..<2 {
+            Thread.detachNewThread {
+                race.run(index)
+                done.signal()
             }
         }
-        return results.withLock(\.self)
+        for _ in 0..<2 where done.wait(timeout: .now() + 120) == .timedOut { Issue.record("the race does not end") }
+        return race.results.withLock(\.self)
+    }
+}
+
+/// What both threads see.
+private final class Race: Sendable {
+    let results = Mutex([[Int]](repeating: [], count: 2))
+    private let registry: DemoRegistry
+    private let names: [String]
+    private let arrived = Atomic<Int>(0)
+
+    init(_ registry: DemoRegistry, _ names: [String]) {
+        self.registry = registry
+        self.names = names
+    }
+
+    func run(_ index: Int) {
+        let dialogue = InProcessDialogue(registry.server)
+        _ = dialogue.ask(registry.login(["beta", "gamma"][index]))
+        for (round, name) in names.enumerated() {
+            let command = Say.transfer(name, Say.strong)
+            let request = Array("<epp xmlns=\"\(Namespace.epp)\"><command>\(command)</command></epp>".utf8)
+            arrived.add(1, ordering: .sequentiallyConsistent)
+            while arrived.load(ordering: .sequentiallyConsistent) < 2 * (round + 1) { sched_yield() }
+            let code = Stage.code(of: dialogue.ask(request) ?? [])
+            results.withLock { $0[index].append(code) }
+        }
     }
 }

@@ -4,6 +4,8 @@ import Registry
 import XML
 
 /// A command's answer as XML (RFC 5730 §2.6), in the plain dialect: EPP without a prefix, objects with their usual one.
+///
+/// The lines of the envelope are indented: there are clients that wait for ever for an answer of less than 256 bytes.
 struct Response {
     let bytes: [UInt8]
 
@@ -21,8 +23,12 @@ struct Response {
             if explains { for fragment in unhandled { Self.explain(fragment, &xml) } }
         } rest: { xml in
             if let queue = outcome.queue { Self.write(queue, &xml) }
-            if let answer { xml.element("resData") { xml in answer.write(&xml) } }
+            if let answer {
+                xml.raw("\n    ")
+                xml.element("resData") { xml in answer.write(&xml) }
+            }
             guard !extensions.isEmpty else { return }
+            xml.raw("\n    ")
             xml.element("extension") { xml in for fragment in extensions { fragment.write(&xml) } }
         }
     }
@@ -34,6 +40,7 @@ struct Response {
     init(refusal error: EPPError, _ ids: TransactionIDs, _ extensions: [Fragment] = []) {
         bytes = Self.document(error.code, ids) { xml in
             guard let item = error.item, !error.reason.isEmpty else { return }
+            xml.raw("\n      ")
             xml.element("extValue") { xml in
                 xml.element("value") { xml in
                     xml.write(Element(namespace: item.namespace, name: item.name, text: item.text))
@@ -42,6 +49,7 @@ struct Response {
             }
         } rest: { xml in
             guard !extensions.isEmpty else { return }
+            xml.raw("\n    ")
             xml.element("extension") { xml in for fragment in extensions { fragment.write(&xml) } }
         }
     }
@@ -70,24 +78,38 @@ struct Response {
     ) -> [UInt8] {
         var xml = XMLWriter()
         xml.declaration()
+        xml.raw("\n")
         xml.element("epp", ["xmlns": Namespace.epp]) { xml in
+            xml.raw("\n  ")
             xml.element("response") { xml in
+                xml.raw("\n    ")
                 xml.element("result", ["code": String(code)]) { xml in
+                    xml.raw("\n      ")
                     xml.element("msg", text: message)
                     details(&xml)
+                    xml.raw("\n    ")
                 }
                 rest(&xml)
+                xml.raw("\n    ")
                 xml.element("trID") { xml in
-                    if let client = ids.client { xml.element("clTRID", text: client) }
+                    if let client = ids.client {
+                        xml.raw("\n      ")
+                        xml.element("clTRID", text: client)
+                    }
+                    xml.raw("\n      ")
                     xml.element("svTRID", text: ids.server)
+                    xml.raw("\n    ")
                 }
+                xml.raw("\n  ")
             }
+            xml.raw("\n")
         }
         return xml.finish()
     }
 
     private static func write(_ queue: QueueState, _ xml: inout XMLWriter) {
         let attributes: KeyValuePairs<StaticString, String> = ["count": String(queue.count), "id": String(queue.id)]
+        xml.raw("\n    ")
         guard let message = queue.message else { return xml.empty("msgQ", attributes) }
         xml.element("msgQ", attributes) { xml in
             xml.date("qDate", message.queued)
@@ -96,6 +118,7 @@ struct Response {
     }
 
     private static func explain(_ fragment: Fragment, _ xml: inout XMLWriter) {
+        xml.raw("\n      ")
         xml.element("extValue") { xml in
             xml.element("value") { xml in fragment.write(&xml) }
             xml.element("reason", text: "\(fragment.namespace) not in login services")

@@ -62,7 +62,7 @@ extension Session {
     private func run(_ command: any PreparedCommand, _ ids: TransactionIDs, _ applies: Bool) throws(EPPError) -> Outcome
     {
         let (client, services) = login ?? ("", Services())
-        return try server.store.transact { [facts] world, now throws(EPPError) in
+        return try server.store.transact { [facts, server] world, now throws(EPPError) in
             let context = Context(
                 client: client,
                 world: world,
@@ -72,6 +72,8 @@ extension Session {
                 connection: facts
             )
             let outcome = try command.run(context)
+            // Counted here: of two logins at once, the second must know of the first (RFC 5730 §3, 2502).
+            if applies, case .loggedIn(let client, _) = outcome.effect { server.sessions.open(client) }
             return (outcome, applies ? outcome.changes : [])
         }
     }
@@ -81,7 +83,6 @@ extension Session {
         login = (client, services)
         registrar = client
         if let live { live.server.live.loggedIn(client, live.id) }
-        server.sessions.open(client)
         timing.loggedIn()
     }
 

@@ -44,9 +44,12 @@ package struct Rule<C: Command>: Sendable {
         self.holds = holds
     }
 
+    /// What a refusal by such a rule says: the phrase alone would be read as what is the case.
+    static func reason(_ name: String, _ section: String) -> String { "required: \(name) (\(section))" }
+
     /// Throws the refusal, when the rule does not hold.
     func check(_ command: C, _ target: C.Target, _ context: Context) throws(EPPError) {
         guard !holds(command, target, context) else { return }
-        throw EPPError(chooseCode(context), "\(name) (\(section))", at: item?(command) ?? command.item)
+        throw EPPError(chooseCode(context), Self.reason(name, section), at: item?(command) ?? command.item)
     }
 }

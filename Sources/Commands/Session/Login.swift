@@ -85,7 +85,7 @@ package struct Login: Command {
 
     package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<Registrar> {
         guard let former = context.world.registrars[client] else {
-            throw EPPError(.authenticationError, "the credentials are right (RFC 5730 §2.9.1.1)", at: item)
+            throw EPPError(.authenticationError, "required: the credentials are right (RFC 5730 §2.9.1.1)", at: item)
         }
         var registrar = former
         if let newPassword { registrar.password = Password(newPassword) }

@@ -63,7 +63,10 @@ let package = Package(
         tests("ExtensionsTests", see: ["Commands", "EPP", "Extensions", "Registry", "XML"]),
         tests("ServerTests", see: ["Commands", "EPP", "Extensions", "Registry", "Server", "TLS", "XML"]),
         tests("ControlTests", see: ["Control", "EPP", "MockRegistry", "Registry", "Server", "TLS"]),
-        tests("MockRegistryTests", see: ["Crypto", "EPP", "MockRegistry", "Registry", "Server", "TLS", "XML"]),
+        tests(
+            "MockRegistryTests",
+            see: ["Control", "Crypto", "EPP", "MockRegistry", "Registry", "Server", "TLS", "XML"]
+        ),
         tests(
             "ConversationTests",
             see: ["Commands", "EPP", "Extensions", "MockRegistry", "Registry", "Server", "TLS", "TestSupport", "XML"]

@@ -36,6 +36,7 @@ struct InvocationTests {
         (["--idle-time", "0s"], "--idle-time takes a length of time"),
         (["--help=x"], "--help takes no value."),
         (["--clock", "soon"], "--clock takes real, frozen or a date"),
+        (["--clock", "9999-12-31T00:00:00Z"], "--clock takes real, frozen or a date"),
         (["--speed", "-1"], "--speed takes a number from 0 to 1000000"),
         (["--log-level", "loud"], "--log-level takes off, error, info or debug"),
         (["--certificate", "a.pem"], "--certificate and --private-key belong together."),

@@ -112,8 +112,8 @@ enum Options {
         case "real": invocation.configuration.time = .real
         case "frozen": invocation.configuration.speed = 0
         default:
-            guard Instant(text) != nil else {
-                throw Option.fault("clock", text, "real, frozen or a date such as 2026-01-01T00:00:00Z")
+            guard let start = Instant(text), ClockRange.contains(start) else {
+                throw Option.fault("clock", text, "real, frozen or a date such as 2026-01-01T00:00:00Z, 1970 to 8999")
             }
             invocation.configuration.time = .at(text)
         }

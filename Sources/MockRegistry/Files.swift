@@ -21,5 +21,9 @@ enum Files {
         }
     }
 
-    static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+    /// Removes a file; a folder, or what only stands for a file, stays.
+    static func remove(_ path: String) {
+        let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+        if type == .typeRegular { try? FileManager.default.removeItem(atPath: path) }
+    }
 }

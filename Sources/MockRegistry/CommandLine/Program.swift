@@ -47,6 +47,8 @@ public enum Program {
     /// Runs until a signal asks for the end.
     private static func serve(_ invocation: Invocation) throws(SetupError) {
         EndSignals.hold()
+        // One that a killed server has left would tell the old port to whoever waits for the new one.
+        if let path = invocation.readyFile { Files.remove(path) }
         let configuration = invocation.completeConfiguration
         let registry = try MockRegistry.start(configuration)
         let log = Log(level: configuration.logLevel)

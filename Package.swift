@@ -32,6 +32,7 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLinux"),
         room("XML", sees: ["CLibXML2"]),
+        room("JSON", sees: []),
         room("Crypto", sees: ["COpenSSL"]),
         room("TLS", sees: ["CLinux", "COpenSSL"]),
         room("EPP", sees: ["XML"]),
@@ -39,10 +40,10 @@ let package = Package(
         room("Commands", sees: ["EPP", "Registry", "XML"]),
         room("Extensions", sees: ["Commands", "Crypto", "EPP", "Registry", "XML"]),
         room("Server", sees: ["Commands", "EPP", "Registry", "TLS", "XML"]),
-        room("Control", sees: ["Commands", "Crypto", "EPP", "Registry", "Server", "TLS", "XML"]),
+        room("Control", sees: ["Commands", "Crypto", "EPP", "JSON", "Registry", "Server", "TLS", "XML"]),
         room(
             "MockRegistry",
-            sees: ["Commands", "Control", "Crypto", "EPP", "Extensions", "Registry", "Server", "TLS", "XML"]
+            sees: ["Commands", "Control", "Crypto", "EPP", "Extensions", "JSON", "Registry", "Server", "TLS", "XML"]
         ),
         .executableTarget(name: "mock-registry", dependencies: ["MockRegistry"], swiftSettings: houseRules),
         room("Load", sees: ["TLS"]),
@@ -54,6 +55,7 @@ let package = Package(
             swiftSettings: houseRules
         ),
         tests("XMLTests", see: ["XML"]),
+        tests("JSONTests", see: ["JSON"]),
         tests("CryptoTests", see: ["Crypto"]),
         tests("TLSTests", see: ["TLS"]),
         tests("LoadTests", see: ["Load", "TLS"]),
@@ -62,10 +64,10 @@ let package = Package(
         tests("CommandsTests", see: ["Commands", "EPP", "Registry", "XML"]),
         tests("ExtensionsTests", see: ["Commands", "EPP", "Extensions", "Registry", "XML"]),
         tests("ServerTests", see: ["Commands", "EPP", "Extensions", "Registry", "Server", "TLS", "XML"]),
-        tests("ControlTests", see: ["Control", "EPP", "MockRegistry", "Registry", "Server", "TLS"]),
+        tests("ControlTests", see: ["Control", "EPP", "JSON", "MockRegistry", "Registry", "Server", "TLS"]),
         tests(
             "MockRegistryTests",
-            see: ["Control", "Crypto", "EPP", "MockRegistry", "Registry", "Server", "TLS", "XML"]
+            see: ["Control", "Crypto", "EPP", "JSON", "MockRegistry", "Registry", "Server", "TLS", "XML"]
         ),
         tests(
             "ConversationTests",

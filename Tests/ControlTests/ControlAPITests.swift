@@ -1,5 +1,6 @@
 import Control
 import EPP
+import JSON
 import MockRegistry
 import Server
 import Testing
@@ -221,7 +222,7 @@ struct ControlAPITests {
             .truncate(after: 1), .wrongLength(difference: 1), .oversized(bytes: 1), .garbage(bytes: 1),
         ]
         for sample in samples {
-            let rule = try Strict.json(of: FaultRule(id: "one", effect: sample))
+            let rule = try JSONValue(reading: JSONText.bytes(of: FaultRule(id: "one", effect: sample)))
             let answer = try bench.call(
                 "POST",
                 "/registries/default/faults",

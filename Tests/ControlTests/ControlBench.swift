@@ -1,4 +1,5 @@
 import Control
+import JSON
 import MockRegistry
 import Server
 import Testing
@@ -45,7 +46,7 @@ final class ControlBench {
         var reply = router.respond(to: request, at: .now())
         while case .later(_, let retry) = reply { reply = retry(.now()) }
         guard case .now(let response) = reply else { throw NoAnswer() }
-        let body = response.body.isEmpty ? JSONValue.null : try Strict.json(response.body)
+        let body = response.body.isEmpty ? JSONValue.null : try JSONValue(reading: response.body)
         if let route = api.routes.first(where: { $0.method == request.method && fits($0, request.path) }) {
             called.insert("\(route.method) \(route.template)")
             check(response, body, of: route, "\(request.method) \(path)")

@@ -1,4 +1,5 @@
 import Control
+import JSON
 import MockRegistry
 import TLS
 import Testing
@@ -74,7 +75,7 @@ struct ControlListenerTests {
         let registry = try running()
         let answer = try ask(registry, "POST /registries HTTP/1.1", "{\"id\": \"lab\", \"policy\": \"tac\"}")
         #expect(answer.hasPrefix("HTTP/1.1 201 "))
-        let body = try Strict.json(Array(answer.utf8.drop { $0 != UInt8(ascii: "{") }))
+        let body = try JSONValue(reading: Array(answer.utf8.drop { $0 != UInt8(ascii: "{") }))
         guard case .integer(let port)? = body["port"] else { return #expect(body["port"] != nil) }
         _ = try Socket.connected(to: "127.0.0.1", port: Int(port))
     }

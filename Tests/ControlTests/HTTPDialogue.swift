@@ -1,4 +1,5 @@
 import Control
+import JSON
 import Server
 
 /// Speaks with a conversation as a connection does, at a clock of its own.

@@ -1,4 +1,5 @@
 import Control
+import JSON
 import Server
 import Testing
 
@@ -32,7 +33,7 @@ struct HTTPRouterTests {
             request: "Fault",
             answers: [Route.Answer(204, "It is set")]
         ) { request, _ throws(HTTPProblem) in
-            .now(HTTPResponse(json: .integer(Int64(try request.body(as: Pace.self).seconds))))
+            .now(HTTPResponse(json: .integer(Int64(try request.decoded(Pace.self).seconds))))
         },
     ]
 

@@ -1,4 +1,5 @@
 import Control
+import JSON
 
 /// Checks values against the part of JSON Schema that the document uses.
 struct SchemaCheck {

@@ -22,7 +22,9 @@ enum Rooms {
     }()
 
     /// Rooms that may use Foundation: without it the server starts in half the time.
-    private static let outermost: Set = ["MockRegistry", "Control", "Load", "mock-registry", "mock-registry-load"]
+    private static let outermost: Set = [
+        "MockRegistry", "Control", "JSON", "Load", "mock-registry", "mock-registry-load",
+    ]
 
     /// The toolchain's own modules that every room may use.
     private static let common: Set = ["Synchronization", "Glibc"]

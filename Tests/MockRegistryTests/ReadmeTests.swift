@@ -1,5 +1,6 @@
 import Control
 import Foundation
+import JSON
 import Registry
 import Server
 import Testing

@@ -1,3 +1,5 @@
+import JSON
+
 /// Why a request is refused: problem details (RFC 9457).
 ///
 /// The one error type of this room.

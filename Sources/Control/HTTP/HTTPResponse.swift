@@ -1,3 +1,5 @@
+import JSON
+
 /// An answer.
 ///
 /// How its body is delimited and whether the connection stays is not the handler's concern.

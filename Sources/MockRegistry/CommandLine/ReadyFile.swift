@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSON
 
 /// Says in a file that the server is ready, and how to reach it.
 struct ReadyFile: Encodable, Equatable {

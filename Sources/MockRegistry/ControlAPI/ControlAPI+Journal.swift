@@ -1,4 +1,5 @@
 import Control
+import JSON
 import Server
 
 /// What was said, by whom, and what became of it.

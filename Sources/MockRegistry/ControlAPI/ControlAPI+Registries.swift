@@ -1,4 +1,5 @@
 import Control
+import JSON
 
 /// Registries come and go.
 extension ControlAPI {

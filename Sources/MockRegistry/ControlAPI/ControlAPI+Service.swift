@@ -1,4 +1,5 @@
 import Control
+import JSON
 
 /// About the server itself.
 extension ControlAPI {

@@ -1,4 +1,5 @@
 import Control
+import JSON
 
 /// The JSON schemas of bodies and answers.
 enum ControlSchemas {

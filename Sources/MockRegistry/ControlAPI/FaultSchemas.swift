@@ -1,4 +1,5 @@
 import Control
+import JSON
 import Server
 
 /// The JSON schemas of faults and of the journal.

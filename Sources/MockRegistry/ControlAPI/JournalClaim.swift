@@ -1,3 +1,4 @@
+import JSON
 import Server
 
 /// Something that a test claims about the journal: how many entries fit, or that no secret was sent twice.

@@ -1,4 +1,5 @@
 import Control
+import JSON
 
 /// The JSON schemas of a seed and of the objects in it.
 enum SeedSchemas {

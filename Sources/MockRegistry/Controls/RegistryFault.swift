@@ -1,4 +1,5 @@
 import EPP
+import JSON
 import Server
 
 /// Something that goes wrong on purpose, and when.

@@ -1,5 +1,6 @@
 import Crypto
 import EPP
+import JSON
 import Registry
 import Server
 import TLS

@@ -1,4 +1,5 @@
 import EPP
+import JSON
 import Registry
 
 /// How a new registry's clock starts; the machine's own time unless it is said.

@@ -1,3 +1,4 @@
+import JSON
 import Registry
 
 /// A policy by its name, or the fields that differ from one.

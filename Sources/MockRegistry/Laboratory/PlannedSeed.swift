@@ -1,3 +1,5 @@
+import JSON
+
 /// What a new registry knows: a seed, or one of two that have names.
 package enum PlannedSeed: Sendable, Decodable {
     case demonstration

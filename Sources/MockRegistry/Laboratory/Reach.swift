@@ -1,3 +1,5 @@
+import JSON
+
 /// How clients come to a registry.
 package enum Reach: Sendable, Equatable {
     /// By a port of its own; 0 lets the system choose.

@@ -1,4 +1,5 @@
 import EPP
+import JSON
 import Registry
 
 /// What a new registry is to be; only what differs from the demonstration must be said.

@@ -1,4 +1,5 @@
 import EPP
+import JSON
 import Registry
 
 /// What a policy must keep to so that the server's own answers stay well formed.

@@ -1,4 +1,5 @@
 import EPP
+import JSON
 import Registry
 
 /// A policy written as JSON: only the fields that differ from a policy that the registry knows.

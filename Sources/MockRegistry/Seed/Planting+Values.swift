@@ -1,4 +1,5 @@
 import EPP
+import JSON
 import Registry
 
 /// What all objects of a seed have in common.

@@ -1,5 +1,6 @@
 import Crypto
 import EPP
+import JSON
 import Registry
 
 /// Makes a world of a seed, and checks on the way that the seed agrees with itself and with the policy.

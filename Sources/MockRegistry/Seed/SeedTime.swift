@@ -1,4 +1,5 @@
 import EPP
+import JSON
 
 /// A date in a seed: fixed, or counted from the start of the registry.
 package enum SeedTime: Sendable, Equatable, Codable {

@@ -1,3 +1,5 @@
+import JSON
+
 /// Describes a table of routes as OpenAPI 3.1 does.
 package struct OpenAPIDocument: Sendable {
     package var title: String

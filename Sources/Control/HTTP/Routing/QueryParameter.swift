@@ -1,3 +1,5 @@
+import JSON
+
 /// A parameter of the query that a route knows.
 ///
 /// Others are refused: a misspelt one would go unnoticed.

@@ -23,10 +23,4 @@ package struct RoutedRequest: Sendable {
         }
         return number
     }
-
-    /// The body as a type, strictly read.
-    package func body<T: Decodable>(as type: T.Type) throws(HTTPProblem) -> T {
-        if http.body.isEmpty { throw HTTPProblem(400, "This operation needs a body.") }
-        return try Strict.decode(type, from: http.body)
-    }
 }

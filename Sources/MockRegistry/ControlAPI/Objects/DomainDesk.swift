@@ -1,4 +1,5 @@
 import EPP
+import JSON
 import Registry
 
 enum DomainDesk: ObjectDesk {

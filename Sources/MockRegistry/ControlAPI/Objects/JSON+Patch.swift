@@ -1,3 +1,5 @@
+import JSON
+
 extension JSON {
     /// As a merge patch changes it (RFC 7396): objects are joined, null takes a field away, all else is replaced.
     func patched(by patch: JSON) -> JSON {

@@ -1,4 +1,5 @@
 import EPP
+import JSON
 import Registry
 
 /// Where the operator writes objects of one kind past the protocol; the world stays consistent all the same.

@@ -1,3 +1,5 @@
+import JSON
+
 /// Which statuses an object can have together (RFC 5731 §2.3, RFC 5732 §2.3, RFC 5733 §2.2).
 enum StatusCheck {
     private static let actions = ["Create", "Delete", "Renew", "Transfer", "Update"]

@@ -26,18 +26,6 @@ package indirect enum JSONValue: Sendable, Equatable {
         guard case .string(let text) = self else { return nil }
         return text
     }
-
-    /// What it is, in a sentence.
-    var kind: String {
-        switch self {
-        case .null: "null"
-        case .bool: "a boolean"
-        case .integer, .number: "a number"
-        case .string: "a string"
-        case .array: "an array"
-        case .object: "an object"
-        }
-    }
 }
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,

@@ -15,10 +15,21 @@ package struct JSON: Sendable, Equatable {
         package let name: String
         package let line: Int
         package let value: JSON
+
+        package init(name: String, line: Int, value: JSON) {
+            self.name = name
+            self.line = line
+            self.value = value
+        }
     }
 
     package let value: Value
     package let line: Int
+
+    package init(value: Value, line: Int) {
+        self.value = value
+        self.line = line
+    }
 
     /// The member of an object by its name.
     package subscript(name: String) -> Member? {

@@ -1,5 +1,5 @@
 /// Reads JSON text (RFC 8259): the standard library has no parser that tells lines.
-struct JSONParser {
+package struct JSONParser {
     private let bytes: [UInt8]
     private var position = 0
     private var line = 1
@@ -9,7 +9,7 @@ struct JSONParser {
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// The value that the text consists of.
-    static func parse(_ bytes: [UInt8]) throws(JSONFault) -> JSON {
+    package static func parse(_ bytes: [UInt8]) throws(JSONFault) -> JSON {
         guard String(validating: bytes, as: UTF8.self) != nil else { throw JSONFault("the text is not UTF-8", line: 1) }
         var parser = JSONParser(bytes)
         let value = try parser.value()
@@ -96,13 +96,32 @@ struct JSONParser {
         case "false": return .bool(false)
         case "null": return .null
         default:
-            let digits = word.drop { $0 == UInt8(ascii: "-") }
-            guard digits.first.map({ (0x30...0x39).contains($0) }) == true, Double(text) != nil else {
+            guard Self.isNumber(word), Double(text)?.isFinite == true else {
                 throw fault("\"\(text)\" is no value")
             }
             return .number(text)
         }
     }
+
+    /// A number as RFC 8259 §6 has it; the standard library reads more than that.
+    private static func isNumber(_ word: ArraySlice<UInt8>) -> Bool {
+        var rest = word.first == UInt8(ascii: "-") ? word.dropFirst() : word
+        let whole = rest.prefix(while: isDigit)
+        rest = rest.dropFirst(whole.count)
+        guard !whole.isEmpty, whole.count == 1 || whole.first != UInt8(ascii: "0") else { return false }
+        if rest.first == UInt8(ascii: ".") {
+            let fraction = rest.dropFirst().prefix(while: isDigit)
+            guard !fraction.isEmpty else { return false }
+            rest = rest.dropFirst(fraction.count + 1)
+        }
+        guard let letter = rest.first else { return true }
+        guard letter == UInt8(ascii: "e") || letter == UInt8(ascii: "E") else { return false }
+        rest = rest.dropFirst()
+        if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+        return !rest.isEmpty && rest.allSatisfy(isDigit)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     private mutating func string() throws(JSONFault) -> String {
         position += 1
@@ -149,7 +168,9 @@ struct JSONParser {
 
     private mutating func fourDigits() throws(JSONFault) -> UInt32 {
         let digits = bytes[position...].prefix(4)
-        guard digits.count == 4, let number = UInt32(String(decoding: digits, as: UTF8.self), radix: 16) else {
+        guard digits.count == 4, digits.first != UInt8(ascii: "+"),
+            let number = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
+        else {
             throw fault("four hexadecimal digits are expected behind \\u")
         }
         position += 4

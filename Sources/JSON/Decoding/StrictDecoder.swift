@@ -1,9 +1,9 @@
 /// Decodes a type from JSON and refuses every field that the type did not ask for: a misspelt name would otherwise pass
 /// for a default.
-struct StrictDecoder: Decoder {
-    let json: JSON
-    let codingPath: [any CodingKey]
-    let userInfo: [CodingUserInfoKey: Any] = [:]
+package struct StrictDecoder: Decoder {
+    package let json: JSON
+    package let codingPath: [any CodingKey]
+    package let userInfo: [CodingUserInfoKey: Any] = [:]
     private let asked = AskedFields()
 
     init(_ json: JSON, at path: [any CodingKey]) {
@@ -12,7 +12,7 @@ struct StrictDecoder: Decoder {
     }
 
     /// Decodes a value of the type, or says what is wrong with which field.
-    static func decode<T: Decodable>(_ type: T.Type, from json: JSON) throws(JSONFault) -> T {
+    package static func decode<T: Decodable>(_ type: T.Type, from json: JSON) throws(JSONFault) -> T {
         do {
             return try decode(type, from: json, at: [])
         } catch let fault as JSONFault {
@@ -39,18 +39,18 @@ struct StrictDecoder: Decoder {
         }
     }
 
-    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+    package func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         guard case .object(let members) = json.value else { throw mismatch("an object") }
         asked.isStrict = true
         return KeyedDecodingContainer(StrictFields(members: members, codingPath: codingPath, asked: asked))
     }
 
-    func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
+    package func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
         guard case .array(let items) = json.value else { throw mismatch("a list") }
         return StrictItems(items: items, codingPath: codingPath)
     }
 
-    func singleValueContainer() throws -> any SingleValueDecodingContainer { self }
+    package func singleValueContainer() throws -> any SingleValueDecodingContainer { self }
 
     func mismatch(_ expected: String) -> JSONFault {
         JSONFault("\(expected) is expected, not \(json.kind)", at: JSONPath(codingPath))

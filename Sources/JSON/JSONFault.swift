@@ -14,10 +14,6 @@ package struct JSONFault: Error, Equatable {
         self.line = line
     }
 
-    /// As an error of the file of this name.
-    package func error(in file: String, _ json: JSON? = nil) -> SetupError {
-        let place = (line ?? json?.line(of: path)).map { ":\($0)" } ?? ""
-        let steps = path.steps.isEmpty ? "" : " \(path):"
-        return SetupError(.badData, "\(file)\(place):\(steps) \(sentence).")
-    }
+    /// The field at fault, also one that is not there.
+    package var field: JSONPath { missing.map { path[$0] } ?? path }
 }

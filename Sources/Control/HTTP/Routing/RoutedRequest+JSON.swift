@@ -1,8 +1,8 @@
-import Control
+import JSON
 
 extension RoutedRequest {
     /// The body as a type, strictly read; every complaint names its place.
-    func decoded<T: Decodable>(_ type: T.Type) throws(HTTPProblem) -> T {
+    package func decoded<T: Decodable>(_ type: T.Type) throws(HTTPProblem) -> T {
         let json = try json()
         do throws(JSONFault) {
             return try StrictDecoder.decode(type, from: json)
@@ -12,7 +12,7 @@ extension RoutedRequest {
     }
 
     /// The body as it is.
-    func json() throws(HTTPProblem) -> JSON {
+    package func json() throws(HTTPProblem) -> JSON {
         if http.body.isEmpty { throw HTTPProblem(400, "This operation needs a body.") }
         do throws(JSONFault) {
             return try JSONParser.parse(http.body)
@@ -24,17 +24,17 @@ extension RoutedRequest {
 
 extension HTTPReply {
     /// An answer with a value as JSON.
-    static func json(_ value: some Encodable, _ status: Int = 200, at location: String? = nil) -> HTTPReply {
+    package static func json(_ value: some Encodable, _ status: Int = 200, at location: String? = nil) -> HTTPReply {
         json(text: JSONText.bytes(of: value), status, at: location)
     }
 
     /// An answer with a JSON text.
-    static func json(text: [UInt8], _ status: Int = 200, at location: String? = nil) -> HTTPReply {
+    package static func json(text: [UInt8], _ status: Int = 200, at location: String? = nil) -> HTTPReply {
         var fields: HTTPFields = ["Content-Type": "application/json"]
         if let location { fields.append(HTTPField("Location", location)) }
         return .now(HTTPResponse(status, fields: fields, body: text))
     }
 
     /// Done, and nothing to say about it.
-    static var done: HTTPReply { .now(HTTPResponse(204)) }
+    package static var done: HTTPReply { .now(HTTPResponse(204)) }
 }

@@ -56,6 +56,9 @@ package struct FrameDecoder: Sendable {
     /// The four bytes that stand before XML of this length.
     package static func header(forXMLOf count: Int) -> [UInt8] {
         let length = UInt32(clamping: count + 4)
-        return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: length >> $0) }
+        return [
+            UInt8(truncatingIfNeeded: length >> 24), UInt8(truncatingIfNeeded: length >> 16),
+            UInt8(truncatingIfNeeded: length >> 8), UInt8(truncatingIfNeeded: length),
+        ]
     }
 }

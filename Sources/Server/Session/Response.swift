@@ -14,11 +14,13 @@ struct Response {
     /// What the client did not list at login is not sent: with unhandled-namespaces-1.0 it is moved into `<extValue>`
     /// (RFC 9038 §3), otherwise it is left out.
     init(_ outcome: Outcome, _ ids: TransactionIDs, _ services: Services) {
-        let all = [outcome.answer].compactMap(\.self) + outcome.extensions
-        let unhandled = all.filter { !services.include($0.namespace) }
-        let explains = !unhandled.isEmpty && services.extensions.contains(Namespace.unhandledNamespaces)
         let answer = outcome.answer.flatMap { services.include($0.namespace) ? $0 : nil }
-        let extensions = outcome.extensions.filter { services.include($0.namespace) }
+        var unhandled = answer == nil ? outcome.answer.map { [$0] } ?? [] : []
+        var extensions: [Fragment] = []
+        for fragment in outcome.extensions {
+            if services.include(fragment.namespace) { extensions.append(fragment) } else { unhandled.append(fragment) }
+        }
+        let explains = !unhandled.isEmpty && services.extensions.contains(Namespace.unhandledNamespaces)
         bytes = Self.document(outcome.code, ids) { xml in
             if explains { for fragment in unhandled { Self.explain(fragment, &xml) } }
         } rest: { xml in

@@ -88,6 +88,42 @@ struct SeedFaultTests {
         ("\"domains\": [], \"domains\": []", "s.json:2: \"domains\" stands here twice."),
         ("\"domains\": [tru]", "s.json:2: \"tru\" is no value."),
         ("\"registrars\": []", "s.json:2: \"registrars\" stands here twice."),
+        (
+            "\"domains\": [{\"name\": \"a.example\", \"sponsor\": \"alpha\",\n\"extensions\": {\"secdns\": {}}}]",
+            "s.json:3: domains[0].extensions.secdns: there is no such field"
+        ),
+        (
+            "\"domains\": [{\"name\": \"a.example\", \"sponsor\": \"alpha\",\n\"extensions\": {\"ttl\": {\"MX\": 5}}}]",
+            "s.json:3: domains[0].extensions.ttl.MX: there is no such field"
+        ),
+        (
+            "\"domains\": [{\"name\": \"a.example\", \"sponsor\": \"alpha\",\n\"extensions\": {\"ttl\": {\"NS\": -5}}}]",
+            "s.json:3: domains[0].extensions.ttl: a time is"
+        ),
+        (
+            "\"domains\": [{\"name\": \"a.example\", \"sponsor\": \"alpha\",\n\"extensions\": {\"loginSec\": {}}}]",
+            "s.json:3: domains[0].extensions.loginSec: there is no such field"
+        ),
+        (
+            "\"domains\": [{\"name\": \"a.example\", \"sponsor\": \"alpha\",\n\"extensions\": {\"allocationToken\": \"\"}}]",
+            "s.json:3: domains[0].extensions.allocationToken: a token"
+        ),
+        (
+            "\"domains\": [{\"name\": \"a.example\", \"sponsor\": \"alpha\",\n\"extensions\": {\"secDNS\": {\"dsData\": [\n{\"keyTag\": 65536, \"alg\": 1, \"digestType\": 1, \"digest\": \"00\"}]}}}]",
+            "s.json:4: domains[0].extensions.secDNS.dsData[0].keyTag: 65536 is no"
+        ),
+        (
+            "\"domains\": [{\"name\": \"a.example\", \"sponsor\": \"alpha\",\n\"extensions\": {\"secDNS\": {\"dsData\": [\n{\"keyTag\": 1, \"alg\": 1, \"digestType\": 1, \"digest\": \"0\"}]}}}]",
+            "s.json:4: domains[0].extensions.secDNS.dsData[0].digest: a digest is"
+        ),
+        (
+            "\"domains\": [{\"name\": \"a.example\", \"sponsor\": \"alpha\",\n\"extensions\": {\"secDNS\": {\"maxSigLife\": 0}}}]",
+            "s.json:3: domains[0].extensions.secDNS: \"maxSigLife\" is at least"
+        ),
+        (
+            "\"domains\": [{\"name\": \"a.example\", \"sponsor\": \"alpha\",\n\"gracePeriods\": [{\"kind\": \"addPeriod\", \"ends\": \"+1d\", \"months\": 12, \"charge\": -1}]}]",
+            "s.json:3: domains[0].gracePeriods[0].charge: a charge is"
+        ),
     ]
 
     @Test(arguments: faults)

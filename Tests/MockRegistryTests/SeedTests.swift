@@ -47,6 +47,48 @@ struct SeedTests {
         #expect(second.lastMessage == first.lastMessage)
     }
 
+    @Test func whatExtensionsRememberIsWrittenAndRead() throws {
+        let text = """
+            {"registrars": [
+                {"id": "alpha", "password": "longer-than-sixteen-letters", "balance": 70, "extensions": {"loginSec":
+                    {"failures": 2, "passwordSet": "2025-12-01T00:00:00Z", "userAgent": {"app": "shop", "os": "x"}}}},
+                {"id": "beta", "password": "beta-Pass1"}],
+            "hosts": [{"name": "ns1.signed.example", "sponsor": "alpha", "addresses": ["192.0.2.1"],
+                "extensions": {"ttl": {"A": 300, "AAAA": 0}}}],
+            "domains": [
+                {"name": "signed.example", "sponsor": "alpha",
+                "gracePeriods": [{"kind": "addPeriod", "ends": "+3d", "months": 12, "charge": 1000}],
+                "transfer": {"requester": "beta", "months": 12, "charge": 900},
+                "extensions": {"allocationToken": "abc", "ttl": {"NS": 3600}, "secDNS": {"maxSigLife": 604800, "dsData": [
+                    {"keyTag": 12345, "alg": 13, "digestType": 2, "digest": "49fd46", "keyData":
+                        {"flags": 257, "alg": 13, "pubKey": "AQIDBA=="}}]}}},
+                {"name": "keyed.example", "sponsor": "alpha", "extensions": {"secDNS": {"keyData": [
+                    {"flags": 257, "protocol": 3, "alg": 8, "pubKey": "AQIDBA=="}]}}}],
+            "outbox": {"dropped": 5, "deliveries": [{"recipient": "a@b.example", "domain": "signed.example",
+                "code": "1234", "processNumber": "7", "sent": "-1d", "expires": "+1d"}]}}
+            """
+        let first = try Seed(Array(text.utf8)).world(policy: Policy(), start: Fixture.start)
+        let written = Seed(first)
+        let second = try Seed(written.text).world(policy: Policy(), start: Fixture.start + .days(100))
+        #expect(Seed(second) == written)
+        #expect(second.registrars == first.registrars)
+        #expect(second.hosts == first.hosts)
+        #expect(second.domains == first.domains)
+        #expect(second.outbox == first.outbox)
+        let domain = try #require(second.domains["signed.example"])
+        #expect(domain.extras != Extras() && domain.transfer?.charge == 900)
+        #expect(domain.gracePeriods.map(\.charge) == [1000])
+        #expect(second.registrars["alpha"]?.extras != Extras() && second.outbox.dropped == 5)
+        let output = String(decoding: written.text, as: UTF8.self)
+        for word in ["\"49FD46\"", "604800", "\"abc\"", "3600", "\"AAAA\"", "\"shop\"", "\"AQIDBA==\"", "\"1234\""] {
+            #expect(output.contains(word), "\(word)")
+        }
+    }
+
+    @Test func aDemonstrationDomainIsSigned() throws {
+        #expect(try Fixture.world().domains["locked.example"]?.extras != Extras())
+    }
+
     @Test(arguments: Policy.builtIn)
     func worldOfEveryPolicyIsWrittenAndReadAgain(_ policy: Policy) throws {
         let first = try Seed(Fixture.text).world(policy: policy, start: Fixture.start)

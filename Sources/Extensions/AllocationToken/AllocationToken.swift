@@ -62,8 +62,13 @@ package enum AllocationToken: Extension {
     }
 
     /// Where a domain keeps the token that it was created with.
-    package enum Key: ExtraKey {
+    package enum Key: WrittenKey {
         package typealias Value = String
+        package static var name: String { "allocationToken" }
+
+        package static func flaw(in token: String) -> String? {
+            token.isEmpty ? "a token is not empty (RFC 8495 §4)" : nil
+        }
     }
 
     /// `allocationTokenType`: a token of at least one character.

@@ -12,8 +12,13 @@ package struct LoginRecord: Sendable, Equatable {
     package init() {}
 
     /// Where a registrar keeps it.
-    package enum Key: ExtraKey {
+    package enum Key: WrittenKey {
         package typealias Value = LoginRecord
+        package static var name: String { "loginSec" }
+
+        package static func flaw(in record: LoginRecord) -> String? {
+            record.failures < 0 ? "failures are counted from 0" : nil
+        }
     }
 
     mutating func failed() {
@@ -31,6 +36,16 @@ package struct LoginRecord: Sendable, Equatable {
     func expiry(_ policy: SessionPolicy) -> Instant? {
         guard policy.passwordLifetime > .zero else { return nil }
         return passwordSet.map { $0 + policy.passwordLifetime }
+    }
+}
+
+/// In a seed: everything may be left out.
+extension LoginRecord: Codable {
+    package init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        failures = try fields.decodeIfPresent(Int.self, forKey: .failures) ?? 0
+        passwordSet = try fields.decodeIfPresent(Instant.self, forKey: .passwordSet)
+        userAgent = try fields.decodeIfPresent(UserAgent.self, forKey: .userAgent)
     }
 }
 

@@ -2,7 +2,7 @@ import EPP
 import XML
 
 /// The client's software, its technology and its operating system: at least one of them (RFC 8807 §4.1).
-package struct UserAgent: Sendable, Equatable {
+package struct UserAgent: Sendable, Equatable, Codable {
     package let app: String?
     package let tech: String?
     package let os: String?

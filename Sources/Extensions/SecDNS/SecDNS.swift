@@ -39,7 +39,16 @@ package enum SecDNS: Extension {
     }
 
     /// Where a domain keeps its records.
-    package enum Key: ExtraKey {
+    package enum Key: WrittenKey {
         package typealias Value = SecDNSData
+        package static var name: String { "secDNS" }
+
+        package static func flaw(in data: SecDNSData) -> String? {
+            if let life = data.maxSigLife, life < 1 { return "\"maxSigLife\" is at least 1 (RFC 5910 §4)" }
+            let isTwice = data.records.indices.contains { index in
+                data.records[..<index].contains(where: data.records[index].isSame)
+            }
+            return isTwice ? "a record stands here twice (RFC 5910 §5.2.5)" : nil
+        }
     }
 }

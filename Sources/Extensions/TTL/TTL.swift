@@ -75,8 +75,15 @@ package enum TTL: Extension {
     }
 
     /// Where a domain and a host keep what was chosen, in seconds.
-    package enum Key: ExtraKey {
+    package enum Key: WrittenKey {
         package typealias Value = [TTLPolicy.RecordType: Int]
+        package static var name: String { "ttl" }
+
+        package static func flaw(in chosen: Value) -> String? {
+            if chosen.isEmpty { return "a type of records is expected" }
+            let isFit = chosen.values.allSatisfy { (0...2_147_483_647).contains($0) }
+            return isFit ? nil : "a time is 0 to 2147483647 seconds (RFC 9803 §1.2.2)"
+        }
     }
 
     /// Whether `<ttl:info>` asks for the ranges, too (RFC 9803 §2.1.1).

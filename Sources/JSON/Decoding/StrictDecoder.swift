@@ -75,10 +75,14 @@ extension JSONFault {
         case .dataCorrupted(let context), .typeMismatch(_, let context), .valueNotFound(_, let context):
             let text = context.debugDescription
             let isAboutACase = text.hasPrefix("Cannot initialize")
+            let isAboutAName = text.hasPrefix("Could not convert key")
             let isAboutCases = text.hasPrefix("Invalid number of keys")
             let sentence =
-                isAboutACase
-                ? "the field knows no such value" : isAboutCases ? "exactly one of the known fields is expected" : text
+                isAboutAName
+                ? "there is no such field"
+                : isAboutACase
+                    ? "the field knows no such value"
+                    : isAboutCases ? "exactly one of the known fields is expected" : text
             self.init(sentence, at: JSONPath(context.codingPath))
         @unknown default: self.init("the text cannot be read")
         }

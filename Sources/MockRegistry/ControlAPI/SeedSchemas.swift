@@ -17,6 +17,7 @@ enum SeedSchemas {
                 "contacts": Schemas.list(of: "Contact"), "hosts": Schemas.list(of: "Host"),
                 "domains": Schemas.list(of: "Domain"), "messages": Schemas.list(of: "Message"),
                 "generated": ["type": "object"],
+                "outbox": Schemas.object(["deliveries": Schemas.list(of: "Delivery")], ["dropped": number]),
                 "numbering": Schemas.object(["objects": number, "messages": number]),
             ]
         ),
@@ -38,7 +39,7 @@ enum SeedSchemas {
 
     private static let registrarKey: [String: JSONValue] = ["id": text]
     private static let registrar: [String: JSONValue] = [
-        "suspended": flag, "certificate": text, "balance": number,
+        "suspended": flag, "certificate": text, "balance": number, "extensions": extras,
     ]
 
     private static let history: [String: JSONValue] = [
@@ -48,15 +49,17 @@ enum SeedSchemas {
 
     private static let domain = history.merging([
         "expires": time, "lockedUntil": time, "guardedCode": guardedCode, "registrant": text, "nameservers": texts,
-        "authInfo": text, "deleted": time,
+        "authInfo": text, "deleted": time, "extensions": extras,
         "contacts": Schemas.list(of: Schemas.object(["id": text], ["role": text])),
         "hostAttributes": Schemas.list(of: Schemas.object(["name": text], ["addresses": texts])),
         "transfer": Schemas.reference("Transfer"),
-        "gracePeriods": Schemas.list(of: Schemas.object(["kind": text, "ends": time, "months": number])),
+        "gracePeriods": Schemas.list(
+            of: Schemas.object(["kind": text, "ends": time, "months": number], ["charge": number])
+        ),
         "deletion": Schemas.object(["phase": text, "ends": time], ["redemptionEnds": time, "origin": transaction]),
     ]) { own, _ in own }
 
-    private static let host = history.merging(["addresses": texts]) { own, _ in own }
+    private static let host = history.merging(["addresses": texts, "extensions": extras]) { own, _ in own }
 
     private static let contact = history.merging([
         "int": postalInfo, "loc": postalInfo, "voice": text, "fax": text, "authInfo": text, "guardedCode": guardedCode,
@@ -72,13 +75,17 @@ enum SeedSchemas {
         "type": "object", "description": "A code that is kept so that nobody can read it",
     ]
 
+    private static let extras: JSONValue = [
+        "type": "object", "description": "What extensions remember, by the extension's prefix",
+    ]
+
     private static let transaction = Schemas.object(["server": text], ["client": text])
 
     private static let transfer = Schemas.object(
         ["requester": text],
         [
             "status": text, "requested": time, "loser": text, "actor": text, "acted": time, "months": number,
-            "expires": time,
+            "expires": time, "charge": number,
         ]
     )
 

@@ -74,7 +74,11 @@ package enum DemonstrationSeed {
             {
               "name": "locked.example", "sponsor": "alpha", "created": "-400d", "expires": "+300d",
               "statuses": ["clientTransferProhibited"], "registrant": "ALPHA-1",
-              "nameservers": ["ns1.alpha-1.example"], "authInfo": "locked-Auth"
+              "nameservers": ["ns1.alpha-1.example"], "authInfo": "locked-Auth",
+              "extensions": {"secDNS": {"dsData": [{
+                "keyTag": 12345, "alg": 13, "digestType": 2,
+                "digest": "49FD46E6C4B45C55D4AC69CBD3CD34AC1AFE51DE5C4F3C6A6B1E8F0A9D2B7C31"
+              }]}}
             },
             {
               "name": "pending.example", "sponsor": "alpha", "created": "-400d", "expires": "+300d",

@@ -28,6 +28,7 @@ extension Planting {
         domain.updated = updated(seed)
         domain.transferred = seed.transferred?.instant(from: start)
         domain.authInfo = authInfo(seed.authInfo, seed.guardedCode)
+        domain.extras = seed.extensions?.extras ?? Extras()
         try addRelations(to: &domain, from: seed, at: path)
         try addStages(to: &domain, from: seed, at: path)
         return domain
@@ -105,7 +106,7 @@ extension Planting {
         } else {
             lock(&domain)
         }
-        domain.gracePeriods = gracePeriods(of: seed, domain)
+        domain.gracePeriods = try gracePeriods(of: seed, domain, at: path["gracePeriods"])
         guard seed.deleted == nil || seed.deletion == nil else {
             throw JSONFault("\"deleted\" and \"deletion\" say the same: one of them is enough", at: path["deleted"])
         }
@@ -129,9 +130,19 @@ extension Planting {
         domain.transfer?.expires = domain.expires.adding(months: months)
     }
 
-    private func gracePeriods(of seed: SeedDomain, _ domain: Domain) -> [GracePeriod] {
-        if let periods = seed.gracePeriods {
-            return periods.map { GracePeriod($0.kind, ends: instant($0.ends), months: $0.months) }
+    private func gracePeriods(
+        of seed: SeedDomain,
+        _ domain: Domain,
+        at path: JSONPath
+    ) throws(JSONFault) -> [GracePeriod] {
+        if let seeds = seed.gracePeriods {
+            var periods: [GracePeriod] = []
+            for (index, seed) in seeds.enumerated() {
+                var period = GracePeriod(seed.kind, ends: instant(seed.ends), months: seed.months)
+                period.charge = try charge(seed.charge, at: path[index]["charge"])
+                periods.append(period)
+            }
+            return periods
         }
         let end = domain.created + policy.grace.add
         guard end > start, seed.deleted == nil, seed.deletion == nil else { return [] }

@@ -30,6 +30,7 @@ extension Planting {
         host.statuses = try statuses(seed.statuses, at: path["statuses"])
         host.statusNotes = try notes(seed.statusNotes, of: host.statuses, at: path["statusNotes"])
         host.addresses = try addresses(seed.addresses, at: path["addresses"])
+        host.extras = seed.extensions?.extras ?? Extras()
         guard host.superordinate != nil || host.addresses.isEmpty else {
             throw JSONFault(
                 "a host outside the registry's zones has no addresses (RFC 5732 §1.1)",

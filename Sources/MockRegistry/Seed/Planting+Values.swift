@@ -124,6 +124,16 @@ extension Planting {
         transfer.status = seed.status ?? .pending
         transfer.actor = seed.actor ?? transfer.loser
         transfer.expires = seed.expires?.instant(from: start)
+        transfer.charge = try charge(seed.charge, at: path["charge"])
         return transfer
+    }
+
+    /// What was paid: bounded, so that no sum of charges leaves the numbers that there are.
+    func charge(_ charge: Int?, at path: JSONPath) throws(JSONFault) -> Int {
+        guard let charge else { return 0 }
+        guard (0...1_000_000_000_000).contains(charge) else {
+            throw JSONFault("a charge is 0 to 1000000000000", at: path)
+        }
+        return charge
     }
 }

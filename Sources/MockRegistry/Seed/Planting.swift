@@ -55,6 +55,7 @@ struct Planting {
         for (index, message) in (seed.messages ?? []).enumerated() {
             try plant(message, at: JSONPath()["messages"][index])
         }
+        if let outbox = seed.outbox { try plant(outbox, at: JSONPath()["outbox"]) }
         if let numbering = seed.numbering {
             world.continueNumbering(after: numbering.objects, messages: numbering.messages)
         }
@@ -66,9 +67,6 @@ struct Planting {
     }
 
     private mutating func plant(_ seed: SeedRegistrar, at path: JSONPath) throws(JSONFault) {
-        try check(length: seed.id, 3...16, at: path["id"])
-        // Longer than the base protocol takes: logins may carry such passwords in loginSec (RFC 8807 §3.1).
-        try check(length: seed.password, 6...256, at: path["password"])
         guard world.registrars[seed.id] == nil else {
             throw JSONFault("there are two registrars \"\(seed.id)\"", at: path["id"])
         }
@@ -78,7 +76,8 @@ struct Planting {
     /// A registrar as the seed describes it.
     func registrar(_ seed: SeedRegistrar, at path: JSONPath) throws(JSONFault) -> Registrar {
         try check(length: seed.id, 3...16, at: path["id"])
-        try check(length: seed.password, 6...16, at: path["password"])
+        // Longer than the base protocol takes: logins may carry such passwords in loginSec (RFC 8807 §3.1).
+        try check(length: seed.password, 6...256, at: path["password"])
         var registrar = Registrar(id: seed.id, password: seed.password)
         registrar.isSuspended = seed.suspended ?? false
         registrar.certificate = try seed.certificate.map { text throws(JSONFault) in
@@ -89,6 +88,7 @@ struct Planting {
             return hex
         }
         registrar.balance = seed.balance
+        registrar.extras = seed.extensions?.extras ?? Extras()
         return registrar
     }
 }

@@ -10,6 +10,7 @@ extension Seed {
         hosts = world.hosts.values.sorted { $0.id < $1.id }.map(SeedHost.init)
         domains = world.domains.values.sorted { $0.id < $1.id }.map { SeedDomain($0, in: world) }
         messages = Self.messages(of: world)
+        outbox = SeedOutbox(world.outbox)
         numbering = SeedNumbering(objects: world.lastObject, messages: world.lastMessage)
     }
 
@@ -27,6 +28,7 @@ extension SeedRegistrar {
         suspended = registrar.isSuspended ? true : nil
         certificate = registrar.certificate
         balance = registrar.balance
+        extensions = SeedExtras(registrar.extras)
     }
 }
 
@@ -57,6 +59,7 @@ extension SeedTransfer {
         acted = .fixed(transfer.acted)
         months = transfer.months
         expires = SeedTime(transfer.expires)
+        charge = transfer.charge == 0 ? nil : transfer.charge
     }
 }
 

@@ -8,6 +8,8 @@ package struct Seed: Sendable, Equatable, Codable {
     package var domains: [SeedDomain]?
     package var messages: [SeedMessage]?
     package var generated: GeneratedObjects?
+    /// What holders were sent.
+    package var outbox: SeedOutbox?
     package var numbering: SeedNumbering?
 
     package init(registrars: [SeedRegistrar]) { self.registrars = registrars }

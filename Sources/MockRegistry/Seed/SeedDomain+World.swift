@@ -25,9 +25,15 @@ extension SeedDomain {
         guardedCode = domain.authInfo.guarded
         transfer = domain.transfer.map(SeedTransfer.init)
         gracePeriods = domain.gracePeriods.map {
-            SeedGracePeriod(kind: $0.kind, ends: .fixed($0.ends), months: $0.months)
+            SeedGracePeriod(
+                kind: $0.kind,
+                ends: .fixed($0.ends),
+                months: $0.months,
+                charge: $0.charge == 0 ? nil : $0.charge
+            )
         }
         deletion = domain.deletion.map(SeedDeletion.init)
+        extensions = SeedExtras(domain.extras)
     }
 }
 

@@ -30,4 +30,5 @@ package struct SeedDomain: Sendable, Equatable, Codable, SeedHistory {
     /// When a delete put the domain into redemption; a shorter way to say `deletion`.
     package var deleted: SeedTime?
     package var deletion: SeedDeletion?
+    package var extensions: SeedExtras<DomainExtraKeys>?
 }

@@ -14,5 +14,6 @@ extension SeedHost {
         statuses = host.statuses.seeded
         statusNotes = host.statusNotes.seeded
         addresses = host.addresses.isEmpty ? nil : host.addresses.map(\.description)
+        extensions = SeedExtras(host.extras)
     }
 }

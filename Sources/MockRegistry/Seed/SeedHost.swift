@@ -11,4 +11,5 @@ package struct SeedHost: Sendable, Equatable, Codable, SeedHistory {
     package var statuses: [String]?
     package var statusNotes: [String: SeedStatusNote]?
     package var addresses: [String]?
+    package var extensions: SeedExtras<HostExtraKeys>?
 }

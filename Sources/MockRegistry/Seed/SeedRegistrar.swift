@@ -6,6 +6,7 @@ package struct SeedRegistrar: Sendable, Equatable, Codable {
     /// The SHA-256 of the certificate that it must show, in hex.
     package var certificate: String?
     package var balance: Int?
+    package var extensions: SeedExtras<RegistrarExtraKeys>?
 
     package init(id: String, password: String) {
         self.id = id

@@ -13,4 +13,6 @@ package struct SeedTransfer: Sendable, Equatable, Codable {
     /// How much longer a domain will be registered.
     package var months: Int?
     package var expires: SeedTime?
+    /// What the requester paid, in the smallest unit of the policy's currency.
+    package var charge: Int?
 }

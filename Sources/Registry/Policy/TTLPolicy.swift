@@ -1,7 +1,9 @@
 /// How long records may be cached: what registrars may choose (RFC 9803).
 package struct TTLPolicy: Sendable, Equatable, Codable {
     /// The types of records that RFC 9803 names.
-    package enum RecordType: String, Sendable, Codable, CaseIterable { case NS, DS, DNAME, A, AAAA }
+    package enum RecordType: String, Sendable, Codable, CodingKeyRepresentable, CaseIterable {
+        case NS, DS, DNAME, A, AAAA
+    }
 
     /// What one type takes, in seconds; a type that has none is not to be chosen: 2306.
     package struct Range: Sendable, Equatable, Codable {

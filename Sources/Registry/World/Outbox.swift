@@ -42,6 +42,12 @@ package struct Outbox: Sendable, Equatable {
 
     package init() {}
 
+    /// An outbox as it was: of more than it can hold the last.
+    package init(_ deliveries: [Delivery], dropped: Int) {
+        self.deliveries = deliveries.suffix(Self.capacity)
+        self.dropped = dropped
+    }
+
     mutating func append(_ delivery: Delivery) {
         deliveries.append(delivery)
         // A tenth at a time, so that a full outbox does not move every delivery at each new one.

@@ -16,13 +16,13 @@ enum DomainDesk: ObjectDesk {
         world.domains[key].map { SeedDomain($0, in: world) }
     }
 
-    /// What extensions remember stays; a code is kept as the policy has it.
+    /// What extensions remember stays unless the form says what it is; a code is kept as the policy has it.
     static func put(_ form: SeedDomain, in world: World, at now: Instant) throws(JSONFault) {
         var planting = Planting(in: world, at: now)
         let former = world.domains[key(of: form)]
         let number = try number(form.number, of: former?.id, in: &planting)
         var domain = try planting.domain(form, number, at: JSONPath())
-        if let former { domain.extras = former.extras }
+        if let former, form.extensions == nil { domain.extras = former.extras }
         if let code = form.authInfo {
             let isKept = former?.authInfo.revealed == code
             domain.authInfo = isKept ? domain.authInfo : AuthInfo(code, world.policy.authInfo, at: now, world.random)

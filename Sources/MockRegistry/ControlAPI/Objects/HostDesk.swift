@@ -22,7 +22,7 @@ enum HostDesk: ObjectDesk {
         let number = try number(form.number, of: former?.id, in: &planting)
         var host = try planting.host(form, number, at: JSONPath())
         if let former {
-            host.extras = former.extras
+            if form.extensions == nil { host.extras = former.extras }
             try checkGlue(of: host, in: world)
         }
         try StatusCheck.check(host.statuses.names)

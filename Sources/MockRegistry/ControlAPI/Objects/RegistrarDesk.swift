@@ -15,7 +15,7 @@ enum RegistrarDesk: ObjectDesk {
 
     static func put(_ form: SeedRegistrar, in world: World, at now: Instant) throws(JSONFault) {
         var registrar = try Planting(in: world, at: now).registrar(form, at: JSONPath())
-        if let former = world.registrars[form.id] { registrar.extras = former.extras }
+        if form.extensions == nil, let former = world.registrars[form.id] { registrar.extras = former.extras }
         world.apply(.registrar(registrar))
     }
 

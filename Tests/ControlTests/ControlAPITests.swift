@@ -77,6 +77,20 @@ struct ControlAPITests {
         ("DELETE", lab, "", 204),
     ]
 
+    @Test("What extensions remember is shown, changed, and kept by who does not speak of it")
+    func extensions() throws {
+        let bench = try ControlBench()
+        let path = "/registries/default/domains/locked.example"
+        let signed = try bench.call("GET", path).body["extensions"]
+        #expect(signed?["secDNS"]?["dsData"]?[0]?["keyTag"] == 12345)
+        let kept = try bench.call("PUT", path, "{'name':'locked.example','sponsor':'alpha'}")
+        #expect(kept.body["extensions"] == signed)
+        let changed = try bench.call("PATCH", path, "{'extensions':{'secDNS':null,'ttl':{'NS':300}}}")
+        #expect(changed.body["extensions"] == ["ttl": ["NS": 300]])
+        let refused = try bench.call("PATCH", path, "{'extensions':{'ttl':{'NS':-1}}}")
+        #expect(refused.status == 422 && refused.field == "/extensions/ttl")
+    }
+
     @Test("Every operation works and answers what the document announces")
     func everyOperation() throws {
         let bench = try ControlBench()

@@ -73,18 +73,16 @@ extension JSONFault {
         case .keyNotFound(let key, let context):
             self.init("the field \"\(key.stringValue)\" is missing", at: JSONPath(context.codingPath))
         case .dataCorrupted(let context), .typeMismatch(_, let context), .valueNotFound(_, let context):
-            let text = context.debugDescription
-            let isAboutACase = text.hasPrefix("Cannot initialize")
-            let isAboutAName = text.hasPrefix("Could not convert key")
-            let isAboutCases = text.hasPrefix("Invalid number of keys")
-            let sentence =
-                isAboutAName
-                ? "there is no such field"
-                : isAboutACase
-                    ? "the field knows no such value"
-                    : isAboutCases ? "exactly one of the known fields is expected" : text
-            self.init(sentence, at: JSONPath(context.codingPath))
+            self.init(Self.sentence(context.debugDescription), at: JSONPath(context.codingPath))
         @unknown default: self.init("the text cannot be read")
         }
+    }
+
+    /// The standard library's complaints speak of Swift, ours of fields.
+    private static func sentence(_ text: String) -> String {
+        if text.hasPrefix("Could not convert key") { return "there is no such field" }
+        if text.hasPrefix("Cannot initialize") { return "the field knows no such value" }
+        if text.hasPrefix("Invalid number of keys") { return "exactly one of the known fields is expected" }
+        return text
     }
 }

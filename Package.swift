@@ -31,22 +31,26 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLinux"),
-        room("XML", sees: ["CLibXML2"]),
+        room("Locks", sees: []),
+        room("XML", sees: ["CLibXML2", "Locks"]),
         room("JSON", sees: []),
-        room("Crypto", sees: ["COpenSSL"]),
+        room("Crypto", sees: ["COpenSSL", "Locks"]),
         room("TLS", sees: ["CLinux", "COpenSSL"]),
         room("EPP", sees: ["XML"]),
-        room("Registry", sees: ["Crypto", "EPP"]),
+        room("Registry", sees: ["Crypto", "EPP", "Locks"]),
         room("Commands", sees: ["EPP", "Registry", "XML"]),
         room("Extensions", sees: ["Commands", "Crypto", "EPP", "Registry", "XML"]),
-        room("Server", sees: ["Commands", "EPP", "Registry", "TLS", "XML"]),
+        room("Server", sees: ["Commands", "EPP", "Locks", "Registry", "TLS", "XML"]),
         room("Control", sees: ["Commands", "Crypto", "EPP", "JSON", "Registry", "Server", "TLS", "XML"]),
         room(
             "MockRegistry",
-            sees: ["Commands", "Control", "Crypto", "EPP", "Extensions", "JSON", "Registry", "Server", "TLS", "XML"]
+            sees: [
+                "Commands", "Control", "Crypto", "EPP", "Extensions", "JSON", "Locks", "Registry", "Server", "TLS",
+                "XML",
+            ]
         ),
         .executableTarget(name: "mock-registry", dependencies: ["MockRegistry"], swiftSettings: houseRules),
-        room("Load", sees: ["TLS"]),
+        room("Load", sees: ["Locks", "TLS"]),
         .executableTarget(name: "mock-registry-load", dependencies: ["Load"], swiftSettings: houseRules),
         .target(
             name: "TestSupport",
@@ -58,20 +62,23 @@ let package = Package(
         tests("JSONTests", see: ["JSON"]),
         tests("CryptoTests", see: ["Crypto"]),
         tests("TLSTests", see: ["TLS"]),
-        tests("LoadTests", see: ["Load", "TLS"]),
+        tests("LoadTests", see: ["Load", "Locks", "TLS"]),
         tests("EPPTests", see: ["EPP", "XML"]),
-        tests("RegistryTests", see: ["EPP", "Registry"]),
+        tests("RegistryTests", see: ["EPP", "Locks", "Registry"]),
         tests("CommandsTests", see: ["Commands", "EPP", "Registry", "XML"]),
         tests("ExtensionsTests", see: ["Commands", "EPP", "Extensions", "Registry", "XML"]),
-        tests("ServerTests", see: ["Commands", "EPP", "Extensions", "Registry", "Server", "TLS", "XML"]),
-        tests("ControlTests", see: ["Control", "EPP", "JSON", "MockRegistry", "Registry", "Server", "TLS"]),
+        tests("ServerTests", see: ["Commands", "EPP", "Extensions", "Locks", "Registry", "Server", "TLS", "XML"]),
+        tests("ControlTests", see: ["Control", "EPP", "JSON", "Locks", "MockRegistry", "Registry", "Server", "TLS"]),
         tests(
             "MockRegistryTests",
-            see: ["Control", "Crypto", "EPP", "JSON", "MockRegistry", "Registry", "Server", "TLS", "XML"]
+            see: ["Control", "Crypto", "EPP", "JSON", "Locks", "MockRegistry", "Registry", "Server", "TLS", "XML"]
         ),
         tests(
             "ConversationTests",
-            see: ["Commands", "EPP", "Extensions", "MockRegistry", "Registry", "Server", "TLS", "TestSupport", "XML"]
+            see: [
+                "Commands", "EPP", "Extensions", "Locks", "MockRegistry", "Registry", "Server", "TLS", "TestSupport",
+                "XML",
+            ]
         ),
         tests(
             "ConformanceTests",

@@ -1,11 +1,11 @@
-import Synchronization
+import Locks
 
 /// Bytes that look random and are the same for the same seed: for runs that are to be repeated, never for real secrets.
 ///
 /// SHA-256 of seed and counter, block after block. What a caller does not take of a block stays for the next.
 package final class SeededRandom: RandomSource {
     private let seed: [UInt8]
-    private let stream = Mutex(Stream())
+    private let stream = Locked(Stream())
 
     private struct Stream {
         var counter: UInt64 = 0

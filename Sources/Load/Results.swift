@@ -1,8 +1,8 @@
-import Synchronization
+import Locks
 
 /// Where the threads leave what they have counted.
 final class Results: Sendable {
-    private let tally = Mutex(Tally())
+    private let tally = Locked(Tally())
 
     func add(_ other: Tally) { tally.withLock { $0.merge(other) } }
 

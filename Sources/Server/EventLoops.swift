@@ -1,4 +1,4 @@
-import Synchronization
+import Locks
 import TLS
 
 /// The threads that serve all connections of all listeners.
@@ -6,7 +6,7 @@ package final class EventLoops: Sendable {
     private let gates: [LoopGate]
     private let threads: [SystemThread]
     private let count: ConnectionCount
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     private struct State {
         var isStopped = false

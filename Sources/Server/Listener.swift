@@ -1,4 +1,4 @@
-import Synchronization
+import Locks
 import TLS
 
 /// One listening port.
@@ -8,7 +8,7 @@ package final class Listener: Sendable {
     package let port: Int
     let identifier: UInt32
     private let gates: [LoopGate]
-    private let isStopping = Mutex(false)
+    private let isStopping = Locked(false)
 
     init(host: String, port: Int, identifier: UInt32, gates: [LoopGate]) {
         self.host = host

@@ -1,3 +1,4 @@
+import Locks
 import Synchronization
 import TLS
 
@@ -6,7 +7,7 @@ final class LoopGate: Sendable {
     typealias Letter = @Sendable (EventLoop, inout Workspace) -> Void
 
     let poller: Poller
-    private let letters = Mutex<[Letter]>([])
+    private let letters = Locked<[Letter]>([])
     private let hasLetters = Atomic<Bool>(false)
 
     init() throws(TLSError) { poller = try Poller() }

@@ -1,9 +1,9 @@
 private import CLibXML2
-import Synchronization
+import Locks
 
 /// Keeps libxml2 to local files, and silent, while a schema is compiled: it has no such switch for schemas alone.
 enum LocalFiles {
-    private static let loading = Mutex(())
+    private static let loading = Locked(())
 
     /// Runs a body during which only files are opened; afterwards all is as it was.
     static func only<Answer>(tellingErrorsTo complaints: SchemaComplaints, _ body: () -> Answer) -> Answer {

@@ -1,14 +1,14 @@
 import Control
 import JSON
+import Locks
 import Server
-import Synchronization
 import Testing
 
 @Suite("HTTP: long polling")
 struct HTTPLongPollTests {
     /// Has nothing to say until it was asked a number of times.
     final class Slow: HTTPHandler {
-        let asked = Mutex(0)
+        let asked = Locked(0)
         let times: Int
         init(times: Int) { self.times = times }
 

@@ -1,5 +1,6 @@
 import EPP
 import Foundation
+import Locks
 import Registry
 import Synchronization
 import TestSupport
@@ -50,7 +51,7 @@ import Testing
 
 /// What both threads see.
 private final class Race: Sendable {
-    let results = Mutex([[Int]](repeating: [], count: 2))
+    let results = Locked([[Int]](repeating: [], count: 2))
     private let registry: DemoRegistry
     private let names: [String]
     private let arrived = Atomic<Int>(0)

@@ -1,5 +1,5 @@
 import Load
-import Synchronization
+import Locks
 import TLS
 
 /// A server on a port of its own that greets, and answers each request by the code that a closure chooses for it.
@@ -8,7 +8,7 @@ final class AnsweringServer: Sendable {
     private let listener: Socket
     private let context: TLSContext
     private let code: @Sendable (String) -> Int
-    private let names = Mutex<Set<String>>([])
+    private let names = Locked<Set<String>>([])
 
     init(_ code: @escaping @Sendable (String) -> Int) throws {
         let always = 0..<Int64(4_000_000_000)

@@ -1,10 +1,10 @@
 import Crypto
 import EPP
 import Foundation
+import Locks
 import MockRegistry
 import Registry
 import Server
-import Synchronization
 import TLS
 import Testing
 
@@ -31,7 +31,7 @@ struct LaboratoryTests {
         defer { process.stop() }
         let context = try TLSContext(clientTrusting: PEM(process.certificateAuthority))
         let before = process.seed()
-        let failures = Mutex<[String]>([])
+        let failures = Locked<[String]>([])
         DispatchQueue.concurrentPerform(iterations: 200) { number in
             do {
                 let complaints = try Self.suite(number, process.laboratory, context)

@@ -1,6 +1,6 @@
 import EPP
+import Locks
 import Registry
-import Synchronization
 import Testing
 
 /// The registry's own time.
@@ -9,7 +9,7 @@ import Testing
 
     /// A machine whose clock the test turns.
     private final class Machine: Sendable {
-        private let time = Mutex(Instant(milliseconds: 0))
+        private let time = Locked(Instant(milliseconds: 0))
         var now: Instant { time.withLock(\.self) }
         func pass(_ span: TimeSpan) { time.withLock { $0 = $0 + span } }
     }

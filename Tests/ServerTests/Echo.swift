@@ -1,3 +1,4 @@
+import Locks
 import Server
 import Synchronization
 import TLS
@@ -82,7 +83,7 @@ final class Echo: Conversation {
         let resumed = Atomic<Int>(0)
         let closed = Atomic<Int>(0)
         let failedHandshakes = Atomic<Int>(0)
-        let peers = Mutex<[Peer]>([])
+        let peers = Locked<[Peer]>([])
         func close() { closed.add(1, ordering: .relaxed) }
     }
 }

@@ -1,3 +1,4 @@
+import Locks
 import Server
 import Synchronization
 import TLS

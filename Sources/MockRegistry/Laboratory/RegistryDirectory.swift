@@ -1,11 +1,11 @@
 import JSON
+import Locks
 import Registry
 import Server
-import Synchronization
 
 /// The registries of a process by all that clients and operators call them.
 package final class RegistryDirectory: Switchboard {
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     private struct State {
         var last = 0

@@ -1,9 +1,9 @@
 import Crypto
 import EPP
 import JSON
+import Locks
 import Registry
 import Server
-import Synchronization
 
 /// One of the registries of a process, as its operator sees it.
 package final class RegistryInstance: Sendable {
@@ -16,7 +16,7 @@ package final class RegistryInstance: Sendable {
     package let beginning: Moment
     let listener: Listener?
     private let random: SeededRandom?
-    private let snapshots = Mutex<[String: Moment]>([:])
+    private let snapshots = Locked<[String: Moment]>([:])
     /// Each holds on to everything that has changed since.
     package static let mostSnapshots = 100
 

@@ -1,11 +1,11 @@
 import Commands
 import Extensions
+import Locks
 import Registry
-import Synchronization
 
 /// Routers by policy: registries under equal policies share one.
 final class RouterShelf: Sendable {
-    private let shelf = Mutex<[(policy: Policy, router: Router)]>([])
+    private let shelf = Locked<[(policy: Policy, router: Router)]>([])
     /// Policies of which no two registries are alike must not fill the memory.
     private static let most = 16
 

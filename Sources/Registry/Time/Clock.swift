@@ -1,5 +1,5 @@
 import EPP
-private import Synchronization
+import Locks
 
 /// The registry's time: the machine's, or another that the user owns.
 package final class Clock: Sendable {
@@ -14,13 +14,13 @@ package final class Clock: Sendable {
     }
 
     private let machine: @Sendable () -> Instant
-    private let state: Mutex<State>
+    private let state: Locked<State>
 
     /// Starts at `start`, or at the machine's own time; `machine` tells what that is.
     package init(startingAt start: Instant? = nil, speed: Double = 1, machine: @escaping @Sendable () -> Instant) {
         self.machine = machine
         let origin = machine()
-        state = Mutex(State(base: start ?? origin, origin: origin, speed: speed, told: start ?? origin))
+        state = Locked(State(base: start ?? origin, origin: origin, speed: speed, told: start ?? origin))
     }
 
     /// A clock that stands still until it is moved, whatever its speed.

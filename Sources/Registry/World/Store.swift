@@ -1,14 +1,15 @@
 import EPP
-private import Synchronization
+import Locks
+import Synchronization
 
 /// The world behind a lock: a command is one critical section, so commands are serialised and atomic.
 package final class Store: Sendable {
     package let clock: Clock
-    private let world: Mutex<World>
+    private let world: Locked<World>
     private let transactions = Atomic<Int>(0)
 
     package init(_ world: sending World, clock: Clock) {
-        self.world = Mutex(world)
+        self.world = Locked(world)
         self.clock = clock
     }
 

@@ -1,4 +1,4 @@
-import Synchronization
+import Locks
 import TLS
 
 /// The server's identities that are no good, each made when it is first asked for.
@@ -7,7 +7,7 @@ package final class FaultCertificates: Sendable {
 
     private let make: Make
     private let clients: ClientCertificates
-    private let made = Mutex<[BadCertificate: TLSContext]>([:])
+    private let made = Locked<[BadCertificate: TLSContext]>([:])
 
     /// Takes what makes an identity, and what is asked of the clients themselves.
     package init(clients: ClientCertificates = .none, _ make: @escaping Make) {

@@ -1,4 +1,5 @@
 import EPP
+import Locks
 import Registry
 import Synchronization
 import TLS
@@ -7,14 +8,14 @@ import TLS
 ///
 /// As long as there are none, asking costs one atomic load.
 package final class Faults: Sendable {
-    private let state: Mutex<FaultState>
+    private let state: Locked<FaultState>
     private let count = Atomic<Int>(0)
     private let honoursNames: Atomic<Bool>
     private let certificates: FaultCertificates?
 
     /// Begins without rules; luck comes from the seed.
     package init(seed: UInt64 = 1, reservedNames: Bool = true, certificates: FaultCertificates? = nil) {
-        state = Mutex(FaultState(seed: seed))
+        state = Locked(FaultState(seed: seed))
         honoursNames = Atomic(reservedNames)
         self.certificates = certificates
     }

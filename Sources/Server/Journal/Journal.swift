@@ -1,18 +1,18 @@
 import EPP
+import Locks
 import Registry
-import Synchronization
 
 /// What was said lately, by whom and with what result: bounded, and without secrets when read.
 ///
 /// Frames are kept as they came and masked by whoever reads: on the way of a frame there is only a copy.
 package final class Journal: Sendable {
-    private let ring: Mutex<JournalRing>
+    private let ring: Locked<JournalRing>
     private let clock: Clock
 
     /// Keeps at most so many entries, and so many bytes of frames.
     package init(clock: Clock, entries: Int = 4096, bytes: Int = 8 << 20) {
         self.clock = clock
-        ring = Mutex(JournalRing(entries: entries, bytes: bytes))
+        ring = Locked(JournalRing(entries: entries, bytes: bytes))
     }
 
     /// How many entries were dropped, as there was no room for them.

@@ -1,10 +1,10 @@
 import EPP
+import Locks
 import Registry
-import Synchronization
 
 /// The sessions of one registry that are open now, over all event loops.
 package final class LiveSessions: Sendable {
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     private struct State {
         var last = 0

@@ -1,9 +1,9 @@
+import Locks
 import Registry
-import Synchronization
 
 /// How many sessions each registrar has open, over all event loops.
 package final class SessionCounts: Sendable {
-    private let counts = Mutex<[ClientID: Int]>([:])
+    private let counts = Locked<[ClientID: Int]>([:])
 
     package init() {}
 

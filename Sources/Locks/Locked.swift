@@ -1,0 +1,32 @@
+private import Glibc
+
+/// A value that one thread at a time may touch.
+///
+/// The standard library's `Mutex` would serve, but its slow path lies in a library that the thread sanitizer does not see
+/// into: under contention every access it guards is reported as a race. POSIX's lock is one that the sanitizer knows.
+@safe package final class Locked<Value>: @unchecked Sendable {
+    // Safety: `value` is touched inside `withLock` alone, and the lock is made before and freed after everything else.
+    private let lock: UnsafeMutablePointer<pthread_mutex_t>
+    private var value: Value
+
+    package init(_ value: sending Value) {
+        self.value = value
+        unsafe lock = .allocate(capacity: 1)
+        unsafe lock.initialize(to: pthread_mutex_t())
+        unsafe pthread_mutex_init(lock, nil)
+    }
+
+    deinit {
+        unsafe pthread_mutex_destroy(lock)
+        unsafe lock.deallocate()
+    }
+
+    /// Waits for the lock, lets the body read and change the value, and gives the lock back, whatever the body does.
+    package func withLock<Result, E: Error>(
+        _ body: (inout sending Value) throws(E) -> sending Result
+    ) throws(E) -> sending Result {
+        unsafe pthread_mutex_lock(lock)
+        defer { unsafe pthread_mutex_unlock(lock) }
+        return try body(&value)
+    }
+}

@@ -3,7 +3,7 @@ import EPP
 /// What happens to objects by the clock alone: transfers decided at their deadline, expiry, the stages of deletion.
 package enum Lifecycle {
     /// When time will next act on a domain.
-    package static func due(_ domain: Domain, _ policy: Policy) -> Instant? {
+    package static func due(_ domain: Domain) -> Instant? {
         var due = domain.deletion?.ends ?? domain.expires
         if let transfer = domain.transfer, transfer.isPending { due = min(due, transfer.acted) }
         if let lockedUntil = domain.lockedUntil { due = min(due, lockedUntil) }
@@ -12,15 +12,15 @@ package enum Lifecycle {
     }
 
     /// When time will next act on a contact.
-    package static func due(_ contact: Contact, _ policy: Policy) -> Instant? {
+    package static func due(_ contact: Contact) -> Instant? {
         [contact.transfer.flatMap { $0.isPending ? $0.acted : nil }, contact.authInfo.expires].compactMap(\.self).min()
     }
 
     /// When time will next act on a domain or a contact of the world.
     static func due(_ subject: Agenda.Subject, in world: World) -> Instant? {
         switch subject {
-        case .domain(let name): world.domains[name].flatMap { due($0, world.policy) }
-        case .contact(let id): world.contacts[id].flatMap { due($0, world.policy) }
+        case .domain(let name): world.domains[name].flatMap { due($0) }
+        case .contact(let id): world.contacts[id].flatMap { due($0) }
         }
     }
 
@@ -28,9 +28,11 @@ package enum Lifecycle {
     package static func settle(_ world: World, by now: Instant) {
         while let entry = world.agenda.next(by: now) {
             guard due(entry.subject, in: world) == entry.due else { continue }
-            for change in changes(of: entry.subject, at: entry.due, in: world) { world.apply(change) }
-            // Two things may be due at one instant; `World.apply` notes only a due time that has changed.
-            guard due(entry.subject, in: world) == entry.due else { continue }
+            let changes = changes(of: entry.subject, at: entry.due, in: world)
+            for change in changes { world.apply(change) }
+            // Two things may be due at one instant; `World.apply` notes only a due time that has changed. Where nothing
+            // was left to do, nothing will be: the entry must not come up for ever.
+            guard !changes.isEmpty, due(entry.subject, in: world) == entry.due else { continue }
             world.agenda.add(entry.subject, at: entry.due)
         }
     }

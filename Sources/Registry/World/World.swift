@@ -110,11 +110,11 @@ package final class World {
 
     private func put(_ domain: Domain) {
         let former = domains[domain.name]
-        let due = Lifecycle.due(domain, policy)
+        let due = Lifecycle.due(domain)
         links.replace(former, by: domain)
         domains[domain.name] = domain
         lastObject = max(lastObject, domain.id)
-        if let due, due != former.flatMap({ Lifecycle.due($0, policy) }) { schedule(.domain(domain.name), at: due) }
+        if let due, due != former.flatMap({ Lifecycle.due($0) }) { schedule(.domain(domain.name), at: due) }
     }
 
     private func removeDomain(_ name: String) {
@@ -141,8 +141,8 @@ package final class World {
     }
 
     private func put(_ contact: Contact) {
-        let due = Lifecycle.due(contact, policy)
-        let former = contacts[contact.id].flatMap { Lifecycle.due($0, policy) }
+        let due = Lifecycle.due(contact)
+        let former = contacts[contact.id].flatMap { Lifecycle.due($0) }
         contacts[contact.id] = contact
         lastObject = max(lastObject, contact.object)
         if let due, due != former { schedule(.contact(contact.id), at: due) }

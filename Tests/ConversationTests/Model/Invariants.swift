@@ -21,7 +21,7 @@ enum Invariants {
         expect(domain.nameservers.allSatisfy { world.hosts[$0] != nil }, "a name server is gone")
         let contacts = domain.contacts.map(\.id) + [domain.registrant].compactMap(\.self)
         expect(contacts.allSatisfy(world.contacts.contains), "a contact is gone")
-        expect(Lifecycle.due(domain, world.policy).map { $0 > now } ?? true, "something due has not happened")
+        expect(Lifecycle.due(domain).map { $0 > now } ?? true, "something due has not happened")
         let below = world.hosts.values.filter { $0.superordinate == domain.name }
         expect(Set(world.subordinateHosts(of: domain.name).map(\.id)) == Set(below.map(\.id)), "hosts below it")
         expect(below.allSatisfy { $0.sponsor == domain.sponsor }, "a host below it is another's")

@@ -34,8 +34,8 @@ import Testing
         let watch = ContinuousClock()
         let taken = watch.measure { store.advance(by: .days(7305)) }
         print("\(Self.count) domains, 20 years, \(policy.name): \(taken)")
-        // A debug build on a busy machine is given more time; the measure is a release build's.
-        #expect(taken < .seconds(Self.count >= 100_000 ? 10 : 60))
+        // A debug build on a busy machine is given more time, and so is a registry that queues four million messages.
+        #expect(taken < .seconds(Self.count < 100_000 ? 60 : policy.poll.tellsChanges ? 30 : 10))
         store.operate { world, now in
             #expect(world.domains.count == Self.count)
             #expect(world.domains.values.allSatisfy { $0.expires > now && $0.gracePeriods.count <= 2 })

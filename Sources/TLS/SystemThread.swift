@@ -1,9 +1,11 @@
 private import CLinux
 private import Glibc
+private import Synchronization
 
 /// A thread of the operating system, for event loops: they never give their thread back.
 package final class SystemThread: Sendable {
     private let handle: pthread_t
+    private let isJoined = Atomic(false)
 
     private final class Body: Sendable {
         let run: @Sendable () -> Void
@@ -22,10 +24,14 @@ package final class SystemThread: Sendable {
         self.handle = handle
     }
 
-    /// Waits for its end.
-    ///
-    /// To be called once.
-    package func join() { _ = pthread_join(handle, nil) }
+    /// Waits for its end; whoever asks again does not wait.
+    package func join() {
+        guard !isJoined.exchange(true, ordering: .relaxed) else { return }
+        _ = pthread_join(handle, nil)
+    }
+
+    /// A thread that nobody waits for must say so, or what the system keeps of it is never given back.
+    deinit { if !isJoined.load(ordering: .relaxed) { _ = pthread_detach(handle) } }
 
     private static let main: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { argument in
         guard let argument = unsafe argument else { return nil }

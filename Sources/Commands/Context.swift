@@ -32,7 +32,8 @@ package struct Context {
         self.connection = connection
     }
 
-    package var policy: Policy { world.policy }
+    /// What the registry decides; lent, not copied, since it is many values and asked for by every rule.
+    package var policy: Policy { _read { yield world.policy } }
 
     /// A code as this registry keeps it from now on.
     package func authInfo(_ code: String) -> AuthInfo { AuthInfo(code, policy.authInfo, at: now, world.random) }

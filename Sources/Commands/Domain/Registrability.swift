@@ -10,18 +10,17 @@ package enum Registrability: Sendable, Equatable {
     case tooShort
 
     package init(_ name: DomainName, _ world: World) {
-        let policy = world.policy
         guard let zone = world.zone(of: name), name.parent.map({ $0 == zone }) == true,
-            !policy.zones.contains(name.text)
+            !world.policy.zones.contains(name.text)
         else {
             self = .notServed
             return
         }
         let label = name.label
-        if policy.domain.reservedLabels.contains(where: { $0 == label }) {
+        if world.policy.domain.reservedLabels.contains(where: { $0 == label }) {
             self = .reserved
         } else {
-            self = label.utf8.count < policy.domain.shortestLabel ? .tooShort : .registrable
+            self = label.utf8.count < world.policy.domain.shortestLabel ? .tooShort : .registrable
         }
     }
 }

@@ -29,7 +29,10 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
     package var labelCount: Int { text.utf8.reduce(1) { $1 == UInt8(ascii: ".") ? $0 + 1 : $0 } }
 
     /// The first label.
-    package var label: Substring { text.prefix { $0 != "." } }
+    package var label: Substring {
+        let octets = text.utf8
+        return text[..<(octets.firstIndex(of: UInt8(ascii: ".")) ?? octets.endIndex)]
+    }
 
     /// The name without its first label, or nil where one label is all there is.
     package var parent: Substring? {
@@ -38,11 +41,12 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
     }
 
     /// Whether the name is the other or stands below it.
-    package func isAtOrBelow(_ other: some StringProtocol) -> Bool {
-        let (own, above) = (text.utf8, other.utf8)
-        guard own.count > above.count else { return own.count == above.count && own.elementsEqual(above) }
-        let start = own.index(own.endIndex, offsetBy: -above.count)
-        return own[own.index(before: start)] == UInt8(ascii: ".") && own[start...].elementsEqual(above)
+    package func isAtOrBelow(_ other: String) -> Bool {
+        let (own, above) = (text.utf8Span.span, other.utf8Span.span)
+        let start = own.count - above.count
+        guard start == 0 || (start > 0 && own[start - 1] == UInt8(ascii: ".")) else { return false }
+        for index in above.indices where own[start + index] != above[index] { return false }
+        return true
     }
 
     /// Letters, digits and inner hyphens, 1 to 63 octets a label: in one pass, since every command names something.

@@ -23,8 +23,11 @@ extension World {
 
     /// The zone in which the name is registered, when this registry serves it: the longest that fits.
     package func zone(of name: DomainName) -> String? {
-        policy.zones.filter { name.isAtOrBelow($0) && name.text.utf8.count > $0.utf8.count }
-            .max { $0.utf8.count < $1.utf8.count }
+        var longest: String?
+        for zone in policy.zones where name.isAtOrBelow(zone) && name.text.utf8.count > zone.utf8.count {
+            if zone.utf8.count > longest?.utf8.count ?? 0 { longest = zone }
+        }
+        return longest
     }
 
     /// Whether the name lies in a zone of this registry, so that a host of it is internal (RFC 5732 §1.1).

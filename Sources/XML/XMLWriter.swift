@@ -20,14 +20,6 @@ private import Glibc
     /// What is written so far.
     package var bytes: [UInt8] { unsafe Array(UnsafeBufferPointer(start: buffer, count: count)) }
 
-    /// What is written so far, behind what an array holds already.
-    package borrowing func append(to array: inout [UInt8]) {
-        unsafe array.append(contentsOf: UnsafeBufferPointer(start: buffer, count: count))
-    }
-
-    /// Forgets what was written, so that a loop can use the same buffer for the next answer.
-    package mutating func removeAll() { count = 0 }
-
     /// Hands out what is written.
     package consuming func finish() -> [UInt8] { bytes }
 

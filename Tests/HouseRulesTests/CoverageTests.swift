@@ -25,24 +25,8 @@ import XML
 
     @Test func everyCommandIsSpoken() {
         let silent = Self.commands.map { $0.key }.filter { !Self.spoken.contains($0) }
-        withKnownIssue("dialogues of some extensions are still to come", isIntermittent: true) {
-            #expect(silent.isEmpty, "\(silent.map(\.description).sorted())")
-        } when: {
-            silent.allSatisfy { Self.awaited.contains($0.namespace) }
-        }
+        #expect(silent.isEmpty, "\(silent.map(\.description).sorted())")
     }
-
-    /// Extensions whose dialogues are still to come.
-    private static let awaited: Set = [
-        "urn:mock-registry:authCode-1.0",
-        "urn:ietf:params:xml:ns:epp:unhandled-namespaces-1.0",
-        "urn:ietf:params:xml:ns:epp:secure-authinfo-transfer-1.0",
-        "urn:ietf:params:xml:ns:changePoll-1.0",
-        "urn:ietf:params:xml:ns:allocationToken-1.0",
-        "urn:ietf:params:xml:ns:epp:maintenance-1.0",
-        "urn:ietf:params:xml:ns:epp:ttl-1.0",
-        "urn:ietf:params:xml:ns:epp:fee-1.0",
-    ]
 
     /// An extension is spoken when its namespace occurs in a request or in an answer.
     @Test(arguments: standardExtensions.map { $0.namespace })
@@ -54,10 +38,6 @@ import XML
                 String(decoding: conversation.contents(of: file) ?? [], as: UTF8.self).contains(namespace)
             }
         }
-        withKnownIssue("its dialogues are still to come", isIntermittent: true) {
-            #expect(occurs)
-        } when: {
-            Self.awaited.contains(namespace)
-        }
+        #expect(occurs)
     }
 }

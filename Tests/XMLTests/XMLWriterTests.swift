@@ -40,15 +40,6 @@ import XML
         #expect(root[attribute: "b"] == "\u{FFFD}\u{FFFD}")
     }
 
-    @Test func theBufferIsReused() {
-        var writer = XMLWriter()
-        writer.raw("something")
-        writer.removeAll()
-        #expect(writer.bytes.isEmpty)
-        writer.raw("else")
-        #expect(writer.finish() == Array("else".utf8))
-    }
-
     /// Whatever element there can be, written and read again, is the same.
     @Test(arguments: 0..<40)
     func writtenElementsReadTheSame(_ seed: UInt64) throws {

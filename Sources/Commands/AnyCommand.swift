@@ -7,7 +7,7 @@ import XML
 /// then compiled for that command, not for commands in general.
 package struct AnyCommand: Sendable {
     /// Reads a verb's element and those of extensions.
-    typealias Read = @Sendable (Action, [Element]) throws(EPPError) -> any PreparedCommand
+    typealias Read = @Sendable (Action, [Element]) throws(EPPError) -> PreparedCommand
 
     package let key: CommandKey
     /// The command with what extensions do to it.
@@ -32,7 +32,7 @@ package struct AnyCommand: Sendable {
         _ extensions: [Element],
         _ hooks: HookTable<C>,
         _ all: [AnyHook]
-    ) throws(EPPError) -> any PreparedCommand {
+    ) throws(EPPError) -> PreparedCommand {
         guard !command.asksForNothing || !extensions.isEmpty else {
             let reason = "nothing to add, to remove or to change, and no extension (RFC 5731 §3.2.5)"
             throw EPPError(.parameterMissing, reason, at: command.item)
@@ -51,14 +51,14 @@ package struct AnyCommand: Sendable {
             if let read = hook.read { amendments.append(try read(element, &command)) }
         }
         amendments += hooks.absences(extensions)
-        return Prepared(command: command, amendments: amendments, hooks: hooks)
+        return PreparedCommand(Prepared(command: command, amendments: amendments, hooks: hooks))
     }
 
     private static func prepareAny<C: Command>(
         _ command: C,
         _ extensions: [Element],
         _ all: [AnyHook]
-    ) throws(EPPError) -> any PreparedCommand {
+    ) throws(EPPError) -> PreparedCommand {
         try prepare(command, extensions, HookTable(all.compactMap { $0.hook(for: C.self) }), all)
     }
 }

@@ -2,24 +2,29 @@ import EPP
 import Registry
 
 /// A command that has been read: all that can be done without the world is done.
-package protocol PreparedCommand: Sendable {
-    var key: CommandKey { get }
-    var item: Item { get }
+///
+/// A closure, and no existential: made where the compiler knows the command, it is compiled for that command.
+package struct PreparedCommand: Sendable {
+    package let key: CommandKey
+    private let body: @Sendable (Context) throws(EPPError) -> Outcome
+
+    init<C: Command>(_ prepared: Prepared<C>) {
+        key = C.key
+        body = { context throws(EPPError) in try prepared.run(context) }
+    }
+
     /// Checks the rules in their order, decides, lets extensions amend.
     ///
     /// Reads only; a throw leaves nothing to undo. A refusal to which an extension has something to say is no throw but
     /// an outcome.
-    func run(_ context: Context) throws(EPPError) -> Outcome
+    package func run(_ context: Context) throws(EPPError) -> Outcome { try body(context) }
 }
 
 /// A command with what extensions made of it.
-struct Prepared<C: Command>: PreparedCommand {
+struct Prepared<C: Command>: Sendable {
     let command: C
     let amendments: [Hook<C>.Amend]
     let hooks: HookTable<C>
-
-    var key: CommandKey { C.key }
-    var item: Item { command.item }
 
     func run(_ context: Context) throws(EPPError) -> Outcome {
         do throws(EPPError) {

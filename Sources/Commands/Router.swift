@@ -6,7 +6,7 @@ import XML
 ///
 /// Built once, at start; read-only after.
 package struct Router: Sendable {
-    private var readers: [CommandKey: AnyCommand.Read] = [:]
+    private var readers: [(key: CommandKey, read: AnyCommand.Read)] = []
     /// The namespaces that the greeting announces.
     package let announced: Services
     /// Every rule of every command, for the README's table.
@@ -25,18 +25,19 @@ package struct Router: Sendable {
         let hooks = offered.flatMap { $0.hooks }
         for command in all {
             let (read, rules) = command.bind(hooks)
-            readers[command.key] = read
+            readers.removeAll { $0.key == command.key }
+            readers.append((command.key, read))
             self.rules += rules
         }
     }
 
     /// Reads a command, so far as it can be without the world: 2000 to 2103, and 2307.
-    package func read(_ envelope: CommandEnvelope, for services: Services?) throws(EPPError) -> any PreparedCommand {
+    package func read(_ envelope: CommandEnvelope, for services: Services?) throws(EPPError) -> PreparedCommand {
         let action = try Action(envelope.action)
         try checkState(action, services)
         if let fault = envelope.fault { throw fault }
         try checkNamespaces(action, envelope.extensions, services)
-        guard let read = readers[action.key] else {
+        guard let read = readers.first(where: { $0.key == action.key })?.read else {
             throw EPPError(.unimplementedCommand, "\(action.key) is not implemented", at: Item(action.object))
         }
         return try read(action, envelope.extensions)
@@ -56,15 +57,19 @@ package struct Router: Sendable {
         _ services: Services?
     ) throws(EPPError) {
         let object = action.key.namespace
-        guard object == Namespace.epp || announced.objects.contains(object) else {
+        guard object == Namespace.epp || announced.includesObject(object) else {
             throw EPPError(.unimplementedService, "\(object) is not served", at: Item(action.object))
         }
         for element in extensions where !announced.extensions.contains(element.namespace) {
             throw EPPError(.unimplementedExtension, "\(element.namespace) is not implemented", at: Item(element))
         }
-        try expectEachOnce(extensions)
+        if extensions.count > 1 { try expectEachOnce(extensions) }
         guard let services else { return }
-        for element in [action.object] + extensions {
+        guard object == Namespace.epp || services.include(object) else {
+            let reason = "\(object) was not listed at login (RFC 5730 §2.9.1.1)"
+            throw EPPError(.useError, reason, at: Item(action.object))
+        }
+        for element in extensions {
             guard element.namespace == Namespace.epp || services.include(element.namespace) else {
                 let reason = "\(element.namespace) was not listed at login (RFC 5730 §2.9.1.1)"
                 throw EPPError(.useError, reason, at: Item(element))

@@ -25,7 +25,7 @@ package struct TransferReport: Sendable, Equatable {
     }
 
     private func writeDomain(_ xml: inout XMLWriter) {
-        xml.element("domain:trnData", ["xmlns:domain": Namespace.domain]) { xml in
+        xml.element("domain:trnData", ("xmlns:domain", Namespace.domain)) { xml in
             xml.element("domain:name", text: name)
             xml.element("domain:trStatus", text: transfer.status.rawValue)
             xml.element("domain:reID", text: transfer.requester)
@@ -37,7 +37,7 @@ package struct TransferReport: Sendable, Equatable {
     }
 
     private func writeContact(_ xml: inout XMLWriter) {
-        xml.element("contact:trnData", ["xmlns:contact": Namespace.contact]) { xml in
+        xml.element("contact:trnData", ("xmlns:contact", Namespace.contact)) { xml in
             xml.element("contact:id", text: name)
             xml.element("contact:trStatus", text: transfer.status.rawValue)
             xml.element("contact:reID", text: transfer.requester)

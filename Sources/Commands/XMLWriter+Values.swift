@@ -12,13 +12,14 @@ extension XMLWriter {
 
     /// One element for each status, with the text that came with it.
     package mutating func statuses(_ name: StaticString, _ statuses: some StatusSet, _ notes: [String: StatusNote]) {
+        guard !notes.isEmpty else { return statuses.forEachName { empty(name, ("s", $0)) } }
         for status in statuses.names {
             guard let note = notes[status] else {
-                empty(name, ["s": status])
+                empty(name, ("s", status))
                 continue
             }
             guard let language = note.language else {
-                element(name, ["s": status], text: note.text)
+                element(name, ("s", status), text: note.text)
                 continue
             }
             element(name, ["s": status, "lang": language], text: note.text)

@@ -21,7 +21,7 @@ package struct Action: Sendable {
         case "extension", "clTRID":
             throw EPPError(.syntaxError, "a command stands before <\(action.name)> (RFC 5730 §2.5)", at: Item(action))
         default:
-            guard let verb = Self.verbs[action.name] else {
+            guard let verb = Self.verb(action.name) else {
                 throw EPPError(.unknownCommand, "RFC 5730 §2.9 defines no <\(action.name)>", at: Item(action))
             }
             self.init(verb, try Self.object(of: action, allowing: []))
@@ -34,9 +34,17 @@ package struct Action: Sendable {
         self.object = object
     }
 
-    private static let verbs: [String: Verb] = [
-        "check": .check, "info": .info, "create": .create, "delete": .delete, "renew": .renew, "update": .update,
-    ]
+    private static func verb(_ name: String) -> Verb? {
+        switch name {
+        case "check": .check
+        case "info": .info
+        case "create": .create
+        case "delete": .delete
+        case "renew": .renew
+        case "update": .update
+        default: nil
+        }
+    }
 
     /// The one child of a verb; its name must be the verb's, which the schema cannot say (RFC 5731 §3).
     private static func object(of action: Element, allowing attributes: [String]) throws(EPPError) -> Element {

@@ -12,14 +12,15 @@ package struct CommandEnvelope: Sendable {
     package let fault: EPPError?
 
     init(_ command: Element) throws(EPPError) {
-        guard let action = command.children.first else {
+        guard let action = command.firstChild else {
             throw EPPError(.parameterMissing, "<command> is empty (RFC 5730 §2.5)", at: Item(command))
         }
         self.action = action
-        let last = command.children.last
-        clientTransactionID = last.flatMap { $0.isEPP("clTRID") ? try? $0.token(3...64) : nil }
+        let last = command.lastChild
+        let identifier = last.flatMap { $0.isEPP("clTRID") ? try? $0.token(3...64) : nil }
+        clientTransactionID = identifier
         do throws(EPPError) {
-            extensions = try Self.read(command)
+            extensions = try Self.read(command, isIdentified: identifier != nil)
             fault = nil
         } catch {
             extensions = []
@@ -28,11 +29,11 @@ package struct CommandEnvelope: Sendable {
     }
 
     /// Checks the order of the envelope's parts, and reads the extensions.
-    private static func read(_ command: Element) throws(EPPError) -> [Element] {
+    private static func read(_ command: Element, isIdentified: Bool) throws(EPPError) -> [Element] {
         var children = try Children(of: command)
         _ = try children.any("a command")
         let container = children.optional("extension")
-        if let identifier = children.optional("clTRID") { _ = try identifier.token(3...64) }
+        if let identifier = children.optional("clTRID"), !isIdentified { _ = try identifier.token(3...64) }
         try children.end()
         return try container.map { container throws(EPPError) in try elements(of: container) } ?? []
     }

@@ -9,6 +9,10 @@ package struct CommandKey: Sendable, Hashable, CustomStringConvertible {
         self.namespace = namespace
     }
 
+    package static func == (left: CommandKey, right: CommandKey) -> Bool {
+        left.namespace == right.namespace && left.verb == right.verb
+    }
+
     /// For example `domain:transfer request`.
     package var description: String {
         let operation =

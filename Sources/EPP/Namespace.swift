@@ -12,4 +12,7 @@ package enum Namespace {
     package static let schemaInstance = "http://www.w3.org/2001/XMLSchema-instance"
     /// RFC 9038: it has no elements, only a meaning.
     package static let unhandledNamespaces = "urn:ietf:params:xml:ns:epp:unhandled-namespaces-1.0"
+
+    /// Those that nearly every command names.
+    package static let objects = [epp, domain, host, contact]
 }

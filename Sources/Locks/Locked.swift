@@ -7,13 +7,17 @@ private import Glibc
 @safe package final class Locked<Value>: @unchecked Sendable {
     // Safety: `value` is touched inside `withLock` alone, and the lock is made before and freed after everything else.
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
-    private var value: Value
+    @exclusivity(unchecked) @usableFromInline var value: Value
 
     package init(_ value: sending Value) {
-        self.value = value
+        unsafe self.value = value
         unsafe lock = .allocate(capacity: 1)
         unsafe lock.initialize(to: pthread_mutex_t())
-        unsafe pthread_mutex_init(lock, nil)
+        // Adaptive: what these locks guard takes microseconds, less than to sleep and to be woken.
+        var kind = pthread_mutexattr_t()
+        unsafe pthread_mutexattr_init(&kind)
+        unsafe pthread_mutexattr_settype(&kind, 3)
+        unsafe pthread_mutex_init(lock, &kind)
     }
 
     deinit {
@@ -22,11 +26,14 @@ private import Glibc
     }
 
     /// Waits for the lock, lets the body read and change the value, and gives the lock back, whatever the body does.
-    package func withLock<Result, E: Error>(
+    @inlinable package func withLock<Result, E: Error>(
         _ body: (inout sending Value) throws(E) -> sending Result
     ) throws(E) -> sending Result {
-        unsafe pthread_mutex_lock(lock)
-        defer { unsafe pthread_mutex_unlock(lock) }
-        return try body(&value)
+        acquire()
+        defer { release() }
+        return unsafe try body(&value)
     }
+
+    @usableFromInline func acquire() { unsafe pthread_mutex_lock(lock) }
+    @usableFromInline func release() { unsafe pthread_mutex_unlock(lock) }
 }

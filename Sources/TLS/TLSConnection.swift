@@ -61,7 +61,6 @@ private import Glibc
 
     /// Reads decrypted bytes, from one record at most.
     package func read(into buffer: inout MutableSpan<UInt8>) -> Transfer {
-        ERR_clear_error()
         let count = unsafe buffer.withUnsafeMutableBytes { bytes in
             unsafe SSL_read(ssl, bytes.baseAddress, Int32(clamping: bytes.count))
         }
@@ -76,7 +75,6 @@ private import Glibc
     /// What was not taken must come first next time.
     package func write(_ span: Span<UInt8>) -> Transfer {
         if span.isEmpty { return .done(0) }
-        ERR_clear_error()
         let count = unsafe span.withUnsafeBytes { bytes in
             unsafe SSL_write(ssl, bytes.baseAddress, Int32(clamping: bytes.count))
         }
@@ -91,8 +89,10 @@ private import Glibc
         ERR_clear_error()
     }
 
+    /// Leaves OpenSSL's queue of errors empty, so that nobody has to empty it before.
     private func obstacle(_ code: Int32, during kind: TLSError.Kind) -> Transfer {
         let systemCode = errno
+        defer { ERR_clear_error() }
         switch unsafe SSL_get_error(ssl, code) {
         case SSL_ERROR_WANT_READ: return .wantsRead
         case SSL_ERROR_WANT_WRITE: return .wantsWrite

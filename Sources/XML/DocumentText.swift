@@ -42,6 +42,16 @@ struct DocumentText {
         }
     }
 
+    /// What nearly every document begins with needs no closer look.
+    private var beginsAsUsual: Bool {
+        let usual: StaticString = #"<?xml version="1.0" encoding="UTF-8""#
+        return unsafe bytes.count > usual.utf8CodeUnitCount
+            && bytes.withUnsafeBytes { document in
+                guard let start = document.baseAddress else { return false }
+                return unsafe memcmp(start, usual.utf8Start, usual.utf8CodeUnitCount) == 0
+            }
+    }
+
     private mutating func appendWithoutMark(_ source: UnsafeBufferPointer<UInt8>) {
         let hasMark = unsafe source.starts(with: [0xEF, 0xBB, 0xBF])
         unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[(hasMark ? 3 : 0)...]))
@@ -63,7 +73,7 @@ struct DocumentText {
 
     /// Libxml2 is told to ignore the label, so it is judged here.
     private func refuseLabel(unless isRight: (EncodingLabel) -> Bool) throws(XMLError) {
-        guard let label = EncodingLabel(in: bytes), !isRight(label) else { return }
+        guard !beginsAsUsual, let label = EncodingLabel(in: bytes), !isRight(label) else { return }
         throw .unsupportedEncoding(label.shown)
     }
 

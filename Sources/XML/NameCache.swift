@@ -5,10 +5,15 @@
 @safe struct NameCache {
     private var entries: [(address: UnsafePointer<UInt8>?, name: String)]
 
+    /// Names that the program knows, as it writes them: to copy a literal costs nothing, and two of them are compared by
+    /// their addresses.
+    private let known: [String: String]
+
     /// A power of two.
     private static let places = 512
 
-    init() {
+    init(_ known: [String] = []) {
+        self.known = Dictionary(known.map { ($0, $0) }, uniquingKeysWith: { first, _ in first })
         unsafe entries = Array(repeating: (nil, ""), count: Self.places)
     }
 
@@ -17,7 +22,8 @@
         guard let address = unsafe address else { return "" }
         let place = Self.place(of: UInt(bitPattern: address))
         if unsafe entries[place].address == address { return unsafe entries[place].name }
-        let name = unsafe String(cString: address)
+        let read = unsafe String(cString: address)
+        let name = known[read] ?? read
         unsafe entries[place] = (address, name)
         return name
     }

@@ -6,12 +6,12 @@ private import CLibXML2
     private let builder: UnsafeMutablePointer<ElementBuilder>
 
     /// Nil when there is no memory.
-    init?(_ limits: XMLLimits) {
+    init?(_ limits: XMLLimits, knownNames: [String]) {
         LibXML2.prepare
         guard let context = unsafe xmlNewParserCtxt() else { return nil }
         unsafe self.context = context
         unsafe builder = .allocate(capacity: 1)
-        unsafe builder.initialize(to: ElementBuilder(limits))
+        unsafe builder.initialize(to: ElementBuilder(limits, knownNames: knownNames))
         unsafe ParserEvents.install(in: context)
         unsafe context.pointee._private = UnsafeMutableRawPointer(builder)
     }
@@ -31,7 +31,7 @@ private import CLibXML2
         unsafe document.withText { unsafe run($0.baseAddress) }
         if let failure = unsafe builder.pointee.failure { throw failure }
         guard unsafe context.pointee.wellFormed == 1, unsafe context.pointee.nsWellFormed == 1,
-            let root = unsafe builder.pointee.takeRoot()
+            let root = unsafe builder.pointee.root
         else { throw .notWellFormed(line: 1, message: "no root element") }
         return root
     }

@@ -40,12 +40,10 @@ enum ParserEvents {
             unsafe builder.pointee.fail(.tooManyAttributes(line: line))
         } else {
             unsafe builder.pointee.start(
-                Element(
-                    namespace: builder.pointee.names.string(namespace),
-                    name: builder.pointee.names.string(name),
-                    attributes: read(values, count: Int(attributes), builder),
-                    line: line
-                )
+                builder.pointee.names.string(namespace),
+                builder.pointee.names.string(name),
+                read(values, count: Int(attributes), builder),
+                line: line
             )
         }
         if unsafe builder.pointee.failure != nil { unsafe stop(context) }

@@ -13,24 +13,34 @@ extension XMLWriter {
         put(UInt8(ascii: "\""))
     }
 
-    /// Copies stretches that need no escape as they are.
     private mutating func escape(_ text: String, inAttribute: Bool) {
-        var text = text
-        text.withUTF8 { utf8 in
-            var done = 0
-            for index in utf8.indices {
-                let byte = unsafe utf8[index]
-                // Everything above ">" is plain but for the lead byte of U+FFFE and U+FFFF.
-                if byte > 0x3E && byte != 0xEF { continue }
-                guard let escape = unsafe Self.escape(for: byte, before: utf8[(index + 1)...], inAttribute) else {
-                    continue
-                }
-                unsafe put(UnsafeBufferPointer(rebasing: utf8[done..<index]))
-                raw(escape.markup)
-                done = index + escape.length
+        let isContiguous: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { utf8 in
+            makeRoom(for: utf8.count)
+            let done = unsafe addPlain(utf8)
+            if done < utf8.count {
+                unsafe escapeRest(UnsafeBufferPointer(rebasing: utf8[done...]), inAttribute)
             }
-            unsafe put(UnsafeBufferPointer(rebasing: utf8[done...]))
         }
+        // Strings of Foundation alone are not.
+        if isContiguous == nil { escape(String(decoding: Array(text.utf8), as: UTF8.self), inAttribute: inAttribute) }
+    }
+
+    /// Copies stretches that need no escape as they are.
+    @inline(never)
+    private mutating func escapeRest(_ utf8: UnsafeBufferPointer<UInt8>, _ inAttribute: Bool) {
+        var done = 0
+        for index in utf8.indices {
+            let byte = unsafe utf8[index]
+            // Everything above ">" is plain but for the lead byte of U+FFFE and U+FFFF.
+            if byte > 0x3E && byte != 0xEF { continue }
+            guard let escape = unsafe Self.escape(for: byte, before: utf8[(index + 1)...], inAttribute) else {
+                continue
+            }
+            unsafe put(UnsafeBufferPointer(rebasing: utf8[done..<index]))
+            raw(escape.markup)
+            done = index + escape.length
+        }
+        unsafe put(UnsafeBufferPointer(rebasing: utf8[done...]))
     }
 
     /// What is written instead of a byte and how many bytes it stands for; nil for a byte that is plain.

@@ -7,7 +7,7 @@ private import Glibc
 @safe package struct XMLWriter: ~Copyable {
     private var buffer: UnsafeMutablePointer<UInt8>
     private var capacity: Int
-    private(set) var count = 0
+    var count = 0
 
     /// Makes an empty writer with room for a usual answer.
     package init(capacity: Int = 2048) {
@@ -59,9 +59,99 @@ private import Glibc
 
     /// Writes an element without attributes and with text inside.
     package mutating func element(_ name: StaticString, text content: String) {
+        let tags = 2 * name.utf8CodeUnitCount + 5
+        let isPlain: Bool? = unsafe content.utf8.withContiguousStorageIfAvailable { utf8 in
+            makeRoom(for: tags + utf8.count)
+            let start = count
+            addOpening(name)
+            guard unsafe addPlain(utf8) == utf8.count else {
+                count = start
+                return false
+            }
+            addClosing(name)
+            return true
+        }
+        if isPlain == true { return }
         open(name)
         text(content)
         close(name)
+    }
+
+    /// The room has been made.
+    @inline(__always)
+    mutating func addOpening(_ name: StaticString) {
+        add(UInt8(ascii: "<"))
+        addShort(name)
+        add(UInt8(ascii: ">"))
+    }
+
+    /// The room has been made.
+    @inline(__always)
+    mutating func addClosing(_ name: StaticString) {
+        add(UInt8(ascii: "<"))
+        add(UInt8(ascii: "/"))
+        addShort(name)
+        add(UInt8(ascii: ">"))
+    }
+
+    /// The room has been made.
+    ///
+    /// Eight bytes at a time, the last eight perhaps twice: a name is copied before a call of memcpy has begun.
+    @inline(__always)
+    mutating func addShort(_ markup: StaticString) {
+        let length = markup.utf8CodeUnitCount
+        guard length >= 8 else { return add(markup) }
+        let from = unsafe UnsafeRawPointer(markup.utf8Start)
+        let to = unsafe UnsafeMutableRawPointer(buffer + count)
+        var done = 0
+        while done + 8 < length {
+            unsafe to.storeBytes(
+                of: from.loadUnaligned(fromByteOffset: done, as: UInt64.self),
+                toByteOffset: done,
+                as: UInt64.self
+            )
+            done += 8
+        }
+        unsafe to.storeBytes(
+            of: from.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self),
+            toByteOffset: length - 8,
+            as: UInt64.self
+        )
+        count += length
+    }
+
+    /// Writes an element with one attribute and what the body writes inside.
+    package mutating func element(
+        _ name: StaticString,
+        _ attribute: (name: StaticString, value: String),
+        _ body: (inout XMLWriter) -> Void
+    ) {
+        open(name, attribute)
+        body(&self)
+        close(name)
+    }
+
+    /// Writes an element with one attribute and with text inside.
+    package mutating func element(
+        _ name: StaticString,
+        _ attribute: (name: StaticString, value: String),
+        text content: String
+    ) {
+        open(name, attribute)
+        text(content)
+        close(name)
+    }
+
+    /// Writes an element with one attribute and nothing inside.
+    package mutating func empty(_ name: StaticString, _ attribute: (name: StaticString, value: String)) {
+        startTag(name, attribute)
+        raw("/>")
+    }
+
+    /// Writes a start tag with one attribute; `close` with the same name must follow.
+    package mutating func open(_ name: StaticString, _ attribute: (name: StaticString, value: String)) {
+        startTag(name, attribute)
+        put(UInt8(ascii: ">"))
     }
 
     /// Writes an element with nothing inside.
@@ -78,21 +168,20 @@ private import Glibc
 
     /// Writes a start tag without attributes; `close` with the same name must follow.
     package mutating func open(_ name: StaticString) {
-        put(UInt8(ascii: "<"))
-        raw(name)
-        put(UInt8(ascii: ">"))
+        makeRoom(for: name.utf8CodeUnitCount + 2)
+        addOpening(name)
     }
 
     /// Writes an end tag.
     package mutating func close(_ name: StaticString) {
-        raw("</")
-        raw(name)
-        put(UInt8(ascii: ">"))
+        makeRoom(for: name.utf8CodeUnitCount + 3)
+        addClosing(name)
     }
 
     /// Writes markup as it stands.
     package mutating func raw(_ markup: StaticString) {
-        unsafe put(markup.utf8Start, markup.utf8CodeUnitCount)
+        makeRoom(for: markup.utf8CodeUnitCount)
+        add(markup)
     }
 
     /// Writes bytes as they stand: they must be well-formed UTF-8 that a writer made before.
@@ -116,6 +205,15 @@ private import Glibc
         }
     }
 
+    private mutating func startTag(_ name: StaticString, _ attribute: (name: StaticString, value: String)) {
+        makeRoom(for: name.utf8CodeUnitCount + attribute.name.utf8CodeUnitCount + 2)
+        add(UInt8(ascii: "<"))
+        add(name)
+        add(UInt8(ascii: " "))
+        add(attribute.name)
+        attributeValue(attribute.value)
+    }
+
     private mutating func startTag(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String>) {
         put(UInt8(ascii: "<"))
         raw(name)
@@ -134,14 +232,73 @@ private import Glibc
 
     mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let start = bytes.baseAddress else { return }
-        unsafe put(start, bytes.count)
+        makeRoom(for: bytes.count)
+        unsafe add(start, bytes.count)
     }
 
     @inline(__always)
-    private mutating func put(_ start: UnsafePointer<UInt8>, _ length: Int) {
+    mutating func makeRoom(for length: Int) {
         if capacity - count < length { grow(by: length) }
+    }
+
+    /// The room has been made.
+    @inline(__always)
+    mutating func add(_ byte: UInt8) {
+        unsafe buffer[count] = byte
+        count += 1
+    }
+
+    /// The room has been made.
+    @inline(__always)
+    mutating func add(_ start: UnsafePointer<UInt8>, _ length: Int) {
         unsafe memcpy(buffer + count, start, length)
         count += length
+    }
+
+    /// The room has been made.
+    @inline(__always)
+    mutating func add(_ markup: StaticString) {
+        unsafe add(markup.utf8Start, markup.utf8CodeUnitCount)
+    }
+
+    /// The room has been made: six bytes for each of the text, as that is the longest escape.
+    @inline(__always)
+    mutating func addPlain(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+        guard let from = unsafe UnsafeRawPointer(text.baseAddress) else { return 0 }
+        let to = unsafe UnsafeMutableRawPointer(buffer + count)
+        var done = 0
+        while done + 8 <= text.count {
+            let word = unsafe from.loadUnaligned(fromByteOffset: done, as: UInt64.self)
+            if Self.mayNeedEscape(word) { break }
+            unsafe to.storeBytes(of: word, toByteOffset: done, as: UInt64.self)
+            done += 8
+        }
+        while done < text.count, case let byte = unsafe text[done], !Self.mayNeedEscape(byte) {
+            unsafe to.storeBytes(of: byte, toByteOffset: done, as: UInt8.self)
+            done += 1
+        }
+        count += done
+        return done
+    }
+
+    /// Control characters, `"`, `&`, `<`, `>`, and the lead byte of U+FFFE and U+FFFF.
+    @inline(__always)
+    private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+        byte <= 0x3E && (byte < 0x20 || byte | 4 == 0x26 || byte | 2 == 0x3E) || byte == 0xEF
+    }
+
+    /// The same for eight bytes at once; rarely also true where none is.
+    @inline(__always)
+    private static func mayNeedEscape(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops: UInt64 = 0x8080_8080_8080_8080
+        let quotes = (word | ones &* 4) ^ ones &* 0x26
+        let angles = (word | ones &* 2) ^ ones &* 0x3E
+        let leads = word ^ ones &* 0xEF
+        let found =
+            ((word &- ones &* 0x20) & ~word) | ((quotes &- ones) & ~quotes) | ((angles &- ones) & ~angles)
+            | ((leads &- ones) & ~leads)
+        return found & tops != 0
     }
 
     @inline(never)

@@ -70,7 +70,7 @@ package struct ContactCreate: Command {
         contact.authInfo = try context.createdAuthInfo(authInfo, of: .contact, Item(Namespace.contact, "authInfo"))
         contact.disclosure = disclosure
         return Decision(contact, changes: { [.contact($0)] }).answering(Namespace.contact) { contact, xml in
-            xml.element("contact:creData", ["xmlns:contact": Namespace.contact]) { xml in
+            xml.element("contact:creData", ("xmlns:contact", Namespace.contact)) { xml in
                 xml.element("contact:id", text: contact.id)
                 xml.date("contact:crDate", contact.created)
             }

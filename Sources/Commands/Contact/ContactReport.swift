@@ -18,7 +18,7 @@ package struct ContactReport: Sendable {
 
     /// Writes `contact:infData`.
     package func write(_ xml: inout XMLWriter) {
-        xml.element("contact:infData", ["xmlns:contact": Namespace.contact]) { xml in
+        xml.element("contact:infData", ("xmlns:contact", Namespace.contact)) { xml in
             xml.element("contact:id", text: contact.id)
             xml.element("contact:roid", text: roid)
             xml.statuses("contact:status", statuses, contact.statusNotes)
@@ -47,7 +47,7 @@ package struct ContactReport: Sendable {
 
 extension PostalInfo {
     fileprivate func write(_ form: Disclosure.Form, _ xml: inout XMLWriter) {
-        xml.element("contact:postalInfo", ["type": form.rawValue]) { xml in
+        xml.element("contact:postalInfo", ("type", form.rawValue)) { xml in
             xml.element("contact:name", text: name)
             if let organization { xml.element("contact:org", text: organization) }
             xml.element("contact:addr") { xml in
@@ -64,6 +64,6 @@ extension PostalInfo {
 extension PhoneNumber {
     fileprivate func write(_ name: StaticString, _ xml: inout XMLWriter) {
         guard let `extension` else { return xml.element(name, text: number) }
-        xml.element(name, ["x": `extension`], text: number)
+        xml.element(name, ("x", `extension`), text: number)
     }
 }

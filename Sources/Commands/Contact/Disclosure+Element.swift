@@ -34,10 +34,10 @@ extension Disclosure {
 
     /// Writes `contact:disclose`.
     func write(_ xml: inout XMLWriter) {
-        xml.element("contact:disclose", ["flag": shows ? "1" : "0"]) { xml in
-            for form in names { xml.empty("contact:name", ["type": form.rawValue]) }
-            for form in organizations { xml.empty("contact:org", ["type": form.rawValue]) }
-            for form in addresses { xml.empty("contact:addr", ["type": form.rawValue]) }
+        xml.element("contact:disclose", ("flag", shows ? "1" : "0")) { xml in
+            for form in names { xml.empty("contact:name", ("type", form.rawValue)) }
+            for form in organizations { xml.empty("contact:org", ("type", form.rawValue)) }
+            for form in addresses { xml.empty("contact:addr", ("type", form.rawValue)) }
             if voice { xml.empty("contact:voice") }
             if fax { xml.empty("contact:fax") }
             if email { xml.empty("contact:email") }

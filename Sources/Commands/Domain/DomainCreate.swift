@@ -79,7 +79,7 @@ package struct DomainCreate: Command {
         try DomainRelations.add(nameservers, to: &domain, context)
         try DomainRelations.checkNameservers(domain, context)
         return Decision(domain, changes: { [.domain($0)] }).answering(Namespace.domain) { domain, xml in
-            xml.element("domain:creData", ["xmlns:domain": Namespace.domain]) { xml in
+            xml.element("domain:creData", ("xmlns:domain", Namespace.domain)) { xml in
                 xml.element("domain:name", text: domain.name)
                 xml.date("domain:crDate", domain.created)
                 xml.date("domain:exDate", domain.expires)

@@ -34,7 +34,11 @@ package struct DomainListing: Sendable, Equatable {
             }
             domain.contacts.remove(at: place)
         }
-        try StatusChanges(removed: statuses).apply(to: &domain.statuses, &domain.statusNotes)
+        guard !statuses.isEmpty else { return }
+        var (values, notes) = (domain.statuses, domain.statusNotes)
+        try StatusChanges(removed: statuses).apply(to: &values, &notes)
+        domain.statuses = values
+        domain.statusNotes = notes
     }
 
     /// Puts everything there that is listed; what is there already is 2306.
@@ -46,7 +50,11 @@ package struct DomainListing: Sendable, Equatable {
             }
             domain.contacts.append(contact)
         }
-        try StatusChanges(added: statuses).apply(to: &domain.statuses, &domain.statusNotes)
+        guard !statuses.isEmpty else { return }
+        var (values, notes) = (domain.statuses, domain.statusNotes)
+        try StatusChanges(added: statuses).apply(to: &values, &notes)
+        domain.statuses = values
+        domain.statusNotes = notes
     }
 }
 

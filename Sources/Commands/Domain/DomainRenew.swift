@@ -49,7 +49,7 @@ package struct DomainRenew: AboutDomain {
         let end = context.now + context.policy.grace.renew
         renewed.gracePeriods.append(GracePeriod(.renewPeriod, ends: end, months: months(context.policy)))
         return Decision(renewed, changes: { [.domain($0)] }).answering(Namespace.domain) { domain, xml in
-            xml.element("domain:renData", ["xmlns:domain": Namespace.domain]) { xml in
+            xml.element("domain:renData", ("xmlns:domain", Namespace.domain)) { xml in
                 xml.element("domain:name", text: domain.name)
                 xml.date("domain:exDate", domain.expires)
             }

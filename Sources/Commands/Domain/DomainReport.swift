@@ -17,15 +17,15 @@ package struct DomainReport: Sendable {
         self.hosts = hosts
         roid = world.roid(domain.id, .domain)
         let wantsDelegation = hosts == .all || hosts == .del
-        nameservers = wantsDelegation ? domain.nameservers.compactMap { world.hosts[$0]?.name } : []
+        nameservers = wantsDelegation ? domain.nameservers.compactMap { world.hostName($0) } : []
         let wantsSubordinates = hosts == .all || hosts == .sub
-        subordinates = wantsSubordinates ? world.subordinateHosts(of: domain.name).map(\.name) : []
+        subordinates = wantsSubordinates ? world.subordinateNames(of: domain.name) : []
         self.authInfo = authInfo
     }
 
     /// Writes `domain:infData`.
     package func write(_ xml: inout XMLWriter) {
-        xml.element("domain:infData", ["xmlns:domain": Namespace.domain]) { xml in
+        xml.element("domain:infData", ("xmlns:domain", Namespace.domain)) { xml in
             xml.element("domain:name", text: domain.name)
             xml.element("domain:roid", text: roid)
             xml.statuses("domain:status", domain.shownStatuses, domain.statusNotes)
@@ -42,7 +42,7 @@ package struct DomainReport: Sendable {
 
     private func write(_ contact: DomainContact, _ xml: inout XMLWriter) {
         if let role = contact.role {
-            xml.element("domain:contact", ["type": role.rawValue], text: contact.id)
+            xml.element("domain:contact", ("type", role.rawValue), text: contact.id)
         } else {
             xml.element("domain:contact", text: contact.id)
         }
@@ -57,7 +57,7 @@ package struct DomainReport: Sendable {
                 xml.element("domain:hostAttr") { xml in
                     xml.element("domain:hostName", text: host.name)
                     for address in host.addresses {
-                        xml.element("domain:hostAddr", ["ip": address.version.rawValue], text: address.description)
+                        xml.element("domain:hostAddr", ("ip", address.version.rawValue), text: address.description)
                     }
                 }
             }

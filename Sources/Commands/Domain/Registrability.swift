@@ -10,17 +10,17 @@ package enum Registrability: Sendable, Equatable {
     case tooShort
 
     package init(_ name: DomainName, _ world: World) {
-        guard let zone = world.zone(of: name), name.parent.map({ $0 == zone }) == true,
+        let label = name.labelLength
+        guard let zone = world.zone(of: name), label + 1 + zone.utf8.count == name.text.utf8.count,
             !world.policy.zones.contains(name.text)
         else {
             self = .notServed
             return
         }
-        let label = name.label
-        if world.policy.domain.reservedLabels.contains(where: { $0 == label }) {
+        if world.policy.domain.reservedLabels.contains(where: { name.hasLabel($0) }) {
             self = .reserved
         } else {
-            self = label.utf8.count < world.policy.domain.shortestLabel ? .tooShort : .registrable
+            self = label < world.policy.domain.shortestLabel ? .tooShort : .registrable
         }
     }
 }

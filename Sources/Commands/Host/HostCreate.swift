@@ -31,7 +31,7 @@ package struct HostCreate: Command, PlacesHost {
         try host.add(newAddresses, context.policy)
         try host.checkGlue(former: nil)
         return Decision(host, changes: { [.host($0)] }).answering(Namespace.host) { host, xml in
-            xml.element("host:creData", ["xmlns:host": Namespace.host]) { xml in
+            xml.element("host:creData", ("xmlns:host", Namespace.host)) { xml in
                 xml.element("host:name", text: host.name)
                 xml.date("host:crDate", host.created)
             }

@@ -16,12 +16,12 @@ package struct HostReport: Sendable {
 
     /// Writes `host:infData`.
     package func write(_ xml: inout XMLWriter) {
-        xml.element("host:infData", ["xmlns:host": Namespace.host]) { xml in
+        xml.element("host:infData", ("xmlns:host", Namespace.host)) { xml in
             xml.element("host:name", text: host.name)
             xml.element("host:roid", text: roid)
             xml.statuses("host:status", statuses, host.statusNotes)
             for address in host.addresses {
-                xml.element("host:addr", ["ip": address.version.rawValue], text: address.description)
+                xml.element("host:addr", ("ip", address.version.rawValue), text: address.description)
             }
             xml.element("host:clID", text: host.sponsor)
             xml.element("host:crID", text: host.creator)

@@ -32,20 +32,20 @@ package struct PendingActionReport: Sendable, Equatable {
         let result = succeeded ? "1" : "0"
         switch kind {
         case .domain:
-            xml.element("domain:panData", ["xmlns:domain": Namespace.domain]) { xml in
-                xml.element("domain:name", ["paResult": result], text: name)
+            xml.element("domain:panData", ("xmlns:domain", Namespace.domain)) { xml in
+                xml.element("domain:name", ("paResult", result), text: name)
                 xml.element("domain:paTRID") { xml in writeOrigin(&xml) }
                 xml.date("domain:paDate", done)
             }
         case .host:
-            xml.element("host:panData", ["xmlns:host": Namespace.host]) { xml in
-                xml.element("host:name", ["paResult": result], text: name)
+            xml.element("host:panData", ("xmlns:host", Namespace.host)) { xml in
+                xml.element("host:name", ("paResult", result), text: name)
                 xml.element("host:paTRID") { xml in writeOrigin(&xml) }
                 xml.date("host:paDate", done)
             }
         case .contact:
-            xml.element("contact:panData", ["xmlns:contact": Namespace.contact]) { xml in
-                xml.element("contact:id", ["paResult": result], text: name)
+            xml.element("contact:panData", ("xmlns:contact", Namespace.contact)) { xml in
+                xml.element("contact:id", ("paResult", result), text: name)
                 xml.element("contact:paTRID") { xml in writeOrigin(&xml) }
                 xml.date("contact:paDate", done)
             }

@@ -2,28 +2,21 @@ import XML
 
 /// Reads an element's children in the order its schema gives; each reader takes what stands next.
 package struct Children {
-    private let parent: Element
-    private var index = 0
+    private var cursor: Element.Cursor
+    private var parent: Element { cursor.parent }
 
     /// Throws 2001 where the element carries text of its own, or an attribute not named here.
     package init(of parent: Element, attributes: [String] = []) throws(EPPError) {
         try parent.expectAttributes(attributes)
         try parent.expectNoText()
-        self.parent = parent
+        cursor = Element.Cursor(parent)
     }
 
     /// The name of the element that stands next.
-    package var next: Element? { index < parent.children.count ? parent.children[index] : nil }
+    package var next: Element? { cursor.next }
 
     /// The next child, if it has this name and its parent's namespace.
-    package mutating func optional(_ name: String) -> Element? {
-        // Asked of the child where it lies: most of the questions are answered with no.
-        guard index < parent.children.count, parent.children[index].name == name,
-            parent.children[index].namespace == parent.namespace
-        else { return nil }
-        defer { index += 1 }
-        return parent.children[index]
-    }
+    package mutating func optional(_ name: String) -> Element? { cursor.take(name) }
 
     /// The next child, which must have this name: otherwise 2003, or 2001 where something else stands in its place.
     package mutating func required(_ name: String) throws(EPPError) -> Element {
@@ -54,12 +47,12 @@ package struct Children {
     /// The next child, whatever it is; `what` names it for the refusal.
     package mutating func any(_ what: String) throws(EPPError) -> Element {
         guard let child = next else { throw .missing(what, in: parent) }
-        index += 1
+        cursor.advance()
         return child
     }
 
     /// Nothing may be left.
     package func end() throws(EPPError) {
-        if let child = next { throw .unexpected(child, in: parent) }
+        if !cursor.isAtEnd, let child = next { throw .unexpected(child, in: parent) }
     }
 }

@@ -25,7 +25,7 @@ extension Item {
     /// The element as the client wrote it; secrets are left out, since answers are logged.
     package init(_ element: Element) {
         let isSecret = Self.secrets.contains(element.name)
-        let isLeftOut = isSecret || !element.children.isEmpty || element.text.utf8.count > 255
+        let isLeftOut = isSecret || element.hasChildren || element.text.utf8.count > 255
         self.init(element.namespace, element.name, isLeftOut ? "" : element.text)
     }
 

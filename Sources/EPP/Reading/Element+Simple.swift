@@ -72,11 +72,12 @@ extension Element {
     /// Refuses children and unknown attributes.
     package func expectSimple(_ attributes: [String]) throws(EPPError) {
         try expectAttributes(attributes)
-        if let child = children.first { throw .unexpected(child, in: self) }
+        if hasChildren, let child = firstChild { throw .unexpected(child, in: self) }
     }
 
     /// Refuses every attribute but these; XML Schema's own location hints may stand anywhere.
     package func expectAttributes(_ names: [String]) throws(EPPError) {
+        guard hasAttributes else { return }
         for attribute in attributes where !(attribute.namespace.isEmpty && names.contains(attribute.name)) {
             guard attribute.namespace == Namespace.schemaInstance, attribute.name.hasSuffix("chemaLocation") else {
                 throw EPPError(.syntaxError, "<\(name)> has no attribute \(attribute.name)", at: Item(self))
@@ -86,7 +87,7 @@ extension Element {
 
     /// Refuses text beside child elements.
     package func expectNoText() throws(EPPError) {
-        guard text.utf8.allSatisfy(\.isXMLSpace) else {
+        guard !hasText || text.utf8.allSatisfy(\.isXMLSpace) else {
             throw EPPError(.syntaxError, "<\(name)> at line \(line) holds text", at: Item(self))
         }
     }
@@ -94,7 +95,7 @@ extension Element {
     private func checkLength(_ value: String, _ length: ClosedRange<Int>) throws(EPPError) -> String {
         let bytes = value.utf8.count  // an upper bound of the characters: most values need no count
         if length.lowerBound <= 1, bytes >= length.lowerBound, bytes <= length.upperBound { return value }
-        guard length.contains(value.unicodeScalars.count) else {
+        guard length.contains(value.scalarCount(ofBytes: bytes)) else {
             let bounds = "\(length.lowerBound) to \(length.upperBound) characters"
             throw EPPError(.valueSyntax, "<\(name)> takes \(bounds)", at: Item(self))
         }

@@ -12,12 +12,22 @@ extension String {
     }
 
     private var needsCollapse: Bool {
+        let octets = utf8Span.span
         var last = UInt8(ascii: " ")
-        for byte in utf8 {
-            if byte.isXMLSpace, last == UInt8(ascii: " ") || byte != UInt8(ascii: " ") { return true }
+        for index in octets.indices {
+            let byte = octets[index]
+            if byte <= 0x20, byte.isXMLSpace, last == UInt8(ascii: " ") || byte != UInt8(ascii: " ") { return true }
             last = byte
         }
-        return !isEmpty && last == UInt8(ascii: " ")
+        return octets.count > 0 && last == UInt8(ascii: " ")
+    }
+
+    /// How many scalars there are: as many as bytes, nearly always.
+    func scalarCount(ofBytes count: Int) -> Int {
+        let octets = utf8Span.span
+        var continuing = 0
+        for index in octets.indices where octets[index] & 0xC0 == 0x80 { continuing += 1 }
+        return count - continuing
     }
 }
 

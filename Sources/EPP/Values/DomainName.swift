@@ -12,9 +12,10 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
         let bytes = written.utf8
         guard !bytes.isEmpty, bytes.count <= 253 else { throw Fault("a name has 1 to 253 octets (RFC 1035 §2.3.4)") }
         guard bytes.last != UInt8(ascii: ".") else { throw Fault("no dot may end a name (RFC 5731 §1.1)") }
-        text = bytes.contains { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 } ? written.lowercased() : written
-        try Self.check(text.utf8)
-        guard labelCount >= 2 else { throw Fault("a name has at least two labels") }
+        let isUpper = Self.holdsUpperCase(written.utf8Span.span)
+        text = isUpper ? written.lowercased() : written
+        let labels = try Self.check(text.utf8Span.span, text.utf8)
+        guard labels >= 2 else { throw Fault("a name has at least two labels") }
     }
 
     /// A name that is known to be well formed: read from the world, not from a client.
@@ -27,6 +28,21 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
 
     /// How many labels the name has.
     package var labelCount: Int { text.utf8.reduce(1) { $1 == UInt8(ascii: ".") ? $0 + 1 : $0 } }
+
+    /// How many octets the first label has.
+    package var labelLength: Int {
+        let octets = text.utf8Span.span
+        for index in octets.indices where octets[index] == UInt8(ascii: ".") { return index }
+        return octets.count
+    }
+
+    /// Whether this is the first label.
+    package func hasLabel(_ label: String) -> Bool {
+        let (own, other) = (text.utf8Span.span, label.utf8Span.span)
+        guard own.count > other.count, own[other.count] == UInt8(ascii: ".") else { return false }
+        for index in other.indices where own[index] != other[index] { return false }
+        return true
+    }
 
     /// The first label.
     package var label: Substring {
@@ -50,14 +66,19 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
     }
 
     /// Letters, digits and inner hyphens, 1 to 63 octets a label: in one pass, since every command names something.
-    private static func check(_ name: String.UTF8View) throws(Fault) {
+    ///
+    /// Answers how many labels there are.
+    private static func check(_ octets: Span<UInt8>, _ name: String.UTF8View) throws(Fault) -> Int {
         var length = 0
+        var labels = 1
         var last = UInt8(ascii: ".")
         var mayBeEncoded = false
-        for octet in name {
+        for index in octets.indices {
+            let octet = octets[index]
             if octet == UInt8(ascii: ".") {
                 try checkEnd(of: length, last)
                 length = 0
+                labels += 1
             } else {
                 guard octet.isLabelOctet else {
                     throw Fault("a label is made of letters, digits and hyphens (RFC 1123 §2.1)")
@@ -73,8 +94,14 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
             last = octet
         }
         try checkEnd(of: length, last)
-        guard mayBeEncoded else { return }
+        guard mayBeEncoded else { return labels }
         for label in name.split(separator: UInt8(ascii: ".")) { try checkHyphens(label) }
+        return labels
+    }
+
+    private static func holdsUpperCase(_ octets: Span<UInt8>) -> Bool {
+        for index in octets.indices where UInt8(ascii: "A")...UInt8(ascii: "Z") ~= octets[index] { return true }
+        return false
     }
 
     private static func checkEnd(of length: Int, _ last: UInt8) throws(Fault) {

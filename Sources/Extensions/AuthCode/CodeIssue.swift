@@ -86,7 +86,7 @@ struct CodeIssue {
 
     private static func answer(_ issued: IssuedCode, deliveredTo recipient: String?) -> Fragment {
         Fragment(AuthCode.namespace) { xml in
-            xml.element("authCode:infData", ["xmlns:authCode": AuthCode.namespace]) { xml in
+            xml.element("authCode:infData", ("xmlns:authCode", AuthCode.namespace)) { xml in
                 if recipient == nil { xml.element("authCode:code", text: issued.code) }
                 xml.element("authCode:delivery", text: recipient == nil ? "response" : "email")
                 if let recipient { xml.element("authCode:to", text: recipient) }

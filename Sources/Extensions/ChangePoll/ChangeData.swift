@@ -35,7 +35,7 @@ struct ChangeData: Sendable {
         xml.element("changePoll:changeData", attributes) { xml in
             let (name, op) = operation
             if let op {
-                xml.element("changePoll:operation", ["op": op], text: name)
+                xml.element("changePoll:operation", ("op", op), text: name)
             } else {
                 xml.element("changePoll:operation", text: name)
             }

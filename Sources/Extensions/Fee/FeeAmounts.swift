@@ -25,14 +25,14 @@ struct FeeAmounts: Sendable {
 
     func writePeriod(months: Int, _ xml: inout XMLWriter) {
         let isYears = months % 12 == 0
-        xml.element("fee:period", ["unit": isYears ? "y" : "m"], text: String(isYears ? months / 12 : months))
+        xml.element("fee:period", ("unit", isYears ? "y" : "m"), text: String(isYears ? months / 12 : months))
     }
 
     /// A fee that a grace period covers can be given back (RFC 8748 §3.4.3).
     func writeFee(of service: FeePolicy.Service, _ amount: Int, _ xml: inout XMLWriter) {
         let (description, covered) = Self.terms(of: service, grace)
         guard covered > .zero else {
-            return xml.element("fee:fee", ["description": description], text: text(amount))
+            return xml.element("fee:fee", ("description", description), text: text(amount))
         }
         let attributes: KeyValuePairs<StaticString, String> = [
             "description": description, "refundable": "1", "grace-period": Self.duration(covered),
@@ -41,7 +41,7 @@ struct FeeAmounts: Sendable {
     }
 
     func writeCredit(_ amount: Int, _ xml: inout XMLWriter) {
-        xml.element("fee:credit", ["description": "Credit"], text: text(amount))
+        xml.element("fee:credit", ("description", "Credit"), text: text(amount))
     }
 
     private static func terms(of service: FeePolicy.Service, _ grace: GracePolicy) -> (String, TimeSpan) {

@@ -81,7 +81,7 @@ struct FeePurchase: Sendable {
 
     /// `transformResultType` (RFC 8748 §5.2).
     private func write(_ name: StaticString, _ xml: inout XMLWriter) {
-        xml.element(name, ["xmlns:fee": Fee.namespace]) { xml in
+        xml.element(name, ("xmlns:fee", Fee.namespace)) { xml in
             xml.element("fee:currency", text: amounts.currency)
             if service != nil, months > 0 { amounts.writePeriod(months: months, &xml) }
             if let service { amounts.writeFee(of: service, charge, &xml) }

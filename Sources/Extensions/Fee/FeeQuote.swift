@@ -23,7 +23,7 @@ struct FeeQuote: Sendable {
     }
 
     func write(_ xml: inout XMLWriter) {
-        xml.element("fee:chkData", ["xmlns:fee": Fee.namespace]) { xml in
+        xml.element("fee:chkData", ("xmlns:fee", Fee.namespace)) { xml in
             xml.element("fee:currency", text: amounts.currency)
             for entry in entries { entry.write(amounts, &xml) }
         }

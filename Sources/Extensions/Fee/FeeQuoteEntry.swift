@@ -48,7 +48,7 @@ struct FeeQuoteEntry: Sendable {
     private var isAvailable: Bool { reason == nil && lines.allSatisfy { $0.reason == nil } }
 
     func write(_ amounts: FeeAmounts, _ xml: inout XMLWriter) {
-        xml.element("fee:cd", ["avail": isAvailable ? "1" : "0"]) { xml in
+        xml.element("fee:cd", ("avail", isAvailable ? "1" : "0")) { xml in
             xml.element("fee:objID", text: name)
             if isAvailable { xml.element("fee:class", text: `class` ?? "standard") }
             for line in lines where isAvailable || line.reason != nil { write(line, amounts, &xml) }
@@ -76,7 +76,7 @@ struct FeeQuoteEntry: Sendable {
     /// A period that was asked for is repeated as it was.
     private func writePeriod(_ line: Line, _ amounts: FeeAmounts, _ xml: inout XMLWriter) {
         guard let period = line.command.period else { return amounts.writePeriod(months: line.months, &xml) }
-        xml.element("fee:period", ["unit": period.unit.rawValue], text: String(period.count))
+        xml.element("fee:period", ("unit", period.unit.rawValue), text: String(period.count))
     }
 
     private func writeFee(_ line: Line, _ amounts: FeeAmounts, _ xml: inout XMLWriter) {

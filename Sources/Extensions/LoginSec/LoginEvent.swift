@@ -72,7 +72,7 @@ struct LoginEvent: Sendable, Equatable {
     static func write(_ events: [LoginEvent]) -> Fragment.Write? {
         guard !events.isEmpty else { return nil }
         return { xml in
-            xml.element("loginSec:loginSecData", ["xmlns:loginSec": LoginSec.namespace]) { xml in
+            xml.element("loginSec:loginSecData", ("xmlns:loginSec", LoginSec.namespace)) { xml in
                 for event in events { event.write(&xml) }
             }
         }

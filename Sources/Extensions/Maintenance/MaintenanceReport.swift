@@ -15,7 +15,7 @@ struct MaintenanceReport: Sendable {
     init(_ content: Content) { self.content = content }
 
     func write(_ xml: inout XMLWriter) {
-        xml.element("maint:infData", ["xmlns:maint": Maintenance.namespace]) { xml in
+        xml.element("maint:infData", ("xmlns:maint", Maintenance.namespace)) { xml in
             switch content {
             case .item(let maintenance):
                 xml.element("maint:item") { xml in write(maintenance, &xml) }
@@ -42,7 +42,7 @@ struct MaintenanceReport: Sendable {
         xml.element("maint:systems") { xml in
             for system in maintenance.systems { write(system, &xml) }
         }
-        xml.empty("maint:environment", ["type": (maintenance.environment ?? .production).rawValue])
+        xml.empty("maint:environment", ("type", (maintenance.environment ?? .production).rawValue))
         xml.date("maint:start", maintenance.start)
         xml.date("maint:end", maintenance.end)
         xml.element("maint:reason", text: (maintenance.reason ?? .planned).rawValue)

@@ -13,8 +13,8 @@ package enum RGP: Extension {
                 let statuses = statuses(of: report.domain, at: context.now)
                 guard !statuses.isEmpty else { return nil }
                 return { xml in
-                    xml.element("rgp:infData", ["xmlns:rgp": namespace]) { xml in
-                        for status in statuses { xml.empty("rgp:rgpStatus", ["s": status]) }
+                    xml.element("rgp:infData", ("xmlns:rgp", namespace)) { xml in
+                        for status in statuses { xml.empty("rgp:rgpStatus", ("s", status)) }
                     }
                 }
             },
@@ -24,8 +24,8 @@ package enum RGP: Extension {
             .answering(Restore.self, in: namespace) { restore, domain, _ in
                 guard restore.operation == .request, let phase = domain.deletion?.phase else { return nil }
                 return { xml in
-                    xml.element("rgp:upData", ["xmlns:rgp": namespace]) { xml in
-                        xml.empty("rgp:rgpStatus", ["s": phase.rawValue])
+                    xml.element("rgp:upData", ("xmlns:rgp", namespace)) { xml in
+                        xml.empty("rgp:rgpStatus", ("s", phase.rawValue))
                     }
                 }
             },

@@ -46,7 +46,7 @@ package struct SecDNSData: Sendable, Equatable {
 
     /// Writes `secDNS:infData` (RFC 5910 §5.1.2).
     func write(_ xml: inout XMLWriter) {
-        xml.element("secDNS:infData", ["xmlns:secDNS": SecDNS.namespace]) { xml in
+        xml.element("secDNS:infData", ("xmlns:secDNS", SecDNS.namespace)) { xml in
             if let maxSigLife { xml.element("secDNS:maxSigLife", text: String(maxSigLife)) }
             for record in records { record.write(&xml) }
         }

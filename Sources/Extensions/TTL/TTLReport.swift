@@ -19,7 +19,7 @@ struct TTLReport: Sendable {
     var isEmpty: Bool { entries.isEmpty }
 
     func write(_ xml: inout XMLWriter) {
-        xml.element("ttl:infData", ["xmlns:ttl": TTL.namespace]) { xml in
+        xml.element("ttl:infData", ("xmlns:ttl", TTL.namespace)) { xml in
             for (range, seconds) in entries { write(range, seconds, &xml) }
         }
     }

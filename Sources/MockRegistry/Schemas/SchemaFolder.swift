@@ -45,7 +45,7 @@ enum SchemaFolder {
 
     private static func imports(of files: [(namespace: String, path: String)]) -> String {
         var xml = XMLWriter()
-        xml.open("schema", ["xmlns": "http://www.w3.org/2001/XMLSchema"])
+        xml.open("schema", ("xmlns", "http://www.w3.org/2001/XMLSchema"))
         for file in files { xml.empty("import", ["namespace": file.namespace, "schemaLocation": file.path]) }
         xml.close("schema")
         return String(decoding: xml.finish(), as: UTF8.self)

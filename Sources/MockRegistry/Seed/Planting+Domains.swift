@@ -127,7 +127,8 @@ extension Planting {
     private func complete(_ domain: inout Domain) {
         domain.statuses.insert(.pendingTransfer)
         guard domain.transfer?.expires == nil, let months = domain.transfer?.months else { return }
-        domain.transfer?.expires = domain.expires.adding(months: months)
+        let expires = domain.expires.adding(months: months)
+        domain.transfer?.expires = expires
     }
 
     private func gracePeriods(

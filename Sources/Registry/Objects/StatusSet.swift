@@ -14,6 +14,17 @@ extension StatusSet {
         self.init(rawValue: 1 << UInt32(place))
     }
 
+    /// The values' names, one after the other.
+    package func forEachName(_ body: (String) -> Void) {
+        let names = Self.names
+        var rest = rawValue
+        while rest != 0 {
+            let place = rest.trailingZeroBitCount
+            if place < names.count { body(names[place]) }
+            rest &= rest - 1
+        }
+    }
+
     /// The values' names.
     package var names: [String] {
         var found: [String] = []

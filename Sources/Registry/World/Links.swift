@@ -43,7 +43,7 @@ struct Links: Sendable, Equatable {
     }
 
     private mutating func count(_ contact: String, _ step: Int) {
-        let total = (contacts[contact] ?? 0) + step
-        contacts[contact] = total == 0 ? nil : total
+        contacts[contact, default: 0] += step
+        if step < 0, contacts[contact] == 0 { contacts[contact] = nil }
     }
 }

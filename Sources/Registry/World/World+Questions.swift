@@ -10,6 +10,18 @@ extension World {
         links.subordinates(of: domain).compactMap { hosts[$0] }.sorted { $0.name < $1.name }
     }
 
+    /// The names of the hosts that stand below a domain, sorted.
+    package func subordinateNames(of domain: String) -> [String] {
+        let identifiers = links.subordinates(of: domain)
+        guard !identifiers.isEmpty else { return [] }
+        var names = identifiers.compactMap { hostName($0) }
+        if names.count > 1 { names.sort() }
+        return names
+    }
+
+    /// The name of a host.
+    package func hostName(_ id: ObjectID) -> String? { hosts[id]?.name }
+
     /// Whether a domain uses the host as a name server (RFC 5732 §2.3, `linked`).
     package func isLinked(host id: ObjectID) -> Bool { links.isLinked(host: id) }
 
@@ -42,5 +54,7 @@ extension World {
     }
 
     /// An object identifier as clients see it (RFC 5730 §2.8).
-    package func roid(_ id: ObjectID, _ kind: ObjectKind) -> String { "\(kind.letter)\(id)-\(policy.roidSuffix)" }
+    package func roid(_ id: ObjectID, _ kind: ObjectKind) -> String {
+        kind.letter + String(id) + "-" + policy.roidSuffix
+    }
 }

@@ -112,7 +112,7 @@ package enum ReservedNames {
 
     /// The reserved name that a command is about: its object's first child is the name.
     static func first(in envelope: CommandEnvelope) -> ReservedName? {
-        guard let name = envelope.action.children.first?.children.first?.text, shapes.contains(shape(name)) else {
+        guard let name = envelope.action.firstChild?.firstChild?.text, shapes.contains(shape(name)) else {
             return nil
         }
         return byName[name.lowercased()]

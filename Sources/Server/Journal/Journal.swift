@@ -39,18 +39,34 @@ package final class Journal: Sendable {
         _ registrar: ClientID = "",
         at moment: Monotonic = .now()
     ) {
-        let time = clock.now
+        let stamp = JournalRing.Stamp(time: clock.now, moment: moment, session: session, registrar: registrar)
         ring.withLock { ring in
-            ring.append { sequence in
-                JournalRecord(
-                    sequence: sequence,
-                    time: time,
-                    moment: moment,
-                    session: session,
-                    registrar: registrar,
-                    event: event
-                )
+            switch event {
+            case .received(let frame): ring.append(.received, frame.span, stamp)
+            case .sent(let frame): ring.append(.sent, frame.span, stamp)
+            default: ring.append(event, stamp)
             }
+        }
+    }
+
+    /// A frame that has come: copied once, into the ring.
+    func record(received frame: Span<UInt8>, session: Int, _ registrar: ClientID, at moment: Monotonic) {
+        let stamp = JournalRing.Stamp(time: clock.now, moment: moment, session: session, registrar: registrar)
+        ring.withLock { ring in ring.append(.received, frame, stamp) }
+    }
+
+    /// The verdict on a command, if there is one, and the answer, if one is sent.
+    func record(
+        _ verdict: JournalRecord.Verdict?,
+        sent answer: [UInt8]?,
+        session: Int,
+        _ registrar: ClientID,
+        at moment: Monotonic
+    ) {
+        let stamp = JournalRing.Stamp(time: clock.now, moment: moment, session: session, registrar: registrar)
+        ring.withLock { ring in
+            if let verdict { ring.append(.verdict(verdict), stamp) }
+            if let answer { ring.append(.sent, answer.span, stamp) }
         }
     }
 

@@ -28,13 +28,5 @@ struct JournalRecord {
     let moment: Monotonic
     let session: Int
     let registrar: ClientID
-    var event: Event
-
-    /// What it weighs in the journal.
-    var bytes: Int {
-        switch event {
-        case .received(let frame), .sent(let frame): frame.count
-        default: 0
-        }
-    }
+    let event: Event
 }

@@ -1,7 +1,25 @@
+import EPP
+import Registry
+import XML
+
 /// The last records, bounded in number and in bytes of frames.
 struct JournalRing {
+    /// An entry whose frame lies in a buffer that the next entry in this place uses again.
+    private struct Slot {
+        var time = Instant(milliseconds: 0)
+        var moment = Monotonic(nanoseconds: 0)
+        var session = 0
+        var registrar: ClientID = ""
+        var kind = Kind.other
+        var frame: [UInt8] = []
+        /// What is no frame.
+        var event: JournalRecord.Event?
+    }
+
+    enum Kind { case received, sent, other }
+
     /// Grows as it fills: a thousand quiet registries have a thousand empty journals.
-    private var slots: [JournalRecord?] = []
+    private var slots: [Slot] = []
     private let entryLimit: Int
     private var start = 0
     private(set) var count = 0
@@ -12,21 +30,52 @@ struct JournalRing {
     /// The sequence number of the newest.
     private(set) var last = 0
 
+    /// A buffer that one long frame has stretched is not kept.
+    private static let keptCapacity = 4096
+
     init(entries: Int, bytes: Int) {
         entryLimit = max(1, entries)
         byteLimit = max(1, bytes)
     }
 
-    mutating func append(_ make: (_ sequence: Int) -> JournalRecord) {
+    /// Who and when: the same for all entries of a moment.
+    struct Stamp {
+        let time: Instant
+        let moment: Monotonic
+        let session: Int
+        let registrar: ClientID
+    }
+
+    /// A single frame that is longer than the whole journal keeps its beginning.
+    mutating func append(_ kind: Kind, _ frame: Span<UInt8>, _ stamp: Stamp) {
+        let frame = frame.extracting(first: min(frame.count, byteLimit))
+        let place = makeRoom(for: frame.count)
+        bytes += frame.count
+        write(stamp, kind, at: place)
+        slots[place].frame.append(copying: frame)
+    }
+
+    mutating func append(_ event: JournalRecord.Event, _ stamp: Stamp) {
+        let place = makeRoom(for: 0)
+        write(stamp, .other, at: place)
+        slots[place].event = event
+    }
+
+    private mutating func write(_ stamp: Stamp, _ kind: Kind, at place: Int) {
+        slots[place].time = stamp.time
+        slots[place].moment = stamp.moment
+        slots[place].session = stamp.session
+        if slots[place].registrar != stamp.registrar { slots[place].registrar = stamp.registrar }
+        slots[place].kind = kind
+    }
+
+    private mutating func makeRoom(for weight: Int) -> Int {
         last += 1
-        var record = make(last)
-        record.shorten(to: byteLimit)
-        let weight = record.bytes
         while count > 0, count == entryLimit || bytes + weight > byteLimit { dropFirst() }
         if count == slots.count { grow() }
-        slots[(start + count) % slots.count] = record
-        count += 1
-        bytes += weight
+        defer { count += 1 }
+        let place = start + count
+        return place < slots.count ? place : place - slots.count
     }
 
     /// What came after a sequence number, oldest first, as long as `take` wants more.
@@ -35,8 +84,25 @@ struct JournalRing {
         let skipped = sequence < first ? 0 : sequence - first + 1
         guard skipped < count else { return }
         for offset in skipped..<count {
-            guard let record = slots[(start + offset) % slots.count], take(record) else { return }
+            guard take(record(first + offset, slots[(start + offset) % slots.count])) else { return }
         }
+    }
+
+    private func record(_ sequence: Int, _ slot: Slot) -> JournalRecord {
+        let event: JournalRecord.Event =
+            switch slot.kind {
+            case .received: .received(slot.frame)
+            case .sent: .sent(slot.frame)
+            case .other: slot.event ?? .closed
+            }
+        return JournalRecord(
+            sequence: sequence,
+            time: slot.time,
+            moment: slot.moment,
+            session: slot.session,
+            registrar: slot.registrar,
+            event: event
+        )
     }
 
     mutating func removeAll() {
@@ -48,26 +114,16 @@ struct JournalRing {
         slots = Array(slots[start...] + slots[..<start])
         start = 0
         let more = min(entryLimit, max(16, slots.count * 2)) - slots.count
-        slots += [JournalRecord?](repeating: nil, count: more)
+        slots += [Slot](repeating: Slot(), count: more)
     }
 
     private mutating func dropFirst() {
-        bytes -= slots[start]?.bytes ?? 0
-        slots[start] = nil
-        start = (start + 1) % slots.count
+        bytes -= slots[start].frame.count
+        let isLarge = slots[start].frame.capacity > Self.keptCapacity
+        slots[start].frame.removeAll(keepingCapacity: !isLarge)
+        if slots[start].event != nil { slots[start].event = nil }
+        start = start + 1 == slots.count ? 0 : start + 1
         count -= 1
         dropped += 1
-    }
-}
-
-extension JournalRecord {
-    /// A single frame that is longer than the whole journal keeps its beginning.
-    fileprivate mutating func shorten(to limit: Int) {
-        guard bytes > limit else { return }
-        switch event {
-        case .received(let frame): event = .received(Array(frame.prefix(limit)))
-        case .sent(let frame): event = .sent(Array(frame.prefix(limit)))
-        default: break
-        }
     }
 }

@@ -1,3 +1,4 @@
+import EPP
 import Registry
 import TLS
 import XML
@@ -6,7 +7,7 @@ import XML
 package final class EPPService: Service {
     private let server: EPPServer
     private let switchboard: (any Switchboard)?
-    private let reader = XMLReader()
+    private let reader = XMLReader(knownNames: Namespace.objects)
 
     package init(_ server: EPPServer, switchboard: (any Switchboard)? = nil) {
         self.server = server

@@ -11,7 +11,7 @@ struct Greeting: Sendable {
     init(_ announced: Services, _ policy: Policy) {
         var xml = XMLWriter()
         xml.declaration()
-        xml.open("epp", ["xmlns": Namespace.epp])
+        xml.open("epp", ("xmlns", Namespace.epp))
         xml.open("greeting")
         xml.element("svID", text: policy.serverID)
         head = xml.finish()

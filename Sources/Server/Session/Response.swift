@@ -79,35 +79,30 @@ struct Response {
         rest: (inout XMLWriter) -> Void
     ) -> [UInt8] {
         var xml = XMLWriter()
-        xml.declaration()
-        xml.raw("\n")
-        xml.element("epp", ["xmlns": Namespace.epp]) { xml in
-            xml.raw("\n  ")
-            xml.element("response") { xml in
-                xml.raw("\n    ")
-                xml.element("result", ["code": String(code)]) { xml in
-                    xml.raw("\n      ")
-                    xml.element("msg", text: message)
-                    details(&xml)
-                    xml.raw("\n    ")
-                }
-                rest(&xml)
-                xml.raw("\n    ")
-                xml.element("trID") { xml in
-                    if let client = ids.client {
-                        xml.raw("\n      ")
-                        xml.element("clTRID", text: client)
-                    }
-                    xml.raw("\n      ")
-                    xml.element("svTRID", text: ids.server)
-                    xml.raw("\n    ")
-                }
-                xml.raw("\n  ")
-            }
-            xml.raw("\n")
+        xml.raw(Self.head)
+        xml.integer(code)
+        xml.raw("\">\n      ")
+        xml.element("msg", text: message)
+        details(&xml)
+        xml.raw("\n    </result>")
+        rest(&xml)
+        xml.raw("\n    <trID>")
+        if let client = ids.client {
+            xml.raw("\n      ")
+            xml.element("clTRID", text: client)
         }
+        xml.raw("\n      ")
+        xml.element("svTRID", text: ids.server)
+        xml.raw("\n    </trID>\n  </response>\n</epp>")
         return xml.finish()
     }
+
+    private static let head: StaticString = """
+        <?xml version="1.0" encoding="UTF-8" standalone="no"?>
+        <epp xmlns="urn:ietf:params:xml:ns:epp-1.0">
+          <response>
+            <result code="
+        """
 
     private static func write(_ queue: QueueState, _ xml: inout XMLWriter) {
         let attributes: KeyValuePairs<StaticString, String> = ["count": String(queue.count), "id": String(queue.id)]

@@ -59,8 +59,7 @@ extension Session {
         TransactionIDs(client: client, server: server.store.newTransactionID())
     }
 
-    private func run(_ command: any PreparedCommand, _ ids: TransactionIDs, _ applies: Bool) throws(EPPError) -> Outcome
-    {
+    private func run(_ command: PreparedCommand, _ ids: TransactionIDs, _ applies: Bool) throws(EPPError) -> Outcome {
         let (client, services) = login ?? ("", Services())
         return try server.store.transact { [facts, server] world, now throws(EPPError) in
             let context = Context(

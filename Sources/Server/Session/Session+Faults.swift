@@ -68,9 +68,11 @@ extension Session {
 extension Output {
     /// Sends an answer behind all that has been asked for so far.
     mutating func send(frameOf xml: [UInt8]) {
-        let header = FrameDecoder.header(forXMLOf: xml.count)
-        guard steps.isEmpty else { return steps.append(.send(header + xml)) }
-        bytes.append(contentsOf: header)
+        guard steps.isEmpty else { return steps.append(.send(FrameDecoder.header(forXMLOf: xml.count) + xml)) }
+        bytes.reserveCapacity(bytes.count + xml.count + 4)
+        for shift in stride(from: 24, through: 0, by: -8) {
+            bytes.append(UInt8(truncatingIfNeeded: UInt32(clamping: xml.count + 4) >> shift))
+        }
         bytes.append(contentsOf: xml)
     }
 }

@@ -9,7 +9,8 @@ extension Session {
     }
 
     func note(received frame: Span<UInt8>, at now: Monotonic) {
-        note(.received([UInt8](copying: frame)), at: now)
+        guard let journal = server.journal else { return }
+        journal.record(received: frame, session: live?.id ?? 0, registrar, at: now)
     }
 
     func note(_ fault: Fault, at now: Monotonic) {
@@ -20,16 +21,10 @@ extension Session {
     func note(_ exchange: Exchange, at now: Monotonic) {
         guard let journal = server.journal else { return }
         let end = Monotonic.now()
-        if let code = exchange.code {
-            let verdict = JournalRecord.Verdict(
-                key: exchange.key,
-                code: code,
-                reason: exchange.reason,
-                duration: end - now
-            )
-            journal.record(.verdict(verdict), session: live?.id ?? 0, registrar, at: end)
+        let verdict = exchange.code.map { code in
+            JournalRecord.Verdict(key: exchange.key, code: code, reason: exchange.reason, duration: end - now)
         }
-        guard let answer = exchange.answer else { return }
-        journal.record(.sent(answer), session: live?.id ?? 0, registrar, at: end)
+        guard verdict != nil || exchange.answer != nil else { return }
+        journal.record(verdict, sent: exchange.answer, session: live?.id ?? 0, registrar, at: end)
     }
 }

@@ -41,11 +41,11 @@ let package = Package(
         room("Commands", sees: ["EPP", "Registry", "XML"]),
         room("Extensions", sees: ["Commands", "Crypto", "EPP", "Registry", "XML"]),
         room("Server", sees: ["Commands", "EPP", "Locks", "Registry", "TLS", "XML"]),
-        room("Control", sees: ["Commands", "Crypto", "EPP", "JSON", "Registry", "Server", "TLS", "XML"]),
+        room("HTTP", sees: ["Crypto", "JSON", "Server"]),
         room(
             "MockRegistry",
             sees: [
-                "Commands", "Control", "Crypto", "EPP", "Extensions", "JSON", "Locks", "Registry", "Server", "TLS",
+                "Commands", "Crypto", "EPP", "Extensions", "HTTP", "JSON", "Locks", "Registry", "Server", "TLS",
                 "XML",
             ]
         ),
@@ -68,10 +68,11 @@ let package = Package(
         tests("CommandsTests", see: ["Commands", "EPP", "Registry", "XML"]),
         tests("ExtensionsTests", see: ["Commands", "EPP", "Extensions", "Registry", "XML"]),
         tests("ServerTests", see: ["Commands", "EPP", "Extensions", "Locks", "Registry", "Server", "TLS", "XML"]),
-        tests("ControlTests", see: ["Control", "EPP", "JSON", "Locks", "MockRegistry", "Registry", "Server", "TLS"]),
+        tests("HTTPTests", see: ["HTTP", "JSON", "Locks", "Server", "TLS"]),
+        tests("ControlAPITests", see: ["EPP", "HTTP", "JSON", "MockRegistry", "Server", "TLS"]),
         tests(
             "MockRegistryTests",
-            see: ["Control", "Crypto", "EPP", "JSON", "Locks", "MockRegistry", "Registry", "Server", "TLS", "XML"]
+            see: ["Crypto", "EPP", "HTTP", "JSON", "Locks", "MockRegistry", "Registry", "Server", "TLS", "XML"]
         ),
         tests(
             "ConversationTests",

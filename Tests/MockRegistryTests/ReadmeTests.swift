@@ -1,5 +1,5 @@
-import Control
 import Foundation
+import HTTP
 import JSON
 import Registry
 import Server

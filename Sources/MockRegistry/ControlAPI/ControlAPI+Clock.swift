@@ -1,5 +1,5 @@
-import Control
 import EPP
+import HTTP
 import Registry
 import Server
 

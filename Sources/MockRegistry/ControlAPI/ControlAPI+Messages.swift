@@ -1,4 +1,4 @@
-import Control
+import HTTP
 import JSON
 import Registry
 import Server

@@ -1,4 +1,4 @@
-import Control
+import HTTP
 
 /// Everything that can be done to the registries of a process over HTTP.
 package struct ControlAPI: Sendable {

@@ -1,4 +1,4 @@
-import Control
+import HTTP
 import JSON
 
 /// The JSON schemas of bodies and answers.

@@ -1,4 +1,4 @@
-import Control
+import HTTP
 
 extension HTTPProblem {
     /// The present state stands in the way.

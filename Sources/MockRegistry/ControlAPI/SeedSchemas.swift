@@ -1,4 +1,4 @@
-import Control
+import HTTP
 import JSON
 
 /// The JSON schemas of a seed and of the objects in it.

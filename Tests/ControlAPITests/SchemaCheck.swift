@@ -1,4 +1,4 @@
-import Control
+import HTTP
 import JSON
 
 /// Checks values against the part of JSON Schema that the document uses.

@@ -1,4 +1,4 @@
-import Control
+import HTTP
 import Testing
 
 @Suite("HTTP: who may send requests")

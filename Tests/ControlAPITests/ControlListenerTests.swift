@@ -1,4 +1,4 @@
-import Control
+import HTTP
 import JSON
 import MockRegistry
 import TLS

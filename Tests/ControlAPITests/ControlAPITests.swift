@@ -1,5 +1,5 @@
-import Control
 import EPP
+import HTTP
 import JSON
 import MockRegistry
 import Server

@@ -1,4 +1,4 @@
-import Control
+import HTTP
 import Testing
 
 @Suite("HTTP: what is malformed, too large or too slow")

@@ -40,3 +40,14 @@ extension StringProtocol {
         return String(self[first...last])
     }
 }
+
+/// One header field.
+package struct HTTPField: Sendable, Equatable {
+    package var name: String
+    package var value: String
+
+    package init(_ name: String, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+}

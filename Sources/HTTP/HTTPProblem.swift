@@ -2,7 +2,7 @@ import JSON
 
 /// Why a request is refused: problem details (RFC 9457).
 ///
-/// The one error type of this room.
+/// The one error type of this target.
 package struct HTTPProblem: Error, Sendable, Equatable {
     /// A URI reference that names the kind of problem; `about:blank` says no more than the status does.
     package var type: String
@@ -53,5 +53,22 @@ package struct HTTPProblem: Error, Sendable, Equatable {
         object["status"] = .integer(Int64(status))
         object["detail"] = detail.map { .string($0) }
         return .object(object)
+    }
+}
+
+extension HTTPProblem {
+    /// What is wrong with a body: 400 for what is no JSON, 422 for what it says.
+    package init(_ fault: JSONFault, in json: JSON? = nil) {
+        let sentence = fault.sentence.prefix(1).uppercased() + fault.sentence.dropFirst() + "."
+        guard fault.line == nil else {
+            self.init(400, "The body is not JSON: \(fault.sentence).", members: Self.place(fault.line))
+            return
+        }
+        self = .field(fault.field.pointer, sentence)
+        members.merge(Self.place(json?.line(of: fault.path))) { _, line in line }
+    }
+
+    private static func place(_ line: Int?) -> [String: JSONValue] {
+        line.map { ["line": .integer(Int64($0))] } ?? [:]
     }
 }

@@ -26,3 +26,21 @@ package struct HTTPRequest: Sendable, Equatable {
     /// The first value given under a name in the query.
     package func query(_ name: String) -> String? { query.first { $0.name == name }?.value }
 }
+
+/// One name and value of a query, decoded.
+package struct QueryItem: Sendable, Equatable {
+    package var name: String
+    package var value: String
+
+    package init(_ name: String, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// The methods that a route may have.
+///
+/// Others are not implemented: CONNECT and TRACE are of no use here, and harmful.
+enum HTTPMethod {
+    static let implemented: Set<String> = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+}

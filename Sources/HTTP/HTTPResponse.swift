@@ -1,4 +1,5 @@
 import JSON
+import Server
 
 /// An answer.
 ///
@@ -25,4 +26,34 @@ package struct HTTPResponse: Sendable, Equatable {
     package init(_ problem: HTTPProblem) {
         self.init(problem.status, json: problem.json, fields: problem.fields, type: "application/problem+json")
     }
+}
+
+/// What a handler says to a request: the answer, or when to ask again (long polling).
+package enum HTTPReply: Sendable {
+    case now(HTTPResponse)
+    /// Nothing to say yet.
+    ///
+    /// The closure is called after the time, unless the client has gone by then.
+    case later(after: Duration, retry: @Sendable (_ now: Monotonic) -> HTTPReply)
+}
+
+/// The statuses in use.
+enum HTTPStatus {
+    /// The phrase of RFC 9110 §15 for a status.
+    static func phrase(of status: Int) -> String { phrases[status] ?? "Status" }
+
+    /// Whether an answer with this status never has a body (RFC 9110 §6.4.1).
+    static func isBodiless(_ status: Int) -> Bool { status == 204 || status == 304 }
+
+    private static let phrases: [Int: String] = [
+        100: "Continue", 200: "OK", 201: "Created", 202: "Accepted", 204: "No Content", 301: "Moved Permanently",
+        303: "See Other", 304: "Not Modified", 307: "Temporary Redirect", 308: "Permanent Redirect",
+        400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
+        406: "Not Acceptable", 408: "Request Timeout", 409: "Conflict", 410: "Gone", 411: "Length Required",
+        412: "Precondition Failed", 413: "Content Too Large", 414: "URI Too Long", 415: "Unsupported Media Type",
+        417: "Expectation Failed", 421: "Misdirected Request", 422: "Unprocessable Content",
+        428: "Precondition Required",
+        429: "Too Many Requests", 431: "Request Header Fields Too Large", 500: "Internal Server Error",
+        501: "Not Implemented", 503: "Service Unavailable", 505: "HTTP Version Not Supported",
+    ]
 }

@@ -14,3 +14,36 @@ package final class HTTPService: Service {
 
     package func conversation() -> any Conversation { HTTPConversation(handler, access: access, limits: limits) }
 }
+
+/// Answers requests.
+///
+/// It is called on an event loop and must not block; it may be called on several at the same time.
+package protocol HTTPHandler: Sendable {
+    /// The reply to a request that is well formed and let in.
+    func respond(to request: HTTPRequest, at now: Monotonic) -> HTTPReply
+}
+
+/// How much and how long a client may keep us busy.
+package struct HTTPLimits: Sendable {
+    /// Bytes of a request line.
+    package var requestLine = 8 << 10
+    /// Bytes of all header fields, or of all trailer fields, together.
+    package var fieldBytes = 16 << 10
+    package var fieldCount = 64
+    /// Bytes of a body, decoded.
+    ///
+    /// Memory is taken only as they come.
+    package var body = 64 << 20
+    /// From a request's first byte to the end of its header.
+    package var headerTime: Duration = .seconds(10)
+    /// From the end of the header to the end of the body.
+    package var bodyTime: Duration = .seconds(60)
+    /// Between requests.
+    package var idleTime: Duration = .seconds(60)
+    /// Bytes of pipelined requests that may wait for an answer in the making, before nothing more is read.
+    package var waitingBytes = 64 << 10
+    /// Bytes of answers, above which pipelined requests wait until the client has taken them.
+    package var answeredBytes = 256 << 10
+
+    package init() {}
+}

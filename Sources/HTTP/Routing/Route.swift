@@ -1,3 +1,4 @@
+import JSON
 import Server
 
 /// One operation: which requests it is for, what it says of itself, and what it does.
@@ -67,5 +68,28 @@ package struct Route: Sendable {
                 throw .parameter(item.name, "The query parameter is given twice.")
             }
         }
+    }
+}
+
+/// A parameter of the query that a route knows.
+///
+/// Others are refused: a misspelt one would go unnoticed.
+package struct QueryParameter: Sendable {
+    package var name: String
+    package var summary: String
+    package var isRequired: Bool
+    /// Its JSON schema.
+    package var schema: JSONValue
+
+    package init(
+        _ name: String,
+        _ summary: String,
+        isRequired: Bool = false,
+        schema: JSONValue = ["type": "string"]
+    ) {
+        self.name = name
+        self.summary = summary
+        self.isRequired = isRequired
+        self.schema = schema
     }
 }

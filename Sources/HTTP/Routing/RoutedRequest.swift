@@ -1,3 +1,5 @@
+import JSON
+
 /// A request with what its route has read from the path.
 package struct RoutedRequest: Sendable {
     package let http: HTTPRequest
@@ -23,4 +25,43 @@ package struct RoutedRequest: Sendable {
         }
         return number
     }
+}
+
+extension RoutedRequest {
+    /// The body as a type, strictly read; every complaint names its place.
+    package func decoded<T: Decodable>(_ type: T.Type) throws(HTTPProblem) -> T {
+        let json = try json()
+        do throws(JSONFault) {
+            return try StrictDecoder.decode(type, from: json)
+        } catch {
+            throw HTTPProblem(error, in: json)
+        }
+    }
+
+    /// The body as it is.
+    package func json() throws(HTTPProblem) -> JSON {
+        if http.body.isEmpty { throw HTTPProblem(400, "This operation needs a body.") }
+        do throws(JSONFault) {
+            return try JSONParser.parse(http.body)
+        } catch {
+            throw HTTPProblem(error)
+        }
+    }
+}
+
+extension HTTPReply {
+    /// An answer with a value as JSON.
+    package static func json(_ value: some Encodable, _ status: Int = 200, at location: String? = nil) -> HTTPReply {
+        json(text: JSONText.bytes(of: value), status, at: location)
+    }
+
+    /// An answer with a JSON text.
+    package static func json(text: [UInt8], _ status: Int = 200, at location: String? = nil) -> HTTPReply {
+        var fields: HTTPFields = ["Content-Type": "application/json"]
+        if let location { fields.append(HTTPField("Location", location)) }
+        return .now(HTTPResponse(status, fields: fields, body: text))
+    }
+
+    /// Done, and nothing to say about it.
+    package static var done: HTTPReply { .now(HTTPResponse(204)) }
 }

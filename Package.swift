@@ -40,13 +40,14 @@ let package = Package(
         room("Registry", sees: ["Crypto", "EPP", "Locks"]),
         room("Commands", sees: ["EPP", "Registry", "XML"]),
         room("Extensions", sees: ["Commands", "Crypto", "EPP", "Registry", "XML"]),
-        room("Server", sees: ["Commands", "EPP", "Locks", "Registry", "TLS", "XML"]),
-        room("HTTP", sees: ["Crypto", "JSON", "Server"]),
+        room("Network", sees: ["Locks", "TLS"]),
+        room("Server", sees: ["Commands", "EPP", "Locks", "Network", "Registry", "TLS", "XML"]),
+        room("HTTP", sees: ["Crypto", "JSON", "Network"]),
         room(
             "MockRegistry",
             sees: [
-                "Commands", "Crypto", "EPP", "Extensions", "HTTP", "JSON", "Locks", "Registry", "Server", "TLS",
-                "XML",
+                "Commands", "Crypto", "EPP", "Extensions", "HTTP", "JSON", "Locks", "Network", "Registry", "Server",
+                "TLS", "XML",
             ]
         ),
         .executableTarget(name: "mock-registry", dependencies: ["MockRegistry"], swiftSettings: houseRules),
@@ -54,7 +55,9 @@ let package = Package(
         .executableTarget(name: "mock-registry-load", dependencies: ["Load"], swiftSettings: houseRules),
         .target(
             name: "TestSupport",
-            dependencies: ["Commands", "EPP", "Extensions", "MockRegistry", "Registry", "Server", "TLS", "XML"],
+            dependencies: [
+                "Commands", "EPP", "Extensions", "MockRegistry", "Network", "Registry", "Server", "TLS", "XML",
+            ],
             path: "Tests/TestSupport",
             swiftSettings: houseRules
         ),
@@ -67,18 +70,21 @@ let package = Package(
         tests("RegistryTests", see: ["EPP", "Locks", "Registry"]),
         tests("CommandsTests", see: ["Commands", "EPP", "Registry", "XML"]),
         tests("ExtensionsTests", see: ["Commands", "EPP", "Extensions", "Registry", "XML"]),
-        tests("ServerTests", see: ["Commands", "EPP", "Extensions", "Locks", "Registry", "Server", "TLS", "XML"]),
-        tests("HTTPTests", see: ["HTTP", "JSON", "Locks", "Server", "TLS"]),
-        tests("ControlAPITests", see: ["EPP", "HTTP", "JSON", "MockRegistry", "Server", "TLS"]),
+        tests("NetworkTests", see: ["Locks", "Network", "TLS"]),
+        tests("ServerTests", see: ["Commands", "EPP", "Extensions", "Network", "Registry", "Server", "TLS", "XML"]),
+        tests("HTTPTests", see: ["HTTP", "JSON", "Locks", "Network", "TLS"]),
+        tests("ControlAPITests", see: ["EPP", "HTTP", "JSON", "MockRegistry", "Network", "Server", "TLS"]),
         tests(
             "MockRegistryTests",
-            see: ["Crypto", "EPP", "HTTP", "JSON", "Locks", "MockRegistry", "Registry", "Server", "TLS", "XML"]
+            see: [
+                "Crypto", "EPP", "HTTP", "JSON", "Locks", "MockRegistry", "Network", "Registry", "Server", "TLS", "XML",
+            ]
         ),
         tests(
             "ConversationTests",
             see: [
-                "Commands", "EPP", "Extensions", "Locks", "MockRegistry", "Registry", "Server", "TLS", "TestSupport",
-                "XML",
+                "Commands", "EPP", "Extensions", "Locks", "MockRegistry", "Network", "Registry", "Server", "TLS",
+                "TestSupport", "XML",
             ]
         ),
         tests(

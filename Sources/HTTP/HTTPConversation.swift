@@ -1,4 +1,4 @@
-import Server
+import Network
 
 /// One client's requests over HTTP/1.1 (RFC 9112): bytes in, bytes out, answers in the order of the requests.
 ///

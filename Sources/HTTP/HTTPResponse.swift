@@ -1,5 +1,5 @@
 import JSON
-import Server
+import Network
 
 /// An answer.
 ///

@@ -1,4 +1,4 @@
-import Server
+import Network
 
 /// Makes HTTP conversations for a listener.
 package final class HTTPService: Service {

@@ -1,6 +1,7 @@
 import HTTP
 import JSON
 import MockRegistry
+import Network
 import Server
 import Testing
 

@@ -1,5 +1,5 @@
 import HTTP
-import Server
+import Network
 import Testing
 
 @Suite("HTTP: requests and answers")

@@ -1,6 +1,6 @@
 import HTTP
 import JSON
-import Server
+import Network
 
 /// Speaks with a conversation as a connection does, at a clock of its own.
 final class HTTPDialogue {

@@ -1,7 +1,7 @@
 import HTTP
 import JSON
 import Locks
-import Server
+import Network
 import Testing
 
 @Suite("HTTP: long polling")

@@ -1,6 +1,6 @@
 import HTTP
 import JSON
-import Server
+import Network
 import Testing
 
 @Suite("HTTP: routes and their description")

@@ -1,6 +1,6 @@
 import HTTP
 import JSON
-import Server
+import Network
 import TLS
 import Testing
 

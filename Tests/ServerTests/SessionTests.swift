@@ -1,6 +1,7 @@
 import Commands
 import EPP
 import Extensions
+import Network
 import Registry
 import Testing
 import XML

@@ -1,4 +1,5 @@
 import EPP
+import Network
 import Server
 import XML
 

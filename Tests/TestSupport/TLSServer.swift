@@ -1,3 +1,4 @@
+import Network
 import Server
 import TLS
 

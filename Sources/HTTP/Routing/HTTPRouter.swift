@@ -1,4 +1,4 @@
-import Server
+import Network
 
 /// Finds the route of a request.
 package struct HTTPRouter: HTTPHandler {

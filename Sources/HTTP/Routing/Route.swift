@@ -1,5 +1,5 @@
 import JSON
-import Server
+import Network
 
 /// One operation: which requests it is for, what it says of itself, and what it does.
 package struct Route: Sendable {

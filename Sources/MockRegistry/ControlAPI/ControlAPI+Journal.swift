@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import Network
 import Server
 
 /// What was said, by whom, and what became of it.

@@ -1,6 +1,7 @@
 import Crypto
 import EPP
 import JSON
+import Network
 import Registry
 import Server
 import TLS

@@ -2,6 +2,7 @@ import Crypto
 import EPP
 import JSON
 import Locks
+import Network
 import Registry
 import Server
 

@@ -1,4 +1,5 @@
 import HTTP
+import Network
 import Server
 import TLS
 

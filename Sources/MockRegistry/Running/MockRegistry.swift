@@ -1,3 +1,4 @@
+import Network
 import Registry
 import Server
 import TLS

@@ -1,4 +1,5 @@
 import EPP
+import Network
 import Server
 
 /// Passes everything on to another conversation and checks the frames that go by.

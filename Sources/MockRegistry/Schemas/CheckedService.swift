@@ -1,3 +1,4 @@
+import Network
 import Server
 
 /// Makes conversations whose frames are checked in both directions.

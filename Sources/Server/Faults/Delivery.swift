@@ -1,4 +1,5 @@
 import EPP
+import Network
 
 /// How an answer's frame goes out under a fault.
 struct Delivery {

@@ -1,3 +1,5 @@
+import Network
+
 /// How a connection is brought to its end.
 package enum FaultEnding: String, Sendable, Equatable, Codable, CaseIterable {
     /// With close_notify, as RFC 5734 §9 has it.

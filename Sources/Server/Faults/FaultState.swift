@@ -1,4 +1,5 @@
 import EPP
+import Network
 import Registry
 
 /// The rules and their counters, behind the lock of `Faults`.

@@ -1,5 +1,6 @@
 import EPP
 import Locks
+import Network
 import Registry
 
 /// What was said lately, by whom and with what result: bounded, and without secrets when read.

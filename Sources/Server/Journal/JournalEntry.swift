@@ -1,4 +1,5 @@
 import EPP
+import Network
 import Registry
 
 /// An entry as it is shown: secrets are masked.

@@ -1,4 +1,5 @@
 import EPP
+import Network
 import Registry
 import TLS
 

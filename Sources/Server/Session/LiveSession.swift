@@ -1,4 +1,5 @@
 import EPP
+import Network
 import Registry
 
 /// A session as whoever runs the registry sees it.

@@ -1,5 +1,6 @@
 import EPP
 import Locks
+import Network
 import Registry
 
 /// The sessions of one registry that are open now, over all event loops.

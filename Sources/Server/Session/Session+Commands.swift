@@ -1,5 +1,6 @@
 import Commands
 import EPP
+import Network
 import Registry
 
 /// How a session answers a command.

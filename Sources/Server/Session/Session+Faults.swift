@@ -1,4 +1,5 @@
 import EPP
+import Network
 import Registry
 
 /// Where a session lets things go wrong.

@@ -1,4 +1,5 @@
 import EPP
+import Network
 import XML
 
 /// What a session tells the journal; without one each of these costs a look at a nil.

@@ -1,3 +1,5 @@
+import Network
+
 /// When a session's patience ends: for the login, for the rest of a frame, for the next command, for the whole.
 struct SessionTiming {
     private let limits: Limits

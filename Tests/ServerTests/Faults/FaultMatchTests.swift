@@ -1,5 +1,6 @@
 import EPP
 import Foundation
+import Network
 import Registry
 import Testing
 

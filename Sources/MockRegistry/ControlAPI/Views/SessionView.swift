@@ -1,3 +1,4 @@
+import Network
 import Server
 
 /// A session, as JSON.

@@ -1,5 +1,5 @@
 import Locks
-import Server
+import Network
 import Synchronization
 import TLS
 

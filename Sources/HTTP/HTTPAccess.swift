@@ -11,11 +11,20 @@ package struct HTTPAccess: Sendable {
     ///
     /// No page can read an answer all the same: no CORS field is ever sent.
     package var origins: Set<String>
+    /// The media types that a body may have, in lower case; a page of another origin can send a form without asking.
+    package var bodyTypes: Set<String>
     private let tokenHash: [UInt8]?
 
-    package init(hosts: Set<String> = [], origins: Set<String> = [], token: String? = nil) {
+    /// `token` is nil where everybody is let in, or where the handler asks for credentials of its own kind.
+    package init(
+        hosts: Set<String> = [],
+        origins: Set<String> = [],
+        bodyTypes: Set<String> = ["application/json"],
+        token: String? = nil
+    ) {
         self.hosts = Set(hosts.map { $0.lowercased() })
         self.origins = origins
+        self.bodyTypes = bodyTypes
         tokenHash = token.map { SHA256.hash(Array($0.utf8)) }
     }
 
@@ -82,14 +91,15 @@ package struct HTTPAccess: Sendable {
     private func checkContent(_ head: RequestHead) throws(HTTPProblem) {
         guard head.hasBody else { return }
         let isPlain = head.fields.list("Content-Encoding").allSatisfy { $0 == "identity" }
-        guard isPlain, let type = head.fields["Content-Type"], Self.isJSON(type) else {
-            throw HTTPProblem(415, "A body must be of the type application/json, and not encoded.")
+        guard isPlain, let type = head.fields["Content-Type"], isTaken(type) else {
+            let types = bodyTypes.sorted().joined(separator: " or ")
+            throw HTTPProblem(415, "A body must be of the type \(types), and not encoded.")
         }
     }
 
-    private static func isJSON(_ type: String) -> Bool {
+    private func isTaken(_ type: String) -> Bool {
         let parts = type.lowercased().split(separator: ";", omittingEmptySubsequences: false).map(\.trimmingSpace)
-        return parts.first == "application/json"
+        return bodyTypes.contains(parts.first ?? "")
             && parts.dropFirst().allSatisfy { ["charset=utf-8", "charset=\"utf-8\""].contains($0) }
     }
 }

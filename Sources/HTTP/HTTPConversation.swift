@@ -13,8 +13,9 @@ package final class HTTPConversation: Conversation {
         case over
     }
 
-    private let handler: any HTTPHandler
-    private let access: HTTPAccess
+    private let site: HTTPSite
+    /// The API that the present request is for; the site's root between requests.
+    private var mount: HTTPMount
     private let limits: HTTPLimits
     private var stage = Stage.head
     private var head: HeadReader
@@ -24,9 +25,9 @@ package final class HTTPConversation: Conversation {
     private var isDraining = false
     private var partDeadline: Monotonic?
 
-    package init(_ handler: any HTTPHandler, access: HTTPAccess, limits: HTTPLimits = HTTPLimits()) {
-        self.handler = handler
-        self.access = access
+    package init(_ site: HTTPSite, limits: HTTPLimits = HTTPLimits()) {
+        self.site = site
+        mount = site.root
         self.limits = limits
         head = HeadReader(limits)
     }
@@ -64,7 +65,8 @@ package final class HTTPConversation: Conversation {
         switch stage {
         case .waiting(let request, _, let retry):
             if case .now(let response) = retry(now) { return answer(request, response, at: now, &output) }
-            answer(request, HTTPResponse(HTTPProblem(503, "The server is about to stop.")), at: now, &output)
+            let problem = HTTPProblem(503, "The server is about to stop.")
+            answer(request, mount.errors.response(problem), at: now, &output)
         case .head where isIdle: end(&output)
         case .head, .body, .over: break
         }
@@ -111,13 +113,14 @@ extension HTTPConversation {
 
     /// The header is there: whatever forbids the request is said before its body comes.
     private func begin(_ request: RequestHead, at now: Monotonic, _ output: inout Output) throws(HTTPProblem) {
+        mount = site.mount(of: request.line.target.path)
         do throws(HTTPProblem) {
             if let expectation = request.fields["Expect"], expectation.lowercased() != "100-continue",
                 request.line.isCurrent
             {
                 throw HTTPProblem(417, "The only expectation met here is 100-continue (RFC 9110 section 10.1.1).")
             }
-            try access.check(request)
+            try mount.access.check(request)
             let reader = try BodyReader(request.framing, limits)
             if request.expectsContinue && input.isEmpty { output.bytes += ResponseWriter.goOn }
             stage = .body(request, reader)
@@ -125,7 +128,7 @@ extension HTTPConversation {
         } catch {
             // With a body to come, nobody knows where the next request begins.
             if request.hasBody { throw error }
-            answer(request, HTTPResponse(error), at: now, &output)
+            answer(request, mount.errors.response(error), at: now, &output)
         }
     }
 
@@ -133,12 +136,12 @@ extension HTTPConversation {
         let target = head.line.target
         let request = HTTPRequest(
             head.line.method,
-            path: target.path,
+            path: mount.path(behindPrefix: target.path),
             query: target.query,
             fields: head.fields,
             body: body
         )
-        follow(handler.respond(to: request, at: now), for: head, at: now, &output)
+        follow(mount.handler.respond(to: request, at: now), for: head, at: now, &output)
     }
 
     private func follow(_ reply: HTTPReply, for request: RequestHead, at now: Monotonic, _ output: inout Output) {
@@ -173,6 +176,7 @@ extension HTTPConversation {
         ResponseWriter.write(response, toHead: request.line.method == "HEAD", closes: closes, &output.bytes)
         if closes { return end(&output) }
         stage = .head
+        mount = site.root
         partDeadline = now + (input.isEmpty ? limits.idleTime : limits.headerTime)
         // Small requests can ask for large answers: the rest waits until these are taken.
         if output.bytes.count > limits.answeredBytes {
@@ -183,7 +187,7 @@ extension HTTPConversation {
 
     /// Says what is wrong and ends: what follows can't be trusted.
     private func refuse(_ problem: HTTPProblem, _ output: inout Output) {
-        ResponseWriter.write(HTTPResponse(problem), toHead: false, closes: true, &output.bytes)
+        ResponseWriter.write(mount.errors.response(problem), toHead: false, closes: true, &output.bytes)
         end(&output)
     }
 

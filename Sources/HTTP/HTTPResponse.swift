@@ -24,7 +24,7 @@ package struct HTTPResponse: Sendable, Equatable {
 
     /// A problem told as RFC 9457 has it.
     package init(_ problem: HTTPProblem) {
-        self.init(problem.status, json: problem.json, fields: problem.fields, type: "application/problem+json")
+        self = ErrorShape.problemDetails.response(problem)
     }
 }
 

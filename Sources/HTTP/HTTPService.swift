@@ -2,17 +2,21 @@ import Network
 
 /// Makes HTTP conversations for a listener.
 package final class HTTPService: Service {
-    private let handler: any HTTPHandler
-    private let access: HTTPAccess
+    private let site: HTTPSite
     private let limits: HTTPLimits
 
-    package init(_ handler: any HTTPHandler, access: HTTPAccess, limits: HTTPLimits = HTTPLimits()) {
-        self.handler = handler
-        self.access = access
+    /// Several APIs, each under a prefix of its own.
+    package init(_ site: HTTPSite, limits: HTTPLimits = HTTPLimits()) {
+        self.site = site
         self.limits = limits
     }
 
-    package func conversation() -> any Conversation { HTTPConversation(handler, access: access, limits: limits) }
+    /// One API for all paths.
+    package convenience init(_ handler: any HTTPHandler, access: HTTPAccess, limits: HTTPLimits = HTTPLimits()) {
+        self.init(HTTPSite(HTTPMount(handler, access: access)), limits: limits)
+    }
+
+    package func conversation() -> any Conversation { HTTPConversation(site, limits: limits) }
 }
 
 /// Answers requests.

@@ -10,12 +10,16 @@ final class HTTPDialogue {
     private(set) var isClosed = false
     private(set) var pauses = 0
 
-    init(
+    convenience init(
         _ handler: any HTTPHandler = EchoHandler(),
         access: HTTPAccess = HTTPAccess(),
         limits: HTTPLimits = HTTPLimits()
     ) {
-        conversation = HTTPConversation(handler, access: access, limits: limits)
+        self.init(HTTPSite(HTTPMount(handler, access: access)), limits: limits)
+    }
+
+    init(_ site: HTTPSite, limits: HTTPLimits = HTTPLimits()) {
+        conversation = HTTPConversation(site, limits: limits)
         run { conversation.open(Peer(address: "127.0.0.1"), at: now, &$0) }
     }
 

@@ -3,13 +3,17 @@ import Network
 /// Finds the route of a request.
 package struct HTTPRouter: HTTPHandler {
     private let routes: [Route]
+    private let errors: ErrorShape
 
-    package init(_ routes: [Route]) { self.routes = routes }
+    package init(_ routes: [Route], errors: ErrorShape = .problemDetails) {
+        self.routes = routes
+        self.errors = errors
+    }
 
     package func respond(to request: HTTPRequest, at now: Monotonic) -> HTTPReply {
         do throws(HTTPProblem) {
             return try route(request, at: now)
-        } catch { return .now(HTTPResponse(error)) }
+        } catch { return .now(errors.response(error)) }
     }
 
     private func route(_ request: HTTPRequest, at now: Monotonic) throws(HTTPProblem) -> HTTPReply {

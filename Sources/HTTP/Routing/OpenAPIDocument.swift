@@ -9,6 +9,10 @@ package struct OpenAPIDocument: Sendable {
     /// The schemas that the routes name.
     package var schemas: [String: JSONValue]
     package var needsToken: Bool
+    /// Where the API is, such as `/opusdns/v1`; empty where its paths are whole.
+    package var prefix: String
+    /// The shape of the default answer, and of answers from 400 on.
+    package var errors: ErrorShape
 
     package init(
         title: String,
@@ -16,7 +20,9 @@ package struct OpenAPIDocument: Sendable {
         summary: String,
         routes: [Route],
         schemas: [String: JSONValue],
-        needsToken: Bool = false
+        needsToken: Bool = false,
+        prefix: String = "",
+        errors: ErrorShape = .problemDetails
     ) {
         self.title = title
         self.version = version
@@ -24,6 +30,8 @@ package struct OpenAPIDocument: Sendable {
         self.routes = routes
         self.schemas = schemas
         self.needsToken = needsToken
+        self.prefix = prefix
+        self.errors = errors
     }
 
     /// The document.
@@ -34,6 +42,7 @@ package struct OpenAPIDocument: Sendable {
             "paths": .object(paths),
             "components": .object(components),
         ]
+        if !prefix.isEmpty { document["servers"] = [["url": .string(prefix)]] }
         if needsToken { document["security"] = [["bearer": []]] }
         return .object(document)
     }
@@ -41,10 +50,8 @@ package struct OpenAPIDocument: Sendable {
     /// The names of schemas that routes use and nobody has defined: none, in a document that is right.
     package var undefinedSchemas: [String] {
         let named = routes.flatMap { route in [route.request].compactMap(\.self) + route.answers.compactMap(\.schema) }
-        return Set(named).subtracting(schemas.keys).subtracting([Self.problem]).sorted()
+        return Set(named).subtracting(schemas.keys).subtracting([errors.name]).sorted()
     }
-
-    private static let problem = "Problem"
 
     private var paths: [String: JSONValue] {
         var paths: [String: [String: JSONValue]] = [:]
@@ -76,14 +83,14 @@ package struct OpenAPIDocument: Sendable {
     private func responses(_ route: Route) -> [String: JSONValue] {
         var responses: [String: JSONValue] = [
             "default": [
-                "description": "What is wrong, as problem details (RFC 9457)",
-                "content": content(Self.problem, type: "application/problem+json"),
+                "description": .string(errors.summary),
+                "content": content(errors.name, type: errors.type),
             ]
         ]
         for answer in route.answers {
             var response: [String: JSONValue] = ["description": .string(answer.summary)]
             if let schema = answer.schema {
-                let type = answer.status < 400 ? "application/json" : "application/problem+json"
+                let type = answer.status < 400 ? "application/json" : errors.type
                 response["content"] = content(schema, type: type)
             }
             responses[String(answer.status)] = .object(response)
@@ -116,22 +123,9 @@ package struct OpenAPIDocument: Sendable {
 
     private var components: [String: JSONValue] {
         var schemas = schemas
-        schemas[Self.problem] = schemas[Self.problem] ?? Self.problemSchema
+        schemas[errors.name] = schemas[errors.name] ?? errors.schema
         var components: [String: JSONValue] = ["schemas": .object(schemas)]
         if needsToken { components["securitySchemes"] = ["bearer": ["type": "http", "scheme": "bearer"]] }
         return components
     }
-
-    private static let problemSchema: JSONValue = [
-        "type": "object",
-        "required": ["type", "title", "status"],
-        "properties": [
-            "type": ["type": "string", "format": "uri-reference"],
-            "title": ["type": "string"],
-            "status": ["type": "integer"],
-            "detail": ["type": "string"],
-            "field": ["type": "string", "format": "json-pointer"],
-            "parameter": ["type": "string"],
-        ],
-    ]
 }

@@ -43,21 +43,31 @@ let package = Package(
         room("Network", sees: ["Locks", "TLS"]),
         room("Server", sees: ["Commands", "EPP", "Locks", "Network", "Registry", "TLS", "XML"]),
         room("HTTP", sees: ["Crypto", "JSON", "Network"]),
+        room("Seed", sees: ["Crypto", "EPP", "Extensions", "JSON", "Registry"]),
         room(
-            "MockRegistry",
+            "Hosting",
             sees: [
-                "Commands", "Crypto", "EPP", "Extensions", "HTTP", "JSON", "Locks", "Network", "Registry", "Server",
+                "Commands", "Crypto", "EPP", "Extensions", "JSON", "Locks", "Network", "Registry", "Seed", "Server",
                 "TLS", "XML",
             ]
         ),
-        .executableTarget(name: "mock-registry", dependencies: ["MockRegistry"], swiftSettings: houseRules),
+        room("ControlAPI", sees: ["EPP", "HTTP", "Hosting", "JSON", "Network", "Registry", "Seed", "Server", "TLS"]),
+        room(
+            "MockRegistry",
+            sees: [
+                "ControlAPI", "Crypto", "EPP", "Hosting", "JSON", "Network", "Registry", "Seed", "Server", "TLS", "XML",
+            ]
+        ),
+        .executableTarget(
+            name: "mock-registry",
+            dependencies: ["EPP", "Hosting", "JSON", "MockRegistry", "Registry", "Seed", "TLS"],
+            swiftSettings: houseRules
+        ),
         room("Load", sees: ["Locks", "TLS"]),
         .executableTarget(name: "mock-registry-load", dependencies: ["Load"], swiftSettings: houseRules),
         .target(
             name: "TestSupport",
-            dependencies: [
-                "Commands", "EPP", "Extensions", "MockRegistry", "Network", "Registry", "Server", "TLS", "XML",
-            ],
+            dependencies: ["Commands", "EPP", "Extensions", "Network", "Registry", "Seed", "Server", "TLS", "XML"],
             path: "Tests/TestSupport",
             swiftSettings: houseRules
         ),
@@ -73,11 +83,26 @@ let package = Package(
         tests("NetworkTests", see: ["Locks", "Network", "TLS"]),
         tests("ServerTests", see: ["Commands", "EPP", "Extensions", "Network", "Registry", "Server", "TLS", "XML"]),
         tests("HTTPTests", see: ["HTTP", "JSON", "Locks", "Network", "TLS"]),
-        tests("ControlAPITests", see: ["EPP", "HTTP", "JSON", "MockRegistry", "Network", "Server", "TLS"]),
+        tests("SeedTests", see: ["EPP", "Registry", "Seed"]),
+        tests(
+            "HostingTests",
+            see: [
+                "Crypto", "EPP", "Hosting", "Locks", "MockRegistry", "Registry", "Seed", "Server", "TLS", "TestSupport",
+            ]
+        ),
+        tests(
+            "ControlAPITests",
+            see: ["ControlAPI", "EPP", "HTTP", "JSON", "MockRegistry", "Network", "Server", "TLS"]
+        ),
         tests(
             "MockRegistryTests",
+            see: ["MockRegistry", "Registry", "Seed", "TLS", "TestSupport"]
+        ),
+        tests(
+            "CommandLineTests",
             see: [
-                "Crypto", "EPP", "HTTP", "JSON", "Locks", "MockRegistry", "Network", "Registry", "Server", "TLS", "XML",
+                "ControlAPI", "HTTP", "JSON", "MockRegistry", "Registry", "Seed", "Server", "TestSupport",
+                "mock-registry",
             ]
         ),
         tests(

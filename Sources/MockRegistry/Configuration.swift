@@ -1,3 +1,5 @@
+import Hosting
+
 /// How a registry is set up.
 ///
 /// As it is made, it is a registry for a test: a port chosen by the system, certificates in memory, the demonstration

@@ -1,8 +1,8 @@
 import FoundationEssentials
 
 /// Files as they are read and written at start and end.
-enum Files {
-    static func read(_ path: String) throws(SetupError) -> [UInt8] {
+package enum Files {
+    package static func read(_ path: String) throws(SetupError) -> [UInt8] {
         do {
             return Array(try Data(contentsOf: URL(filePath: path)))
         } catch {
@@ -10,10 +10,10 @@ enum Files {
         }
     }
 
-    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+    package static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
     /// Readers see the whole file or none.
-    static func write(_ bytes: [UInt8], to path: String) throws(SetupError) {
+    package static func write(_ bytes: [UInt8], to path: String) throws(SetupError) {
         do {
             try Data(bytes).write(to: URL(filePath: path), options: .atomic)
         } catch {
@@ -22,7 +22,7 @@ enum Files {
     }
 
     /// Removes a file; a folder, or what only stands for a file, stays.
-    static func remove(_ path: String) {
+    package static func remove(_ path: String) {
         let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
         if type == .typeRegular { try? FileManager.default.removeItem(atPath: path) }
     }

@@ -1,3 +1,5 @@
+import Seed
+
 /// Why a registry cannot start, in one sentence.
 public struct SetupError: Error, Equatable, CustomStringConvertible {
     /// What went wrong, after sysexits.h: the raw value is the exit status of the process.
@@ -13,6 +15,9 @@ public struct SetupError: Error, Equatable, CustomStringConvertible {
     public let kind: Kind
     /// What went wrong, for a human.
     public let description: String
+
+    /// A document that somebody wrote is at fault.
+    init(_ error: DocumentError) { self.init(.badData, error.description) }
 
     package init(_ kind: Kind, _ description: String) {
         self.kind = kind

@@ -1,3 +1,1 @@
-import MockRegistry
-
 Program.run(CommandLine.arguments.dropFirst())

@@ -1,3 +1,4 @@
+import ControlAPI
 import EPP
 import HTTP
 import JSON

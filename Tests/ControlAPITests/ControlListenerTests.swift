@@ -1,3 +1,4 @@
+import ControlAPI
 import HTTP
 import JSON
 import MockRegistry

@@ -16,7 +16,7 @@ import Testing
 
     /// Extensions are handed to the server as a value.
     @Test func theCoreNamesNoExtension() {
-        #expect(Self.rooms(that: "Extensions") == ["MockRegistry"])
+        #expect(Self.rooms(that: "Extensions") == ["Hosting", "Seed"])
     }
 
     @Test func importsPointOneWay() {

@@ -23,7 +23,7 @@ enum Rooms {
 
     /// Rooms that may use Foundation: without it the server starts in half the time.
     private static let outermost: Set = [
-        "MockRegistry", "JSON", "Load", "mock-registry", "mock-registry-load",
+        "Hosting", "MockRegistry", "JSON", "Load", "mock-registry", "mock-registry-load",
     ]
 
     /// The toolchain's own modules that every room may use.

@@ -1,5 +1,6 @@
 import MockRegistry
 import TLS
+import TestSupport
 import Testing
 
 @Suite("Controls of a running registry")
@@ -73,6 +74,18 @@ struct ControlsTests {
         #expect(registry?.port == configuration.port)
         registry = nil
         #expect(try MockRegistry.start(configuration).port == configuration.port)
+    }
+
+    @Test(
+        "A seed or a policy that is no good is bad data",
+        arguments: [
+            Configuration(seed: .text("{}")), Configuration(policy: .text("{\"zones\": []}")),
+        ]
+    )
+    func badDocuments(_ configuration: Configuration) {
+        let error = #expect(throws: SetupError.self) { _ = try MockRegistry.start(configuration) }
+        #expect(error?.kind == .badData)
+        #expect(error?.description.contains(":1: ") == true)
     }
 
     @Test("A control API that others can reach needs a token")

@@ -1,6 +1,7 @@
 import Foundation
 import MockRegistry
 import TLS
+import TestSupport
 import Testing
 
 struct ReadmeExample {
@@ -26,7 +27,7 @@ struct ReadmeExample {
         let example = try #require(parts.count == 3 ? parts[1] : nil).split(separator: "\n").dropFirst()
             .map { $0.hasPrefix("    ") ? String($0.dropFirst(4)) : String($0) }
         let readme = try String(
-            contentsOf: Fixture.folder.deletingLastPathComponent().appending(path: "README.md"),
+            contentsOf: Fixtures.checkout.appending(path: "README.md"),
             encoding: .utf8
         )
         let lines = readme.split(separator: "\n").map(String.init)

@@ -1,7 +1,9 @@
 import Foundation
 import MockRegistry
 import Registry
+import Seed
 import TLS
+import TestSupport
 import Testing
 
 struct RunningTests {
@@ -74,7 +76,7 @@ struct RunningTests {
     @Test func demonstrationSeedIsTheFixture() throws {
         let registry = try MockRegistry.start(Self.frozen())
         defer { registry.stop() }
-        #expect(DemonstrationSeed.text == String(decoding: try Fixture.text, as: UTF8.self))
+        #expect(DemonstrationSeed.text == String(decoding: try Fixtures.bytes("registry.json"), as: UTF8.self))
         #expect(try Seed(Array(registry.seed().utf8)).domains?.count == 10)
     }
 }

@@ -1,8 +1,8 @@
 import Commands
 import EPP
 import Extensions
-import MockRegistry
 import Registry
+import Seed
 import Server
 
 /// The registry that every dialogue begins with: its clock stands still until it is moved.

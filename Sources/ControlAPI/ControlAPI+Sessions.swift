@@ -1,0 +1,56 @@
+import HTTP
+import Hosting
+import Registry
+import Server
+
+/// Who is connected.
+extension ControlAPI {
+    var sessions: [Route] {
+        [
+            route(
+                "GET",
+                "/sessions",
+                "Lists the open sessions, those before login included",
+                "sessions",
+                answers: [.init(200, "The sessions, oldest first", schema: "Sessions")]
+            ) { registry, _ throws(HTTPProblem) in .json(registry.server.live.all.map(SessionView.init)) },
+            route(
+                "DELETE",
+                "/sessions/{session}",
+                "Ends a session in good order: what is in flight is answered first",
+                "sessions",
+                answers: [.init(202, "Its end has begun")]
+            ) { registry, request throws(HTTPProblem) in
+                let number = request["session"]
+                guard !registry.server.live.end(where: { String($0.id) == number }).isEmpty else {
+                    throw .unknown("session", number)
+                }
+                return .now(HTTPResponse(202))
+            },
+        ]
+    }
+
+    /// What the registry has sent to people.
+    var outbox: [Route] {
+        [
+            route(
+                "GET",
+                "/outbox",
+                "Shows what the registry sent to holders of domains: codes",
+                "outbox",
+                query: [QueryParameter("domain", "Only what is about this domain")],
+                answers: [.init(200, "The deliveries, oldest first", schema: "Outbox")]
+            ) { registry, request throws(HTTPProblem) in
+                let domain = request.query("domain")?.lowercased()
+                let outbox = registry.server.store.operate { world, _ in world.outbox }
+                return .json(OutboxView(outbox, of: domain))
+            },
+            route("DELETE", "/outbox", "Empties the outbox", "outbox", answers: [.init(204, "It is empty")]) {
+                registry,
+                _ throws(HTTPProblem) in
+                registry.server.store.operate { world, _ in world.outbox.clear() }
+                return .done
+            },
+        ]
+    }
+}

@@ -1,0 +1,113 @@
+import HTTP
+import Hosting
+import JSON
+import Registry
+import Seed
+import Server
+
+/// All that a registry knows, at once.
+extension ControlAPI {
+    var state: [Route] {
+        [
+            route(
+                "GET",
+                "/state",
+                "Writes everything down as a seed",
+                "state",
+                answers: [.init(200, "A seed that makes an equal registry", schema: "Seed")]
+            ) { registry, _ throws(HTTPProblem) in
+                .json(text: registry.server.store.operate { world, _ in Seed(world) }.text)
+            },
+            route(
+                "PUT",
+                "/state",
+                "Puts a seed in the place of everything; sessions of registrars that are gone are ended",
+                "state",
+                request: "Seed",
+                answers: [.init(204, "It is done")]
+            ) { registry, request throws(HTTPProblem) in
+                let seed = try request.decoded(Seed.self)
+                do throws(JSONFault) { try registry.replace(by: seed) } catch { throw HTTPProblem(error) }
+                return .done
+            },
+            route(
+                "POST",
+                "/reset",
+                "Makes everything as it was when the registry was made, without faults and with an empty journal",
+                "state",
+                answers: [.init(204, "It is done")]
+            ) { registry, _ throws(HTTPProblem) in
+                registry.reset()
+                return .done
+            },
+        ] + snapshots
+    }
+
+    private var snapshots: [Route] {
+        [
+            route(
+                "GET",
+                "/snapshots",
+                "Lists the snapshots",
+                "state",
+                answers: [.init(200, "All snapshots", schema: "Snapshots")]
+            ) { registry, _ throws(HTTPProblem) in
+                .json(registry.named.map { SnapshotView($0.key, $0.value) }.sorted { $0.name < $1.name })
+            },
+            route(
+                "POST",
+                "/snapshots",
+                "Notes the present, the time included, under a name; an earlier one of that name is replaced",
+                "state",
+                request: "NewSnapshot",
+                answers: [
+                    .init(201, "It is noted", schema: "Snapshot"),
+                    .init(409, "There are too many", schema: "Problem"),
+                ]
+            ) { registry, request throws(HTTPProblem) in try Self.snapshot(registry, request) },
+            route(
+                "POST",
+                "/snapshots/{snapshot}/restore",
+                "Makes everything as it was then; sessions of registrars that are gone are ended",
+                "state",
+                answers: [.init(204, "It is done")]
+            ) { registry, request throws(HTTPProblem) in
+                let name = request["snapshot"]
+                guard let moment = registry.named[name] else { throw .unknown("snapshot", name) }
+                registry.restore(moment)
+                return .done
+            },
+            route(
+                "DELETE",
+                "/snapshots/{snapshot}",
+                "Forgets a snapshot",
+                "state",
+                answers: [.init(204, "It is forgotten")]
+            ) { registry, request throws(HTTPProblem) in
+                let name = request["snapshot"]
+                guard registry.forget(name) else { throw .unknown("snapshot", name) }
+                return .done
+            },
+        ]
+    }
+
+    private static func snapshot(
+        _ registry: RegistryInstance,
+        _ request: RoutedRequest
+    ) throws(HTTPProblem) -> HTTPReply {
+        let name = try request.decoded(NewSnapshot.self).name
+        let isPlain = name.unicodeScalars.allSatisfy {
+            $0.isASCII && $0.properties.isAlphabetic || "0123456789-_.".unicodeScalars.contains($0)
+        }
+        guard isPlain, (1...64).contains(name.utf8.count) else {
+            throw .field("/name", "A name is 1 to 64 letters, digits, hyphens, dots and underscores.")
+        }
+        guard registry.note(as: name), let moment = registry.named[name] else {
+            throw .conflict("There are \(RegistryInstance.mostSnapshots) snapshots already.")
+        }
+        return .json(SnapshotView(name, moment), 201, at: "/registries/\(registry.id)/snapshots/\(name)")
+    }
+}
+
+/// The body of a request for a snapshot.
+private struct NewSnapshot: Decodable { let name: String }

@@ -1,0 +1,86 @@
+import HTTP
+import JSON
+import Seed
+
+/// The JSON schemas of bodies and answers.
+enum ControlSchemas {
+    static let all: [String: JSONValue] = [
+        "Health": object(["status": text, "version": text, "registries": number, "connections": number]),
+        "OpenAPI": ["type": "object"],
+        "Clock": object(["now": date, "speed": ["type": "number"], "isFrozen": flag]),
+        "ClockSet": object(["now": time]),
+        "ClockAdvance": object(["by": span]),
+        "ClockSpeed": object(["speed": ["type": "number", "minimum": 0, "maximum": 1_000_000]]),
+        "NewSnapshot": object(["name": ["type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"]]),
+        "Snapshot": object(["name": text, "time": date]),
+        "Snapshots": list(of: "Snapshot"),
+        "Session": object(
+            ["id": number, "address": text, "port": number, "opened": date, "frames": number],
+            ["client": text, "serverName": text, "protocolVersion": text, "cipher": text]
+        ),
+        "Sessions": list(of: "Session"),
+        "Delivery": object(
+            ["recipient": text, "domain": text, "code": text, "sent": date],
+            ["processNumber": text, "expires": date]
+        ),
+        "Outbox": object(["deliveries": list(of: "Delivery"), "dropped": number]),
+        "Registry": object(
+            [
+                "id": text, "policy": text, "host": text, "port": number, "clock": reference("Clock"),
+                "registrars": number, "domains": number, "hosts": number, "contacts": number, "messages": number,
+                "sessions": number,
+            ],
+            ["serverName": text, "suffix": text]
+        ),
+        "Registries": list(of: "Registry"),
+        "NewRegistry": newRegistry,
+        "Messages": list(of: "Message"),
+    ].merging(SeedSchemas.all) { own, _ in own }.merging(FaultSchemas.all) { own, _ in own }
+
+    private static let newRegistry = object(
+        [:],
+        [
+            "id": ["type": "string", "pattern": "^[a-z0-9-]{1,64}$"],
+            "policy": [
+                "description":
+                    "A policy by name, or an object of the fields that differ from `classic` or from `basis`",
+                "type": ["string", "object"],
+            ],
+            "seed": [
+                "description": "What it knows",
+                "oneOf": [["enum": ["demonstration", "empty"]], reference("Seed")],
+            ],
+            "clock": object([:], ["start": time, "speed": ["type": "number"]]),
+            "randomSeed": ["type": "integer", "minimum": 0], "honoursReservedNames": flag,
+            "reach": [
+                "description": "How clients come to it; by a port of its own unless it is said",
+                "oneOf": [object(["port": number]), object(["serverName": text]), object(["suffix": text])],
+            ],
+        ]
+    )
+}
+
+extension ControlSchemas {
+    static let text: JSONValue = ["type": "string"]
+    static let number: JSONValue = ["type": "integer"]
+    static let flag: JSONValue = ["type": "boolean"]
+    static let date: JSONValue = ["type": "string", "format": "date-time"]
+    static let span: JSONValue = ["type": "string", "pattern": "^[+-]?[0-9]+(d|h|m|s|ms)$"]
+    static let time: JSONValue = [
+        "type": "string", "description": "A date such as 2026-01-01T00:00:00Z, or counted from now such as -5d or +12h",
+    ]
+
+    static func reference(_ name: String) -> JSONValue { ["$ref": .string("#/components/schemas/\(name)")] }
+    static func list(of name: String) -> JSONValue { ["type": "array", "items": reference(name)] }
+    static func list(of item: JSONValue) -> JSONValue { ["type": "array", "items": item] }
+
+    /// An object with these fields and no others.
+    static func object(_ required: [String: JSONValue], _ optional: [String: JSONValue] = [:]) -> JSONValue {
+        [
+            "type": "object",
+            "properties": .object(required.merging(optional) { own, _ in own }),
+            "required": .array(required.keys.sorted().map { .string($0) }),
+            "additionalProperties": false,
+        ]
+    }
+}

@@ -1,0 +1,113 @@
+import HTTP
+import JSON
+import Seed
+
+/// The JSON schemas of a seed and of the objects in it.
+enum SeedSchemas {
+    private typealias Schemas = ControlSchemas
+    private static let text = ControlSchemas.text
+    private static let number = ControlSchemas.number
+    private static let flag = ControlSchemas.flag
+    private static let time = ControlSchemas.time
+    private static let texts = ControlSchemas.list(of: text)
+
+    static let all: [String: JSONValue] = [
+        "Seed": ControlSchemas.object(
+            ["registrars": Schemas.list(of: "Registrar")],
+            [
+                "contacts": Schemas.list(of: "Contact"), "hosts": Schemas.list(of: "Host"),
+                "domains": Schemas.list(of: "Domain"), "messages": Schemas.list(of: "Message"),
+                "generated": ["type": "object"],
+                "outbox": Schemas.object(["deliveries": Schemas.list(of: "Delivery")], ["dropped": number]),
+                "numbering": Schemas.object(["objects": number, "messages": number]),
+            ]
+        ),
+        "Registrar": Schemas.object(registrarKey.merging(["password": text]) { own, _ in own }, registrar),
+        "RegistrarPatch": patch(registrar),
+        "RegistrarList": Schemas.list(of: "Registrar"),
+        "Domain": Schemas.object(["name": text, "sponsor": text], domain),
+        "DomainPatch": patch(domain),
+        "DomainList": Schemas.list(of: "Domain"),
+        "Host": Schemas.object(["name": text, "sponsor": text], host),
+        "HostPatch": patch(host),
+        "HostList": Schemas.list(of: "Host"),
+        "Contact": Schemas.object(["id": text, "sponsor": text, "email": text], contact),
+        "ContactPatch": patch(contact),
+        "ContactList": Schemas.list(of: "Contact"),
+        "Message": message,
+        "Transfer": transfer,
+    ]
+
+    private static let registrarKey: [String: JSONValue] = ["id": text]
+    private static let registrar: [String: JSONValue] = [
+        "suspended": flag, "certificate": text, "balance": number, "extensions": extras,
+    ]
+
+    private static let history: [String: JSONValue] = [
+        "number": number, "creator": text, "created": time, "updater": text, "updated": time, "transferred": time,
+        "statuses": texts, "statusNotes": ["type": "object"],
+    ]
+
+    private static let domain = history.merging([
+        "expires": time, "lockedUntil": time, "guardedCode": guardedCode, "registrant": text, "nameservers": texts,
+        "authInfo": text, "deleted": time, "extensions": extras,
+        "contacts": Schemas.list(of: Schemas.object(["id": text], ["role": text])),
+        "hostAttributes": Schemas.list(of: Schemas.object(["name": text], ["addresses": texts])),
+        "transfer": Schemas.reference("Transfer"),
+        "gracePeriods": Schemas.list(
+            of: Schemas.object(["kind": text, "ends": time, "months": number], ["charge": number])
+        ),
+        "deletion": Schemas.object(["phase": text, "ends": time], ["redemptionEnds": time, "origin": transaction]),
+    ]) { own, _ in own }
+
+    private static let host = history.merging(["addresses": texts, "extensions": extras]) { own, _ in own }
+
+    private static let contact = history.merging([
+        "int": postalInfo, "loc": postalInfo, "voice": text, "fax": text, "authInfo": text, "guardedCode": guardedCode,
+        "disclosure": ["type": "object"], "transfer": Schemas.reference("Transfer"),
+    ]) { own, _ in own }
+
+    private static let postalInfo = Schemas.object(
+        ["name": text, "city": text, "country": text],
+        ["organization": text, "street": texts, "stateOrProvince": text, "postalCode": text]
+    )
+
+    private static let guardedCode: JSONValue = [
+        "type": "object", "description": "A code that is kept so that nobody can read it",
+    ]
+
+    private static let extras: JSONValue = [
+        "type": "object", "description": "What extensions remember, by the extension's prefix",
+    ]
+
+    private static let transaction = Schemas.object(["server": text], ["client": text])
+
+    private static let transfer = Schemas.object(
+        ["requester": text],
+        [
+            "status": text, "requested": time, "loser": text, "actor": text, "acted": time, "months": number,
+            "expires": time, "charge": number,
+        ]
+    )
+
+    private static let message = Schemas.object(
+        ["to": text, "text": text],
+        [
+            "number": number, "queued": time, "domain": Schemas.reference("Domain"), "change": ["type": "object"],
+            "transfer": Schemas.object(["kind": text, "name": text], ["transfer": Schemas.reference("Transfer")]),
+            "pendingAction": Schemas.object(
+                ["kind": text, "name": text, "succeeded": flag, "origin": transaction, "at": time]
+            ),
+        ]
+    )
+
+    /// A patch has any of the fields; null takes one away.
+    private static func patch(_ fields: [String: JSONValue]) -> JSONValue {
+        [
+            "type": "object",
+            "description": .string(
+                "Any of the fields, null to take one away: \(fields.keys.sorted().joined(separator: ", "))"
+            ),
+        ]
+    }
+}

@@ -1,0 +1,104 @@
+import Crypto
+import EPP
+import JSON
+import Locks
+import Network
+import Registry
+import Seed
+import Server
+
+/// One of the registries of a process, as its operator sees it.
+package final class RegistryInstance: Sendable {
+    package let id: String
+    package let server: EPPServer
+    package let reach: Reach
+    /// Where it listens: its own port, or the shared one.
+    package let port: Int
+    /// How it was when it was made.
+    package let beginning: Moment
+    let listener: Listener?
+    private let random: SeededRandom?
+    private let snapshots = Locked<[String: Moment]>([:])
+    /// Each holds on to everything that has changed since.
+    package static let mostSnapshots = 100
+
+    package init(
+        _ id: String,
+        _ server: EPPServer,
+        _ reach: Reach,
+        port: Int,
+        beginning: Moment,
+        listener: Listener?,
+        random: SeededRandom?
+    ) {
+        self.id = id
+        self.server = server
+        self.reach = reach
+        self.port = port
+        self.beginning = beginning
+        self.listener = listener
+        self.random = random
+    }
+
+    package var clock: Clock { server.store.clock }
+
+    /// As it is now.
+    package var moment: Moment {
+        server.store.operate { [clock] world, now in Moment(world: world.snapshot, time: now, speed: clock.speed) }
+    }
+
+    /// Makes everything as it was then, the time included; sessions of registrars that are gone are ended.
+    package func restore(_ moment: Moment) {
+        server.store.operate { [clock] world, _ in
+            world.restore(moment.world)
+            clock.run(at: moment.speed)
+            clock.set(to: moment.time)
+        }
+        endStraySessions()
+    }
+
+    /// Everything as it was when the registry was made, without faults and with an empty journal; only snapshots stay.
+    package func reset() {
+        server.faults.removeAll()
+        random?.rewind()
+        restore(beginning)
+        server.journal?.removeAll()
+    }
+
+    /// Puts a seed in the place of everything that the registry knows.
+    package func replace(by seed: Seed) throws(JSONFault) {
+        let fresh = server.store.operate { world, now in
+            Result { () throws(JSONFault) in
+                let fresh = try seed.world(policy: world.policy, start: now, random: world.random)
+                world.restore(fresh.snapshot)
+            }
+        }
+        try fresh.get()
+        endStraySessions()
+    }
+
+    /// Ends the sessions of registrars that the registry no longer knows.
+    package func endStraySessions() {
+        let known = server.store.operate { world, _ in Set(world.registrars.keys) }
+        server.live.end { session in session.client.map { !known.contains($0) } ?? false }
+    }
+}
+
+/// Moments that have names.
+extension RegistryInstance {
+    /// All of them.
+    package var named: [String: Moment] { snapshots.withLock(\.self) }
+
+    /// Notes the present under a name; false, when there are too many.
+    package func note(as name: String) -> Bool {
+        let moment = moment
+        return snapshots.withLock { snapshots in
+            guard snapshots[name] != nil || snapshots.count < Self.mostSnapshots else { return false }
+            snapshots[name] = moment
+            return true
+        }
+    }
+
+    /// Forgets a moment; false, when there is none of this name.
+    package func forget(_ name: String) -> Bool { snapshots.withLock { $0.removeValue(forKey: name) != nil } }
+}

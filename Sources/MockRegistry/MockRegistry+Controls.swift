@@ -1,0 +1,37 @@
+import Hosting
+import JSON
+import Registry
+import Seed
+import Server
+
+/// What a test may do to a registry, past the protocol.
+extension MockRegistry {
+    /// What goes wrong on purpose.
+    public var faults: RegistryFaults { RegistryFaults(first.server.faults) }
+
+    /// What clients said, and what became of it.
+    public var journal: RegistryJournal { RegistryJournal(first.server.journal) }
+
+    /// What the registry sent to holders of domains, oldest first.
+    public var outbox: [RegistryDelivery] {
+        first.server.store.operate { world, _ in world.outbox.deliveries }.map(RegistryDelivery.init)
+    }
+
+    /// Puts a seed in the place of everything that the registry knows; see `seed()`.
+    public func replace(bySeed text: String) throws(SetupError) {
+        do throws(JSONFault) {
+            try first.replace(by: try Seed(Array(text.utf8)))
+        } catch {
+            throw SetupError(error.error(in: "the seed"))
+        }
+    }
+
+    /// Everything as it is now, the time included.
+    public func snapshot() -> RegistrySnapshot { RegistrySnapshot(moment: first.moment) }
+
+    /// Makes everything as it was then.
+    public func restore(_ snapshot: RegistrySnapshot) { first.restore(snapshot.moment) }
+
+    /// Makes everything as it was at the start, without faults and with an empty journal.
+    public func reset() { first.reset() }
+}

@@ -1,0 +1,51 @@
+import EPP
+import JSON
+import Registry
+
+extension Planting {
+    mutating func plant(_ seed: SeedHost, at path: JSONPath) throws(JSONFault) {
+        let name = try name(seed.name, at: path["name"])
+        guard world.host(named: name.text) == nil else {
+            throw JSONFault("there are two hosts \"\(name)\"", at: path["name"])
+        }
+        let number = try number(seed.number, at: path["number"])
+        world.apply(.host(try host(seed, number, at: path)))
+    }
+
+    /// A host as the seed describes it.
+    package func host(_ seed: SeedHost, _ number: ObjectID, at path: JSONPath) throws(JSONFault) -> Host {
+        let name = try name(seed.name, at: path["name"])
+        try checkHistory(seed, at: path)
+        var host = Host(
+            name: name.text,
+            id: number,
+            superordinate: try superordinate(of: name, at: path["name"]),
+            sponsor: seed.sponsor,
+            created: instant(seed.created)
+        )
+        host.creator = seed.creator ?? seed.sponsor
+        host.updater = seed.updater
+        host.updated = updated(seed)
+        host.transferred = seed.transferred?.instant(from: start)
+        host.statuses = try statuses(seed.statuses, at: path["statuses"])
+        host.statusNotes = try notes(seed.statusNotes, of: host.statuses, at: path["statusNotes"])
+        host.addresses = try addresses(seed.addresses, at: path["addresses"])
+        host.extras = seed.extensions?.extras ?? Extras()
+        guard host.superordinate != nil || host.addresses.isEmpty else {
+            throw JSONFault(
+                "a host outside the registry's zones has no addresses (RFC 5732 §1.1)",
+                at: path["addresses"]
+            )
+        }
+        return host
+    }
+
+    /// The domain above a host inside the zones, which must be there (RFC 5732 §1.1).
+    private func superordinate(of name: DomainName, at path: JSONPath) throws(JSONFault) -> String? {
+        guard let domain = world.superordinateName(of: name) else { return nil }
+        guard domainNames.contains(domain) || world.domains.contains(domain) else {
+            throw JSONFault("there is no domain \"\(domain)\" above the host \"\(name)\"", at: path)
+        }
+        return domain
+    }
+}

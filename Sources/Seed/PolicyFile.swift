@@ -1,0 +1,54 @@
+import EPP
+import JSON
+import Registry
+
+/// A policy written as JSON: only the fields that differ from a policy that the registry knows.
+package struct PolicyFile {
+    /// The fields of the text, laid over those of the policy it is based on: `classic`, or what `basis` names.
+    package static func policy(_ text: [UInt8], file: String) throws(DocumentError) -> Policy {
+        var json: JSON?
+        do throws(JSONFault) {
+            let overlay = try JSONParser.parse(text)
+            json = overlay
+            return try policy(overlay)
+        } catch {
+            throw error.error(in: file, json)
+        }
+    }
+
+    /// Every field of a policy, as text.
+    package static func text(of policy: Policy) -> [UInt8] { JSONText.bytes(of: policy) }
+
+    /// The same, of JSON that is read already.
+    package static func policy(_ overlay: JSON) throws(JSONFault) -> Policy {
+        guard case .object(let members) = overlay.value else { throw JSONFault("an object is expected", line: 1) }
+        let basis = try basis(of: overlay)
+        let whole = try JSONParser.parse(text(of: basis))
+        let differing = JSON(value: .object(members.filter { $0.name != "basis" }), line: overlay.line)
+        let policy = try StrictDecoder.decode(Policy.self, from: whole.overlaid(by: differing))
+        try PolicyCheck.check(policy)
+        return policy
+    }
+
+    private static func basis(of overlay: JSON) throws(JSONFault) -> Policy {
+        guard let member = overlay["basis"] else { return Policy() }
+        guard case .string(let name) = member.value.value, let policy = Policy.named(name) else {
+            let names = Policy.builtIn.map(\.name).joined(separator: ", ")
+            throw JSONFault("a policy that the registry knows is expected: \(names)", at: JSONPath()["basis"])
+        }
+        return policy
+    }
+}
+
+extension JSON {
+    /// Objects are joined field by field; everything else is replaced.
+    func overlaid(by other: JSON) -> JSON {
+        guard case .object(let members) = value, case .object(let others) = other.value else { return other }
+        let kept = members.map { member in
+            let value = other[member.name].map { member.value.overlaid(by: $0.value) } ?? member.value
+            return Member(name: member.name, line: member.line, value: value)
+        }
+        let added = others.filter { self[$0.name] == nil }
+        return JSON(value: .object(kept + added), line: other.line)
+    }
+}

@@ -1,0 +1,87 @@
+import FoundationEssentials
+private import Glibc
+import MockRegistry
+import Registry
+import Seed
+import TLS
+
+/// The program `mock-registry`.
+enum Program {
+    /// Does what the arguments ask for, without the program's name, and ends the process.
+    static func run(_ arguments: some Sequence<String>) -> Never {
+        do throws(SetupError) {
+            let environment = ProcessInfo.processInfo.environment
+            try perform(try Invocation(Array(arguments), environment: environment))
+            exit(0)
+        } catch {
+            StandardStreams.complain("mock-registry: \(error)\n")
+            exit(error.kind.rawValue)
+        }
+    }
+
+    private static func perform(_ invocation: Invocation) throws(SetupError) {
+        switch invocation.action {
+        case .serve: try serve(invocation)
+        case .makeCertificates: try makeCertificates(invocation)
+        case .listPolicies: for policy in Policy.builtIn { StandardStreams.tell("\(policy.name)\n") }
+        case .showPolicy(let name): try show(policy: name)
+        case .showHelp: StandardStreams.tell(Help.text)
+        case .showVersion: StandardStreams.tell("mock-registry \(version)\n")
+        }
+    }
+
+    private static func show(policy name: String) throws(SetupError) {
+        guard let policy = Policy.named(name) else {
+            let names = Policy.builtIn.map(\.name).joined(separator: ", ")
+            throw SetupError(.usage, "There is no policy \"\(name)\": \(names).")
+        }
+        StandardStreams.tell(String(decoding: PolicyFile.text(of: policy), as: UTF8.self))
+    }
+
+    private static func makeCertificates(_ invocation: Invocation) throws(SetupError) {
+        let configuration = invocation.completeConfiguration
+        let composition = try Composition(configuration)
+        let credentials = try Credentials(configuration, registrars: composition.registrars.map(\.id))
+        StandardStreams.tell("The certificates are in \(configuration.certificateDirectory ?? ".").\n")
+        if let file = credentials.authorityFile { StandardStreams.tell("Clients trust \(file).\n") }
+    }
+
+    /// Runs until a signal asks for the end.
+    private static func serve(_ invocation: Invocation) throws(SetupError) {
+        EndSignals.hold()
+        // One that a killed server has left would tell the old port to whoever waits for the new one.
+        if let path = invocation.readyFile { Files.remove(path) }
+        let configuration = invocation.completeConfiguration
+        let registry = try MockRegistry.start(configuration)
+        let log = Log(level: configuration.logLevel)
+        StandardStreams.tell(Announcement.text(registry))
+        if configuration.randomSeed != nil {
+            StandardStreams.complain("mock-registry: --seed makes auth codes and salts predictable: for tests only.\n")
+        }
+        if let path = invocation.readyFile { try ReadyFile(registry).write(to: path) }
+        EndSignals.wait()
+        log.info("Ending.")
+        if let path = invocation.readyFile { Files.remove(path) }
+        registry.stop()
+    }
+}
+
+extension Invocation {
+    /// With what depends on the machine and the working directory.
+    fileprivate var completeConfiguration: Configuration {
+        var configuration = configuration
+        if configuration.threads == 0 { configuration.threads = ProcessInfo.processInfo.activeProcessorCount }
+        configuration.control = control.isOff ? nil : controlConfiguration
+        let usual = "Fixtures/registry.json"
+        if let file = registryFile ?? (Files.exists(usual) ? usual : nil) { configuration.registry = .file(file) }
+        return configuration
+    }
+
+    private var controlConfiguration: Configuration.Control {
+        var control = Configuration.Control()
+        control.port = self.control.port ?? (configuration.port == 0 ? 0 : min(configuration.port + 1, 65_535))
+        control.host = self.control.host ?? control.host
+        control.token = self.control.token
+        return control
+    }
+}

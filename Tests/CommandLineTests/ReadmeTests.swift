@@ -1,0 +1,91 @@
+import Foundation
+import HTTP
+import JSON
+import MockRegistry
+import Registry
+import Seed
+import Server
+import TestSupport
+import Testing
+
+@testable import ControlAPI
+@testable import mock_registry
+
+/// What the README tells of the code is what the code says; `RECORD_README=1` writes the tables anew.
+struct ReadmeTests {
+    private static let file = Fixtures.checkout.appending(path: "README.md")
+    private static let isRecording = ProcessInfo.processInfo.environment["RECORD_README"] == "1"
+
+    @Test func tablesAreWhatTheCodeSays() throws {
+        for (name, table) in try [
+            ("options", Self.options), ("reserved-names", Self.reservedNames), ("calls", Self.calls),
+        ] {
+            var text = try String(contentsOf: Self.file, encoding: .utf8)
+            let begin = try #require(text.range(of: "<!-- \(name):begin -->\n")).upperBound
+            let end = try #require(text.range(of: "<!-- \(name):end -->")).lowerBound
+            if Self.isRecording {
+                text.replaceSubrange(begin..<end, with: table)
+                try Data(text.utf8).write(to: Self.file)
+            } else {
+                #expect(String(text[begin..<end]) == table, "run with RECORD_README=1 to write \(name) anew")
+            }
+        }
+    }
+
+    @Test func everyFieldOfAPolicyIsExplained() throws {
+        let text = try String(contentsOf: Self.file, encoding: .utf8)
+        for row in Self.rows(of: try JSONParser.parse(PolicyFile.text(of: Policy())), below: "") {
+            #expect(text.contains("\n\(row)"))
+        }
+    }
+
+    @Test func everyEffectOfAFaultIsExplained() throws {
+        let text = try String(contentsOf: Self.file, encoding: .utf8)
+        for effect in FaultSchemas.effects { #expect(text.contains("\n| `\(effect)` |")) }
+        for style in AnswerStyle.allCases { #expect(text.contains("`\(style.rawValue)`")) }
+        for kind in InvalidAnswer.allCases { #expect(text.contains("`\(kind.rawValue)`")) }
+    }
+
+    private static var options: String {
+        let rows = Options.all.map { option in
+            let head = (["--\(option.name)"] + [option.placeholder].compactMap(\.self)).joined(separator: " ")
+            return ["`\(head)`".replacing("|", with: "\\|"), option.help]
+        }
+        return table(["option", "meaning"], rows)
+    }
+
+    private static var reservedNames: String {
+        let rows = ReservedNames.all.map { name in
+            let scope = name.scope == .changes ? "those that change" : "those that change, and info"
+            return ["`\(name.name)`", scope, name.sentence]
+        }
+        return table(["name", "commands", "what happens"], rows)
+    }
+
+    private static var calls: String {
+        get throws {
+            let registry = try MockRegistry.start(Configuration(clock: .at("2026-01-01T00:00:00Z"), speed: 0))
+            let rows = ControlAPI(registry.laboratory, version: version).routes.map {
+                ["\($0.method)", "`\($0.template)`", $0.summary]
+            }
+            return table(["method", "path", "what it does"], rows)
+        }
+    }
+
+    private static func table(_ head: [String], _ rows: [[String]]) -> String {
+        ([head, head.map { _ in "---" }] + rows).map { "| \($0.joined(separator: " | ")) |\n" }.joined()
+    }
+
+    /// How the rows of a policy's fields begin: path and default; of a list the path alone.
+    private static func rows(of json: JSON, below path: String) -> [String] {
+        switch json.value {
+        case .object(let members):
+            members.flatMap { rows(of: $0.value, below: path.isEmpty ? $0.name : "\(path).\($0.name)") }
+        case .array: ["| `\(path)` |"]
+        case .string(let text): ["| `\(path)` | `\"\(text)\"` |"]
+        case .number(let text): ["| `\(path)` | `\(text)` |"]
+        case .bool(let flag): ["| `\(path)` | `\(flag)` |"]
+        case .null: []
+        }
+    }
+}

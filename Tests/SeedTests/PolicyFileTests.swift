@@ -1,0 +1,48 @@
+import EPP
+import Foundation
+import Registry
+import Seed
+import Testing
+
+struct PolicyFileTests {
+    private func policy(_ text: String) throws -> Policy { try PolicyFile.policy(Array(text.utf8), file: "p.json") }
+
+    @Test func overlayChangesOnlyWhatItNames() throws {
+        var expected = Policy()
+        expected.name = "mine"
+        expected.transfer.pendingTime = .days(1)
+        #expect(try policy(#"{"name": "mine", "transfer": {"pendingTime": "1d"}}"#) == expected)
+        #expect(try policy(#"{"basis": "classic"}"#) == Policy())
+    }
+
+    @Test(arguments: [
+        ("{\n\"transfer\": {\n\"pending\": \"1d\"}}", "p.json:3: transfer.pending: there is no such field."),
+        ("{\"grace\": {\n\"add\": 5}}", "p.json:2: grace.add: a string is expected, not a number."),
+        ("{\"grace\": {\"add\": \"long\"}}", "p.json:1: grace.add: \"long\" is no length of time"),
+        ("{\"domain\": {\"atExpiry\": \"keep\"}}", "p.json:1: domain.atExpiry: the field knows no such value."),
+        ("{\"hasHostObjects\": \"yes\"}", "p.json:1: hasHostObjects: true or false is expected, not a string."),
+        ("{\n\"serverID\": \"x\"}", "p.json:2: serverID: 3 to 64 characters are expected (RFC 5730 §2.4)."),
+        ("{\"zones\": [\"Example\"]}", "p.json:1: zones: zones are names in lower case, at least one."),
+        (
+            "{\"transfer\": {\"lockCode\": 1000}}",
+            "p.json:1: transfer.lockCode: an error code of RFC 5730 §3 is expected."
+        ),
+        ("{\"basis\": \"none\"}", "p.json:1: basis: a policy that the registry knows is expected: "),
+        ("[]", "p.json:1: an object is expected."),
+    ])
+    func faultIsNamedWithItsPlace(_ text: String, _ sentence: String) {
+        let error = #expect(throws: DocumentError.self) { _ = try policy(text) }
+        #expect(error?.description.hasPrefix(sentence) == true, "\(error?.description ?? "")")
+    }
+
+    /// The files show what each policy says; the program itself needs none of them.
+    ///
+    /// To write them anew: `mock-registry policies show NAME`.
+    @Test(arguments: Policy.builtIn.map(\.name))
+    func fixtureShowsTheWholePolicy(_ name: String) throws {
+        let policy = try #require(Policy.named(name))
+        let file = Fixture.folder.appending(path: "policies/\(name).json")
+        #expect(Array(try Data(contentsOf: file)) == PolicyFile.text(of: policy))
+        #expect(try PolicyFile.policy(PolicyFile.text(of: policy), file: name) == policy)
+    }
+}

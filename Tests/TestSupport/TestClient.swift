@@ -1,0 +1,40 @@
+import EPP
+import TLS
+
+/// A client that waits for its answers.
+package final class TestClient {
+    private let socket: Socket
+    private let tls: TLSConnection
+    private var frames: [String] = []
+    private var decoder = FrameDecoder(limit: 1 << 20)
+
+    package init(_ context: TLSContext, port: Int, serverName: String = "localhost") throws {
+        socket = try Socket.connected(to: "127.0.0.1", port: port)
+        socket.setReceiveTimeout(milliseconds: 20_000)
+        tls = try TLSConnection(context, over: socket, serverName: serverName)
+        if case .failed(let error) = tls.handshake() { throw error }
+    }
+
+    /// Sends a document in a frame.
+    package func send(_ xml: String) {
+        let bytes = FrameDecoder.header(forXMLOf: xml.utf8.count) + Array(xml.utf8)
+        _ = tls.write(bytes.span)
+    }
+
+    /// The next frame's document.
+    package func frame() throws -> String {
+        while frames.isEmpty {
+            var chunk = [UInt8](repeating: 0, count: 65_536)
+            var span = chunk.mutableSpan
+            guard case .done(let count) = tls.read(into: &span) else { throw Ended() }
+            try decoder.receive(chunk.span.extracting(0..<count)) { frame in
+                frames.append(String(decoding: frame.indices.map { frame[$0] }, as: UTF8.self))
+                return true
+            }
+        }
+        return frames.removeFirst()
+    }
+
+    /// The connection was closed before a frame was whole.
+    package struct Ended: Error {}
+}

@@ -6,7 +6,9 @@ import XML
 ///
 /// Built once, at start; read-only after.
 package struct Router: Sendable {
-    private var readers: [(key: CommandKey, read: AnyCommand.Read)] = []
+    /// The commands, and at the same places what reads them.
+    private var keys: [CommandKey] = []
+    private var readers: [AnyCommand.Read] = []
     /// The namespaces that the greeting announces.
     package let announced: Services
     /// Every rule of every command, for the README's table.
@@ -25,8 +27,12 @@ package struct Router: Sendable {
         let hooks = offered.flatMap { $0.hooks }
         for command in all {
             let (read, rules) = command.bind(hooks)
-            readers.removeAll { $0.key == command.key }
-            readers.append((command.key, read))
+            if let place = keys.firstIndex(of: command.key) {
+                readers[place] = read
+            } else {
+                keys.append(command.key)
+                readers.append(read)
+            }
             self.rules += rules
         }
     }
@@ -34,20 +40,26 @@ package struct Router: Sendable {
     /// Reads a command, so far as it can be without the world: 2000 to 2103, and 2307.
     package func read(_ envelope: CommandEnvelope, for services: Services?) throws(EPPError) -> PreparedCommand {
         let action = try Action(envelope.action)
-        try checkState(action, services)
+        try checkState(action.key.verb, services)
         if let fault = envelope.fault { throw fault }
         try checkNamespaces(action, envelope.extensions, services)
-        guard let read = readers.first(where: { $0.key == action.key })?.read else {
+        guard let place = keys.firstIndex(of: action.key) else {
             throw EPPError(.unimplementedCommand, "\(action.key) is not implemented", at: Item(action.object))
         }
-        return try read(action, envelope.extensions)
+        return try readers[place](action, envelope.extensions)
     }
 
     /// Before login only `<login>` has a meaning, afterwards it has none (RFC 5730 §2.9.1).
-    private func checkState(_ action: Action, _ services: Services?) throws(EPPError) {
-        guard (services == nil) != (action.key.verb == .login) else { return }
-        let reason = services == nil ? "log in first" : "this session is logged in already"
-        throw EPPError(.useError, "\(reason) (RFC 5730 §2.9.1)", at: Item(Namespace.epp, action.key.verb.name))
+    private func checkState(_ verb: Verb, _ services: Services?) throws(EPPError) {
+        switch (verb, services) {
+        case (.login, .some): throw outOfPlace("this session is logged in already", verb)
+        case (.login, nil), (_, .some): return
+        case (_, nil): throw outOfPlace("log in first", verb)
+        }
+    }
+
+    private func outOfPlace(_ reason: String, _ verb: Verb) -> EPPError {
+        EPPError(.useError, "\(reason) (RFC 5730 §2.9.1)", at: Item(Namespace.epp, verb.name))
     }
 
     /// What the server does not know, and what the client did not list (RFC 5730 §2.9.1.1).
@@ -57,7 +69,7 @@ package struct Router: Sendable {
         _ services: Services?
     ) throws(EPPError) {
         let object = action.key.namespace
-        guard object == Namespace.epp || announced.includesObject(object) else {
+        guard announced.includesObject(object) || object == Namespace.epp else {
             throw EPPError(.unimplementedService, "\(object) is not served", at: Item(action.object))
         }
         for element in extensions where !announced.extensions.contains(element.namespace) {
@@ -65,7 +77,7 @@ package struct Router: Sendable {
         }
         if extensions.count > 1 { try expectEachOnce(extensions) }
         guard let services else { return }
-        guard object == Namespace.epp || services.include(object) else {
+        guard services.include(object) || object == Namespace.epp else {
             let reason = "\(object) was not listed at login (RFC 5730 §2.9.1.1)"
             throw EPPError(.useError, reason, at: Item(action.object))
         }

@@ -11,7 +11,12 @@ package struct Action: Sendable {
         guard action.namespace == Namespace.epp else {
             throw EPPError(.unknownCommand, "<\(action.name)> is not of \(Namespace.epp)", at: Item(action))
         }
-        switch action.name {
+        let name = action.name
+        if let verb = Self.verb(name) {
+            self.init(verb, try Self.object(of: action, allowing: []))
+            return
+        }
+        switch name {
         case "login": self.init(.login, action)
         case "logout": self.init(.logout, action)
         case "poll": self.init(.poll(try action.operation(Verb.PollOperation.init(rawValue:))), action)
@@ -20,11 +25,7 @@ package struct Action: Sendable {
             self.init(.transfer(operation), try Self.object(of: action, allowing: ["op"]))
         case "extension", "clTRID":
             throw EPPError(.syntaxError, "a command stands before <\(action.name)> (RFC 5730 §2.5)", at: Item(action))
-        default:
-            guard let verb = Self.verb(action.name) else {
-                throw EPPError(.unknownCommand, "RFC 5730 §2.9 defines no <\(action.name)>", at: Item(action))
-            }
-            self.init(verb, try Self.object(of: action, allowing: []))
+        default: throw EPPError(.unknownCommand, "RFC 5730 §2.9 defines no <\(name)>", at: Item(action))
         }
     }
 
@@ -34,6 +35,7 @@ package struct Action: Sendable {
         self.object = object
     }
 
+    /// The verbs that are about an object and have no operations.
     private static func verb(_ name: String) -> Verb? {
         switch name {
         case "check": .check

@@ -10,7 +10,7 @@ package struct CommandKey: Sendable, Hashable, CustomStringConvertible {
     }
 
     package static func == (left: CommandKey, right: CommandKey) -> Bool {
-        left.namespace == right.namespace && left.verb == right.verb
+        left.verb == right.verb && left.namespace == right.namespace
     }
 
     /// For example `domain:transfer request`.

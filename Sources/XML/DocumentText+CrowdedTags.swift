@@ -14,8 +14,10 @@ extension DocumentText {
     /// The line of the first tag above the limit.
     ///
     /// A tag never holds a "<", so each stretch from one to the next is judged by itself: comments and CDATA
-    /// sections can't hide a tag from this scan. Only stretches long enough to be crowded are looked at.
+    /// sections can't hide a tag from this scan. Only stretches long enough to be crowded are looked at, and
+    /// most documents hold none.
     private static func lineOfCrowdedTag(in text: UnsafeBufferPointer<UInt8>, limit: Int) -> Int? {
+        guard text.count / shortestAttribute > limit else { return nil }
         var tag = text.startIndex
         while tag < text.endIndex {
             let next = unsafe nextTag(in: text, after: tag)

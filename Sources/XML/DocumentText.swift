@@ -5,20 +5,27 @@ private import Glibc
 /// Only UTF-8 and UTF-16 are taken (RFC 5730 section 5), whatever libxml2 and iconv could read besides.
 struct DocumentText {
     private var bytes: [UInt8] = []
+    /// Where the text begins that is left to read: behind a declaration that says nothing new.
+    private var start = 0
 
     /// A buffer that one huge document has stretched is not kept.
     private static let keptCapacity = 256 << 10
+    /// Places in a document are 32 bits wide.
+    private static let longest = 1 << 30
 
     /// Takes a document over, recoded where need be, and refuses what is in another encoding or holds a NUL.
     mutating func take(_ source: Span<UInt8>, limit: Int) throws(XMLError) {
+        let limit = min(limit, Self.longest)
         guard source.count <= limit else { throw .tooLong(limit: limit) }
         bytes.removeAll(keepingCapacity: true)
         if let order = ByteOrder(of: source) {
             try recode(source, order)
+            start = 0
             try refuseLabel(unless: \.isUTF16)
         } else {
             unsafe source.withUnsafeBufferPointer { unsafe appendWithoutMark($0) }
-            try refuseLabel(unless: \.isUTF8)
+            start = lengthOfPlainDeclaration
+            if start == 0 { try refuseLabel(unless: \.isUTF8) }
         }
         guard !holdsNUL else { throw .nulByte }
         bytes.append(0)
@@ -32,7 +39,7 @@ struct DocumentText {
 
     /// Hands the text out, the NUL behind it included.
     func withText<Answer>(_ body: (UnsafeBufferPointer<UInt8>) -> Answer) -> Answer {
-        unsafe bytes.withUnsafeBufferPointer { unsafe body($0) }
+        unsafe bytes.withUnsafeBufferPointer { unsafe body(UnsafeBufferPointer(rebasing: $0[start...])) }
     }
 
     private var holdsNUL: Bool {
@@ -42,14 +49,30 @@ struct DocumentText {
         }
     }
 
-    /// What nearly every document begins with needs no closer look.
-    private var beginsAsUsual: Bool {
-        let usual: StaticString = #"<?xml version="1.0" encoding="UTF-8""#
-        return unsafe bytes.count > usual.utf8CodeUnitCount
-            && bytes.withUnsafeBytes { document in
-                guard let start = document.baseAddress else { return false }
-                return unsafe memcmp(start, usual.utf8Start, usual.utf8CodeUnitCount) == 0
-            }
+    /// The length of the declaration that nearly every document begins with, 0 where it begins otherwise.
+    ///
+    /// It says only what holds without it (XML 1.0 section 2.8), and libxml2 would make three strings of it. Where
+    /// anything but white space or a tag follows, libxml2 has to see the whole.
+    private var lengthOfPlainDeclaration: Int {
+        guard let length = Self.plainDeclarations.first(where: begins)?.utf8CodeUnitCount, length + 1 < bytes.count
+        else { return 0 }
+        switch (bytes[length], bytes[length + 1]) {
+        case (0x20, _), (0x0A, _), (0x0D, _): return length
+        case (UInt8(ascii: "<"), let next) where next != UInt8(ascii: "?"): return length
+        default: return 0
+        }
+    }
+
+    private static let plainDeclarations: [StaticString] = [
+        #"<?xml version="1.0" encoding="UTF-8" standalone="no"?>"#,
+        #"<?xml version="1.0" encoding="UTF-8"?>"#,
+    ]
+
+    private func begins(with beginning: StaticString) -> Bool {
+        unsafe bytes.withUnsafeBytes { document in
+            guard let start = document.baseAddress, document.count >= beginning.utf8CodeUnitCount else { return false }
+            return unsafe memcmp(start, beginning.utf8Start, beginning.utf8CodeUnitCount) == 0
+        }
     }
 
     private mutating func appendWithoutMark(_ source: UnsafeBufferPointer<UInt8>) {
@@ -73,7 +96,7 @@ struct DocumentText {
 
     /// Libxml2 is told to ignore the label, so it is judged here.
     private func refuseLabel(unless isRight: (EncodingLabel) -> Bool) throws(XMLError) {
-        guard !beginsAsUsual, let label = EncodingLabel(in: bytes), !isRight(label) else { return }
+        guard let label = EncodingLabel(in: bytes), !isRight(label) else { return }
         throw .unsupportedEncoding(label.shown)
     }
 

@@ -1,31 +1,17 @@
-/// An element of a parsed document: a place in the array that holds all elements of the document.
+/// An element of a document, as it was read or as the program made it.
 ///
-/// Nothing in it points into libxml2. A copy costs one reference; a change makes an array of its own.
+/// Nothing in it points into libxml2. A copy costs one reference; a change makes a document of its own.
 package struct Element: Sendable {
-    /// All elements of the document, each before its children.
-    private let nodes: [Node]
-    private let place: Int
+    private let document: Document
+    private let place: Int32
 
-    /// What is known of one element.
-    struct Node: Sendable {
-        var namespace: String
-        var name: String
-        var text = ""
-        var attributes: [Attribute] = []
-        var line: Int32
-        /// Places of the first and the last child, and of the next sibling; 0, the root's own, for none.
-        var firstChild: Int32 = 0
-        var lastChild: Int32 = 0
-        var next: Int32 = 0
+    /// The root of a document.
+    init(_ document: Document) {
+        self.init(document, 0)
     }
 
-    init(_ nodes: [Node]) {
-        self.nodes = nodes
-        place = 0
-    }
-
-    private init(_ nodes: [Node], _ place: Int) {
-        self.nodes = nodes
+    private init(_ document: Document, _ place: Int32) {
+        self.document = document
         self.place = place
     }
 
@@ -38,116 +24,82 @@ package struct Element: Sendable {
         text: String = "",
         line: Int = 0
     ) {
-        var nodes = [
-            Node(namespace: namespace, name: name, text: text, attributes: attributes, line: Int32(clamping: line))
-        ]
-        for child in children {
-            let place = Int32(nodes.count)
-            Element.copy(child, to: &nodes)
-            Element.link(place, in: &nodes, below: 0)
-        }
-        self.init(nodes)
-    }
-
-    private static func copy(_ element: Element, to nodes: inout [Node]) {
-        let own = nodes.count
-        var node = element.node
-        (node.firstChild, node.lastChild, node.next) = (0, 0, 0)
-        nodes.append(node)
-        for child in element.children {
-            let place = Int32(nodes.count)
-            copy(child, to: &nodes)
-            link(place, in: &nodes, below: own)
-        }
-    }
-
-    /// Makes a node the last child of another.
-    static func link(_ place: Int32, in nodes: inout [Node], below parent: Int) {
-        let last = nodes[parent].lastChild
-        nodes[parent].lastChild = place
-        if last == 0 { nodes[parent].firstChild = place } else { nodes[Int(last)].next = place }
-    }
-
-    private var node: Node { nodes[place] }
-
-    private mutating func change(_ change: (inout Node) -> Void) {
-        var copy: [Node] = []
-        Element.copy(self, to: &copy)
-        change(&copy[0])
-        self = Element(copy)
+        var draft = DocumentDraft()
+        let root = draft.add(namespace, name, attributes, text: text, line: line)
+        for child in children { draft.add(child, below: root) }
+        self.init(draft.document)
     }
 
     /// The namespace's name, empty where the element has none.
     package var namespace: String {
-        get { nodes[place].namespace }
-        set { change { $0.namespace = newValue } }
+        get { document.name(node.namespace) }
+        set { self = copy(namespace: newValue) }
     }
     /// The local name: prefixes are the sender's business and are not kept.
     package var name: String {
-        get { nodes[place].name }
-        set { change { $0.name = newValue } }
+        get { document.name(node.name) }
+        set { self = copy(name: newValue) }
     }
     /// The attributes in the sender's order, without the namespace declarations.
     package var attributes: [Attribute] {
-        get { nodes[place].attributes }
-        set { change { $0.attributes = newValue } }
+        get {
+            document.attributes[node.attributes.indices].map { attribute in
+                Attribute(
+                    namespace: document.name(attribute.namespace),
+                    name: document.name(attribute.name),
+                    value: document.string(attribute.value)
+                )
+            }
+        }
+        set { self = copy(attributes: newValue) }
     }
     /// All character data directly inside, CDATA sections included, joined and otherwise untouched; empty where it is only
     /// the white space between children.
     package var text: String {
-        get { nodes[place].text }
-        set { change { $0.text = newValue } }
+        get { document.string(node.text) }
+        set { self = copy(text: newValue) }
     }
-    /// The line of the document on which the start tag ends; 0 for an element that was never read.
-    package var line: Int { Int(nodes[place].line) }
-
     /// The child elements in the sender's order.
     package var children: [Element] {
         get {
             var children: [Element] = []
-            var next = Int(nodes[place].firstChild)
-            while next > 0 {
-                children.append(Element(nodes, next))
-                next = Int(nodes[next].next)
+            var cursor = Cursor(self)
+            while let child = cursor.next {
+                children.append(child)
+                cursor.advance()
             }
             return children
         }
-        set {
-            self = Element(
-                namespace: namespace,
-                name: name,
-                attributes: attributes,
-                children: newValue,
-                text: text,
-                line: line
-            )
-        }
+        set { self = copy(children: newValue) }
     }
+    /// The line of the document on which the start tag ends; 0 for an element that was never read.
+    package var line: Int { Int(node.line) }
 
     /// The first child element, if there is any.
-    package var firstChild: Element? { element(at: Int(nodes[place].firstChild)) }
+    package var firstChild: Element? { element(at: node.firstChild) }
     /// The last child element, if there is any.
-    package var lastChild: Element? { element(at: Int(nodes[place].lastChild)) }
+    package var lastChild: Element? { element(at: node.lastChild) }
     /// Whether there is a child element.
-    package var hasChildren: Bool { nodes[place].firstChild > 0 }
+    package var hasChildren: Bool { node.firstChild > 0 }
     /// Whether there are attributes.
-    package var hasAttributes: Bool { !nodes[place].attributes.isEmpty }
+    package var hasAttributes: Bool { !node.attributes.isEmpty }
     /// Whether there is any text.
-    package var hasText: Bool { !nodes[place].text.isEmpty }
-
-    private func element(at place: Int) -> Element? { place > 0 ? Element(nodes, place) : nil }
+    package var hasText: Bool { !node.text.isEmpty }
 
     /// The value of an attribute that has no namespace.
     package subscript(attribute name: String) -> String? {
-        guard hasAttributes else { return nil }
-        return attributes.first { $0.namespace.isEmpty && $0.name == name }?.value
+        for index in node.attributes.indices where document.attributes[index].namespace == 0 {
+            let attribute = document.attributes[index]
+            if document.name(attribute.name) == name { return document.string(attribute.value) }
+        }
+        return nil
     }
 
     /// The first child of this name in the element's own namespace.
     package func first(_ name: String) -> Element? {
         var cursor = Cursor(self)
         while let child = cursor.next {
-            if child.name == name && child.namespace == namespace { return child }
+            if child.isNamed(name, inNamespaceOf: self) { return child }
             cursor.advance()
         }
         return nil
@@ -155,36 +107,61 @@ package struct Element: Sendable {
 
     /// The children of this name in the element's own namespace.
     package func all(_ name: String) -> [Element] {
-        children.filter { $0.name == name && $0.namespace == namespace }
+        children.filter { $0.isNamed(name, inNamespaceOf: self) }
     }
 
+    /// Whether an element has this name, and the namespace of a relative.
+    private func isNamed(_ name: String, inNamespaceOf relative: Element) -> Bool {
+        node.namespace == relative.node.namespace && document.name(node.name) == name
+    }
+
+    private var node: Document.Node { document.nodes[Int(place)] }
+
+    /// The element at a place of the document; 0, which is the root's, stands for none.
+    private func element(at place: Int32) -> Element? { place > 0 ? Element(document, place) : nil }
+
+    private func copy(
+        namespace: String? = nil,
+        name: String? = nil,
+        attributes: [Attribute]? = nil,
+        children: [Element]? = nil,
+        text: String? = nil
+    ) -> Element {
+        Element(
+            namespace: namespace ?? self.namespace,
+            name: name ?? self.name,
+            attributes: attributes ?? self.attributes,
+            children: children ?? self.children,
+            text: text ?? self.text,
+            line: line
+        )
+    }
+}
+
+extension Element {
     /// A place among the children of an element.
     package struct Cursor: Sendable {
         /// Whose children are walked over.
         package let parent: Element
-        private var place: Int
+        private var place: Int32
 
         /// Begins before the first child.
         package init(_ parent: Element) {
             self.parent = parent
-            place = Int(parent.nodes[parent.place].firstChild)
+            place = parent.node.firstChild
         }
 
-        /// The child that stands next.
+        /// The child that stands next, if any is left.
         package var next: Element? { parent.element(at: place) }
-        /// Whether no child is left.
-        package var isAtEnd: Bool { place == 0 }
 
         /// Goes behind the next child.
-        package mutating func advance() { place = Int(parent.nodes[place].next) }
+        package mutating func advance() { place = parent.document.nodes[Int(place)].next }
 
         /// The next child, if it has this name and its parent's namespace; goes behind it.
         package mutating func take(_ name: String) -> Element? {
-            guard place > 0, parent.nodes[place].name == name,
-                parent.nodes[place].namespace == parent.nodes[parent.place].namespace
-            else { return nil }
-            defer { advance() }
-            return Element(parent.nodes, place)
+            guard let child = next, child.isNamed(name, inNamespaceOf: parent) else { return nil }
+            advance()
+            return child
         }
     }
 }

@@ -1,34 +1,30 @@
-/// Strings for the names that libxml2's dictionary holds, found by the address under which it holds them.
+/// Numbers for the names that libxml2's dictionary holds, found by the address under which it holds them.
 ///
-/// A fixed table, so that new names in every document cannot make it grow: a name that falls on another's place
-/// takes it. It must not outlive the dictionary.
+/// It must not outlive the dictionary, and grows no larger: the parser context is replaced when that has grown large.
 @safe struct NameCache {
-    private var entries: [(address: UnsafePointer<UInt8>?, name: String)]
-
-    /// Names that the program knows, as it writes them: to copy a literal costs nothing, and two of them are compared by
-    /// their addresses.
-    private let known: [String: String]
+    private(set) var table: NameTable
+    /// A name that falls on another's place takes it.
+    private var places: [(address: UnsafePointer<UInt8>?, number: NameTable.Number)]
 
     /// A power of two.
-    private static let places = 512
+    private static let size = 512
 
     init(_ known: [String] = []) {
-        self.known = Dictionary(known.map { ($0, $0) }, uniquingKeysWith: { first, _ in first })
-        unsafe entries = Array(repeating: (nil, ""), count: Self.places)
+        table = NameTable(known)
+        unsafe places = Array(repeating: (nil, 0), count: Self.size)
     }
 
-    /// The string at an address of the dictionary; empty for none.
-    mutating func string(_ address: UnsafePointer<UInt8>?) -> String {
-        guard let address = unsafe address else { return "" }
+    /// The number of the name at an address of the dictionary; 0 for none.
+    mutating func number(_ address: UnsafePointer<UInt8>?) -> NameTable.Number {
+        guard let address = unsafe address else { return 0 }
         let place = Self.place(of: UInt(bitPattern: address))
-        if unsafe entries[place].address == address { return unsafe entries[place].name }
-        let read = unsafe String(cString: address)
-        let name = known[read] ?? read
-        unsafe entries[place] = (address, name)
-        return name
+        if unsafe places[place].address == address { return unsafe places[place].number }
+        let number = unsafe table.number(of: String(cString: address))
+        unsafe places[place] = (address, number)
+        return number
     }
 
     private static func place(of address: UInt) -> Int {
-        Int((address ^ (address >> 9)) & UInt(places - 1))
+        Int((address ^ (address >> 9)) & UInt(size - 1))
     }
 }

@@ -2,7 +2,7 @@ private import CLibXML2
 
 /// The functions that libxml2 calls while it reads.
 ///
-/// It hands each the parser context, which knows its builder.pointee.
+/// It hands each the parser context, which knows its builder.
 enum ParserEvents {
     /// Sets the functions on an `xmlParserCtxt`; all others stay unset, so libxml2 builds no tree of its own.
     static func install(in context: UnsafeMutableRawPointer) {
@@ -40,13 +40,13 @@ enum ParserEvents {
             unsafe builder.pointee.fail(.tooManyAttributes(line: line))
         } else {
             unsafe builder.pointee.start(
-                builder.pointee.names.string(namespace),
-                builder.pointee.names.string(name),
-                read(values, count: Int(attributes), builder),
+                builder.pointee.names.number(namespace),
+                builder.pointee.names.number(name),
                 line: line
             )
         }
-        if unsafe builder.pointee.failure != nil { unsafe stop(context) }
+        if unsafe builder.pointee.failure != nil { return unsafe stop(context) }
+        if attributes > 0 { unsafe read(values, count: Int(attributes), builder) }
     }
 
     private static let endElement: endElementNsSAX2Func = { user, _, _, _ in
@@ -55,8 +55,8 @@ enum ParserEvents {
     }
 
     private static let characters: charactersSAXFunc = { user, bytes, count in
-        guard let context = unsafe parserContext(user), count > 0 else { return }
-        unsafe builder(of: context)?.pointee.text(UnsafeBufferPointer(start: bytes, count: Int(count)))
+        guard let context = unsafe parserContext(user), let bytes = unsafe bytes, count > 0 else { return }
+        unsafe builder(of: context)?.pointee.text(Span(_unsafeStart: bytes, count: Int(count)))
     }
 
     private static let documentType: internalSubsetSAXFunc = { user, _, _, _ in
@@ -77,17 +77,15 @@ enum ParserEvents {
         _ values: UnsafeMutablePointer<UnsafePointer<UInt8>?>?,
         count: Int,
         _ builder: UnsafeMutablePointer<ElementBuilder>
-    ) -> [Element.Attribute] {
-        guard let values = unsafe values, count > 0 else { return [] }
-        return (0..<count).map { index in
+    ) {
+        guard let values = unsafe values else { return }
+        for index in 0..<count {
             let fields = unsafe values + index * 5
-            let value = unsafe fields[3].map { begin in
-                unsafe UnsafeBufferPointer(start: begin, count: fields[4].map { unsafe $0 - begin } ?? 0)
-            }
-            return unsafe Element.Attribute(
-                namespace: builder.pointee.names.string(fields[2]),
-                name: builder.pointee.names.string(fields[0]),
-                value: value.map { unsafe AttributeValue.string($0) } ?? ""
+            guard let begin = unsafe fields[3], let end = unsafe fields[4] else { continue }
+            unsafe builder.pointee.attribute(
+                builder.pointee.names.number(fields[2]),
+                builder.pointee.names.number(fields[0]),
+                Span(_unsafeStart: begin, count: end - begin)
             )
         }
     }

@@ -34,6 +34,11 @@ import XML
         #expect(root.first("c") != nil)
     }
 
+    @Test func eachSpellingOfALetterIsANameOfItsOwn() throws {
+        let root = try XMLReader().read(Array("<a><\u{E9}/><e\u{301}/></a>".utf8))
+        #expect(root.children.map { Array($0.name.utf8) } == [Array("\u{E9}".utf8), Array("e\u{301}".utf8)])
+    }
+
     @Test func namespacesOfAnAbandonedDocumentAreForgotten() throws {
         let reader = XMLReader()
         #expect(throws: XMLError.self) { try reader.read(Array("<p:a xmlns:p='urn:secret' xmlns='urn:x'><b><".utf8)) }

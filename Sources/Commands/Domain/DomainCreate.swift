@@ -10,15 +10,15 @@ package struct DomainCreate: Command {
             !context.world.domains.contains(create.name.text)
         },
         Rule("the name stands right below a zone of this registry", else: .valuePolicy, "policy zones") {
-            create,
             _,
-            context in Registrability(create.name, context.world) != .notServed
+            registrability,
+            _ in registrability != .notServed
         },
-        Rule("the name is not reserved", else: .valuePolicy, "policy domain.reservedLabels") { create, _, context in
-            Registrability(create.name, context.world) != .reserved
+        Rule("the name is not reserved", else: .valuePolicy, "policy domain.reservedLabels") { _, registrability, _ in
+            registrability != .reserved
         },
-        Rule("the label is long enough", else: .valuePolicy, "policy domain.shortestLabel") { create, _, context in
-            Registrability(create.name, context.world) != .tooShort
+        Rule("the label is long enough", else: .valuePolicy, "policy domain.shortestLabel") { _, registrability, _ in
+            registrability != .tooShort
         },
         Rule("a registrant is named where one is needed", else: .parameterMissing, "policy domain.needsRegistrant") {
             create,
@@ -61,7 +61,10 @@ package struct DomainCreate: Command {
     /// How long the domain will be registered.
     package func months(_ policy: Policy) -> Int { period?.months ?? policy.domain.defaultYears * 12 }
 
-    package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<Domain> {
+    /// There is no domain yet: what is looked up once, for three rules, is whether the registry would give out its name.
+    package func target(in context: Context) -> Registrability { Registrability(name, context.world) }
+
+    package func decide(_: Registrability, _ context: Context) throws(EPPError) -> Decision<Domain> {
         let months = months(context.policy)
         var domain = Domain(
             name: name.text,

@@ -6,15 +6,15 @@ package struct Services: Sendable, Equatable {
     package let objects: Set<String>
     package let extensions: Set<String>
 
-    /// The same as lists: they are short, and two literals are compared by their addresses.
+    /// The same as lists, domains first: they are short, and two literals are compared by their addresses.
     private let objectList: [String]
     private let extensionList: [String]
 
     package init(objects: Set<String> = [], extensions: Set<String> = []) {
         self.objects = objects
         self.extensions = extensions
-        objectList = objects.map { object in Namespace.objects.first { $0 == object } ?? object }
-        extensionList = Array(extensions)
+        objectList = Namespace.objects.filter(objects.contains) + objects.subtracting(Namespace.objects).sorted()
+        extensionList = extensions.sorted()
     }
 
     /// Whether the client understands the namespace.

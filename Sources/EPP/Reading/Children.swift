@@ -12,7 +12,7 @@ package struct Children {
         cursor = Element.Cursor(parent)
     }
 
-    /// The name of the element that stands next.
+    /// The element that stands next.
     package var next: Element? { cursor.next }
 
     /// The next child, if it has this name and its parent's namespace.
@@ -53,6 +53,6 @@ package struct Children {
 
     /// Nothing may be left.
     package func end() throws(EPPError) {
-        if !cursor.isAtEnd, let child = next { throw .unexpected(child, in: parent) }
+        if let child = next { throw .unexpected(child, in: parent) }
     }
 }

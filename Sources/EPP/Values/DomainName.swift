@@ -12,10 +12,12 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
         let bytes = written.utf8
         guard !bytes.isEmpty, bytes.count <= 253 else { throw Fault("a name has 1 to 253 octets (RFC 1035 §2.3.4)") }
         guard bytes.last != UInt8(ascii: ".") else { throw Fault("no dot may end a name (RFC 5731 §1.1)") }
-        let isUpper = Self.holdsUpperCase(written.utf8Span.span)
-        text = isUpper ? written.lowercased() : written
-        let labels = try Self.check(text.utf8Span.span, text.utf8)
-        guard labels >= 2 else { throw Fault("a name has at least two labels") }
+        let form = try Form(written.utf8Span.span)
+        text = form.holdsUpperCase ? written.lowercased() : written
+        if form.mayBeEncoded {
+            for label in text.utf8.split(separator: UInt8(ascii: ".")) { try Self.checkHyphens(label) }
+        }
+        guard form.labels >= 2 else { throw Fault("a name has at least two labels") }
     }
 
     /// A name that is known to be well formed: read from the world, not from a client.
@@ -65,50 +67,6 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
         return true
     }
 
-    /// Letters, digits and inner hyphens, 1 to 63 octets a label: in one pass, since every command names something.
-    ///
-    /// Answers how many labels there are.
-    private static func check(_ octets: Span<UInt8>, _ name: String.UTF8View) throws(Fault) -> Int {
-        var length = 0
-        var labels = 1
-        var last = UInt8(ascii: ".")
-        var mayBeEncoded = false
-        for index in octets.indices {
-            let octet = octets[index]
-            if octet == UInt8(ascii: ".") {
-                try checkEnd(of: length, last)
-                length = 0
-                labels += 1
-            } else {
-                guard octet.isLabelOctet else {
-                    throw Fault("a label is made of letters, digits and hyphens (RFC 1123 §2.1)")
-                }
-                length += 1
-                guard octet == UInt8(ascii: "-") else {
-                    last = octet
-                    continue
-                }
-                guard length > 1 else { throw Fault("no hyphen may start or end a label (RFC 1123 §2.1)") }
-                mayBeEncoded = mayBeEncoded || (length == 4 && last == octet)
-            }
-            last = octet
-        }
-        try checkEnd(of: length, last)
-        guard mayBeEncoded else { return labels }
-        for label in name.split(separator: UInt8(ascii: ".")) { try checkHyphens(label) }
-        return labels
-    }
-
-    private static func holdsUpperCase(_ octets: Span<UInt8>) -> Bool {
-        for index in octets.indices where UInt8(ascii: "A")...UInt8(ascii: "Z") ~= octets[index] { return true }
-        return false
-    }
-
-    private static func checkEnd(of length: Int, _ last: UInt8) throws(Fault) {
-        guard (1...63).contains(length) else { throw Fault("a label has 1 to 63 octets (RFC 1035 §2.3.4)") }
-        guard last != UInt8(ascii: "-") else { throw Fault("no hyphen may start or end a label (RFC 1123 §2.1)") }
-    }
-
     /// Hyphens in the third and fourth place are kept for A-labels (RFC 5891 §4.2.3.1), which must decode.
     private static func checkHyphens(_ label: Substring.UTF8View) throws(Fault) {
         let marks = label.dropFirst(2).prefix(2)
@@ -122,11 +80,48 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
     }
 }
 
-extension UInt8 {
-    fileprivate var isLabelOctet: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
-        default: false
+/// What one pass over a name finds, since every command names something: letters, digits and inner hyphens, 1 to 63 octets
+/// a label.
+private struct Form {
+    private(set) var labels = 1
+    private(set) var holdsUpperCase = false
+    /// Whether a label has hyphens in its third and fourth place.
+    private(set) var mayBeEncoded = false
+    private var length = 0
+    private var last = UInt8(ascii: ".")
+
+    init(_ octets: Span<UInt8>) throws(DomainName.Fault) {
+        for index in octets.indices { try take(octets[index]) }
+        try endLabel()
+    }
+
+    private mutating func take(_ octet: UInt8) throws(DomainName.Fault) {
+        switch octet {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): length += 1
+        case UInt8(ascii: "."):
+            try endLabel()
+            labels += 1
+        case UInt8(ascii: "-"):
+            guard length > 0 else { throw Self.outerHyphen }
+            length += 1
+            mayBeEncoded = mayBeEncoded || (length == 4 && last == octet)
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+            length += 1
+            holdsUpperCase = true
+        default: throw DomainName.Fault("a label is made of letters, digits and hyphens (RFC 1123 §2.1)")
         }
+        last = octet
+    }
+
+    private mutating func endLabel() throws(DomainName.Fault) {
+        guard (1...63).contains(length) else {
+            throw DomainName.Fault("a label has 1 to 63 octets (RFC 1035 §2.3.4)")
+        }
+        guard last != UInt8(ascii: "-") else { throw Self.outerHyphen }
+        length = 0
+    }
+
+    private static var outerHyphen: DomainName.Fault {
+        DomainName.Fault("no hyphen may start or end a label (RFC 1123 §2.1)")
     }
 }

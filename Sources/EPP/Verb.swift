@@ -10,6 +10,14 @@ package enum Verb: Sendable, Hashable {
     /// RFC 5730 §2.9.2.3.
     package enum PollOperation: String, Sendable { case req, ack }
 
+    /// Whether it asks without changing anything: a query command (RFC 5730 §2.9.2) other than a poll's acknowledgement.
+    package var onlyAsks: Bool {
+        switch self {
+        case .check, .info, .poll(.req), .transfer(.query): true
+        default: false
+        }
+    }
+
     /// The element's name.
     package var name: String {
         switch self {

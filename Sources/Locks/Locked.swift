@@ -7,17 +7,18 @@ private import Glibc
 @safe package final class Locked<Value>: @unchecked Sendable {
     // Safety: `value` is touched inside `withLock` alone, and the lock is made before and freed after everything else.
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
-    @exclusivity(unchecked) @usableFromInline var value: Value
+    private var value: Value
 
     package init(_ value: sending Value) {
-        unsafe self.value = value
+        self.value = value
         unsafe lock = .allocate(capacity: 1)
         unsafe lock.initialize(to: pthread_mutex_t())
-        // Adaptive: what these locks guard takes microseconds, less than to sleep and to be woken.
-        var kind = pthread_mutexattr_t()
-        unsafe pthread_mutexattr_init(&kind)
-        unsafe pthread_mutexattr_settype(&kind, 3)
-        unsafe pthread_mutex_init(lock, &kind)
+        // Adaptive: a thread looks again for a while before it sleeps, as what these locks guard takes microseconds.
+        var attributes = pthread_mutexattr_t()
+        unsafe pthread_mutexattr_init(&attributes)
+        unsafe pthread_mutexattr_settype(&attributes, Int32(PTHREAD_MUTEX_ADAPTIVE_NP))
+        unsafe pthread_mutex_init(lock, &attributes)
+        unsafe pthread_mutexattr_destroy(&attributes)
     }
 
     deinit {
@@ -26,14 +27,11 @@ private import Glibc
     }
 
     /// Waits for the lock, lets the body read and change the value, and gives the lock back, whatever the body does.
-    @inlinable package func withLock<Result, E: Error>(
+    package func withLock<Result, E: Error>(
         _ body: (inout sending Value) throws(E) -> sending Result
     ) throws(E) -> sending Result {
-        acquire()
-        defer { release() }
-        return unsafe try body(&value)
+        unsafe pthread_mutex_lock(lock)
+        defer { unsafe pthread_mutex_unlock(lock) }
+        return try body(&value)
     }
-
-    @usableFromInline func acquire() { unsafe pthread_mutex_lock(lock) }
-    @usableFromInline func release() { unsafe pthread_mutex_unlock(lock) }
 }

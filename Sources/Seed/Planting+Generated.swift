@@ -50,18 +50,18 @@ extension Domain {
         var domain = Domain(
             name: name,
             id: id,
-            sponsor: sponsor,
-            creator: creator,
-            created: created,
-            expires: expires
+            sponsor: self.sponsor,
+            creator: self.creator,
+            created: self.created,
+            expires: self.expires
         )
-        domain.statuses = statuses
-        domain.registrant = registrant
-        domain.contacts = contacts
-        domain.nameservers = nameservers
-        domain.hostAttributes = hostAttributes
+        domain.statuses = self.statuses
+        domain.registrant = self.registrant
+        domain.contacts = self.contacts
+        domain.nameservers = self.nameservers
+        domain.hostAttributes = self.hostAttributes
         domain.authInfo = authInfo
-        domain.gracePeriods = gracePeriods
+        domain.gracePeriods = self.gracePeriods
         return domain
     }
 }

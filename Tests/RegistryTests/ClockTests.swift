@@ -42,6 +42,8 @@ import Testing
         #expect(clock.now == Self.start + .hours(2))
         clock.set(to: Self.start)
         #expect(clock.now == Self.start)
+        machine.pass(.minutes(1))
+        #expect(clock.now == Self.start + .minutes(1))
     }
 
     @Test func itIsMovedByHand() {

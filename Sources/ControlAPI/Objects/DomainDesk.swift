@@ -44,8 +44,8 @@ enum DomainDesk: ObjectDesk {
 extension Domain {
     fileprivate var actionsUnderWay: Set<String> {
         var actions: Set<String> = []
-        if deletion != nil { actions.insert("Delete") }
-        if transfer?.isPending == true { actions.insert("Transfer") }
+        if self.deletion != nil { actions.insert("Delete") }
+        if self.transfer?.isPending == true { actions.insert("Transfer") }
         return actions
     }
 }

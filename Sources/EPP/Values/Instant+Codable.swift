@@ -1,6 +1,6 @@
 /// As it is written in policies and seeds: `2026-11-22T03:04:05Z`, with as many decimals as the milliseconds need.
 extension Instant: Codable {
-    package init(from decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let instant = Instant(text) else {
@@ -12,7 +12,7 @@ extension Instant: Codable {
         self = instant
     }
 
-    package func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(exactText)
     }

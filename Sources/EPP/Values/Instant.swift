@@ -1,11 +1,11 @@
 /// A point in time, in whole milliseconds since 1970-01-01T00:00:00Z.
-package struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
+public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// Milliseconds since 1970, UTC, without leap seconds.
     package var milliseconds: Int64
 
     package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-    package static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
+    public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 
     package static func + (instant: Instant, span: TimeSpan) -> Instant {
         Instant(milliseconds: instant.milliseconds.addingClamped(span.milliseconds))
@@ -34,7 +34,7 @@ package struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible 
     }
 
     /// As `2026-11-22T03:04:05.0Z`: clients want a fraction and `Z` (RFC 5731 §2.4).
-    package var description: String {
+    public var description: String {
         let text = text
         return String(decoding: text.indices.map { text[$0] }, as: UTF8.self)
     }

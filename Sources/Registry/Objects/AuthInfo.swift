@@ -2,7 +2,7 @@ import Crypto
 import EPP
 
 /// A domain's or contact's authorization information (RFC 5731 §2.6): who knows it may transfer the object.
-package enum AuthInfo: Sendable, Equatable, CustomStringConvertible {
+public enum AuthInfo: Sendable, Equatable, CustomStringConvertible {
     case unset
     /// Kept as it was given, and shown to the sponsor.
     case readable(String)
@@ -58,5 +58,5 @@ package enum AuthInfo: Sendable, Equatable, CustomStringConvertible {
         return code.expires
     }
 
-    package var description: String { self == .unset ? "unset" : "***" }
+    public var description: String { self == .unset ? "unset" : "***" }
 }

@@ -1,7 +1,7 @@
 import EPP
 
 /// How far the deletion of a domain has come (RFC 3915 §2).
-package struct Deletion: Sendable, Equatable {
+public struct Deletion: Sendable, Equatable {
     /// As `rgp:rgpStatus` names them.
     package enum Phase: String, Sendable, Codable { case redemptionPeriod, pendingRestore, pendingDelete }
 

@@ -17,7 +17,7 @@ extension Domain {
             guard let domain else { return nil }
             var draft = PollMessage.Draft(reason, at: now, .domain(domain))
             draft.change = ChangeRecord(state, operation, at: now, reason)
-            return .message(draft, to: sponsor)
+            return .message(draft, to: self.sponsor)
         }
     }
 

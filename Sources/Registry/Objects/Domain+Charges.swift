@@ -12,8 +12,8 @@ extension Domain {
 
     /// Notes what the grace period that was opened last has cost.
     package mutating func payForLatest(_ charge: Int) {
-        guard let last = gracePeriods.indices.last else { return }
-        gracePeriods[last].charge = charge
+        guard let last = self.gracePeriods.indices.last else { return }
+        self.gracePeriods[last].charge = charge
     }
 
     private static func sum(_ periods: [GracePeriod]) -> Int {

@@ -6,12 +6,12 @@ extension Domain {
     func expiring(at now: Instant, in world: World) -> [Change] {
         guard world.policy.domain.atExpiry == .renew else { return deletedAtExpiry(at: now, in: world) }
         var domain = self
-        domain.expires = expires.adding(months: 12)
+        domain.expires = self.expires.adding(months: 12)
         domain.gracePeriods.removeAll { $0.ends <= now }
         var period = GracePeriod(.autoRenewPeriod, ends: now + world.policy.grace.autoRenew, months: 12)
-        period.charge = world.policy.fee.charge(.renew, name, months: 12)
+        period.charge = world.policy.fee.charge(.renew, self.name, months: 12)
         domain.gracePeriods.append(period)
-        return [.domain(domain)] + Change.credits(sponsor, -period.charge)
+        return [.domain(domain)] + Change.credits(self.sponsor, -period.charge)
             + told(.autoRenew, after: domain, at: now, "Renewed at the expiry date.", world.policy)
     }
 
@@ -46,7 +46,7 @@ extension Domain {
 
     /// The next stage of a deletion: redemption → pending delete → gone; a restore that nobody reported falls back.
     func deletionMovingOn(at now: Instant, in world: World) -> [Change] {
-        guard let deletion else { return [] }
+        guard let deletion = self.deletion else { return [] }
         var domain = self
         switch deletion.phase {
         case .pendingRestore where deletion.redemptionEnds > now:
@@ -64,13 +64,15 @@ extension Domain {
 
     /// Gone, and the hosts below it with it: those that domains still use live on below `.invalid` (RFC 9874 §6).
     private func purging(at now: Instant, in world: World) -> [Change] {
-        let hosts = world.subordinateHosts(of: name).map { host -> Change in
-            let own = nameservers.contains(host.id) ? 1 : 0
+        let hosts = world.subordinateHosts(of: self.name).map { host -> Change in
+            let own = self.nameservers.contains(host.id) ? 1 : 0
             guard world.links.users(of: host.id) > own else { return .noHost(host.id) }
             return .host(host.sacrificed(at: now))
         }
         let told = told(.purge, after: nil, at: now, "Domain purged.", world.policy)
-        return [.noDomain(name)] + hosts + told + [.message(deletionNotice(succeeded: true, at: now), to: sponsor)]
+        return [.noDomain(self.name)] + hosts + told + [
+            .message(deletionNotice(succeeded: true, at: now), to: self.sponsor)
+        ]
     }
 
     /// Waiting for the report of a restore; without one the deletion goes on (RFC 3915 §2).
@@ -92,9 +94,9 @@ extension Domain {
 
     /// Tells the sponsor how a deletion ended (RFC 5731 §3.3).
     package func deletionNotice(succeeded: Bool, at now: Instant) -> PollMessage.Draft {
-        let origin = deletion?.origin ?? TransactionIDs(client: nil, server: "REGISTRY")
+        let origin = self.deletion?.origin ?? TransactionIDs(client: nil, server: "REGISTRY")
         let text = succeeded ? "Domain purged." : "Deletion cancelled: the domain was restored."
-        return .init(text, at: now, .pendingAction(.domain, name: name, succeeded: succeeded, origin, at: now))
+        return .init(text, at: now, .pendingAction(.domain, name: self.name, succeeded: succeeded, origin, at: now))
     }
 }
 

@@ -12,7 +12,7 @@ extension Domain {
         }
         let credit = transfer.isApproved ? autoRenewCredit(at: now) : 0
         return [.domain(domain)] + toldOfTransfer(domain, by: actor, at: now, world.policy)
-            + Change.credits(sponsor, credit) + domain.followUps(of: transfer, at: now, in: world)
+            + Change.credits(self.sponsor, credit) + domain.followUps(of: transfer, at: now, in: world)
     }
 
     /// A decision of the registry's own is told as a change too.
@@ -34,7 +34,7 @@ extension Domain {
         at now: Instant,
         _ policy: Policy
     ) -> Domain? {
-        guard var transfer, transfer.isPending else { return nil }
+        guard var transfer = self.transfer, transfer.isPending else { return nil }
         transfer.status = status
         transfer.actor = actor ?? transfer.loser
         transfer.acted = now
@@ -43,7 +43,7 @@ extension Domain {
         if transfer.isApproved {
             domain.move(to: transfer.requester, months: transfer.months ?? 0, at: now, policy)
             domain.payForLatest(transfer.charge)
-            transfer.expires = domain.expires == expires ? nil : domain.expires
+            transfer.expires = domain.expires == self.expires ? nil : domain.expires
         } else {
             transfer.expires = nil
         }
@@ -69,7 +69,7 @@ extension Domain {
     /// When the domain would expire, were it handed over at this time.
     package func expiry(movedAt time: Instant, months: Int, _ policy: Policy) -> Instant {
         var domain = self
-        domain.move(to: sponsor, months: months, at: time, policy)
+        domain.move(to: self.sponsor, months: months, at: time, policy)
         return domain.expires
     }
 
@@ -78,19 +78,19 @@ extension Domain {
     /// A year of auto-renewal that its grace period still covers is given back to the losing registrar.
     package mutating func move(to client: ClientID, months: Int, at now: Instant, _ policy: Policy) {
         for period in openGracePeriods(at: now) where period.kind == .autoRenewPeriod {
-            expires = expires.adding(months: -period.months)
+            self.expires = self.expires.adding(months: -period.months)
         }
-        sponsor = client
-        transferred = now
-        if policy.authInfo.isSingleUse { authInfo = .unset }  // RFC 9154 §5.4
+        self.sponsor = client
+        self.transferred = now
+        if policy.authInfo.isSingleUse { self.authInfo = .unset }  // RFC 9154 §5.4
         lock(for: policy.transfer.lockAfterTransfer, from: now, policy.transfer)
-        expires = expires.adding(months: months)
-        gracePeriods = [GracePeriod(.transferPeriod, ends: now + policy.grace.transfer, months: months)]
+        self.expires = self.expires.adding(months: months)
+        self.gracePeriods = [GracePeriod(.transferPeriod, ends: now + policy.grace.transfer, months: months)]
     }
 
     /// Subordinate hosts move with their domain (RFC 5731 §3.2.4).
     package func hosts(in world: World, movedTo client: ClientID, at now: Instant) -> [Change] {
-        world.subordinateHosts(of: name).map { host in
+        world.subordinateHosts(of: self.name).map { host in
             var host = host
             host.sponsor = client
             host.transferred = now
@@ -100,6 +100,6 @@ extension Domain {
 
     /// Both parties are told of every change of a transfer.
     package func messages(_ transfer: Transfer, at now: Instant) -> [Change] {
-        transfer.messages(of: .domain, name: name, at: now)
+        transfer.messages(of: .domain, name: self.name, at: now)
     }
 }

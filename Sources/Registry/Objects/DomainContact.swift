@@ -1,5 +1,5 @@
 /// A contact in a role (RFC 5731 §2.2).
-package struct DomainContact: Sendable, Hashable {
+public struct DomainContact: Sendable, Hashable {
     package enum Role: String, Sendable, CaseIterable, Codable { case admin, billing, tech }
 
     package let id: String

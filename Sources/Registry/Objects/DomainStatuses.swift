@@ -1,7 +1,7 @@
 /// The statuses of a domain (RFC 5731 §2.3).
-package struct DomainStatuses: StatusSet {
-    package let rawValue: UInt32
-    package init(rawValue: UInt32) { self.rawValue = rawValue }
+public struct DomainStatuses: StatusSet {
+    public let rawValue: UInt32
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
 
     package static let names = [
         "ok", "inactive",

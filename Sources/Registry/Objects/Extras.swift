@@ -4,7 +4,7 @@ package protocol ExtraKey {
 }
 
 /// What extensions remember about an object, by the type of the key, so that `Domain` need not know them.
-package struct Extras: Sendable, Equatable {
+public struct Extras: Sendable, Equatable {
     private var storage: [ObjectIdentifier: any Extra]?
 
     package init() {}
@@ -18,7 +18,7 @@ package struct Extras: Sendable, Equatable {
         }
     }
 
-    package static func == (left: Extras, right: Extras) -> Bool {
+    public static func == (left: Extras, right: Extras) -> Bool {
         let (ours, theirs) = (left.storage ?? [:], right.storage ?? [:])
         return ours.count == theirs.count && ours.allSatisfy { key, value in theirs[key].map(value.equals) ?? false }
     }

@@ -1,7 +1,7 @@
 import EPP
 
 /// A time in which a charge can be taken back (RFC 3915 §1).
-package struct GracePeriod: Sendable, Equatable {
+public struct GracePeriod: Sendable, Equatable {
     /// As `rgp:rgpStatus` names them.
     package enum Kind: String, Sendable, Codable, CaseIterable {
         case addPeriod, autoRenewPeriod, renewPeriod, transferPeriod

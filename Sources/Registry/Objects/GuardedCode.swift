@@ -2,7 +2,7 @@ import Crypto
 import EPP
 
 /// A code of which only a salted hash is kept (RFC 9154 §4.3), and how long it is valid.
-package struct GuardedCode: Sendable, Equatable, Codable {
+public struct GuardedCode: Sendable, Equatable, Codable {
     private let hash: SaltedHash
     /// When it was set.
     package let set: Instant

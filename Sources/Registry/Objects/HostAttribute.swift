@@ -1,7 +1,7 @@
 import EPP
 
 /// A name server as an attribute of a domain (RFC 5731 §1.1).
-package struct HostAttribute: Sendable, Hashable {
+public struct HostAttribute: Sendable, Hashable {
     package let name: String
     package var addresses: [IPAddress]
 

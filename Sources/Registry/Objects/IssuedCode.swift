@@ -14,7 +14,7 @@ extension Domain {
     /// The domain with a code of the registry's making, and the code: the current one while it may be told again, unless
     /// a new one is forced, which makes the former invalid at once.
     package func issuingCode(isForced: Bool, at now: Instant, in world: World) -> (Domain, IssuedCode) {
-        if !isForced, case .guarded(let current) = authInfo, let issued = current.issued(at: now) {
+        if !isForced, case .guarded(let current) = self.authInfo, let issued = current.issued(at: now) {
             return (self, issued)
         }
         let policy = world.policy.authInfo

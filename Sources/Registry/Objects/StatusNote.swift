@@ -1,5 +1,5 @@
 /// The text that a client gave with a status, and its language (RFC 5731 §2.3).
-package struct StatusNote: Sendable, Hashable, Codable {
+public struct StatusNote: Sendable, Hashable, Codable {
     package let text: String
     package let language: String?
 

@@ -1,26 +1,37 @@
 import EPP
 import Locks
+import Synchronization
 
 /// The registry's time: the machine's, or another that the user owns.
+///
+/// Every command and every journal entry asks for it. While it passes as fast as the machine's, the two differ by a
+/// number, which is read without a lock.
 package final class Clock: Sendable {
-    fileprivate struct State: Sendable {
+    /// How the registry's time follows from the machine's.
+    fileprivate struct Pace: Sendable {
         /// The registry's time at `origin`, a time of the machine.
         var base: Instant
         var origin: Instant
         /// Registry milliseconds a machine millisecond: 1 is real, 0 is frozen.
         var speed: Double
-        /// The latest time that was told: a machine whose own clock is set back does not take the registry's with it.
-        var told: Instant
     }
 
     private let machine: @Sendable () -> Instant
-    private let state: Locked<State>
+    /// The latest time that the machine told: one whose own clock is set back does not take the registry's with it.
+    private let latest: Atomic<Int64>
+    private let pace: Locked<Pace>
+    /// What `pace` comes to at speed 1, in milliseconds; `changing` at any other.
+    private let difference: Atomic<Int64>
+    private static let changing = Int64.min
 
     /// Starts at `start`, or at the machine's own time; `machine` tells what that is.
     package init(startingAt start: Instant? = nil, speed: Double = 1, machine: @escaping @Sendable () -> Instant) {
         self.machine = machine
         let origin = machine()
-        state = Locked(State(base: start ?? origin, origin: origin, speed: speed, told: start ?? origin))
+        let pace = Pace(base: start ?? origin, origin: origin, speed: speed)
+        latest = Atomic(origin.milliseconds)
+        difference = Atomic(pace.difference ?? Self.changing)
+        self.pace = Locked(pace)
     }
 
     /// A clock that stands still until it is moved, whatever its speed.
@@ -32,48 +43,59 @@ package final class Clock: Sendable {
     ///
     /// Never goes back by itself.
     package var now: Instant {
-        let machine = machine()
-        return state.withLock { $0.now(machine) }
+        let machine = machineTime
+        let difference = difference.load(ordering: .acquiring)
+        guard difference == Self.changing else { return machine + TimeSpan(milliseconds: difference) }
+        return pace.withLock { $0.time(at: machine) }
     }
 
     /// How fast the registry's time passes.
-    package var speed: Double { state.withLock(\.speed) }
+    package var speed: Double { pace.withLock(\.speed) }
 
     /// Changes the speed from now on.
     package func run(at speed: Double) {
-        let machine = machine()
-        state.withLock { state in
-            let now = state.now(machine)
-            state = State(base: now, origin: machine, speed: speed, told: now)
-        }
+        change { pace, machine in pace = Pace(base: pace.time(at: machine), origin: machine, speed: speed) }
     }
 
     /// Moves the clock; what falls due is done by the next command, or at once by `Store.advance`.
     package func advance(by span: TimeSpan) {
-        state.withLock { state in
-            state.base = state.base + span
-            state.told = state.told + span
-        }
+        change { pace, _ in pace.base = pace.base + span }
     }
 
     /// Sets the clock.
+    ///
+    /// It goes on from there at once, although the machine's own clock may have been set back before.
     package func set(to instant: Instant) {
-        let machine = machine()
-        state.withLock { $0 = State(base: instant, origin: machine, speed: $0.speed, told: instant) }
+        latest.store(machine().milliseconds, ordering: .relaxed)
+        change { pace, machine in pace = Pace(base: instant, origin: machine, speed: pace.speed) }
+    }
+
+    private func change(_ body: (inout Pace, Instant) -> Void) {
+        pace.withLock { pace in
+            body(&pace, machineTime)
+            difference.store(pace.difference ?? Self.changing, ordering: .releasing)
+        }
+    }
+
+    /// The machine's time, which stands still where the machine was set back.
+    private var machineTime: Instant {
+        let time = machine().milliseconds
+        let known = latest.load(ordering: .relaxed)
+        guard time != known else { return Instant(milliseconds: known) }
+        return Instant(milliseconds: latest.max(time, ordering: .relaxed).newValue)
     }
 }
 
-extension Clock.State {
-    fileprivate mutating func now(_ machine: Instant) -> Instant {
-        told = max(told, base + passed(machine))
-        return told
-    }
+extension Clock.Pace {
+    /// By how many milliseconds the registry's time is ahead of the machine's, where that does not change.
+    var difference: Int64? { speed == 1 ? (base - origin).milliseconds : nil }
 
-    /// The registry's time since `origin`; a speed beyond all measure stops at the end of time.
-    private func passed(_ machine: Instant) -> TimeSpan {
+    /// The registry's time at a time of the machine; a speed beyond all measure stops at the end of time.
+    func time(at machine: Instant) -> Instant {
         let span = machine - origin
-        guard speed != 1 else { return span }
+        guard speed != 1 else { return base + span }
         let scaled = (Double(span.milliseconds) * speed).rounded(.towardZero)
-        return TimeSpan(milliseconds: Int64(exactly: scaled) ?? (scaled > 0 ? .max : 0))
+        let passed = Int64(exactly: scaled) ?? (scaled > 0 ? .max : 0)
+        return base + TimeSpan(milliseconds: max(0, passed))
     }
 }

@@ -13,7 +13,7 @@ package enum ObjectKind: String, Sendable, Codable {
 }
 
 /// A registry-wide number of an object; with a letter and a suffix it is the object's roid.
-package typealias ObjectID = Int
+public typealias ObjectID = Int
 
 /// A registrar's identifier, `clID` (RFC 5730 §2.9.1.1): 3 to 16 characters.
-package typealias ClientID = String
+public typealias ClientID = String

@@ -2,14 +2,16 @@ import EPP
 import Locks
 import Synchronization
 
-/// The world behind a lock: a command is one critical section, so commands are serialised and atomic.
+/// The world behind a lock: a command is one critical section, so commands are atomic.
+///
+/// Those that change something are serialised; those that only ask run beside each other.
 package final class Store: Sendable {
     package let clock: Clock
-    private let world: Locked<World>
+    private let world: ReadWriteLocked<World>
     private let transactions = Atomic<Int>(0)
 
     package init(_ world: sending World, clock: Clock) {
-        self.world = Locked(world)
+        self.world = ReadWriteLocked(world)
         self.clock = clock
     }
 
@@ -19,7 +21,7 @@ package final class Store: Sendable {
     package func transact<Result: Sendable>(
         _ decide: (World, Instant) throws(EPPError) -> (Result, [Change])
     ) throws(EPPError) -> Result {
-        try world.withLock { world throws(EPPError) in
+        try world.change { world throws(EPPError) in
             let now = clock.now
             Lifecycle.settle(world, by: now)
             let (result, changes) = try decide(world, now)
@@ -28,9 +30,25 @@ package final class Store: Sendable {
         }
     }
 
+    /// Decides what is expected to change nothing, beside others that do.
+    ///
+    /// Where time has to act first, or the decision is to change something after all, it is made once more, alone.
+    package func inquire<Result: Sendable>(
+        _ decide: (World, Instant) throws(EPPError) -> (Result, [Change])
+    ) throws(EPPError) -> Result {
+        let result = try world.read { world throws(EPPError) -> Result? in
+            let now = clock.now
+            if let due = world.agenda.first, due <= now { return nil }
+            let (result, changes) = try decide(world, now)
+            return changes.isEmpty ? result : nil
+        }
+        guard let result else { return try transact(decide) }
+        return result
+    }
+
     /// Reads or changes the world as its operator, past the protocol; what is due by the clock is done first.
     package func operate<Result: Sendable>(_ body: (World, Instant) -> Result) -> Result {
-        world.withLock { world in
+        world.change { world in
             let now = clock.now
             Lifecycle.settle(world, by: now)
             return body(world, now)
@@ -39,7 +57,7 @@ package final class Store: Sendable {
 
     /// Moves the clock, and returns when all that fell due has happened, in order, with its poll messages queued.
     package func advance(by span: TimeSpan) {
-        world.withLock { world in
+        world.change { world in
             clock.advance(by: span)
             Lifecycle.settle(world, by: clock.now)
         }

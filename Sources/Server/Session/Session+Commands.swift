@@ -62,7 +62,7 @@ extension Session {
 
     private func run(_ command: PreparedCommand, _ ids: TransactionIDs, _ applies: Bool) throws(EPPError) -> Outcome {
         let (client, services) = login ?? ("", Services())
-        return try server.store.transact { [facts, server] world, now throws(EPPError) in
+        let decide = { [facts, server] (world: World, now: Instant) throws(EPPError) -> (Outcome, [Change]) in
             let context = Context(
                 client: client,
                 world: world,
@@ -76,6 +76,8 @@ extension Session {
             if applies, case .loggedIn(let client, _) = outcome.effect { server.sessions.open(client) }
             return (outcome, applies ? outcome.changes : [])
         }
+        guard command.key.verb.onlyAsks else { return try server.store.transact(decide) }
+        return try server.store.inquire(decide)
     }
 
     private func take(_ effect: SessionEffect) {

@@ -1,0 +1,53 @@
+private import Glibc
+
+/// A value that many threads may read at once, or one may change.
+///
+/// Whoever wants to change it goes before those who come to read: readers who never cease cannot keep it out.
+@safe package final class ReadWriteLocked<Value>: @unchecked Sendable {
+    // Safety: `value` is changed inside `change` alone, when nobody else is inside; and the lock is made before and freed
+    // after everything else. A class that is a value's part is the body's to leave unchanged in `read`.
+    private let lock: UnsafeMutablePointer<pthread_rwlock_t>
+    private var value: Value
+
+    package init(_ value: sending Value) {
+        self.value = value
+        unsafe lock = .allocate(capacity: 1)
+        unsafe lock.initialize(to: pthread_rwlock_t())
+        var attributes = pthread_rwlockattr_t()
+        unsafe pthread_rwlockattr_init(&attributes)
+        unsafe pthread_rwlockattr_setkind_np(&attributes, Int32(PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP))
+        unsafe pthread_rwlock_init(lock, &attributes)
+        unsafe pthread_rwlockattr_destroy(&attributes)
+    }
+
+    deinit {
+        unsafe pthread_rwlock_destroy(lock)
+        unsafe lock.deallocate()
+    }
+
+    /// Lets the body read the value beside others that read; it must not ask for this lock again.
+    package func read<Result, E: Error>(_ body: (borrowing Value) throws(E) -> sending Result) throws(E)
+        -> sending Result
+    {
+        if unsafe pthread_rwlock_tryrdlock(lock) != 0 { unsafe pthread_rwlock_rdlock(lock) }
+        defer { unsafe pthread_rwlock_unlock(lock) }
+        return try body(value)
+    }
+
+    /// Lets the body read and change the value while nobody else looks.
+    package func change<Result, E: Error>(
+        _ body: (inout sending Value) throws(E) -> sending Result
+    ) throws(E) -> sending Result {
+        acquireToChange()
+        defer { unsafe pthread_rwlock_unlock(lock) }
+        return try body(&value)
+    }
+
+    /// Looks again for a while before it sleeps: what is done inside takes microseconds.
+    private func acquireToChange() {
+        for _ in 0..<Self.attempts where unsafe pthread_rwlock_trywrlock(lock) == 0 { return }
+        unsafe pthread_rwlock_wrlock(lock)
+    }
+
+    private static var attempts: Int { 100 }
+}

@@ -3,7 +3,7 @@ import Registry
 import XML
 
 /// Removes a contact: RFC 5733 §3.2.2.
-package struct ContactDelete: Command, AboutContact {
+package struct ContactDelete: ContactCommand {
     package static let key = CommandKey(.delete, Namespace.contact)
     package static let rules: [Rule<ContactDelete>] = [
         sponsorRule,

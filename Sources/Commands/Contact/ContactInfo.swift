@@ -5,7 +5,7 @@ import XML
 /// Shows a contact: RFC 5733 §3.1.2.
 ///
 /// Personal data: the sponsor reads it, and whoever knows the authInfo where the policy lets them.
-package struct ContactInfo: Command, AboutContact {
+package struct ContactInfo: ContactCommand {
     package static let key = CommandKey(.info, Namespace.contact)
     package static let rules: [Rule<ContactInfo>] = [
         Rule(

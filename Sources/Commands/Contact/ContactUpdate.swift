@@ -3,7 +3,7 @@ import Registry
 import XML
 
 /// Changes a contact: RFC 5733 §3.2.5.
-package struct ContactUpdate: Command, AboutContact {
+package struct ContactUpdate: ContactCommand {
     package static let key = CommandKey(.update, Namespace.contact)
     package static let rules: [Rule<ContactUpdate>] = [
         sponsorRule,

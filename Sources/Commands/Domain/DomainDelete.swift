@@ -3,7 +3,7 @@ import Registry
 import XML
 
 /// Deletes a domain: RFC 5731 §3.2.2.
-package struct DomainDelete: AboutDomain {
+package struct DomainDelete: DomainCommand {
     package static let key = CommandKey(.delete, Namespace.domain)
     package static let rules: [Rule<DomainDelete>] =
         transformRules(prohibitedBy: [.clientDeleteProhibited, .serverDeleteProhibited]) + [

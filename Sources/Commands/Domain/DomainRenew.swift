@@ -3,7 +3,7 @@ import Registry
 import XML
 
 /// Extends a registration: RFC 5731 §3.2.3.
-package struct DomainRenew: AboutDomain {
+package struct DomainRenew: DomainCommand {
     package static let key = CommandKey(.renew, Namespace.domain)
     package static let rules: [Rule<DomainRenew>] =
         transformRules(prohibitedBy: [.clientRenewProhibited, .serverRenewProhibited]) + [

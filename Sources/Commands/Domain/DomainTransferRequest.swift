@@ -3,7 +3,7 @@ import Registry
 import XML
 
 /// Asks for a domain of another sponsor: RFC 5731 §3.2.4.
-package struct DomainTransferRequest: AboutDomain {
+package struct DomainTransferRequest: DomainCommand {
     package static let key = CommandKey(.transfer(.request), Namespace.domain)
     package static let rules: [Rule<DomainTransferRequest>] = [
         Rule(
@@ -64,16 +64,18 @@ package struct DomainTransferRequest: AboutDomain {
     }
 
     package func decide(_ domain: Domain, _ context: Context) throws(EPPError) -> Decision<Domain> {
-        let asked = asked(domain, context)
-        let policy = context.policy.transfer
-        guard policy.pendingTime <= .zero,
-            let moved = asked.decided(.serverApproved, by: nil, at: context.now, context.policy)
-        else { return Self.decision(asked, .actionPending, context) }
-        return Self.decision(moved, .success, context)
+        let requested = requested(domain, context)
+        let isImmediate = context.policy.transfer.pendingTime <= .zero
+        let approved =
+            isImmediate
+            ? requested.concludingTransfer(as: .serverApproved, by: nil, at: context.now, context.policy) : nil
+        var decision = Decision(transferOf: approved ?? requested, context)
+        decision.code = approved == nil ? .actionPending : .success
+        return decision
     }
 
     /// The domain with the transfer pending.
-    private func asked(_ domain: Domain, _ context: Context) -> Domain {
+    private func requested(_ domain: Domain, _ context: Context) -> Domain {
         var domain = domain
         let deadline = context.now + max(context.policy.transfer.pendingTime, .zero)
         var transfer = Transfer(
@@ -85,7 +87,7 @@ package struct DomainTransferRequest: AboutDomain {
         )
         let expiry = expiry(of: domain, at: deadline, context)
         transfer.expires = expiry == domain.expires ? nil : expiry
-        transfer.opener = authInfo?.contactNamed(by: domain, context)?.id
+        transfer.authorizingContact = authInfo?.contactNamed(by: domain, context)?.id
         domain.transfer = transfer
         domain.statuses.insert(.pendingTransfer)
         return domain
@@ -114,5 +116,23 @@ package struct DomainTransferRequest: AboutDomain {
         ) { _, domain, context in
             end(domain, context.policy.transfer).map { $0 <= context.now } ?? true
         }
+    }
+}
+
+/// What every transfer command carries (RFC 5731 §3.2.4).
+///
+/// A period has a meaning in a request alone; a code in a request, and in a query by a third party. Elsewhere both are
+/// read and put aside.
+struct DomainTransferElement: Sendable {
+    let name: DomainName
+    let period: Period?
+    let authInfo: AuthInfoElement?
+
+    init(_ object: Element) throws(EPPError) {
+        var children = try Children(of: object)
+        name = try DomainName(children.required("name"))
+        period = try children.optional("period").map { element throws(EPPError) in try Period(element) }
+        authInfo = try children.optional("authInfo").map { element throws(EPPError) in try AuthInfoElement(element) }
+        try children.end()
     }
 }

@@ -3,7 +3,7 @@ import Registry
 import XML
 
 /// Changes a domain: RFC 5731 §3.2.5.
-package struct DomainUpdate: AboutDomain {
+package struct DomainUpdate: DomainCommand {
     package static let key = CommandKey(.update, Namespace.domain)
     package static let rules: [Rule<DomainUpdate>] =
         transformRules(prohibitedBy: .serverUpdateProhibited) + [

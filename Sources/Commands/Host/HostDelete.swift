@@ -3,7 +3,7 @@ import Registry
 import XML
 
 /// Removes a host: RFC 5732 §3.2.2.
-package struct HostDelete: Command, AboutHost {
+package struct HostDelete: HostCommand {
     package static let key = CommandKey(.delete, Namespace.host)
     package static let rules: [Rule<HostDelete>] = [
         sponsorRule,

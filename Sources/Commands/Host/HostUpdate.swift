@@ -3,7 +3,7 @@ import Registry
 import XML
 
 /// Changes a host, or renames it: RFC 5732 §3.2.5.
-package struct HostUpdate: Command, AboutHost, PlacesHost {
+package struct HostUpdate: HostCommand, PlacesHost {
     package static let key = CommandKey(.update, Namespace.host)
     package static let rules: [Rule<HostUpdate>] =
         [

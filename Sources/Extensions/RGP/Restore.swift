@@ -4,7 +4,7 @@ import Registry
 import XML
 
 /// Takes a deletion back: an update that carries `rgp:update` and changes nothing else (RFC 3915 §4.2.5).
-package struct Restore: AboutDomain {
+package struct Restore: DomainCommand {
     package static let key = CommandKey(.update, Namespace.domain)
     package static let rules: [Rule<Restore>] = [
         Rule("the sponsor asks for the restore", else: .authorizationError, "RFC 5731 §3.2") { _, domain, context in

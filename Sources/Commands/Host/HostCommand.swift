@@ -3,11 +3,11 @@ import Registry
 import XML
 
 /// A command on a host that must exist.
-package protocol AboutHost: Command where Target == Host {
+package protocol HostCommand: Command where Target == Host {
     var name: DomainName { get }
 }
 
-extension AboutHost {
+extension HostCommand {
     package var item: Item { Item(Namespace.host, "name", name.text) }
 
     package func target(in context: Context) throws(EPPError) -> Host {

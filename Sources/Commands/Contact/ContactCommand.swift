@@ -3,11 +3,11 @@ import Registry
 import XML
 
 /// A command on a contact that must exist.
-package protocol AboutContact: Command where Target == Contact {
+package protocol ContactCommand: Command where Target == Contact {
     var id: String { get }
 }
 
-extension AboutContact {
+extension ContactCommand {
     package var item: Item { Item(Namespace.contact, "id", id) }
 
     package func target(in context: Context) throws(EPPError) -> Contact {

@@ -3,11 +3,11 @@ import Registry
 import XML
 
 /// A command on a domain that must exist.
-package protocol AboutDomain: Command where Target == Domain {
+package protocol DomainCommand: Command where Target == Domain {
     var name: DomainName { get }
 }
 
-extension AboutDomain {
+extension DomainCommand {
     package var item: Item { Item(Namespace.domain, "name", name.text) }
 
     package func target(in context: Context) throws(EPPError) -> Domain {

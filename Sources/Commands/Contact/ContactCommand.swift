@@ -19,9 +19,7 @@ extension ContactCommand {
 
     /// Only the sponsor may change a contact.
     static var sponsorRule: Rule<Self> {
-        Rule("the sponsor asks", else: .authorizationError, "RFC 5733 §3.2") { _, contact, context in
-            contact.sponsor == context.client
-        }
+        Rule("the sponsor asks", else: .authorizationError, "RFC 5733 §3.2") { $0.contact.sponsor == $0.client }
     }
 }
 

@@ -12,12 +12,12 @@ package struct ContactInfo: ContactCommand {
             "the sponsor asks, or another registrar with authInfo",
             else: .authorizationError,
             "RFC 5733 §3.1.2, policy contact.isReadableWithAuthInfo"
-        ) { info, contact, context in
-            contact.sponsor == context.client
-                || (info.authInfo != nil && context.policy.contact.isReadableWithAuthInfo)
+        ) {
+            $0.contact.sponsor == $0.client
+                || ($0.command.authInfo != nil && $0.policy.contact.isReadableWithAuthInfo)
         },
-        Rule("an authInfo that is given matches", else: .invalidAuthInfo, "RFC 5733 §3.1.2") { info, contact, context in
-            info.authInfo?.opens(contact, context) ?? true
+        Rule("an authInfo that is given matches", else: .invalidAuthInfo, "RFC 5733 §3.1.2") {
+            $0.command.authInfo?.opens($0.contact, $0.context) ?? true
         },
     ]
 

@@ -9,10 +9,7 @@ package struct ContactTransferApprove: ContactTransferAnswer {
         sponsorRule,
         transferIsPending,
         Rule("no lock was put on since", else: .statusProhibits, "policy transfer.approvesLocked") {
-            _,
-            contact,
-            context in
-            context.policy.transfer.approvesLocked || !contact.isLockedAgainstTransfer
+            $0.policy.transfer.approvesLocked || !$0.contact.isLockedAgainstTransfer
         },
     ]
     static let conclusion = Transfer.Status.clientApproved
@@ -39,9 +36,7 @@ package struct ContactTransferCancel: ContactTransferAnswer {
     package static let rules: [Rule<ContactTransferCancel>] = [
         transferIsPending,
         Rule("the registrar asks that requested it", else: .authorizationError, "RFC 5730 §2.9.3.4") {
-            _,
-            contact,
-            context in contact.transfer?.requester == context.client
+            $0.contact.transfer?.requester == $0.client
         },
     ]
     static let conclusion = Transfer.Status.clientCancelled
@@ -56,17 +51,13 @@ package struct ContactTransferQuery: ContactCommand {
     package static let key = CommandKey(.transfer(.query), Namespace.contact)
     package static let rules: [Rule<ContactTransferQuery>] = [
         Rule("a party asks, or another registrar with authInfo", else: .authorizationError, "RFC 5733 §3.1.3") {
-            query,
-            contact,
-            context in query.authInfo != nil || isParty(context.client, contact)
+            $0.command.authInfo != nil || isParty($0.client, $0.contact)
         },
         Rule("a third registrar's authInfo matches", else: .invalidAuthInfo, "RFC 5733 §3.1.3") {
-            query,
-            contact,
-            context in isParty(context.client, contact) || query.authInfo?.opens(contact, context) == true
+            isParty($0.client, $0.contact) || $0.command.authInfo?.opens($0.contact, $0.context) == true
         },
-        Rule("there ever was a transfer", else: .useError, "RFC 5733 §3.1.3 names no code") { _, contact, _ in
-            contact.transfer != nil
+        Rule("there ever was a transfer", else: .useError, "RFC 5733 §3.1.3 names no code") {
+            $0.contact.transfer != nil
         },
     ]
 
@@ -113,8 +104,8 @@ extension ContactTransferAnswer {
 
     /// A transfer must be pending: it is what the command ends.
     static var transferIsPending: Rule<Self> {
-        Rule("a transfer is pending", else: .notPendingTransfer, "RFC 5730 §3, 2301") { _, contact, _ in
-            contact.transfer?.isPending == true
+        Rule("a transfer is pending", else: .notPendingTransfer, "RFC 5730 §3, 2301") {
+            $0.contact.transfer?.isPending == true
         }
     }
 }

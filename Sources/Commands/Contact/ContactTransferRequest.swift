@@ -11,26 +11,22 @@ package struct ContactTransferRequest: ContactCommand {
             elseOneOf: [.useError, .notEligibleForTransfer, .statusProhibits],
             "RFC 5730 §2.9.3.4, policy transfer.ownObjectCode",
             code: { ResultCode(rawValue: $0.policy.transfer.ownObjectCode) ?? .useError }
-        ) { _, contact, context in
-            contact.sponsor != context.client
+        ) { $0.contact.sponsor != $0.client },
+        Rule("the authInfo matches", else: .invalidAuthInfo, "RFC 5733 §3.2.4") {
+            $0.command.authInfo.opens($0.contact, $0.context)
         },
-        Rule("the authInfo matches", else: .invalidAuthInfo, "RFC 5733 §3.2.4") { request, contact, context in
-            request.authInfo.opens(contact, context)
+        Rule("no transfer is pending", else: .pendingTransfer, "RFC 5730 §3, 2300") {
+            $0.contact.transfer?.isPending != true
         },
-        Rule("no transfer is pending", else: .pendingTransfer, "RFC 5730 §3, 2300") { _, contact, _ in
-            contact.transfer?.isPending != true
-        },
-        Rule("no status prohibits it", else: .statusProhibits, "RFC 5733 §2.2") { _, contact, _ in
-            !contact.isLockedAgainstTransfer && contact.statuses.isDisjoint(with: .pending)
+        Rule("no status prohibits it", else: .statusProhibits, "RFC 5733 §2.2") {
+            !$0.contact.isLockedAgainstTransfer && $0.contact.statuses.isDisjoint(with: .pending)
         },
         Rule(
             "the contact is old enough, and so is its last transfer",
             elseOneOf: [.notEligibleForTransfer, .statusProhibits],
             "policy transfer.lockAfterCreation, transfer.lockAfterTransfer",
             code: { ResultCode(rawValue: $0.policy.transfer.lockCode) ?? .notEligibleForTransfer }
-        ) { _, contact, context in
-            !contact.isTooNew(at: context.now, context.policy.transfer)
-        },
+        ) { !$0.contact.isTooNew(at: $0.now, $0.policy.transfer) },
     ]
 
     package let id: String

@@ -11,9 +11,9 @@ package struct DomainTransferApprove: DomainTransferAnswer {
             "no lock was put on since, where locks hold a pending transfer",
             else: .statusProhibits,
             "policy transfer.approvesLocked"
-        ) { _, domain, context in
-            context.policy.transfer.approvesLocked
-                || domain.statuses.isDisjoint(with: [.clientTransferProhibited, .serverTransferProhibited])
+        ) {
+            $0.policy.transfer.approvesLocked
+                || $0.domain.statuses.isDisjoint(with: [.clientTransferProhibited, .serverTransferProhibited])
         },
     ]
     static let conclusion = Transfer.Status.clientApproved
@@ -40,9 +40,7 @@ package struct DomainTransferCancel: DomainTransferAnswer {
     package static let rules: [Rule<DomainTransferCancel>] = [
         transferIsPending,
         Rule("the client that asked for it cancels", else: .authorizationError, "RFC 5730 §2.9.3.4") {
-            _,
-            domain,
-            context in domain.transfer?.requester == context.client
+            $0.domain.transfer?.requester == $0.client
         },
     ]
     static let conclusion = Transfer.Status.clientCancelled
@@ -57,16 +55,12 @@ package struct DomainTransferQuery: DomainCommand {
     package static let key = CommandKey(.transfer(.query), Namespace.domain)
     package static let rules: [Rule<DomainTransferQuery>] = [
         Rule("a third party shows an authInfo", else: .authorizationError, "RFC 5730 §2.9.3.4") {
-            query,
-            domain,
-            context in query.authInfo != nil || isParty(context.client, domain)
+            $0.command.authInfo != nil || isParty($0.client, $0.domain)
         },
-        Rule("a third party's authInfo matches", else: .invalidAuthInfo, "RFC 5731 §3.1.3") { query, domain, context in
-            isParty(context.client, domain) || query.authInfo?.opens(domain, context) == true
+        Rule("a third party's authInfo matches", else: .invalidAuthInfo, "RFC 5731 §3.1.3") {
+            isParty($0.client, $0.domain) || $0.command.authInfo?.opens($0.domain, $0.context) == true
         },
-        Rule("there was a transfer", else: .useError, "the RFCs do not say") { _, domain, _ in
-            domain.transfer != nil
-        },
+        Rule("there was a transfer", else: .useError, "the RFCs do not say") { $0.domain.transfer != nil },
     ]
 
     package let name: DomainName
@@ -110,16 +104,14 @@ extension DomainTransferAnswer {
 
     /// The rule that approve, reject and cancel share.
     static var transferIsPending: Rule<Self> {
-        Rule("a transfer is pending", else: .notPendingTransfer, "RFC 5730 §3, 2301") { _, domain, _ in
-            domain.transfer?.isPending == true
+        Rule("a transfer is pending", else: .notPendingTransfer, "RFC 5730 §3, 2301") {
+            $0.domain.transfer?.isPending == true
         }
     }
 
     /// The rule that approve and reject share.
     static var sponsorAnswers: Rule<Self> {
-        Rule("the sponsor asks", else: .authorizationError, "RFC 5730 §2.9.3.4") { _, domain, context in
-            domain.sponsor == context.client
-        }
+        Rule("the sponsor asks", else: .authorizationError, "RFC 5730 §2.9.3.4") { $0.domain.sponsor == $0.client }
     }
 }
 

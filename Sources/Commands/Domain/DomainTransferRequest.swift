@@ -11,24 +11,19 @@ package struct DomainTransferRequest: DomainCommand {
             elseOneOf: [.useError, .statusProhibits, .notEligibleForTransfer],
             "RFC 5730 §2.9.3.4, policy transfer.ownObjectCode",
             code: { ResultCode(rawValue: $0.policy.transfer.ownObjectCode) ?? .useError }
-        ) { _, domain, context in domain.sponsor != context.client },
-        Rule("authInfo is given", else: .parameterMissing, "RFC 5731 §3.2.4") { request, _, _ in
-            request.authInfo != nil
-        },
+        ) { $0.domain.sponsor != $0.client },
+        Rule("authInfo is given", else: .parameterMissing, "RFC 5731 §3.2.4") { $0.command.authInfo != nil },
         Rule("the process number is given", else: .parameterMissing, "policy authInfo.needsProcessNumber") {
-            request,
-            _,
-            context in
-            request.authInfo?.processNumber != nil || !context.policy.authInfo.asksForProcessNumber
+            $0.command.authInfo?.processNumber != nil || !$0.policy.authInfo.asksForProcessNumber
         },
-        Rule("the authInfo matches", else: .invalidAuthInfo, "RFC 5731 §3.2.4") { request, domain, context in
-            request.authInfo?.opens(domain, context, needsNumber: true) == true
+        Rule("the authInfo matches", else: .invalidAuthInfo, "RFC 5731 §3.2.4") {
+            $0.command.authInfo?.opens($0.domain, $0.context, needsNumber: true) == true
         },
-        Rule("no transfer is pending", else: .pendingTransfer, "RFC 5730 §3, 2300") { _, domain, _ in
-            !domain.statuses.contains(.pendingTransfer)
+        Rule("no transfer is pending", else: .pendingTransfer, "RFC 5730 §3, 2300") {
+            !$0.domain.statuses.contains(.pendingTransfer)
         },
-        Rule("no status prohibits it", else: .statusProhibits, "RFC 5731 §2.3") { _, domain, _ in
-            domain.statuses.isDisjoint(with: prohibitions)
+        Rule("no status prohibits it", else: .statusProhibits, "RFC 5731 §2.3") {
+            $0.domain.statuses.isDisjoint(with: prohibitions)
         },
         locked("it was not created too recently", "policy transfer.lockAfterCreation") { domain, policy in
             domain.lockByCreation(policy)
@@ -37,14 +32,10 @@ package struct DomainTransferRequest: DomainCommand {
             domain.lockByTransfer(policy)
         },
         Rule("the period's unit is taken", else: .valuePolicy, "policy domain.takesMonths", at: \.periodItem) {
-            request,
-            _,
-            context in request.period?.unit != .months || context.policy.domain.takesMonths
+            $0.command.period?.unit != .months || $0.policy.domain.takesMonths
         },
         Rule("the expiry is not too far off", else: .valuePolicy, "policy domain.mostYears", at: \.periodItem) {
-            request,
-            domain,
-            context in request.expiry(of: domain, at: context.now, context) <= context.latestExpiry
+            $0.command.expiry(of: $0.domain, at: $0.now, $0.context) <= $0.context.latestExpiry
         },
     ]
 
@@ -113,9 +104,7 @@ package struct DomainTransferRequest: DomainCommand {
             elseOneOf: [.notEligibleForTransfer, .statusProhibits],
             section,
             code: { ResultCode(rawValue: $0.policy.transfer.lockCode) ?? .notEligibleForTransfer }
-        ) { _, domain, context in
-            end(domain, context.policy.transfer).map { $0 <= context.now } ?? true
-        }
+        ) { situation in end(situation.domain, situation.policy.transfer).map { $0 <= situation.now } ?? true }
     }
 }
 

@@ -19,8 +19,6 @@ extension HostCommand {
 
     /// Only the sponsor may change a host.
     static var sponsorRule: Rule<Self> {
-        Rule("the sponsor asks", else: .authorizationError, "RFC 5732 §3.2") { _, host, context in
-            host.sponsor == context.client
-        }
+        Rule("the sponsor asks", else: .authorizationError, "RFC 5732 §3.2") { $0.host.sponsor == $0.client }
     }
 }

@@ -38,7 +38,8 @@ struct Prepared<C: Command>: Sendable {
 
     private func decide(_ context: Context) throws(EPPError) -> Decision<C.Subject> {
         let target = try command.target(in: context)
-        for rule in hooks.rules { try rule.check(command, target, context) }
+        let situation = Situation(command: command, target: target, context: context)
+        for rule in hooks.rules { try rule.check(situation) }
         var decision = try command.decide(target, context)
         for amend in amendments { try amend(command, target, &decision, context) }
         for amend in hooks.always { try amend(command, target, &decision, context) }

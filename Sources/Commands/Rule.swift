@@ -1,10 +1,11 @@
 import EPP
+import Registry
 
 /// A named condition, and the code that says it failed.
 ///
 /// Lists of rules read as a table: the README prints them.
 package struct Rule<C: Command>: Sendable {
-    package typealias Condition = @Sendable (C, C.Target, Context) -> Bool
+    package typealias Condition = @Sendable (Situation<C>) -> Bool
 
     /// What must hold, as a phrase.
     package let name: String
@@ -48,8 +49,35 @@ package struct Rule<C: Command>: Sendable {
     static func reason(_ name: String, _ section: String) -> String { "required: \(name) (\(section))" }
 
     /// Throws the refusal, when the rule does not hold.
-    func check(_ command: C, _ target: C.Target, _ context: Context) throws(EPPError) {
-        guard !holds(command, target, context) else { return }
-        throw EPPError(chooseCode(context), Self.reason(name, section), at: item?(command) ?? command.item)
+    func check(_ situation: Situation<C>) throws(EPPError) {
+        guard !holds(situation) else { return }
+        let item = item?(situation.command) ?? situation.command.item
+        throw EPPError(chooseCode(situation.context), Self.reason(name, section), at: item)
     }
+}
+
+/// What a rule looks at: a command, what it is about, and the world as it is.
+package struct Situation<C: Command> {
+    package let command: C
+    package let target: C.Target
+    package let context: Context
+
+    /// The registrar that asks; empty before login.
+    package var client: ClientID { context.client }
+    package var now: Instant { context.now }
+    package var world: World { context.world }
+    /// What the registry decides; lent, not copied.
+    package var policy: Policy { _read { yield context.world.policy } }
+}
+
+extension Situation where C.Target == Domain {
+    package var domain: Domain { target }
+}
+
+extension Situation where C.Target == Host {
+    package var host: Host { target }
+}
+
+extension Situation where C.Target == Contact {
+    package var contact: Contact { target }
 }

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// A JSON value (RFC 8259) that remembers the line on which it starts, so that a complaint can name it.
 package struct JSON: Sendable, Equatable {
     package indirect enum Value: Sendable, Equatable {
@@ -64,5 +66,16 @@ package struct JSON: Sendable, Equatable {
         case .array: "a list"
         case .object: "an object"
         }
+    }
+}
+
+/// Values as JSON text, with their fields in alphabetical order so that two texts can be compared.
+package enum JSONText {
+    /// Nothing that is written here can fail to be written: there are no numbers but finite ones.
+    package static func bytes(of value: some Encodable) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(value) else { return [] }
+        return Array(data) + [0x0A]
     }
 }

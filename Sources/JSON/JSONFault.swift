@@ -17,3 +17,52 @@ package struct JSONFault: Error, Equatable {
     /// The field at fault, also one that is not there.
     package var field: JSONPath { missing.map { path[$0] } ?? path }
 }
+
+/// Where in a JSON text something stands, as `domains[3].sponsor`.
+package struct JSONPath: Sendable, Equatable, CustomStringConvertible {
+    package enum Step: Sendable, Equatable {
+        case name(String)
+        case index(Int)
+    }
+
+    package var steps: [Step]
+
+    package init(_ steps: [Step] = []) { self.steps = steps }
+
+    /// The path of a decoding error.
+    package init(_ keys: [any CodingKey]) {
+        steps = keys.map { key in key.intValue.map(Step.index) ?? .name(key.stringValue) }
+    }
+
+    package subscript(name: String) -> JSONPath { JSONPath(steps + [.name(name)]) }
+    package subscript(index: Int) -> JSONPath { JSONPath(steps + [.index(index)]) }
+
+    package var description: String {
+        steps.reduce("") { text, step in
+            switch step {
+            case .name(let name): text.isEmpty ? name : "\(text).\(name)"
+            case .index(let index): "\(text)[\(index)]"
+            }
+        }
+    }
+}
+
+extension JSONPath {
+    /// As RFC 6901 writes it.
+    package var pointer: String {
+        steps.map { step in
+            switch step {
+            case .index(let index): "/\(index)"
+            case .name(let name):
+                "/"
+                    + name.map { character in
+                        switch character {
+                        case "~": "~0"
+                        case "/": "~1"
+                        default: String(character)
+                        }
+                    }.joined()
+            }
+        }.joined()
+    }
+}

@@ -118,11 +118,11 @@ extension Planting {
             until: seed.acted?.instant(from: start) ?? requested + policy.transfer.pendingTime,
             months: seed.months
         )
-        guard transfer.requester != transfer.loser else {
+        guard transfer.requester != transfer.losingRegistrar else {
             throw JSONFault("a registrar asks for what it sponsors", at: path["requester"])
         }
         transfer.status = seed.status ?? .pending
-        transfer.actor = seed.actor ?? transfer.loser
+        transfer.actor = seed.actor ?? transfer.losingRegistrar
         transfer.expires = seed.expires?.instant(from: start)
         transfer.charge = try charge(seed.charge, at: path["charge"])
         return transfer

@@ -55,7 +55,7 @@ extension SeedTransfer {
         status = transfer.status
         requester = transfer.requester
         requested = .fixed(transfer.requested)
-        loser = transfer.loser
+        loser = transfer.losingRegistrar
         actor = transfer.actor
         acted = .fixed(transfer.acted)
         months = transfer.months

@@ -7,9 +7,7 @@ package struct ContactCheck: Command {
     package static let key = CommandKey(.check, Namespace.contact)
     package static let rules: [Rule<ContactCheck>] = [
         Rule("no more identifiers than the policy allows", else: .valuePolicy, "policy contact.idsPerCheck") {
-            check,
-            _,
-            context in check.ids.count <= context.policy.contact.idsPerCheck
+            $0.command.ids.count <= $0.policy.contact.idsPerCheck
         }
     ]
 

@@ -6,17 +6,15 @@ import XML
 package struct ContactCreate: Command {
     package static let key = CommandKey(.create, Namespace.contact)
     package static let rules: [Rule<ContactCreate>] = [
-        Rule("the identifier is free", else: .objectExists, "RFC 5730 §3, 2302") { create, _, context in
-            !context.world.contacts.contains(create.id)
+        Rule("the identifier is free", else: .objectExists, "RFC 5730 §3, 2302") {
+            !$0.world.contacts.contains($0.command.id)
         },
         Rule(
             "a wish to disclose is taken",
             else: .dataPolicyViolation,
             "RFC 5733 §2.9, policy contact.takesDisclosure",
             at: { _ in Item(Namespace.contact, "disclose") }
-        ) { create, _, context in
-            create.disclosure == nil || context.policy.contact.takesDisclosure
-        },
+        ) { $0.command.disclosure == nil || $0.policy.contact.takesDisclosure },
     ]
 
     package let id: String

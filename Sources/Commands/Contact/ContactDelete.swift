@@ -3,15 +3,15 @@ import Registry
 import XML
 
 /// Removes a contact: RFC 5733 §3.2.2.
-package struct ContactDelete: Command, AboutContact {
+package struct ContactDelete: ContactCommand {
     package static let key = CommandKey(.delete, Namespace.contact)
     package static let rules: [Rule<ContactDelete>] = [
         sponsorRule,
-        Rule("no status prohibits it", else: .statusProhibits, "RFC 5733 §2.2") { _, contact, _ in
-            contact.statuses.isDisjoint(with: prohibiting.union(.pending))
+        Rule("no status prohibits it", else: .statusProhibits, "RFC 5733 §2.2") {
+            $0.contact.statuses.isDisjoint(with: prohibiting.union(.pending))
         },
-        Rule("no domain names the contact", else: .associationProhibits, "RFC 5733 §3.2.2") { _, contact, context in
-            !context.world.isLinked(contact: contact.id)
+        Rule("no domain names the contact", else: .associationProhibits, "RFC 5733 §3.2.2") {
+            !$0.world.isLinked(contact: $0.contact.id)
         },
     ]
     private static let prohibiting: ContactStatuses = [.clientDeleteProhibited, .serverDeleteProhibited]

@@ -5,19 +5,19 @@ import XML
 /// Shows a contact: RFC 5733 §3.1.2.
 ///
 /// Personal data: the sponsor reads it, and whoever knows the authInfo where the policy lets them.
-package struct ContactInfo: Command, AboutContact {
+package struct ContactInfo: ContactCommand {
     package static let key = CommandKey(.info, Namespace.contact)
     package static let rules: [Rule<ContactInfo>] = [
         Rule(
             "the sponsor asks, or another registrar with authInfo",
             else: .authorizationError,
             "RFC 5733 §3.1.2, policy contact.isReadableWithAuthInfo"
-        ) { info, contact, context in
-            contact.sponsor == context.client
-                || (info.authInfo != nil && context.policy.contact.isReadableWithAuthInfo)
+        ) {
+            $0.contact.sponsor == $0.client
+                || ($0.command.authInfo != nil && $0.policy.contact.isReadableWithAuthInfo)
         },
-        Rule("an authInfo that is given matches", else: .invalidAuthInfo, "RFC 5733 §3.1.2") { info, contact, context in
-            info.authInfo?.opens(contact, context) ?? true
+        Rule("an authInfo that is given matches", else: .invalidAuthInfo, "RFC 5733 §3.1.2") {
+            $0.command.authInfo?.opens($0.contact, $0.context) ?? true
         },
     ]
 

@@ -1,8 +1,9 @@
 import EPP
 import Registry
+import XML
 
 /// Asks for a contact that another registrar sponsors: RFC 5733 §3.2.4.
-package struct ContactTransferRequest: Command, TransfersContact {
+package struct ContactTransferRequest: ContactCommand {
     package static let key = CommandKey(.transfer(.request), Namespace.contact)
     package static let rules: [Rule<ContactTransferRequest>] = [
         Rule(
@@ -10,60 +11,68 @@ package struct ContactTransferRequest: Command, TransfersContact {
             elseOneOf: [.useError, .notEligibleForTransfer, .statusProhibits],
             "RFC 5730 §2.9.3.4, policy transfer.ownObjectCode",
             code: { ResultCode(rawValue: $0.policy.transfer.ownObjectCode) ?? .useError }
-        ) { _, contact, context in
-            contact.sponsor != context.client
+        ) { $0.contact.sponsor != $0.client },
+        Rule("the authInfo matches", else: .invalidAuthInfo, "RFC 5733 §3.2.4") {
+            $0.command.authInfo.opens($0.contact, $0.context)
         },
-        Rule("the authInfo matches", else: .invalidAuthInfo, "RFC 5733 §3.2.4") { request, contact, context in
-            request.authInfo.opens(contact, context)
+        Rule("no transfer is pending", else: .pendingTransfer, "RFC 5730 §3, 2300") {
+            $0.contact.transfer?.isPending != true
         },
-        Rule("no transfer is pending", else: .pendingTransfer, "RFC 5730 §3, 2300") { _, contact, _ in
-            contact.transfer?.isPending != true
-        },
-        Rule("no status prohibits it", else: .statusProhibits, "RFC 5733 §2.2") { _, contact, _ in
-            !contact.isLockedAgainstTransfer && contact.statuses.isDisjoint(with: .pending)
+        Rule("no status prohibits it", else: .statusProhibits, "RFC 5733 §2.2") {
+            !$0.contact.isLockedAgainstTransfer && $0.contact.statuses.isDisjoint(with: .pending)
         },
         Rule(
             "the contact is old enough, and so is its last transfer",
             elseOneOf: [.notEligibleForTransfer, .statusProhibits],
             "policy transfer.lockAfterCreation, transfer.lockAfterTransfer",
             code: { ResultCode(rawValue: $0.policy.transfer.lockCode) ?? .notEligibleForTransfer }
-        ) { _, contact, context in
-            !contact.isTooNew(at: context.now, context.policy.transfer)
-        },
+        ) { !$0.contact.isTooNew(at: $0.now, $0.policy.transfer) },
     ]
 
     package let id: String
     package let authInfo: AuthInfoElement
 
     /// The schema leaves the authInfo out where the prose demands it.
-    package init(id: String, authInfo: AuthInfoElement?) throws(EPPError) {
-        guard let authInfo else {
+    package init(_ object: Element) throws(EPPError) {
+        let element = try ContactTransferElement(object)
+        guard let authInfo = element.authInfo else {
             let reason = "a request needs authInfo (RFC 5733 §3.2.4)"
-            throw EPPError(.parameterMissing, reason, at: Item(Namespace.contact, "id", id))
+            throw EPPError(.parameterMissing, reason, at: Item(Namespace.contact, "id", element.id))
         }
-        (self.id, self.authInfo) = (id, authInfo)
+        (id, self.authInfo) = (element.id, authInfo)
     }
 
     /// Pending until the losing registrar decides or the deadline does; at once where the policy gives no time.
     package func decide(_ contact: Contact, _ context: Context) throws(EPPError) -> Decision<Contact> {
         let wait = context.policy.transfer.pendingTime
-        var contact = contact
-        contact.transfer = Transfer(
+        var requested = contact
+        requested.transfer = Transfer(
             requester: context.client,
             at: context.now,
             from: contact.sponsor,
             until: context.now + max(wait, .zero),
             months: nil
         )
-        if wait <= .zero {
-            contact = contact.decided(.serverApproved, by: nil, at: context.now, context.policy)
-        } else {
-            contact.statuses.insert(.pendingTransfer)
-        }
-        var decision = Decision(contact, changes: { [.contact($0)] })
-        decision.code = wait <= .zero ? .success : .actionPending
-        decision.sideEffects = contact.transferMessages(at: context.now)
-        return decision.answeringWithTransfer()
+        requested.statuses.insert(.pendingTransfer)
+        let approved =
+            wait <= .zero
+            ? requested.concludingTransfer(as: .serverApproved, by: nil, at: context.now, context.policy) : nil
+        var decision = Decision(transferOf: approved ?? requested, context)
+        decision.code = approved == nil ? .actionPending : .success
+        return decision
+    }
+}
+
+/// What every transfer command carries: an identifier, and perhaps authInfo (RFC 5733 §3.2.4).
+struct ContactTransferElement: Sendable {
+    let id: String
+    let authInfo: AuthInfoElement?
+
+    init(_ object: Element) throws(EPPError) {
+        var children = try Children(of: object)
+        id = try children.required("id").contactID()
+        authInfo = try children.optional("authInfo").map { element throws(EPPError) in try AuthInfoElement(element) }
+        try children.end()
     }
 }
 

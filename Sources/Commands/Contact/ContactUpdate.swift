@@ -3,22 +3,20 @@ import Registry
 import XML
 
 /// Changes a contact: RFC 5733 §3.2.5.
-package struct ContactUpdate: Command, AboutContact {
+package struct ContactUpdate: ContactCommand {
     package static let key = CommandKey(.update, Namespace.contact)
     package static let rules: [Rule<ContactUpdate>] = [
         sponsorRule,
-        Rule("no status prohibits it", else: .statusProhibits, "RFC 5733 §2.2") { update, contact, context in
-            contact.statuses.isDisjoint(with: ContactStatuses.pending.union(.serverUpdateProhibited))
-                && (!contact.statuses.contains(.clientUpdateProhibited) || update.unlocks(context.policy))
+        Rule("no status prohibits it", else: .statusProhibits, "RFC 5733 §2.2") {
+            $0.contact.statuses.isDisjoint(with: ContactStatuses.pending.union(.serverUpdateProhibited))
+                && (!$0.contact.statuses.contains(.clientUpdateProhibited) || $0.command.unlocks($0.policy))
         },
         Rule(
             "a wish to disclose is taken",
             else: .dataPolicyViolation,
             "RFC 5733 §2.9, policy contact.takesDisclosure",
             at: { _ in Item(Namespace.contact, "disclose") }
-        ) { update, _, context in
-            update.change?.disclosure == nil || context.policy.contact.takesDisclosure
-        },
+        ) { $0.command.change?.disclosure == nil || $0.policy.contact.takesDisclosure },
     ]
 
     package let id: String

@@ -7,9 +7,7 @@ package struct DomainCheck: Command {
     package static let key = CommandKey(.check, Namespace.domain)
     package static let rules: [Rule<DomainCheck>] = [
         Rule("no more names than the policy allows", else: .valuePolicy, "policy domain.namesPerCheck") {
-            check,
-            _,
-            context in check.names.count <= context.policy.domain.namesPerCheck
+            $0.command.names.count <= $0.policy.domain.namesPerCheck
         }
     ]
 

@@ -6,34 +6,26 @@ import XML
 package struct DomainCreate: Command {
     package static let key = CommandKey(.create, Namespace.domain)
     package static let rules: [Rule<DomainCreate>] = [
-        Rule("the name is free", else: .objectExists, "RFC 5730 §3, 2302") { create, _, context in
-            !context.world.domains.contains(create.name.text)
+        Rule("the name is free", else: .objectExists, "RFC 5730 §3, 2302") {
+            !$0.world.domains.contains($0.command.name.text)
         },
         Rule("the name stands right below a zone of this registry", else: .valuePolicy, "policy zones") {
-            _,
-            registrability,
-            _ in registrability != .notServed
+            $0.target != .notServed
         },
-        Rule("the name is not reserved", else: .valuePolicy, "policy domain.reservedLabels") { _, registrability, _ in
-            registrability != .reserved
+        Rule("the name is not reserved", else: .valuePolicy, "policy domain.reservedLabels") {
+            $0.target != .reserved
         },
-        Rule("the label is long enough", else: .valuePolicy, "policy domain.shortestLabel") { _, registrability, _ in
-            registrability != .tooShort
+        Rule("the label is long enough", else: .valuePolicy, "policy domain.shortestLabel") {
+            $0.target != .tooShort
         },
         Rule("a registrant is named where one is needed", else: .parameterMissing, "policy domain.needsRegistrant") {
-            create,
-            _,
-            context in create.registrant != nil || !context.policy.domain.needsRegistrant
+            $0.command.registrant != nil || !$0.policy.domain.needsRegistrant
         },
         Rule("the period's unit is taken", else: .valuePolicy, "policy domain.takesMonths", at: \.periodItem) {
-            create,
-            _,
-            context in create.period?.unit != .months || context.policy.domain.takesMonths
+            $0.command.period?.unit != .months || $0.policy.domain.takesMonths
         },
         Rule("the period is not too long", else: .valueRange, "policy domain.mostYears", at: \.periodItem) {
-            create,
-            _,
-            context in create.months(context.policy) <= context.policy.domain.mostYears * 12
+            $0.command.months($0.policy) <= $0.policy.domain.mostYears * 12
         },
     ]
 

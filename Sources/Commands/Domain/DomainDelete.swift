@@ -3,12 +3,12 @@ import Registry
 import XML
 
 /// Deletes a domain: RFC 5731 §3.2.2.
-package struct DomainDelete: AboutDomain {
+package struct DomainDelete: DomainCommand {
     package static let key = CommandKey(.delete, Namespace.domain)
     package static let rules: [Rule<DomainDelete>] =
         transformRules(prohibitedBy: [.clientDeleteProhibited, .serverDeleteProhibited]) + [
-            Rule("no host stands below it", else: .associationProhibits, "RFC 5731 §3.2.2") { _, domain, context in
-                context.world.subordinateHosts(of: domain.name).isEmpty
+            Rule("no host stands below it", else: .associationProhibits, "RFC 5731 §3.2.2") {
+                $0.world.subordinateHosts(of: $0.domain.name).isEmpty
             }
         ]
 

@@ -3,11 +3,11 @@ import Registry
 import XML
 
 /// Shows a domain: RFC 5731 §3.1.2.
-package struct DomainInfo: Command, AboutDomain {
+package struct DomainInfo: DomainCommand {
     package static let key = CommandKey(.info, Namespace.domain)
     package static let rules: [Rule<DomainInfo>] = [
-        Rule("an authInfo that is given matches", else: .invalidAuthInfo, "RFC 5731 §3.1.2") { info, domain, context in
-            info.authInfo?.opens(domain, context) ?? true
+        Rule("an authInfo that is given matches", else: .invalidAuthInfo, "RFC 5731 §3.1.2") {
+            $0.command.authInfo?.opens($0.domain, $0.context) ?? true
         }
     ]
 

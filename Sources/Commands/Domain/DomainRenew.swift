@@ -3,7 +3,7 @@ import Registry
 import XML
 
 /// Extends a registration: RFC 5731 §3.2.3.
-package struct DomainRenew: AboutDomain {
+package struct DomainRenew: DomainCommand {
     package static let key = CommandKey(.renew, Namespace.domain)
     package static let rules: [Rule<DomainRenew>] =
         transformRules(prohibitedBy: [.clientRenewProhibited, .serverRenewProhibited]) + [
@@ -13,16 +13,12 @@ package struct DomainRenew: AboutDomain {
                 "RFC 5731 §3.2.3, policy domain.wrongExpiryCode",
                 at: \.dateItem,
                 code: { ResultCode(rawValue: $0.policy.domain.wrongExpiryCode) ?? .valueRange }
-            ) { renew, domain, _ in renew.currentExpiry == domain.expires.date },
+            ) { $0.command.currentExpiry == $0.domain.expires.date },
             Rule("the period's unit is taken", else: .valuePolicy, "policy domain.takesMonths", at: \.periodItem) {
-                renew,
-                _,
-                context in renew.period?.unit != .months || context.policy.domain.takesMonths
+                $0.command.period?.unit != .months || $0.policy.domain.takesMonths
             },
             Rule("the expiry is not too far off", else: .valueRange, "policy domain.mostYears", at: \.periodItem) {
-                renew,
-                domain,
-                context in renew.expiry(of: domain, context) <= context.latestExpiry
+                $0.command.expiry(of: $0.domain, $0.context) <= $0.context.latestExpiry
             },
         ]
 

@@ -3,7 +3,7 @@ import Registry
 import XML
 
 /// Asks for a domain of another sponsor: RFC 5731 §3.2.4.
-package struct DomainTransferRequest: AboutDomain {
+package struct DomainTransferRequest: DomainCommand {
     package static let key = CommandKey(.transfer(.request), Namespace.domain)
     package static let rules: [Rule<DomainTransferRequest>] = [
         Rule(
@@ -11,24 +11,19 @@ package struct DomainTransferRequest: AboutDomain {
             elseOneOf: [.useError, .statusProhibits, .notEligibleForTransfer],
             "RFC 5730 §2.9.3.4, policy transfer.ownObjectCode",
             code: { ResultCode(rawValue: $0.policy.transfer.ownObjectCode) ?? .useError }
-        ) { _, domain, context in domain.sponsor != context.client },
-        Rule("authInfo is given", else: .parameterMissing, "RFC 5731 §3.2.4") { request, _, _ in
-            request.authInfo != nil
-        },
+        ) { $0.domain.sponsor != $0.client },
+        Rule("authInfo is given", else: .parameterMissing, "RFC 5731 §3.2.4") { $0.command.authInfo != nil },
         Rule("the process number is given", else: .parameterMissing, "policy authInfo.needsProcessNumber") {
-            request,
-            _,
-            context in
-            request.authInfo?.processNumber != nil || !context.policy.authInfo.asksForProcessNumber
+            $0.command.authInfo?.processNumber != nil || !$0.policy.authInfo.asksForProcessNumber
         },
-        Rule("the authInfo matches", else: .invalidAuthInfo, "RFC 5731 §3.2.4") { request, domain, context in
-            request.authInfo?.opens(domain, context, needsNumber: true) == true
+        Rule("the authInfo matches", else: .invalidAuthInfo, "RFC 5731 §3.2.4") {
+            $0.command.authInfo?.opens($0.domain, $0.context, needsNumber: true) == true
         },
-        Rule("no transfer is pending", else: .pendingTransfer, "RFC 5730 §3, 2300") { _, domain, _ in
-            !domain.statuses.contains(.pendingTransfer)
+        Rule("no transfer is pending", else: .pendingTransfer, "RFC 5730 §3, 2300") {
+            !$0.domain.statuses.contains(.pendingTransfer)
         },
-        Rule("no status prohibits it", else: .statusProhibits, "RFC 5731 §2.3") { _, domain, _ in
-            domain.statuses.isDisjoint(with: prohibitions)
+        Rule("no status prohibits it", else: .statusProhibits, "RFC 5731 §2.3") {
+            $0.domain.statuses.isDisjoint(with: prohibitions)
         },
         locked("it was not created too recently", "policy transfer.lockAfterCreation") { domain, policy in
             domain.lockByCreation(policy)
@@ -37,14 +32,10 @@ package struct DomainTransferRequest: AboutDomain {
             domain.lockByTransfer(policy)
         },
         Rule("the period's unit is taken", else: .valuePolicy, "policy domain.takesMonths", at: \.periodItem) {
-            request,
-            _,
-            context in request.period?.unit != .months || context.policy.domain.takesMonths
+            $0.command.period?.unit != .months || $0.policy.domain.takesMonths
         },
         Rule("the expiry is not too far off", else: .valuePolicy, "policy domain.mostYears", at: \.periodItem) {
-            request,
-            domain,
-            context in request.expiry(of: domain, at: context.now, context) <= context.latestExpiry
+            $0.command.expiry(of: $0.domain, at: $0.now, $0.context) <= $0.context.latestExpiry
         },
     ]
 
@@ -64,16 +55,18 @@ package struct DomainTransferRequest: AboutDomain {
     }
 
     package func decide(_ domain: Domain, _ context: Context) throws(EPPError) -> Decision<Domain> {
-        let asked = asked(domain, context)
-        let policy = context.policy.transfer
-        guard policy.pendingTime <= .zero,
-            let moved = asked.decided(.serverApproved, by: nil, at: context.now, context.policy)
-        else { return Self.decision(asked, .actionPending, context) }
-        return Self.decision(moved, .success, context)
+        let requested = requested(domain, context)
+        let isImmediate = context.policy.transfer.pendingTime <= .zero
+        let approved =
+            isImmediate
+            ? requested.concludingTransfer(as: .serverApproved, by: nil, at: context.now, context.policy) : nil
+        var decision = Decision(transferOf: approved ?? requested, context)
+        decision.code = approved == nil ? .actionPending : .success
+        return decision
     }
 
     /// The domain with the transfer pending.
-    private func asked(_ domain: Domain, _ context: Context) -> Domain {
+    private func requested(_ domain: Domain, _ context: Context) -> Domain {
         var domain = domain
         let deadline = context.now + max(context.policy.transfer.pendingTime, .zero)
         var transfer = Transfer(
@@ -85,7 +78,7 @@ package struct DomainTransferRequest: AboutDomain {
         )
         let expiry = expiry(of: domain, at: deadline, context)
         transfer.expires = expiry == domain.expires ? nil : expiry
-        transfer.opener = authInfo?.contactNamed(by: domain, context)?.id
+        transfer.authorizingContact = authInfo?.contactNamed(by: domain, context)?.id
         domain.transfer = transfer
         domain.statuses.insert(.pendingTransfer)
         return domain
@@ -111,8 +104,24 @@ package struct DomainTransferRequest: AboutDomain {
             elseOneOf: [.notEligibleForTransfer, .statusProhibits],
             section,
             code: { ResultCode(rawValue: $0.policy.transfer.lockCode) ?? .notEligibleForTransfer }
-        ) { _, domain, context in
-            end(domain, context.policy.transfer).map { $0 <= context.now } ?? true
-        }
+        ) { situation in end(situation.domain, situation.policy.transfer).map { $0 <= situation.now } ?? true }
+    }
+}
+
+/// What every transfer command carries (RFC 5731 §3.2.4).
+///
+/// A period has a meaning in a request alone; a code in a request, and in a query by a third party. Elsewhere both are
+/// read and put aside.
+struct DomainTransferElement: Sendable {
+    let name: DomainName
+    let period: Period?
+    let authInfo: AuthInfoElement?
+
+    init(_ object: Element) throws(EPPError) {
+        var children = try Children(of: object)
+        name = try DomainName(children.required("name"))
+        period = try children.optional("period").map { element throws(EPPError) in try Period(element) }
+        authInfo = try children.optional("authInfo").map { element throws(EPPError) in try AuthInfoElement(element) }
+        try children.end()
     }
 }

@@ -3,22 +3,20 @@ import Registry
 import XML
 
 /// Changes a domain: RFC 5731 §3.2.5.
-package struct DomainUpdate: AboutDomain {
+package struct DomainUpdate: DomainCommand {
     package static let key = CommandKey(.update, Namespace.domain)
     package static let rules: [Rule<DomainUpdate>] =
         transformRules(prohibitedBy: .serverUpdateProhibited) + [
             Rule("clientUpdateProhibited is not set, or is removed", else: .statusProhibits, "RFC 5731 §2.3") {
-                update,
-                domain,
-                _ in update.unlocks || !domain.statuses.contains(.clientUpdateProhibited)
+                $0.command.unlocks || !$0.domain.statuses.contains(.clientUpdateProhibited)
             },
             Rule(
                 "an update that removes clientUpdateProhibited changes nothing else, where that is demanded",
                 else: .statusProhibits,
                 "policy domain.unlockingMayChangeMore"
-            ) { update, domain, context in
-                context.policy.domain.unlockingMayChangeMore || update.onlyUnlocks
-                    || !domain.statuses.contains(.clientUpdateProhibited)
+            ) {
+                $0.policy.domain.unlockingMayChangeMore || $0.command.onlyUnlocks
+                    || !$0.domain.statuses.contains(.clientUpdateProhibited)
             },
         ]
 

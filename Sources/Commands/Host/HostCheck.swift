@@ -7,9 +7,7 @@ package struct HostCheck: Command {
     package static let key = CommandKey(.check, Namespace.host)
     package static let rules: [Rule<HostCheck>] = [
         Rule("no more names than the policy allows", else: .valuePolicy, "policy host.namesPerCheck") {
-            check,
-            _,
-            context in check.names.count <= context.policy.host.namesPerCheck
+            $0.command.names.count <= $0.policy.host.namesPerCheck
         }
     ]
 

@@ -3,15 +3,15 @@ import Registry
 import XML
 
 /// Removes a host: RFC 5732 §3.2.2.
-package struct HostDelete: Command, AboutHost {
+package struct HostDelete: HostCommand {
     package static let key = CommandKey(.delete, Namespace.host)
     package static let rules: [Rule<HostDelete>] = [
         sponsorRule,
-        Rule("no status prohibits it", else: .statusProhibits, "RFC 5732 §2.3") { _, host, _ in
-            host.statuses.isDisjoint(with: prohibiting.union(.pending))
+        Rule("no status prohibits it", else: .statusProhibits, "RFC 5732 §2.3") {
+            $0.host.statuses.isDisjoint(with: prohibiting.union(.pending))
         },
-        Rule("no domain is delegated to the host", else: .associationProhibits, "RFC 5732 §3.2.2") { _, host, context in
-            !context.world.isLinked(host: host.id)
+        Rule("no domain is delegated to the host", else: .associationProhibits, "RFC 5732 §3.2.2") {
+            !$0.world.isLinked(host: $0.host.id)
         },
     ]
     private static let prohibiting: HostStatuses = [.clientDeleteProhibited, .serverDeleteProhibited]

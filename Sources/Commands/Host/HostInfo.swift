@@ -3,7 +3,7 @@ import Registry
 import XML
 
 /// Shows a host to whoever asks: RFC 5732 §3.1.2.
-package struct HostInfo: Command, AboutHost {
+package struct HostInfo: HostCommand {
     package static let key = CommandKey(.info, Namespace.host)
     package static let rules: [Rule<HostInfo>] = []
 

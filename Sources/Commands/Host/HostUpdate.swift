@@ -3,22 +3,22 @@ import Registry
 import XML
 
 /// Changes a host, or renames it: RFC 5732 §3.2.5.
-package struct HostUpdate: Command, AboutHost, PlacesHost {
+package struct HostUpdate: HostCommand, PlacesHost {
     package static let key = CommandKey(.update, Namespace.host)
     package static let rules: [Rule<HostUpdate>] =
         [
             sponsorRule,
-            Rule("no status prohibits it", else: .statusProhibits, "RFC 5732 §2.3") { update, host, context in
-                host.statuses.isDisjoint(with: HostStatuses.pending.union(.serverUpdateProhibited))
-                    && (!host.statuses.contains(.clientUpdateProhibited) || update.unlocks(context.policy))
+            Rule("no status prohibits it", else: .statusProhibits, "RFC 5732 §2.3") {
+                $0.host.statuses.isDisjoint(with: HostStatuses.pending.union(.serverUpdateProhibited))
+                    && (!$0.host.statuses.contains(.clientUpdateProhibited) || $0.command.unlocks($0.policy))
             },
             Rule(
                 "an external host that other registrars' domains use keeps its name",
                 else: .associationProhibits,
                 "RFC 5732 §3.2.5"
-            ) { update, host, context in
-                update.newName == nil || host.superordinate != nil
-                    || !context.world.isLinked(host: host.id, toOthersThan: context.client)
+            ) {
+                $0.command.newName == nil || $0.host.superordinate != nil
+                    || !$0.world.isLinked(host: $0.host.id, toOthersThan: $0.client)
             },
         ] + placementRules
 

@@ -13,19 +13,18 @@ extension PlacesHost {
 
     static var placementRules: [Rule<Self>] {
         [
-            Rule("the name is free", else: .objectExists, "RFC 5730 §3, 2302", at: \.newNameItem) {
-                command,
-                _,
-                context in
-                command.newName.map { context.world.host(named: $0.text) == nil } ?? true
+            Rule("the name is free", else: .objectExists, "RFC 5730 §3, 2302", at: \.newNameItem) { situation in
+                situation.command.newName.map { situation.world.host(named: $0.text) == nil } ?? true
             },
             Rule(
                 "the domain above an internal name is registered",
                 else: .objectDoesNotExist,
                 "RFC 5732 §3.2.1",
                 at: \.newNameItem
-            ) { command, _, context in
-                command.newName.map { !context.world.isInternal($0) || context.superordinate(of: $0) != nil } ?? true
+            ) { situation in
+                situation.command.newName.map {
+                    !situation.world.isInternal($0) || situation.context.superordinate(of: $0) != nil
+                } ?? true
             },
             aboutSuperordinate("the client sponsors the domain above", else: .authorizationError) { domain, context in
                 domain.sponsor == context.client
@@ -38,9 +37,7 @@ extension PlacesHost {
                 else: .valuePolicy,
                 "RFC 5732 §2.5, policy host.takesPrivateAddresses",
                 at: { Item(Namespace.host, "addr", $0.newAddresses.first { !$0.isPublic }?.description ?? "") }
-            ) { command, _, context in
-                context.policy.host.takesPrivateAddresses || command.newAddresses.allSatisfy(\.isPublic)
-            },
+            ) { $0.policy.host.takesPrivateAddresses || $0.command.newAddresses.allSatisfy(\.isPublic) },
         ]
     }
 
@@ -49,9 +46,11 @@ extension PlacesHost {
         else code: ResultCode,
         _ holds: @escaping @Sendable (Domain, Context) -> Bool
     ) -> Rule<Self> {
-        Rule(name, else: code, "RFC 5732 §3.2.1", at: \.newNameItem) { command, _, context in
-            guard let name = command.newName, let domain = context.superordinate(of: name) else { return true }
-            return holds(domain, context)
+        Rule(name, else: code, "RFC 5732 §3.2.1", at: \.newNameItem) { situation in
+            guard let name = situation.command.newName, let domain = situation.context.superordinate(of: name) else {
+                return true
+            }
+            return holds(domain, situation.context)
         }
     }
 }

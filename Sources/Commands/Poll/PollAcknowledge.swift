@@ -7,20 +7,16 @@ package struct PollAcknowledge: Command {
     package static let key = CommandKey(.poll(.ack), Namespace.epp)
     package static let rules: [Rule<PollAcknowledge>] = [
         Rule("the message is not another client's", else: .authorizationError, "RFC 5730 §2.9.2.3") {
-            acknowledge,
-            _,
-            context in acknowledge.isWaiting(context) || !acknowledge.isOthers(context)
+            $0.command.isWaiting($0.context) || !$0.command.isOthers($0.context)
         },
-        Rule("the message waits", else: .objectDoesNotExist, "RFC 5730 §3, 2303") { acknowledge, _, context in
-            acknowledge.isWaiting(context)
-        },
+        Rule("the message waits", else: .objectDoesNotExist, "RFC 5730 §3, 2303") { $0.command.isWaiting($0.context) },
         Rule(
             "the message is the first, where messages are acknowledged in order",
             else: .valuePolicy,
             "policy poll.acknowledgesInOrder"
-        ) { acknowledge, _, context in
-            !context.policy.poll.acknowledgesInOrder
-                || context.world.queues[context.client]?.first?.id == acknowledge.message
+        ) {
+            !$0.policy.poll.acknowledgesInOrder
+                || $0.world.queues[$0.client]?.first?.id == $0.command.message
         },
     ]
 

@@ -7,16 +7,13 @@ package struct Login: Command {
     package static let key = CommandKey(.login, Namespace.epp)
     package static let rules: [Rule<Login>] = [
         Rule("the credentials are right", else: .authenticationError, "RFC 5730 §2.9.1.1", at: nil) {
-            login,
-            _,
-            context in
-            login.isAuthentic(context)
+            $0.command.isAuthentic($0.context)
         },
-        Rule("the registrar is not suspended", else: .authorizationError, "RFC 5730 §3, 2201") { login, _, context in
-            context.world.registrars[login.client]?.isSuspended == false
+        Rule("the registrar is not suspended", else: .authorizationError, "RFC 5730 §3, 2201") {
+            $0.world.registrars[$0.command.client]?.isSuspended == false
         },
-        Rule("the registrar has sessions left", else: .sessionLimitClosing, "RFC 5730 §3, 2502") { login, _, context in
-            context.connection.admits(login.client)
+        Rule("the registrar has sessions left", else: .sessionLimitClosing, "RFC 5730 §3, 2502") {
+            $0.context.connection.admits($0.command.client)
         },
     ]
 

@@ -38,6 +38,6 @@ enum RegistrarDesk: ObjectDesk {
 
 extension Transfer? {
     fileprivate func names(_ client: ClientID) -> Bool {
-        self.map { [$0.requester, $0.loser, $0.actor].contains(client) } ?? false
+        self.map { [$0.requester, $0.losingRegistrar, $0.actor].contains(client) } ?? false
     }
 }

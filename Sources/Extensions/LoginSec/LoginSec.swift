@@ -35,18 +35,14 @@ package enum LoginSec: Extension {
     }
 
     private static let rules: [Rule<Login>] = [
-        Rule("the placeholder is no password", else: .authenticationError, "RFC 8807 §3.2") { login, _, _ in
-            login.password != placeholder
+        Rule("the placeholder is no password", else: .authenticationError, "RFC 8807 §3.2") {
+            $0.command.password != placeholder
         },
         Rule("the new password is given where newPW holds the placeholder", else: .parameterMissing, "RFC 8807 §3.2") {
-            login,
-            _,
-            _ in login.newPassword != placeholder
+            $0.command.newPassword != placeholder
         },
         Rule("the password has not expired, or is changed", else: .authenticationError, "RFC 8807 §4.1") {
-            login,
-            _,
-            context in !isExpired(login, context) || login.newPassword != nil
+            !isExpired($0.command, $0.context) || $0.command.newPassword != nil
         },
     ]
 

@@ -7,8 +7,8 @@ import XML
 package struct MaintenanceInfo: Command {
     package static let key = CommandKey(.info, Maintenance.namespace)
     package static let rules: [Rule<MaintenanceInfo>] = [
-        Rule("the maintenance is known", else: .objectDoesNotExist, "RFC 9167 §4.1.1.1") { info, _, context in
-            info.id == nil || info.maintenance(context) != nil
+        Rule("the maintenance is known", else: .objectDoesNotExist, "RFC 9167 §4.1.1.1") {
+            $0.command.id == nil || $0.command.maintenance($0.context) != nil
         }
     ]
 

@@ -4,19 +4,17 @@ import Registry
 import XML
 
 /// Takes a deletion back: an update that carries `rgp:update` and changes nothing else (RFC 3915 §4.2.5).
-package struct Restore: AboutDomain {
+package struct Restore: DomainCommand {
     package static let key = CommandKey(.update, Namespace.domain)
     package static let rules: [Rule<Restore>] = [
-        Rule("the sponsor asks for the restore", else: .authorizationError, "RFC 5731 §3.2") { _, domain, context in
-            domain.sponsor == context.client
+        Rule("the sponsor asks for the restore", else: .authorizationError, "RFC 5731 §3.2") {
+            $0.domain.sponsor == $0.client
         },
         Rule("a restore is requested in the redemption period", else: .statusProhibits, "RFC 3915 §2") {
-            restore,
-            domain,
-            _ in restore.operation != .request || domain.deletion?.phase == .redemptionPeriod
+            $0.command.operation != .request || $0.domain.deletion?.phase == .redemptionPeriod
         },
-        Rule("a restore is reported while it is pending", else: .statusProhibits, "RFC 3915 §2") { restore, domain, _ in
-            restore.operation != .report || domain.deletion?.phase == .pendingRestore
+        Rule("a restore is reported while it is pending", else: .statusProhibits, "RFC 3915 §2") {
+            $0.command.operation != .report || $0.domain.deletion?.phase == .pendingRestore
         },
     ]
 

@@ -1,33 +1,29 @@
 import EPP
 
 extension Contact {
-    /// Ends a pending transfer, as a command does or the deadline: the changes, both parties' messages included
-    /// (RFC 5733 §3.2.4).
-    package func deciding(
-        _ status: Transfer.Status,
-        by actor: ClientID?,
-        at now: Instant,
-        _ policy: Policy
-    ) -> [Change] {
-        guard transfer?.isPending == true else { return [] }
-        let contact = decided(status, by: actor, at: now, policy)
+    /// The changes by which the registry itself concludes a pending transfer, at its deadline, both parties' messages
+    /// included (RFC 5733 §3.2.4).
+    func transferConcluded(as status: Transfer.Status, at now: Instant, _ policy: Policy) -> [Change] {
+        guard let contact = concludingTransfer(as: status, by: nil, at: now, policy) else { return [] }
         return [.contact(contact)] + contact.transferMessages(at: now)
     }
 
-    /// The contact once its pending transfer has ended so; `actor` is nil where the registry acts by itself.
-    package func decided(
-        _ status: Transfer.Status,
+    /// The contact as the end of its pending transfer leaves it; nil where none is pending.
+    ///
+    /// `actor` is nil where the registry acts by itself.
+    package func concludingTransfer(
+        as status: Transfer.Status,
         by actor: ClientID?,
         at now: Instant,
         _ policy: Policy
-    ) -> Contact {
-        guard var transfer, transfer.isPending else { return self }
+    ) -> Contact? {
+        guard var transfer, transfer.isPending else { return nil }
         transfer.status = status
-        transfer.actor = actor ?? transfer.loser
+        transfer.actor = actor ?? transfer.losingRegistrar
         transfer.acted = now
         var contact = self
         contact.statuses.remove(.pendingTransfer)
-        if status == .clientApproved || status == .serverApproved {
+        if transfer.isApproved {
             contact.sponsor = transfer.requester
             contact.transferred = now
             if policy.authInfo.isSingleUse { contact.authInfo = .unset }

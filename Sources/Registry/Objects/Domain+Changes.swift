@@ -4,7 +4,7 @@ extension Domain {
     /// What the sponsor is told when the registry changes a domain by itself: how it was, and how it is (RFC 8590 §3.1).
     ///
     /// Nothing where the policy does not tell changes; only the former state of a domain that is gone.
-    func told(
+    func changeMessages(
         _ operation: ChangeRecord.Operation,
         after changed: Domain?,
         at now: Instant,
@@ -25,12 +25,13 @@ extension Domain {
     func codeExpiring(at now: Instant, _ policy: Policy) -> [Change] {
         var domain = self
         domain.authInfo = .unset
-        return [.domain(domain)] + told(.update, after: domain, at: now, "Authorization code expired.", policy)
+        return [.domain(domain)]
+            + changeMessages(.update, after: domain, at: now, "Authorization code expired.", policy)
     }
 
     /// The registry's lock is over.
     func lockLifting(at now: Instant, _ policy: Policy) -> [Change] {
         let domain = unlocking()
-        return [.domain(domain)] + told(.update, after: domain, at: now, "Transfer lock lifted.", policy)
+        return [.domain(domain)] + changeMessages(.update, after: domain, at: now, "Transfer lock lifted.", policy)
     }
 }

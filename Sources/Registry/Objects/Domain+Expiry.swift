@@ -12,12 +12,12 @@ extension Domain {
         period.charge = world.policy.fee.charge(.renew, self.name, months: 12)
         domain.gracePeriods.append(period)
         return [.domain(domain)] + Change.credits(self.sponsor, -period.charge)
-            + told(.autoRenew, after: domain, at: now, "Renewed at the expiry date.", world.policy)
+            + changeMessages(.autoRenew, after: domain, at: now, "Renewed at the expiry date.", world.policy)
     }
 
     /// A transfer that is still pending ends with the registration: one action at a time (RFC 5731 §2.3).
     private func deletedAtExpiry(at now: Instant, in world: World) -> [Change] {
-        let cancelled = decided(.serverCancelled, by: nil, at: now, world.policy)
+        let cancelled = concludingTransfer(as: .serverCancelled, by: nil, at: now, world.policy)
         let messages = cancelled?.transfer.map { $0.refunds + self.messages($0, at: now) } ?? []
         let origin = TransactionIDs(client: nil, server: "EXPIRY")
         let deleted = (cancelled ?? self).deleted(at: now, world.policy, origin: origin)
@@ -69,7 +69,7 @@ extension Domain {
             guard world.links.users(of: host.id) > own else { return .noHost(host.id) }
             return .host(host.sacrificed(at: now))
         }
-        let told = told(.purge, after: nil, at: now, "Domain purged.", world.policy)
+        let told = changeMessages(.purge, after: nil, at: now, "Domain purged.", world.policy)
         return [.noDomain(self.name)] + hosts + told + [
             .message(deletionNotice(succeeded: true, at: now), to: self.sponsor)
         ]

@@ -1,42 +1,31 @@
 import EPP
 
 extension Domain {
-    /// Ends a pending transfer, as a command does or the deadline: the changes, both parties' messages included (RFC
-    /// 5730 §2.9.3.4).
-    ///
-    /// `actor` is nil where the registry acts by itself.
-    package func deciding(_ status: Transfer.Status, by actor: ClientID?, at now: Instant, in world: World) -> [Change]
-    {
-        guard let domain = decided(status, by: actor, at: now, world.policy), let transfer = domain.transfer else {
-            return []
-        }
+    /// The changes by which the registry itself concludes a pending transfer, at its deadline (RFC 5730 §2.9.3.4): both
+    /// parties are told, and the sponsor of the change too.
+    func transferConcluded(as status: Transfer.Status, at now: Instant, in world: World) -> [Change] {
+        guard let domain = concludingTransfer(as: status, by: nil, at: now, world.policy),
+            let transfer = domain.transfer
+        else { return [] }
+        let operation = ChangeRecord.Operation.transfer(transfer.isApproved ? "approve" : "cancel")
         let credit = transfer.isApproved ? autoRenewCredit(at: now) : 0
-        return [.domain(domain)] + toldOfTransfer(domain, by: actor, at: now, world.policy)
-            + Change.credits(self.sponsor, credit) + domain.followUps(of: transfer, at: now, in: world)
-    }
-
-    /// A decision of the registry's own is told as a change too.
-    private func toldOfTransfer(
-        _ domain: Domain,
-        by actor: ClientID?,
-        at now: Instant,
-        _ policy: Policy
-    ) -> [Change] {
-        guard actor == nil, let transfer = domain.transfer else { return [] }
-        let operation = transfer.isApproved ? "approve" : "cancel"
-        return told(.transfer(operation), after: domain, at: now, "Transfer decided by time.", policy)
+        return [.domain(domain)]
+            + changeMessages(operation, after: domain, at: now, "Transfer decided by time.", world.policy)
+            + Change.credits(self.sponsor, credit) + domain.consequences(of: transfer, at: now, in: world)
     }
 
     /// The domain as the end of its pending transfer leaves it; nil where none is pending.
-    package func decided(
-        _ status: Transfer.Status,
+    ///
+    /// `actor` is nil where the registry acts by itself.
+    package func concludingTransfer(
+        as status: Transfer.Status,
         by actor: ClientID?,
         at now: Instant,
         _ policy: Policy
     ) -> Domain? {
         guard var transfer = self.transfer, transfer.isPending else { return nil }
         transfer.status = status
-        transfer.actor = actor ?? transfer.loser
+        transfer.actor = actor ?? transfer.losingRegistrar
         transfer.acted = now
         var domain = self
         domain.statuses.remove(.pendingTransfer)
@@ -51,8 +40,8 @@ extension Domain {
         return domain
     }
 
-    /// What comes with the end of a transfer: the hosts below the domain move with it, and both parties are told.
-    package func followUps(of transfer: Transfer, at now: Instant, in world: World) -> [Change] {
+    /// What comes with the new state of a transfer: hosts below the domain move with it, and both parties are told.
+    package func consequences(of transfer: Transfer, at now: Instant, in world: World) -> [Change] {
         let moved = transfer.isApproved ? hosts(in: world, movedTo: transfer.requester, at: now) : []
         return moved + transfer.refunds + usedCode(of: transfer, in: world) + messages(transfer, at: now)
     }
@@ -60,7 +49,7 @@ extension Domain {
     /// A contact's code that has opened a domain is used, as the domain's own would be (RFC 9154 §5.4).
     private func usedCode(of transfer: Transfer, in world: World) -> [Change] {
         guard transfer.isApproved, world.policy.authInfo.isSingleUse,
-            var contact = transfer.opener.flatMap({ world.contacts[$0] }), contact.authInfo != .unset
+            var contact = transfer.authorizingContact.flatMap({ world.contacts[$0] }), contact.authInfo != .unset
         else { return [] }
         contact.authInfo = .unset
         return [.contact(contact)]

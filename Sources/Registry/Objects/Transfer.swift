@@ -12,8 +12,7 @@ public struct Transfer: Sendable, Equatable {
     package let requested: Instant
     /// The losing client while the transfer is pending; then who acted.
     package var actor: ClientID
-    /// The losing client.
-    package let loser: ClientID
+    package let losingRegistrar: ClientID
     /// The deadline while the transfer is pending; then when it was decided.
     package var acted: Instant
     /// How much longer a domain will be registered when the transfer is done, in months; none for a contact.
@@ -23,20 +22,20 @@ public struct Transfer: Sendable, Equatable {
     /// What the requester paid; given back unless the object moves.
     package var charge = 0
     /// The contact whose code opened the domain, where it was not the domain's own.
-    package var opener: String?
+    package var authorizingContact: String?
 
     package init(
         requester: ClientID,
         at requested: Instant,
-        from loser: ClientID,
+        from losingRegistrar: ClientID,
         until deadline: Instant,
         months: Int?
     ) {
         status = .pending
         self.requester = requester
         self.requested = requested
-        actor = loser
-        self.loser = loser
+        actor = losingRegistrar
+        self.losingRegistrar = losingRegistrar
         acted = deadline
         self.months = months
     }
@@ -48,5 +47,24 @@ public struct Transfer: Sendable, Equatable {
     package var isApproved: Bool { status == .clientApproved || status == .serverApproved }
 
     /// Whether the client asked for the transfer, or was to lose the object by it.
-    package func involves(_ client: ClientID) -> Bool { client == requester || client == loser }
+    package func involves(_ client: ClientID) -> Bool { client == requester || client == losingRegistrar }
+}
+
+extension Transfer {
+    /// The message to each party about where the transfer now stands.
+    package func messages(of kind: ObjectKind, name: String, at now: Instant) -> [Change] {
+        let draft = PollMessage.Draft(text, at: now, .transfer(kind, name: name, self))
+        return [.message(draft, to: losingRegistrar), .message(draft, to: requester)]
+    }
+
+    private var text: String {
+        switch status {
+        case .pending: "Transfer requested."
+        case .clientApproved: "Transfer approved."
+        case .clientCancelled: "Transfer cancelled."
+        case .clientRejected: "Transfer rejected."
+        case .serverApproved: "Transfer approved by the registry."
+        case .serverCancelled: "Transfer cancelled by the registry."
+        }
+    }
 }

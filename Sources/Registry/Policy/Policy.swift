@@ -1,3 +1,5 @@
+import EPP
+
 /// What this registry decides where the RFCs leave it to the registry.
 ///
 /// Data only; every field has a default.
@@ -28,4 +30,98 @@ package struct Policy: Sendable, Equatable, Codable {
     package var maintenances: [MaintenancePolicy] = []
 
     package init() {}
+}
+
+/// How clients log in (RFC 5730 §2.9.1).
+package struct SessionPolicy: Sendable, Equatable, Codable {
+    package enum UnknownExtension: String, Sendable, Codable { case refuse, ignore }
+
+    /// How many logins may fail on one connection; the next failure is 2501 and closes it.
+    package var failedLogins = 3
+    /// Logging in with an extension that is not announced: 2103, or silence.
+    package var unknownExtensions = UnknownExtension.refuse
+    /// Languages of the greeting; answers are in English.
+    package var languages = ["en"]
+    /// How long a password may be used after it was set; zero is for ever (RFC 8807 §4.1).
+    package var passwordLifetime = TimeSpan.zero
+    /// How long before a password or a certificate expires a login warns of it.
+    package var expiryNotice = TimeSpan.days(30)
+
+    package init() {}
+}
+
+/// How messages are handed out (RFC 5730 §2.9.2.3).
+package struct PollPolicy: Sendable, Equatable, Codable {
+    package enum AcknowledgedID: String, Sendable, Codable { case acknowledged, head }
+
+    /// The `id` in the answer to an ack: the message's just acknowledged, or the next one's (RFC 5730 §2.6 has both).
+    package var acknowledgedID = AcknowledgedID.acknowledged
+    /// Whether only the first message can be acknowledged.
+    package var acknowledgesInOrder = true
+    /// Whether other answers tell that messages wait.
+    package var isMentionedInAnswers = false
+
+    /// Whether a registrar is told what the registry does to its objects by itself (RFC 8590).
+    package var tellsChanges = false
+
+    package init() {}
+}
+
+/// The policies that come with the product: a start to change a few fields of.
+extension Policy {
+    /// Every built-in policy, in the order in which they are listed.
+    package static let builtIn = [classic, secure, tac, registryGenerated, holderDelivered]
+
+    /// The built-in policy of this name.
+    package static func named(_ name: String) -> Policy? { builtIn.first { $0.name == name } }
+
+    /// Today's gTLD: the registrar chooses the code, its sponsor reads it, it is valid until it is changed.
+    package static let classic = Policy()
+
+    /// RFC 9154 in its third phase: no code but for a transfer, strong, hashed, never shown, gone after use.
+    package static let secure: Policy = {
+        var policy = Policy()
+        policy.name = "secure"
+        policy.authInfo.regime = .secure
+        policy.authInfo.fewestBits = 128
+        policy.poll.tellsChanges = true
+        return policy
+    }()
+
+    /// ICANN's transfer authorization code: as `secure`, and the registry owns its lifetime and the locks.
+    package static let tac: Policy = {
+        var policy = secure
+        policy.name = "tac"
+        policy.authInfo.lifetime = .hours(336)
+        policy.authInfo.needsUnlocked = true
+        policy.transfer.lockAfterCreation = .hours(720)
+        policy.transfer.lockAfterTransfer = .hours(720)
+        policy.transfer.lockCode = 2304
+        policy.transfer.showsLock = true
+        return policy
+    }()
+
+    /// The registry makes the code when asked, and tells it once.
+    package static let registryGenerated: Policy = {
+        var policy = Policy()
+        policy.name = "registry-generated"
+        policy.authInfo.regime = .registryGenerated
+        policy.authInfo.lifetime = .days(30)
+        policy.authInfo.reuseWindow = .hours(1)
+        policy.authInfo.keyword = "autogenerate"
+        policy.poll.tellsChanges = true
+        return policy
+    }()
+
+    /// The registry makes the code when asked, and sends it to the registrant, not to the registrar.
+    package static let holderDelivered: Policy = {
+        var policy = Policy()
+        policy.name = "holder-delivered"
+        policy.authInfo.regime = .holderDelivered
+        policy.authInfo.lifetime = .days(30)
+        policy.authInfo.keyword = "autogenerate"
+        policy.authInfo.needsProcessNumber = true
+        policy.poll.tellsChanges = true
+        return policy
+    }()
 }

@@ -50,14 +50,14 @@ package enum Lifecycle {
         if let end = domain.authInfo.expires, end <= now { return domain.codeExpiring(at: now, policy) }
         if domain.deletion != nil { return domain.deletionMovingOn(at: now, in: world) }
         if let transfer = domain.transfer, transfer.isPending, transfer.acted <= now {
-            return domain.deciding(deadline(policy), by: nil, at: now, in: world)
+            return domain.transferConcluded(as: deadline(policy), at: now, in: world)
         }
         return domain.expiring(at: now, in: world)
     }
 
     private static func changes(of contact: Contact, at now: Instant, in world: World) -> [Change] {
         guard let end = contact.authInfo.expires, end <= now else {
-            return contact.deciding(deadline(world.policy), by: nil, at: now, world.policy)
+            return contact.transferConcluded(as: deadline(world.policy), at: now, world.policy)
         }
         var contact = contact
         contact.authInfo = .unset

@@ -27,7 +27,7 @@ enum Invariants {
         expect(below.allSatisfy { $0.sponsor == domain.sponsor }, "a host below it is another's")
         expect(!domain.authInfo.matches("", at: now), "an empty code opens it")
         if let transfer = domain.transfer, transfer.isPending {
-            expect(transfer.loser == domain.sponsor, "the loser is not the sponsor")
+            expect(transfer.losingRegistrar == domain.sponsor, "the loser is not the sponsor")
             expect(transfer.requester != domain.sponsor, "the sponsor asks for its own")
         }
         if let end = domain.lockedUntil {

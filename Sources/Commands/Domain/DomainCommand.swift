@@ -3,11 +3,11 @@ import Registry
 import XML
 
 /// A command on a domain that must exist.
-package protocol AboutDomain: Command where Target == Domain {
+package protocol DomainCommand: Command where Target == Domain {
     var name: DomainName { get }
 }
 
-extension AboutDomain {
+extension DomainCommand {
     package var item: Item { Item(Namespace.domain, "name", name.text) }
 
     package func target(in context: Context) throws(EPPError) -> Domain {
@@ -20,11 +20,9 @@ extension AboutDomain {
     /// The rules of every transform but create and transfer, in their order.
     static func transformRules(prohibitedBy statuses: DomainStatuses) -> [Rule<Self>] {
         [
-            Rule("the sponsor asks", else: .authorizationError, "RFC 5731 §3.2") { _, domain, context in
-                domain.sponsor == context.client
-            },
-            Rule("no status prohibits it", else: .statusProhibits, "RFC 5731 §2.3") { _, domain, _ in
-                domain.statuses.isDisjoint(with: statuses.union(.pending))
+            Rule("the sponsor asks", else: .authorizationError, "RFC 5731 §3.2") { $0.domain.sponsor == $0.client },
+            Rule("no status prohibits it", else: .statusProhibits, "RFC 5731 §2.3") {
+                $0.domain.statuses.isDisjoint(with: statuses.union(.pending))
             },
         ]
     }

@@ -3,11 +3,11 @@ import Registry
 import XML
 
 /// A command on a host that must exist.
-package protocol AboutHost: Command where Target == Host {
+package protocol HostCommand: Command where Target == Host {
     var name: DomainName { get }
 }
 
-extension AboutHost {
+extension HostCommand {
     package var item: Item { Item(Namespace.host, "name", name.text) }
 
     package func target(in context: Context) throws(EPPError) -> Host {
@@ -19,8 +19,6 @@ extension AboutHost {
 
     /// Only the sponsor may change a host.
     static var sponsorRule: Rule<Self> {
-        Rule("the sponsor asks", else: .authorizationError, "RFC 5732 §3.2") { _, host, context in
-            host.sponsor == context.client
-        }
+        Rule("the sponsor asks", else: .authorizationError, "RFC 5732 §3.2") { $0.host.sponsor == $0.client }
     }
 }

@@ -3,11 +3,11 @@ import Registry
 import XML
 
 /// A command on a contact that must exist.
-package protocol AboutContact: Command where Target == Contact {
+package protocol ContactCommand: Command where Target == Contact {
     var id: String { get }
 }
 
-extension AboutContact {
+extension ContactCommand {
     package var item: Item { Item(Namespace.contact, "id", id) }
 
     package func target(in context: Context) throws(EPPError) -> Contact {
@@ -19,9 +19,7 @@ extension AboutContact {
 
     /// Only the sponsor may change a contact.
     static var sponsorRule: Rule<Self> {
-        Rule("the sponsor asks", else: .authorizationError, "RFC 5733 §3.2") { _, contact, context in
-            contact.sponsor == context.client
-        }
+        Rule("the sponsor asks", else: .authorizationError, "RFC 5733 §3.2") { $0.contact.sponsor == $0.client }
     }
 }
 

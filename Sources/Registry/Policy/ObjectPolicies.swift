@@ -1,0 +1,74 @@
+import EPP
+
+/// What a domain may look like (RFC 5731).
+package struct DomainPolicy: Sendable, Equatable, Codable {
+    package enum Expiry: String, Sendable, Codable { case renew, delete }
+
+    /// Names in one check.
+    package var namesPerCheck = 100
+    /// The shortest label that can be registered.
+    package var shortestLabel = 1
+    /// Labels that nobody can register: 2306.
+    package var reservedLabels: [String] = ["nic", "whois"]
+    /// Years registered or renewed for, when the command does not say.
+    package var defaultYears = 1
+    /// The longest time that a domain may be registered ahead, in years.
+    package var mostYears = 10
+    /// Whether periods in months are taken; otherwise 2306.
+    package var takesMonths = false
+    /// Whether a registrant must be named: 2003.
+    package var needsRegistrant = false
+    /// Name servers: fewer and more are 2306.
+    ///
+    /// None at all is an inactive domain.
+    package var fewestNameservers = 0
+    package var mostNameservers = 13
+    /// What happens at the expiry date.
+    package var atExpiry = Expiry.renew
+    /// A wrong `curExpDate` in renew: the RFC does not name a code (RFC 5731 §3.2.3).
+    package var wrongExpiryCode = 2004
+    /// Whether removing `clientUpdateProhibited` may be joined with other changes in one update (RFC 5731 §2.3).
+    package var unlockingMayChangeMore = true
+
+    package init() {}
+}
+
+/// What a host may look like (RFC 5732).
+package struct HostPolicy: Sendable, Equatable, Codable {
+    /// Names in one check.
+    package var namesPerCheck = 100
+    /// Addresses of one host.
+    package var mostAddresses = 13
+    /// Whether private, loopback and other unroutable addresses are taken; otherwise 2306.
+    package var takesPrivateAddresses = false
+
+    package init() {}
+}
+
+/// What a contact may look like (RFC 5733).
+package struct ContactPolicy: Sendable, Equatable, Codable {
+    /// Identifiers in one check.
+    package var idsPerCheck = 100
+    /// Whether a registrar that does not sponsor a contact may read it with the right authInfo.
+    package var isReadableWithAuthInfo = true
+    /// Whether a preference to disclose is stored; otherwise 2308 (RFC 5733 §2.9).
+    package var takesDisclosure = true
+
+    package init() {}
+}
+
+/// Grace periods and the stages of deletion (RFC 3915).
+package struct GracePolicy: Sendable, Equatable, Codable {
+    package var add = TimeSpan.days(5)
+    package var renew = TimeSpan.days(5)
+    package var autoRenew = TimeSpan.days(45)
+    package var transfer = TimeSpan.days(5)
+    package var redemption = TimeSpan.days(30)
+    /// How long a report may be awaited after a restore.
+    package var pendingRestore = TimeSpan.days(7)
+    package var pendingDelete = TimeSpan.days(5)
+    /// Whether a domain deleted in its add grace period is gone at once.
+    package var deletesNewAtOnce = true
+
+    package init() {}
+}

@@ -24,3 +24,4 @@ static inline EVP_PKEY *shim_EVP_EC_gen(const char *curve) { return EVP_EC_gen(c
 static inline int shim_X509_NAME_print_line(BIO *bio, const X509_NAME *name) { return X509_NAME_print_ex(bio, name, 0, XN_FLAG_RFC2253) >= 0; }
 static inline const char *shim_SSL_get_cipher_name(const SSL *ssl) { return SSL_get_cipher_name(ssl); }
 static inline int shim_is_unexpected_eof(unsigned long code) { return ERR_GET_REASON(code) == SSL_R_UNEXPECTED_EOF_WHILE_READING; }
+static inline void shim_OPENSSL_clear_free(void *bytes, long count) { OPENSSL_clear_free(bytes, (size_t)count); }

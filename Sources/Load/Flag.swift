@@ -30,6 +30,9 @@ struct Flag: Sendable {
         Flag("--threads", "N", "threads of this tool (1)"),
         Flag("--seconds", "S", "how long to measure, or to hold idle sessions (5)"),
         Flag("--warm-up", "S", "how long to run before that (1)"),
+        Flag("--binary", "FILE", "start this mock-registry instead, and the one to compare it with"),
+        Flag("--against", "FILE", "the other one: both are measured in turn, the last row is the first ÷ the second"),
+        Flag("--rounds", "N", "how often each of them is measured (5)"),
         Flag("--json", nil, "one line of JSON instead of a table"),
         Flag("--help", nil, "this page"),
     ]

@@ -20,7 +20,13 @@ package enum LoadCommand {
 
     private static func measure(_ options: Options) throws(LoadError) -> Int32 {
         // The kernel ends us should anything hang in spite of all.
-        _ = alarm(UInt32(Measurement.opening + options.warmUp + options.seconds) + 60)
+        let once = Measurement.opening + options.warmUp + options.seconds
+        _ = alarm(UInt32(once * Double(2 * options.rounds)) + 180)
+        if let binaries = options.binaries {
+            let comparison = try Comparison(options, of: binaries)
+            print(options.isJSON ? comparison.json : comparison.table)
+            return comparison.isGood ? 0 : 1
+        }
         let report = try Measurement(options).run()
         print(options.isJSON ? report.json : report.table)
         return report.isGood ? 0 : 1

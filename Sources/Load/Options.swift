@@ -18,6 +18,9 @@ package struct Options: Sendable {
     package var seconds = 5.0
     package var warmUp = 1.0
     package var isJSON = false
+    /// Two builds of the server to start and compare; nil to measure one that runs.
+    package var binaries: [String]?
+    package var rounds = 5
 
     /// The demo world's values.
     package init() {}
@@ -29,6 +32,7 @@ package struct Options: Sendable {
         try readSession(flags)
         try readWork(flags)
         try readExtent(flags)
+        try readComparison(flags)
         try refuseStrangers()
     }
 
@@ -88,6 +92,20 @@ package struct Options: Sendable {
         threads = min(connections, try Options.whole(flags, "--threads", threads, 1...16))
         seconds = try Options.duration(flags, "--seconds", seconds, 0.1...600)
         warmUp = try Options.duration(flags, "--warm-up", warmUp, 0...60)
+    }
+
+    private mutating func readComparison(_ flags: [String: String]) throws(LoadError) {
+        rounds = try Options.whole(flags, "--rounds", rounds, 1...100)
+        guard let first = flags["--binary"], let second = flags["--against"] else {
+            if let alone = ["--binary", "--against", "--rounds"].first(where: { flags[$0] != nil }) {
+                throw .usage("\(alone) is for a comparison: it needs --binary and --against")
+            }
+            return
+        }
+        if let target = ["--ready-file", "--host", "--port", "--ca", "--pid"].first(where: { flags[$0] != nil }) {
+            throw .usage("\(target) names a server that runs, --binary and --against two that are started")
+        }
+        binaries = [first, second]
     }
 
     /// A tool that can only be turned on one's own machine.

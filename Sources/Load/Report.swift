@@ -35,33 +35,50 @@ struct Report: Sendable {
         }
         return [
             ("pipeline", "\(options.pipeline)"), ("commands", "\(commands)"),
-            ("commands/s", Report.rounded(seconds > 0 ? Double(commands) / seconds : 0)),
+            ("commands/s", Report.rounded(rate)),
         ] + quantiles + [
-            ("max µs", Report.microseconds(latencies.largest)), ("server CPU µs/command", cpuPerCommand ?? "-"),
+            ("max µs", Report.microseconds(latencies.largest)),
+            ("server CPU µs/command", cpuPerCommand.map(Report.rounded) ?? "-"),
         ]
     }
 
     private var idle: [(name: String, figure: String)] {
         [
             ("open", "\(openConnections)"),
-            ("opened/s", Report.rounded(openingSeconds > 0 ? Double(openConnections) / openingSeconds : 0)),
+            ("opened/s", Report.rounded(openingRate)),
             ("server KiB before", before.map { "\($0.residentKiB)" } ?? "-"),
             ("server KiB after", after.map { "\($0.residentKiB)" } ?? "-"),
-            ("KiB/connection", residentPerConnection ?? "-"),
+            ("KiB/connection", residentPerConnection.map(Report.rounded) ?? "-"),
         ]
     }
 
-    private var cpuPerCommand: String? {
-        guard let opened, let after, commands > 0 else { return nil }
-        return Report.rounded((after.cpuMicroseconds - opened.cpuMicroseconds) / Double(commands))
+    /// The figures that two servers are compared by, in the table's words; nil where nothing could be measured.
+    var compared: [(name: String, figure: Double?)] {
+        if options.workload == .idle {
+            return [("opened/s", openingRate), ("KiB/connection", residentPerConnection)]
+        }
+        return [
+            ("commands/s", rate), ("p50 µs", Double(tally.latencies.quantile(0.5)) / 1000),
+            ("p99 µs", Double(tally.latencies.quantile(0.99)) / 1000), ("server CPU µs/command", cpuPerCommand),
+        ]
     }
 
-    private var residentPerConnection: String? {
+    private var rate: Double { seconds > 0 ? Double(commands) / seconds : 0 }
+
+    private var openingRate: Double { openingSeconds > 0 ? Double(openConnections) / openingSeconds : 0 }
+
+    private var cpuPerCommand: Double? {
+        guard let opened, let after, commands > 0 else { return nil }
+        return (after.cpuMicroseconds - opened.cpuMicroseconds) / Double(commands)
+    }
+
+    private var residentPerConnection: Double? {
         guard let before, let after, openConnections > 0 else { return nil }
-        return Report.rounded(Double(after.residentKiB - before.residentKiB) / Double(openConnections))
+        return Double(after.residentKiB - before.residentKiB) / Double(openConnections)
     }
 
     private static func microseconds(_ nanoseconds: UInt64) -> String { rounded(Double(nanoseconds) / 1000) }
 
+    /// To one decimal.
     static func rounded(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
 }

@@ -2,7 +2,8 @@ private import COpenSSL
 private import Glibc
 
 /// Owns one X.509 certificate.
-@safe final class Certificate {
+@safe final class Certificate: @unchecked Sendable {
+    // Safety: an X509 counts its references and locks what it works out later; nothing is set after it was signed.
     let pointer: OpaquePointer
 
     /// Takes over a reference.
@@ -10,6 +11,7 @@ private import Glibc
 
     /// All certificates of a PEM text, in order; there is at least one.
     static func all(in pem: PEM) throws(TLSError) -> [Certificate] {
+        if let read = pem.certificates { return read }
         ERR_clear_error()
         var found: [Certificate] = []
         _ = unsafe OpenSSLText.reading(pem) { bio -> Bool? in
@@ -36,6 +38,15 @@ private import Glibc
     func matches(_ key: PrivateKey) -> Bool {
         defer { ERR_clear_error() }
         return unsafe X509_check_private_key(pointer, key.pointer) == 1
+    }
+
+    /// Whether a private key's text tells this certificate's public key beside the private one (RFC 5915 §3): as telling
+    /// as `matches`, which would have the key decoded.
+    func hasPublicKey(in key: PEM) -> Bool {
+        guard let bits = unsafe X509_get0_pubkey_bitstr(pointer) else { return false }
+        let count = unsafe Int(ASN1_STRING_length(bits))
+        guard count > 0, let start = unsafe ASN1_STRING_get0_data(bits) else { return false }
+        return unsafe PrivateKey.encoding(in: key, endsWith: UnsafeRawBufferPointer(start: start, count: count))
     }
 
     /// Compares names and key identifiers, which name the issuer's key: as telling as the signature, and far quicker.

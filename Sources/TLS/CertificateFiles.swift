@@ -12,8 +12,8 @@ struct CertificateFiles {
 
     mutating func authority() throws(TLSError) -> CertificateIssuer {
         let paths = (certificate: "\(directory)/ca.pem", key: "\(directory)/ca.key.pem")
-        if let found = existing(paths), let (leaf, _) = usable(found), leaf.isAuthority {
-            return try CertificateIssuer(certificate: found.chain, key: found.key)
+        if let (found, leaf, _) = usable(paths), leaf.isAuthority {
+            return CertificateIssuer(leaf, certificate: found.chain, key: found.key)
         }
         // A signer's name is part of what makes a chain: a new authority must not be taken for the old one.
         let name = "Mock Registry Development CA \(now)"
@@ -24,18 +24,19 @@ struct CertificateFiles {
 
     mutating func server(_ names: [String], _ issuer: CertificateIssuer) throws(TLSError) -> TLSIdentity {
         let paths = (certificate: "\(directory)/server.pem", key: "\(directory)/server.key.pem")
-        if let found = existing(paths), let (leaf, chain) = usable(found), issuer.hasIssued(leaf),
-            chain.count == 2, names.allSatisfy({ leaf.names($0) })
+        if let (found, leaf, chain) = usable(paths, issuer.certificate), issuer.hasIssued(leaf), chain.count == 2,
+            names.allSatisfy({ leaf.names($0) })
         {
             return found
         }
         try write(issuer.server(names: names, validity: validity(days: 397, until: issuer.notAfter)), to: paths)
-        return try TLSIdentity(chainFile: paths.certificate, keyFile: paths.key)
+        let chain = try PEM(file: paths.certificate).read(endingWith: issuer.certificate)
+        return try TLSIdentity(chain: chain, key: PEM(file: paths.key))
     }
 
     mutating func client(_ identifier: String, _ issuer: CertificateIssuer) throws(TLSError) {
         let paths = CertificateFiles.client(identifier, in: directory)
-        if let found = existing(paths), let (leaf, _) = usable(found), issuer.hasIssued(leaf) { return }
+        if let (_, leaf, _) = usable(paths), issuer.hasIssued(leaf) { return }
         let validity = validity(days: 397, until: issuer.notAfter)
         try write(issuer.client(commonName: identifier, validity: validity), to: paths)
     }
@@ -54,17 +55,16 @@ struct CertificateFiles {
         return ("\(directory)/clients/\(name).pem", "\(directory)/clients/\(name).key.pem")
     }
 
-    private func existing(_ paths: (certificate: String, key: String)) -> TLSIdentity? {
-        try? TLSIdentity(chainFile: paths.certificate, keyFile: paths.key)
-    }
-
-    /// The chain of an identity that will serve for another day at least.
-    private func usable(_ identity: TLSIdentity) -> (leaf: Certificate, chain: [Certificate])? {
-        guard let chain = try? Certificate.all(in: identity.chain), let leaf = chain.first,
-            let key = try? PrivateKey(identity.key), leaf.matches(key),
+    /// The identity in two files, with its chain read, if it will serve for another day at least.
+    private func usable(_ paths: (certificate: String, key: String), _ authority: PEM? = nil)
+        -> (identity: TLSIdentity, leaf: Certificate, chain: [Certificate])?
+    {
+        guard let chain = try? PEM(file: paths.certificate).read(endingWith: authority),
+            let key = try? PEM(file: paths.key), let certificates = chain.certificates, let leaf = certificates.first,
+            leaf.hasPublicKey(in: key) || (try? PrivateKey(key)).map(leaf.matches) == true,
             leaf.isValid(at: now), leaf.isValid(at: now + CertificateFiles.day)
         else { return nil }
-        return (leaf, chain)
+        return (TLSIdentity(chain: chain, key: key), leaf, certificates)
     }
 
     /// Begins an hour ago: clocks of machines and containers differ.

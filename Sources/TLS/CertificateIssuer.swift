@@ -5,11 +5,14 @@ package final class CertificateIssuer {
     /// The authority's own certificate: what others trust.
     package let certificate: PEM
     private let own: Certificate
-    private let key: PrivateKey
+    /// The authority's key, for its file, or to open the authority again.
+    package let keyPEM: PEM
+    /// Read when the first certificate is issued: most starts issue none.
+    private var key: PrivateKey?
 
     /// A new authority.
     package init(newAuthority commonName: String, validity: Range<Int64>) throws(TLSError) {
-        key = try PrivateKey()
+        let key = try PrivateKey()
         let draft = try CertificateDraft(commonName: commonName, key: key, validity: validity)
         try draft.extend(
             issuer: draft.certificate,
@@ -22,20 +25,28 @@ package final class CertificateIssuer {
         )
         own = try draft.signed(as: draft.certificate, with: key)
         certificate = PEM(own.pem ?? "", source: "new authority")
+        keyPEM = PEM(key.pem ?? "", source: "new key")
+        self.key = key
     }
 
     /// An authority that was made before.
     package init(certificate: PEM, key: PEM) throws(TLSError) {
-        self.certificate = certificate
-        self.key = try PrivateKey(key)
-        guard let first = try Certificate.all(in: certificate).first, first.matches(self.key), first.isAuthority else {
+        let read = try PrivateKey(key)
+        guard let first = try Certificate.all(in: certificate).first, first.matches(read), first.isAuthority else {
             throw TLSError(.key, "\(certificate.source) and \(key.source) are not an authority and its key")
         }
+        self.certificate = certificate
         own = first
+        keyPEM = key
+        self.key = read
     }
 
-    /// The authority's key, for its file, or to open the authority again.
-    package var keyPEM: PEM { PEM(key.pem ?? "", source: "new key") }
+    /// An authority whose key has been seen to be that of its certificate.
+    init(_ own: Certificate, certificate: PEM, key: PEM) {
+        self.own = own
+        self.certificate = certificate
+        keyPEM = key
+    }
 
     /// The authority's last moment, in seconds since 1970.
     package var notAfter: Int64 { own.notAfter }
@@ -77,7 +88,7 @@ package final class CertificateIssuer {
             (NID_authority_key_identifier, "keyid:always"),
         ]
         try draft.extend(issuer: own, common + extensions)
-        let leaf = try draft.signed(as: own, with: key)
+        let leaf = try draft.signed(as: own, with: signer())
         guard let leafText = leaf.pem, let keyText = leafKey.pem else {
             throw .drainingQueue(.certificate, "cannot write a certificate for \(commonName)")
         }
@@ -85,6 +96,13 @@ package final class CertificateIssuer {
             chain: PEM(withChain ? leafText + certificate.text : leafText, source: "certificate of \(commonName)"),
             key: PEM(keyText, source: "key of \(commonName)")
         )
+    }
+
+    private func signer() throws(TLSError) -> PrivateKey {
+        if let key { return key }
+        let read = try PrivateKey(keyPEM)
+        key = read
+        return read
     }
 
     /// OpenSSL reads alternative names from a small language of its own, in which a comma begins the next name.

@@ -14,13 +14,41 @@ private import COpenSSL
     /// Reads a key; one that is encrypted is refused, as nobody is there to be asked for its password.
     init(_ pem: PEM) throws(TLSError) {
         ERR_clear_error()
-        let key = unsafe OpenSSLText.reading(pem) { bio in
-            unsafe PEM_read_bio_PrivateKey(bio, nil, { _, _, _, _ in -1 }, nil)
+        let key = unsafe PrivateKey.withDER(of: pem) { bytes in
+            // The encoding names the kind of key: one decoder is made, where PEM_read_bio_PrivateKey makes all of them.
+            var next = unsafe bytes.bindMemory(to: UInt8.self).baseAddress
+            return unsafe d2i_AutoPrivateKey(nil, &next, bytes.count)
         }
         guard let key = unsafe key else {
             throw .drainingQueue(.key, "\(pem.source) holds no private key that we can read")
         }
         unsafe pointer = key
+    }
+
+    /// Whether the encoding ends with these bytes: that of an elliptic curve's key does so with the public key.
+    static func encoding(in pem: PEM, endsWith end: UnsafeRawBufferPointer) -> Bool {
+        defer { ERR_clear_error() }
+        return unsafe withDER(of: pem) { bytes in unsafe bytes.suffix(end.count).elementsEqual(end) } ?? false
+    }
+
+    /// Runs the body on what the text encodes, if it is a private key that is not encrypted.
+    private static func withDER<Value>(of pem: PEM, _ body: (UnsafeRawBufferPointer) -> Value?) -> Value? {
+        unsafe OpenSSLText.reading(pem) { bio in
+            var bytes: UnsafeMutablePointer<UInt8>?
+            var count = 0
+            let isRead = unsafe PEM_bytes_read_bio(
+                &bytes,
+                &count,
+                nil,
+                PEM_STRING_EVP_PKEY,
+                bio,
+                { _, _, _, _ in -1 },
+                nil
+            )
+            guard isRead == 1, let start = unsafe bytes else { return nil }
+            defer { unsafe shim_OPENSSL_clear_free(start, count) }
+            return unsafe body(UnsafeRawBufferPointer(start: start, count: count))
+        }
     }
 
     var pem: String? {

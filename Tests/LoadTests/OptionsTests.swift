@@ -74,6 +74,8 @@ struct OptionsTests {
         ["--nonsense"], ["--port"], ["--port", "0"], ["--port", "1", "--port", "1"], ["--seconds", "601"],
         ["--seconds", "nan"], ["--pipeline", "65"], ["--command", "renew"], ["--client", "beta"],
         ["--certificate", "c.pem"], ["--ready-file", "/nowhere/at/all"],
+        ["--binary", "a"], ["--against", "b"], ["--rounds", "3"],
+        ["--binary", "a", "--against", "b", "--port", "7700"], ["--binary", "a", "--against", "b", "--rounds", "0"],
     ])
     func `flags that make no sense are refused`(arguments: [String]) {
         #expect(throws: LoadError.self) { try Options(Flag.parse(arguments)) }
@@ -89,6 +91,13 @@ struct OptionsTests {
         options.adopt(try ReadyFile(Data(text.utf8)))
         #expect((options.host, options.port) == ("127.0.0.1", 4700))
         #expect((options.authority, options.process) == ("certs/ca.pem", 77))
+    }
+
+    @Test func `two builds to compare`() throws {
+        let options = try read("--binary", "new", "--against", "old", "--rounds", "3")
+        #expect(options.binaries == ["new", "old"])
+        #expect(options.rounds == 3)
+        #expect(try read().binaries == nil)
     }
 
     @Test func `the help names every flag once`() {

@@ -66,6 +66,38 @@ import Testing
         #expect(try authority().madeCount == 1)
     }
 
+    @Test func aKeyThatCannotBeReadIsReplaced() throws {
+        let made = try authority()
+        let key = made.clientFiles(of: "registrar-a").key
+        try Data(made.server.chain.text.utf8).write(to: URL(fileURLWithPath: key))
+        #expect(try authority().madeCount == 1)
+        #expect(try made.client("registrar-a").key.text.contains("PRIVATE KEY"))
+    }
+
+    /// The public key at a key's end is a short way only: a key without it is read as a whole.
+    @Test func aKeyWithoutItsPublicKeyServes() throws {
+        let made = try authority()
+        let file = "\(directory)/server.key.pem"
+        let short = try #require(Self.withoutPublicKey(made.server.key.text))
+        try Data(short.utf8).write(to: URL(fileURLWithPath: file))
+        let again = try authority()
+        #expect(again.madeCount == 0)
+        #expect(again.server.key.text == short)
+        #expect(throws: Never.self) { try TLSContext(server: again.server) }
+    }
+
+    /// The 138 bytes of PKCS #8 about a key on P-256, less its last 70, which tell the public key.
+    private static func withoutPublicKey(_ pem: String) -> String? {
+        let lines = pem.split(separator: "\n").filter { !$0.hasPrefix("-----") }
+        guard var bytes = Data(base64Encoded: lines.joined()), bytes.count == 138 else { return nil }
+        bytes.removeLast(70)
+        // The lengths of what held it: the whole (two bytes, of which one goes), the octets and the sequence in them.
+        bytes.replaceSubrange(0..<3, with: [0x30, 0x41])
+        bytes[27] -= 70
+        bytes[29] -= 70
+        return "-----BEGIN PRIVATE KEY-----\n\(bytes.base64EncodedString())\n-----END PRIVATE KEY-----\n"
+    }
+
     @Test func anotherAuthorityRenewsAll() throws {
         _ = try authority()
         try FileManager.default.removeItem(atPath: "\(directory)/ca.pem")

@@ -13,6 +13,7 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
         guard !bytes.isEmpty, bytes.count <= 253 else { throw Fault("a name has 1 to 253 octets (RFC 1035 §2.3.4)") }
         guard bytes.last != UInt8(ascii: ".") else { throw Fault("no dot may end a name (RFC 5731 §1.1)") }
         let form = try Form(written.utf8Span.span)
+        if form.endsWithDigit { try Self.checkLastLabel(written.utf8Span.span) }
         text = form.holdsUpperCase ? written.lowercased() : written
         if form.mayBeEncoded {
             for label in text.utf8.split(separator: UInt8(ascii: ".")) { try Self.checkHyphens(label) }
@@ -67,6 +68,16 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
         return true
     }
 
+    /// No top-level domain is all digits: names would be taken for IPv4 addresses (RFC 1123 §2.1, RFC 3696 §2).
+    private static func checkLastLabel(_ octets: Span<UInt8>) throws(Fault) {
+        var index = octets.count
+        while index > 0, octets[index - 1] != UInt8(ascii: ".") {
+            index -= 1
+            guard octets[index].isDigit else { return }
+        }
+        throw Fault("a name whose last label is all digits reads as an address (RFC 1123 §2.1, RFC 3696 §2)")
+    }
+
     /// Hyphens in the third and fourth place are kept for A-labels (RFC 5891 §4.2.3.1), which must decode.
     private static func checkHyphens(_ label: Substring.UTF8View) throws(Fault) {
         let marks = label.dropFirst(2).prefix(2)
@@ -74,9 +85,7 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
         guard label.starts(with: "xn--".utf8) else {
             throw Fault("hyphens in the third and fourth place are kept for A-labels (RFC 5891 §4.2.3.1)")
         }
-        guard Punycode.decodes(label.dropFirst(4)) else {
-            throw Fault("the A-label does not decode (RFC 5890 §2.3.2.1)")
-        }
+        try ALabel.check(Array(label))
     }
 }
 
@@ -94,6 +103,8 @@ private struct Form {
         for index in octets.indices { try take(octets[index]) }
         try endLabel()
     }
+
+    var endsWithDigit: Bool { last.isDigit }
 
     private mutating func take(_ octet: UInt8) throws(DomainName.Fault) {
         switch octet {

@@ -68,3 +68,16 @@ extension ControlAPI {
 private struct NewTime: Decodable { let now: SeedTime }
 private struct Advance: Decodable { let by: TimeSpan }
 private struct NewSpeed: Decodable { let speed: Double }
+
+/// A clock, as JSON.
+struct ClockView: Encodable {
+    let now: SeedTime
+    let speed: Double
+    let isFrozen: Bool
+
+    init(_ clock: Clock) {
+        now = .fixed(clock.now)
+        speed = clock.speed
+        isFrozen = speed == 0
+    }
+}

@@ -23,7 +23,7 @@ extension ControlAPI {
                 [.init(200, "What has become of each claim", schema: "Outcomes")],
                 request: "Claims"
             ) { journal, _, request throws(HTTPProblem) in
-                let claims = try request.decoded(Claims.self)
+                let claims = try request.decoded(Assertions.self)
                 let outcomes = claims.assertions.map { $0.outcome(in: journal, after: claims.after ?? 0) }
                 return .json(Outcomes(holds: outcomes.allSatisfy(\.holds), assertions: outcomes))
             },
@@ -126,14 +126,14 @@ extension ControlAPI {
     }
 }
 
-private struct Claims: Decodable {
+private struct Assertions: Decodable {
     var after: Int?
-    let assertions: [JournalClaim]
+    let assertions: [JournalAssertion]
 }
 
 private struct Outcomes: Encodable {
     let holds: Bool
-    let assertions: [JournalClaim.Outcome]
+    let assertions: [JournalAssertion.Outcome]
 }
 
 private struct Dialogue: Encodable { let files: [String: String] }

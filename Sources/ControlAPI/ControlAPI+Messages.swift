@@ -53,8 +53,8 @@ extension ControlAPI {
         guard message.number == nil else { throw .field("/number", "The registry numbers its messages itself.") }
         let result = registry.server.store.operate { world, now in
             Result { () throws(JSONFault) -> SeedMessage? in
-                var planting = Planting(in: world, at: now)
-                try planting.plant(message, at: JSONPath())
+                var loader = SeedLoader(in: world, at: now)
+                try loader.load(message, at: JSONPath())
                 return Seed.messages(of: world).last
             }
         }

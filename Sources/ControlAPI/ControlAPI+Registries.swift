@@ -1,6 +1,8 @@
 import HTTP
 import Hosting
 import JSON
+import Registry
+import Server
 
 /// Registries come and go.
 extension ControlAPI {
@@ -12,8 +14,8 @@ extension ControlAPI {
                 "Lists the registries",
                 tags: ["registries"],
                 answers: [.init(200, "All registries", schema: "Registries")],
-                handler: { [laboratory] _, _ throws(HTTPProblem) in
-                    .json(laboratory.directory.all.map { RegistryView($0, laboratory.host) })
+                handler: { [host] _, _ throws(HTTPProblem) in
+                    .json(host.directory.all.map { RegistryView($0, host.address) })
                 }
             ),
             Route(
@@ -34,7 +36,7 @@ extension ControlAPI {
                 "Shows how to reach a registry, and how much is in it",
                 "registries",
                 answers: [.init(200, "The registry", schema: "Registry")]
-            ) { [laboratory] registry, _ throws(HTTPProblem) in .json(RegistryView(registry, laboratory.host)) },
+            ) { [host] registry, _ throws(HTTPProblem) in .json(RegistryView(registry, host.address)) },
             route(
                 "DELETE",
                 "",
@@ -44,28 +46,64 @@ extension ControlAPI {
                     .init(204, "It is gone"),
                     .init(409, "The registry that the process started with stays", schema: "Problem"),
                 ]
-            ) { [laboratory] registry, _ throws(HTTPProblem) in
-                guard registry.id != Laboratory.firstID else {
+            ) { [host] registry, _ throws(HTTPProblem) in
+                guard registry.id != RegistryHost.firstID else {
                     throw .conflict("The registry that the process started with stays as long as the process.")
                 }
-                _ = laboratory.delete(registry.id)
+                _ = host.delete(registry.id)
                 return .done
             },
         ]
     }
 
     private var create: Route.Handler {
-        { [laboratory] request, _ throws(HTTPProblem) in
+        { [host] request, _ throws(HTTPProblem) in
             let plan = try request.decoded(RegistryPlan.self)
-            if let id = plan.id, laboratory.directory[id] != nil {
+            if let id = plan.id, host.directory[id] != nil {
                 throw .field("/id", "There is a registry \"\(id)\" already.", status: 409)
             }
             do throws(JSONFault) {
-                let registry = try laboratory.create(plan)
-                return .json(RegistryView(registry, laboratory.host), 201, at: "/registries/\(registry.id)")
+                let registry = try host.create(plan)
+                return .json(RegistryView(registry, host.address), 201, at: "/registries/\(registry.id)")
             } catch {
                 throw HTTPProblem(error)
             }
+        }
+    }
+}
+
+/// A registry, as JSON.
+struct RegistryView: Encodable {
+    let id: String
+    let policy: String
+    let host: String
+    let port: Int
+    let serverName: String?
+    let suffix: String?
+    let clock: ClockView
+    let registrars: Int
+    let domains: Int
+    let hosts: Int
+    let contacts: Int
+    let messages: Int
+    let sessions: Int
+
+    init(_ registry: RegistryInstance, _ host: String) {
+        id = registry.id
+        self.host = host
+        port = registry.port
+        switch registry.endpoint {
+        case .port: (serverName, suffix) = (nil, nil)
+        case .serverName(let name): (serverName, suffix) = (name, nil)
+        case .suffix(let text): (serverName, suffix) = (nil, text)
+        }
+        clock = ClockView(registry.clock)
+        sessions = registry.server.live.all.count
+        (policy, registrars, domains, hosts, contacts, messages) = registry.server.store.operate { world, _ in
+            (
+                world.policy.name, world.registrars.count, world.domains.count, world.hosts.count,
+                world.contacts.count, world.queues.values.reduce(0) { $0 + $1.count }
+            )
         }
     }
 }

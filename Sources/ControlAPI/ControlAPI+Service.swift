@@ -12,7 +12,7 @@ extension ControlAPI {
                 "Tells that the server is up",
                 tags: ["service"],
                 answers: [.init(200, "It is up", schema: "Health")],
-                handler: { [laboratory] _, _ throws(HTTPProblem) in .json(HealthView(laboratory, version: version)) }
+                handler: { [host] _, _ throws(HTTPProblem) in .json(HealthView(host, version: version)) }
             ),
             Route(
                 "GET",
@@ -24,4 +24,20 @@ extension ControlAPI {
             ),
         ]
     }
+}
+
+/// That the server is up, as JSON.
+struct HealthView: Encodable {
+    let status = "up"
+    let version: String
+    let registries: Int
+    let connections: Int
+
+    init(_ host: RegistryHost, version: String) {
+        self.version = version
+        registries = host.directory.all.count
+        connections = host.connectionCount
+    }
+
+    private enum CodingKeys: String, CodingKey { case status, version, registries, connections }
 }

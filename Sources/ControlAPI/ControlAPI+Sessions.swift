@@ -1,6 +1,8 @@
 import HTTP
 import Hosting
+import Network
 import Registry
+import Seed
 import Server
 
 /// Who is connected.
@@ -52,5 +54,42 @@ extension ControlAPI {
                 return .done
             },
         ]
+    }
+}
+
+/// A session, as JSON.
+struct SessionView: Encodable {
+    let id: Int
+    let client: String?
+    let address: String
+    let port: Int
+    let serverName: String?
+    let protocolVersion: String?
+    let cipher: String?
+    let opened: SeedTime
+    /// Frames received.
+    let frames: Int
+
+    init(_ session: LiveSession) {
+        id = session.id
+        client = session.client
+        address = session.peer.address
+        port = session.peer.port
+        serverName = session.peer.serverName
+        protocolVersion = session.peer.protocolVersion
+        cipher = session.peer.cipher
+        frames = session.frames
+        opened = .fixed(session.opened)
+    }
+}
+
+/// What was sent to people, as JSON.
+struct OutboxView: Encodable {
+    let deliveries: [SeedDelivery]
+    let dropped: Int
+
+    init(_ outbox: Outbox, of domain: String?) {
+        deliveries = outbox.deliveries.filter { domain == nil || $0.domain == domain }.map(SeedDelivery.init)
+        dropped = outbox.dropped
     }
 }

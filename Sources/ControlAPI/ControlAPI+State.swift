@@ -73,8 +73,8 @@ extension ControlAPI {
                 answers: [.init(204, "It is done")]
             ) { registry, request throws(HTTPProblem) in
                 let name = request["snapshot"]
-                guard let moment = registry.named[name] else { throw .unknown("snapshot", name) }
-                registry.restore(moment)
+                guard let checkpoint = registry.named[name] else { throw .unknown("snapshot", name) }
+                registry.restore(checkpoint)
                 return .done
             },
             route(
@@ -102,12 +102,24 @@ extension ControlAPI {
         guard isPlain, (1...64).contains(name.utf8.count) else {
             throw .field("/name", "A name is 1 to 64 letters, digits, hyphens, dots and underscores.")
         }
-        guard registry.note(as: name), let moment = registry.named[name] else {
+        guard registry.note(as: name), let checkpoint = registry.named[name] else {
             throw .conflict("There are \(RegistryInstance.mostSnapshots) snapshots already.")
         }
-        return .json(SnapshotView(name, moment), 201, at: "/registries/\(registry.id)/snapshots/\(name)")
+        return .json(SnapshotView(name, checkpoint), 201, at: "/registries/\(registry.id)/snapshots/\(name)")
     }
 }
 
 /// The body of a request for a snapshot.
 private struct NewSnapshot: Decodable { let name: String }
+
+/// A snapshot, as JSON.
+struct SnapshotView: Encodable {
+    let name: String
+    /// The registry's time in it.
+    let time: SeedTime
+
+    init(_ name: String, _ checkpoint: Checkpoint) {
+        self.name = name
+        time = .fixed(checkpoint.time)
+    }
+}

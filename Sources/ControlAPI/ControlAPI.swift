@@ -5,13 +5,13 @@ import Hosting
 package struct ControlAPI: Sendable {
     typealias Handler = @Sendable (RegistryInstance, RoutedRequest) throws(HTTPProblem) -> HTTPReply
 
-    let laboratory: Laboratory
+    let host: RegistryHost
     let version: String
     let needsToken: Bool
 
     /// `version` is what the service says of itself.
-    package init(_ laboratory: Laboratory, version: String, needsToken: Bool = false) {
-        self.laboratory = laboratory
+    package init(_ host: RegistryHost, version: String, needsToken: Bool = false) {
+        self.host = host
         self.version = version
         self.needsToken = needsToken
     }
@@ -44,10 +44,10 @@ package struct ControlAPI: Sendable {
         answers: [Route.Answer],
         _ handle: @escaping Handler
     ) -> Route {
-        let laboratory = laboratory
+        let host = host
         let handler: Route.Handler = { request, _ throws(HTTPProblem) in
             let id = request["registry"]
-            guard let registry = laboratory.directory[id] else { throw .unknown("registry", id) }
+            guard let registry = host.directory[id] else { throw .unknown("registry", id) }
             return try handle(registry, request)
         }
         let template = PathTemplate(stringLiteral: "/registries/{registry}" + tail)
@@ -72,4 +72,14 @@ package struct ControlAPI: Sendable {
         "name": "The name, in any case", "id": "The identifier", "number": "The number of the message",
         "session": "The number of the session", "fault": "The rule's identifier",
     ]
+}
+
+extension HTTPProblem {
+    /// The present state stands in the way.
+    static func conflict(_ detail: String) -> HTTPProblem { HTTPProblem(409, detail) }
+
+    /// There is no such thing.
+    static func unknown(_ kind: String, _ name: String) -> HTTPProblem {
+        HTTPProblem(404, "There is no \(kind) \"\(name)\".")
+    }
 }

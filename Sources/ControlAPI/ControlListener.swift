@@ -11,13 +11,13 @@ package final class ControlListener: Sendable {
 
     /// Listens when this returns; `token` is nil where everybody who reaches the port is let in.
     package init(
-        _ laboratory: Laboratory,
+        _ registries: RegistryHost,
         host: String,
         port: Int,
         token: String?,
         version: String
     ) throws(TLSError) {
-        let api = ControlAPI(laboratory, version: version, needsToken: token != nil)
+        let api = ControlAPI(registries, version: version, needsToken: token != nil)
         let router = HTTPRouter(api.routes)
         let access = HTTPAccess(hosts: [host], token: token)
         loops = try EventLoops(threads: 1, connectionLimit: 1000)

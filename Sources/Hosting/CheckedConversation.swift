@@ -1,6 +1,7 @@
 import EPP
 import Network
 import Server
+import XML
 
 /// Passes everything on to another conversation and checks the frames that go by.
 final class CheckedConversation: Conversation {
@@ -53,4 +54,38 @@ final class CheckedConversation: Conversation {
 
 extension Span<UInt8> {
     fileprivate var array: [UInt8] { indices.map { self[$0] } }
+}
+
+/// Makes conversations whose frames are checked in both directions.
+package final class CheckedService: Service {
+    private let service: EPPService
+    private let check: FrameCheck
+    private let frameLimit: Int
+
+    package init(_ service: EPPService, _ check: FrameCheck, frameLimit: Int) {
+        self.service = service
+        self.check = check
+        self.frameLimit = frameLimit
+    }
+
+    package func conversation() -> any Conversation {
+        CheckedConversation(service.conversation(), check, frameLimit: frameLimit)
+    }
+}
+
+/// Checks frames against XML schemas and tells what it finds.
+package final class FrameCheck: Sendable {
+    private let schemas: SchemaSet
+    private let report: @Sendable (String) -> Void
+
+    /// `report` is told each problem.
+    package init(_ schemas: SchemaSet, report: @escaping @Sendable (String) -> Void) {
+        self.schemas = schemas
+        self.report = report
+    }
+
+    /// `direction` says whose frame it is.
+    func check(_ frame: [UInt8], _ direction: String) {
+        for problem in schemas.problems(in: frame) { report("schema, \(direction): \(problem)") }
+    }
 }

@@ -7,8 +7,6 @@ import Server
 package final class RegistryDirectory: Switchboard {
     private let state = Locked(State())
 
-    package init() {}
-
     private struct State {
         var last = 0
         var registries: [String: RegistryInstance] = [:]
@@ -32,16 +30,16 @@ package final class RegistryDirectory: Switchboard {
     }
 
     /// Says what stands in the way of a registry, if anything does.
-    func obstacle(to id: String, _ reach: Reach) -> JSONFault? {
-        state.withLock { Self.obstacle(to: id, reach, in: $0) }
+    func obstacle(to id: String, _ endpoint: Endpoint) -> JSONFault? {
+        state.withLock { Self.obstacle(to: id, endpoint, in: $0) }
     }
 
-    private static func obstacle(to id: String, _ reach: Reach, in state: borrowing State) -> JSONFault? {
+    private static func obstacle(to id: String, _ endpoint: Endpoint, in state: borrowing State) -> JSONFault? {
         if state.registries[id] != nil {
             return JSONFault("there is a registry \"\(id)\" already", at: JSONPath()["id"])
         }
         let path = JSONPath()["reach"]
-        switch reach {
+        switch endpoint {
         case .serverName(let name) where state.names[name] != nil:
             return JSONFault("another registry is reached by this name", at: path["serverName"])
         case .suffix(let suffix) where state.suffixes[suffix] != nil:
@@ -50,13 +48,13 @@ package final class RegistryDirectory: Switchboard {
         }
     }
 
-    package func add(_ registry: RegistryInstance) throws(JSONFault) {
+    func add(_ registry: RegistryInstance) throws(JSONFault) {
         let obstacle = state.withLock { state in
-            if let obstacle = Self.obstacle(to: registry.id, registry.reach, in: state) {
+            if let obstacle = Self.obstacle(to: registry.id, registry.endpoint, in: state) {
                 return obstacle as JSONFault?
             }
             state.registries[registry.id] = registry
-            switch registry.reach {
+            switch registry.endpoint {
             case .port: break
             case .serverName(let name): state.names[name] = registry
             case .suffix(let suffix): state.suffixes[suffix] = registry
@@ -69,7 +67,7 @@ package final class RegistryDirectory: Switchboard {
     func remove(_ id: String) -> RegistryInstance? {
         state.withLock { state in
             guard let registry = state.registries.removeValue(forKey: id) else { return nil }
-            switch registry.reach {
+            switch registry.endpoint {
             case .port: break
             case .serverName(let name): state.names[name] = nil
             case .suffix(let suffix): state.suffixes[suffix] = nil

@@ -11,48 +11,48 @@ import Server
 package final class RegistryInstance: Sendable {
     package let id: String
     package let server: EPPServer
-    package let reach: Reach
+    /// How clients come to it.
+    package let endpoint: Endpoint
     /// Where it listens: its own port, or the shared one.
     package let port: Int
     /// How it was when it was made.
-    package let beginning: Moment
+    package let beginning: Checkpoint
     let listener: Listener?
     private let random: SeededRandom?
-    private let snapshots = Locked<[String: Moment]>([:])
+    private let snapshots = Locked<[String: Checkpoint]>([:])
     /// Each holds on to everything that has changed since.
     package static let mostSnapshots = 100
 
-    package init(
+    init(
         _ id: String,
+        _ registry: PreparedRegistry,
         _ server: EPPServer,
-        _ reach: Reach,
+        _ endpoint: Endpoint,
         port: Int,
-        beginning: Moment,
-        listener: Listener?,
-        random: SeededRandom?
+        listener: Listener?
     ) {
         self.id = id
         self.server = server
-        self.reach = reach
+        self.endpoint = endpoint
         self.port = port
-        self.beginning = beginning
+        beginning = registry.beginning
         self.listener = listener
-        self.random = random
+        random = registry.random
     }
 
     package var clock: Clock { server.store.clock }
 
     /// As it is now.
-    package var moment: Moment {
-        server.store.operate { [clock] world, now in Moment(world: world.snapshot, time: now, speed: clock.speed) }
+    package var checkpoint: Checkpoint {
+        server.store.operate { [clock] world, now in Checkpoint(world: world.snapshot, time: now, speed: clock.speed) }
     }
 
     /// Makes everything as it was then, the time included; sessions of registrars that are gone are ended.
-    package func restore(_ moment: Moment) {
+    package func restore(_ checkpoint: Checkpoint) {
         server.store.operate { [clock] world, _ in
-            world.restore(moment.world)
-            clock.run(at: moment.speed)
-            clock.set(to: moment.time)
+            world.restore(checkpoint.world)
+            clock.run(at: checkpoint.speed)
+            clock.set(to: checkpoint.time)
         }
         endStraySessions()
     }
@@ -84,21 +84,28 @@ package final class RegistryInstance: Sendable {
     }
 }
 
-/// Moments that have names.
+/// Checkpoints that have names.
 extension RegistryInstance {
     /// All of them.
-    package var named: [String: Moment] { snapshots.withLock(\.self) }
+    package var named: [String: Checkpoint] { snapshots.withLock(\.self) }
 
     /// Notes the present under a name; false, when there are too many.
     package func note(as name: String) -> Bool {
-        let moment = moment
+        let checkpoint = checkpoint
         return snapshots.withLock { snapshots in
             guard snapshots[name] != nil || snapshots.count < Self.mostSnapshots else { return false }
-            snapshots[name] = moment
+            snapshots[name] = checkpoint
             return true
         }
     }
 
-    /// Forgets a moment; false, when there is none of this name.
+    /// Forgets a snapshot; false, when there is none of this name.
     package func forget(_ name: String) -> Bool { snapshots.withLock { $0.removeValue(forKey: name) != nil } }
+}
+
+/// A registry at one moment: all that it knew, and what time it was.
+package struct Checkpoint: Sendable {
+    package let world: WorldSnapshot
+    package let time: Instant
+    package let speed: Double
 }

@@ -1,6 +1,7 @@
 import EPP
 import JSON
 import Registry
+import Seed
 
 /// What a new registry is to be; only what differs from the demonstration must be said.
 package struct RegistryPlan: Sendable, Decodable {
@@ -10,14 +11,17 @@ package struct RegistryPlan: Sendable, Decodable {
     package var clock = PlannedClock()
     /// Makes codes and salts the same in every run.
     package var randomSeed: UInt64?
-    package var reach = Reach.port(0)
+    package var endpoint = Endpoint.port(0)
     /// Whether names such as `answer-lost.example` make trouble; as the process has it unless it is said.
     package var honoursReservedNames: Bool?
 
     /// The demonstration, on a port of its own.
     package init() {}
 
-    private enum Field: String, CodingKey { case id, policy, seed, clock, randomSeed, reach, honoursReservedNames }
+    private enum Field: String, CodingKey {
+        case id, policy, seed, clock, randomSeed, honoursReservedNames
+        case endpoint = "reach"
+    }
 
     package init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Field.self)
@@ -27,7 +31,7 @@ package struct RegistryPlan: Sendable, Decodable {
         clock = try fields.decodeIfPresent(PlannedClock.self, forKey: .clock) ?? clock
         randomSeed = try fields.decodeIfPresent(UInt64.self, forKey: .randomSeed)
         honoursReservedNames = try fields.decodeIfPresent(Bool.self, forKey: .honoursReservedNames)
-        reach = try fields.decodeIfPresent(Reach.self, forKey: .reach) ?? reach
+        endpoint = try fields.decodeIfPresent(Endpoint.self, forKey: .endpoint) ?? endpoint
     }
 
     /// The plan in a JSON text.
@@ -37,7 +41,7 @@ package struct RegistryPlan: Sendable, Decodable {
 
     /// An identifier stands in paths and file names.
     func check() throws(JSONFault) {
-        try reach.check(at: JSONPath()["reach"])
+        try endpoint.check(at: JSONPath()["reach"])
         guard let id else { return }
         let isPlain = id.utf8.allSatisfy { byte in
             (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
@@ -45,5 +49,82 @@ package struct RegistryPlan: Sendable, Decodable {
         guard isPlain, (1...64).contains(id.utf8.count) else {
             throw JSONFault("an identifier is 1 to 64 small letters, digits and hyphens", at: JSONPath()["id"])
         }
+    }
+}
+
+/// A policy by its name, or the fields that differ from one.
+package struct PlannedPolicy: Sendable, Decodable {
+    package let policy: Policy
+
+    package init(_ policy: Policy) { self.policy = policy }
+
+    package init(from decoder: any Decoder) throws {
+        let path = JSONPath(decoder.codingPath)
+        guard let json = (decoder as? StrictDecoder)?.json else { throw JSONFault("a policy is expected", at: path) }
+        guard case .string(let name) = json.value else {
+            do throws(JSONFault) {
+                policy = try PolicyFile.policy(json)
+            } catch { throw JSONFault(error.sentence, at: JSONPath(path.steps + error.path.steps)) }
+            return
+        }
+        guard let named = Policy.named(name) else {
+            let names = Policy.builtIn.map(\.name).joined(separator: ", ")
+            throw JSONFault("there is no policy \"\(name)\": \(names)", at: path)
+        }
+        policy = named
+    }
+}
+
+/// What a new registry knows: a seed, or one of two that have names.
+package enum PlannedSeed: Sendable, Decodable {
+    case demonstration
+    case empty
+    case seed(Seed)
+
+    package init(from decoder: any Decoder) throws {
+        guard let name = try? decoder.singleValueContainer().decode(String.self) else {
+            self = .seed(try Seed(from: decoder))
+            return
+        }
+        switch name {
+        case "demonstration": self = .demonstration
+        case "empty": self = .empty
+        default:
+            let sentence = "there is no seed \"\(name)\": demonstration, empty, or a seed itself"
+            throw JSONFault(sentence, at: JSONPath(decoder.codingPath))
+        }
+    }
+
+    var seed: Seed {
+        switch self {
+        case .demonstration: Self.demonstrationSeed
+        case .empty: Seed(registrars: [])
+        case .seed(let seed): seed
+        }
+    }
+
+    /// Read once: it is part of the program.
+    private static let demonstrationSeed =
+        (try? Seed(Array(DemonstrationSeed.text.utf8))) ?? Seed(registrars: [])
+}
+
+/// How a new registry's clock starts; the machine's own time unless it is said.
+package struct PlannedClock: Sendable, Codable {
+    package var start: SeedTime?
+    package var speed: Double?
+
+    package init() {}
+
+    func clock() throws(JSONFault) -> Clock {
+        let speed = speed ?? 1
+        guard (0...1_000_000).contains(speed) else {
+            throw JSONFault("a speed is a number from 0 to 1000000", at: JSONPath()["clock"]["speed"])
+        }
+        guard let start else { return Clock(speed: speed, machine: { MachineTime.now }) }
+        let instant = start.instant(from: MachineTime.now)
+        guard ClockRange.contains(instant) else {
+            throw JSONFault("a date from 1970 to 8999 is expected", at: JSONPath()["clock"]["start"])
+        }
+        return Clock(startingAt: instant, speed: speed, machine: { MachineTime.now })
     }
 }

@@ -27,11 +27,35 @@ extension MockRegistry {
     }
 
     /// Everything as it is now, the time included.
-    public func snapshot() -> RegistrySnapshot { RegistrySnapshot(moment: first.moment) }
+    public func snapshot() -> RegistrySnapshot { RegistrySnapshot(checkpoint: first.checkpoint) }
 
     /// Makes everything as it was then.
-    public func restore(_ snapshot: RegistrySnapshot) { first.restore(snapshot.moment) }
+    public func restore(_ snapshot: RegistrySnapshot) { first.restore(snapshot.checkpoint) }
 
     /// Makes everything as it was at the start, without faults and with an empty journal.
     public func reset() { first.reset() }
+}
+
+/// A code that the registry sent to the holder of a domain.
+public struct RegistryDelivery: Sendable, Equatable {
+    /// The holder's e-mail address.
+    public let recipient: String
+    /// The domain's name.
+    public let domain: String
+    /// The auth code.
+    public let code: String
+    /// The second secret, where the policy has one.
+    public let processNumber: String?
+
+    init(_ delivery: Outbox.Delivery) {
+        recipient = delivery.recipient
+        domain = delivery.domain
+        code = delivery.code
+        processNumber = delivery.processNumber
+    }
+}
+
+/// A registry at one moment, to return to.
+public struct RegistrySnapshot: Sendable {
+    let checkpoint: Checkpoint
 }

@@ -20,13 +20,11 @@ public final class MockRegistry: Sendable {
     public let certificateAuthorityFile: String?
     /// The registry's time.
     public let clock: RegistryClock
-    package let composition: Composition
+    /// What it was set up with.
+    package let setup: ConfiguredRegistry
     /// This registry and those that are made beside it.
-    package let laboratory: Laboratory
-    /// The registry that listens on `port`.
-    let first: RegistryInstance
+    package let registries: RegistryHost
     private let control: ControlListener?
-    private let loops: EventLoops
 
     /// Where the control API listens; nil without one.
     public var controlPort: Int? { control?.port }
@@ -40,113 +38,69 @@ public final class MockRegistry: Sendable {
     }
 
     private init(_ configuration: Configuration) throws(SetupError) {
-        let composition = try Composition(configuration)
-        let credentials = try Credentials(configuration, registrars: composition.registrars.map(\.id))
-        let context = try credentials.context
-        let directory = RegistryDirectory()
-        let certificates = credentials.faulty
-        let server = composition.server(configuration, certificates)
-        let service = try configuration.service()
-        let limits = ConnectionLimits(handshakeTime: configuration.limits.handshakeTime)
-        let listener: Listener
+        setup = try ConfiguredRegistry(configuration)
+        let credentials = try Credentials(configuration, registrars: setup.registrars.map(\.id))
+        let settings = try RegistryHost.Settings(configuration, credentials)
         do throws(TLSError) {
-            loops = try EventLoops(
-                threads: configuration.threads,
-                connectionLimit: configuration.limits.connections
-            )
-            listener = try loops.listen(
-                host: configuration.host,
+            registries = try RegistryHost(
+                setup.registry,
                 port: configuration.port,
-                tls: context,
-                limits: limits,
-                service: service(server, directory)
+                threads: configuration.threads,
+                connections: configuration.limits.connections,
+                settings
             )
-            (host, port) = (listener.host, listener.port)
         } catch {
             throw SetupError(.unavailable, "\(error).")
         }
+        (host, port) = (registries.address, registries.first.port)
         certificateAuthority = credentials.authority.text
         certificateAuthorityFile = credentials.authorityFile
-        clock = RegistryClock(composition.store)
-        self.composition = composition
-        let settings = Laboratory.Settings(
-            host: host,
-            sharedPort: port,
-            context: context,
-            connectionLimits: limits,
-            limits: configuration.limits.serverLimits,
-            needsCertificate: configuration.requiresClientCertificate,
-            certificates: certificates,
-            honoursReservedNames: configuration.honoursReservedNames,
-            journalEntries: configuration.journalEntries,
-            service: { service($0, nil) }
-        )
-        laboratory = Laboratory(loops, settings, directory, composition.routers)
-        first = RegistryInstance(beginning: composition, server, listener)
-        // An empty directory has no obstacle.
-        try? directory.add(first)
-        control = try configuration.control.map { [laboratory] control throws(SetupError) in
-            try control.listener(for: laboratory)
+        clock = RegistryClock(setup.registry.store)
+        control = try configuration.control.map { [registries] control throws(SetupError) in
+            try control.listener(for: registries)
         }
     }
+
+    /// The registry that listens on `port`.
+    var first: RegistryInstance { registries.first }
 
     /// Ends the registry: commands in flight are answered, connections closed within the time.
     public func stop(within time: Duration = .seconds(2)) {
         control?.stop(within: .zero)
-        loops.stop(within: time)
+        registries.stop(within: time)
     }
 
     deinit { stop(within: .zero) }
 
     /// Everything that the registry knows now, as a seed: a registry can be started from it.
     public func seed() -> String {
-        composition.store.operate { world, _ in String(decoding: Seed(world).text, as: UTF8.self) }
+        first.server.store.operate { world, _ in String(decoding: Seed(world).text, as: UTF8.self) }
     }
 }
 
-extension Configuration {
-    /// What makes the conversations of one loop.
-    fileprivate typealias ServiceMaker =
-        @Sendable (EPPServer, _ switchboard: (any Switchboard)?) -> @Sendable (_ loop: Int) -> any Service
-
-    /// How conversations are made, with the check of frames around them where it is asked for.
-    fileprivate func service() throws(SetupError) -> ServiceMaker {
-        guard let schemaDirectory else {
-            return { server, switchboard in { _ in EPPService(server, switchboard: switchboard) } }
-        }
-        let log = Log(level: max(logLevel, .error))
-        let check = FrameCheck(try SchemaFolder.schemas(in: schemaDirectory)) { log.error($0) }
-        let frameLimit = limits.frameBytes
-        return { server, switchboard in
-            { _ in CheckedService(EPPService(server, switchboard: switchboard), check, frameLimit: frameLimit) }
-        }
+extension RegistryHost.Settings {
+    fileprivate init(_ configuration: Configuration, _ credentials: Credentials) throws(SetupError) {
+        self.init(host: configuration.host, try credentials.context, credentials.faulty)
+        connectionLimits = ConnectionLimits(handshakeTime: configuration.limits.handshakeTime)
+        limits = configuration.limits.serverLimits
+        needsCertificate = configuration.requiresClientCertificate
+        honoursReservedNames = configuration.honoursReservedNames
+        journalEntries = configuration.journalEntries
+        guard let directory = configuration.schemaDirectory else { return }
+        let log = Log(level: max(configuration.logLevel, .error))
+        frameCheck = FrameCheck(try SchemaFolder.schemas(in: directory)) { log.error($0) }
     }
 }
 
 extension Configuration.Control {
-    fileprivate func listener(for laboratory: Laboratory) throws(SetupError) -> ControlListener {
+    fileprivate func listener(for registries: RegistryHost) throws(SetupError) -> ControlListener {
         guard isLoopback || token?.isEmpty == false else {
             throw SetupError(.usage, "A control API that other machines can reach needs a token.")
         }
         do throws(TLSError) {
-            return try ControlListener(laboratory, host: host, port: port, token: token, version: version)
+            return try ControlListener(registries, host: host, port: port, token: token, version: version)
         } catch {
             throw SetupError(.unavailable, "The control API cannot listen: \(error).")
         }
-    }
-}
-
-extension RegistryInstance {
-    /// The registry of the shared port.
-    fileprivate convenience init(beginning composition: Composition, _ server: EPPServer, _ listener: Listener) {
-        self.init(
-            Laboratory.firstID,
-            server,
-            .port(listener.port),
-            port: listener.port,
-            beginning: composition.beginning,
-            listener: nil,
-            random: composition.random
-        )
     }
 }

@@ -1,3 +1,8 @@
+import Crypto
+import EPP
+import JSON
+import Registry
+
 /// What a registry knows when it starts, as `registry.json` says it.
 ///
 /// Only `registrars` must be there; the README describes every field.
@@ -13,4 +18,71 @@ package struct Seed: Sendable, Equatable, Codable {
     package var numbering: SeedNumbering?
 
     package init(registrars: [SeedRegistrar]) { self.registrars = registrars }
+}
+
+/// The highest identifiers that were given out, so that a world that was written out goes on counting where it stopped.
+package struct SeedNumbering: Sendable, Equatable, Codable {
+    package var objects: Int
+    package var messages: Int
+}
+
+extension Seed {
+    /// The world that the text describes; `file` is what complaints call it.
+    package static func world(
+        of text: [UInt8],
+        file: String,
+        policy: Policy,
+        start: Instant,
+        random: any RandomSource = SystemRandom()
+    ) throws(DocumentError) -> World {
+        var json: JSON?
+        do throws(JSONFault) {
+            let parsed = try JSONParser.parse(text)
+            json = parsed
+            let seed = try StrictDecoder.decode(Seed.self, from: parsed)
+            return try seed.world(policy: policy, start: start, random: random)
+        } catch {
+            throw error.error(in: file, json)
+        }
+    }
+
+    /// The seed in a JSON text.
+    package init(_ text: [UInt8]) throws(JSONFault) {
+        self = try StrictDecoder.decode(Seed.self, from: try JSONParser.parse(text))
+    }
+
+    /// The world that the seed describes, when it starts at this time.
+    package func world(
+        policy: Policy,
+        start: Instant,
+        random: any RandomSource = SystemRandom()
+    ) throws(JSONFault) -> World {
+        var loader = SeedLoader(self, policy, start: start, random)
+        try loader.load()
+        return loader.world
+    }
+}
+
+extension Seed {
+    /// Everything that the world holds, with the numbers that were given out.
+    package init(_ world: World) {
+        self.init(registrars: world.registrars.values.sorted { $0.id < $1.id }.map(SeedRegistrar.init))
+        contacts = world.contacts.values.sorted { $0.object < $1.object }.map(SeedContact.init)
+        hosts = world.hosts.values.sorted { $0.id < $1.id }.map(SeedHost.init)
+        domains = world.domains.values.sorted { $0.id < $1.id }.map { SeedDomain($0, in: world) }
+        messages = Self.messages(of: world)
+        outbox = SeedOutbox(world.outbox)
+        numbering = SeedNumbering(objects: world.lastObject, messages: world.lastMessage)
+    }
+
+    /// The messages that wait, oldest first.
+    package static func messages(of world: World) -> [SeedMessage] {
+        let waiting = world.queues.flatMap { client, queue in queue.all.map { (client, $0) } }
+        return waiting.sorted { $0.1.id < $1.1.id }.map { SeedMessage($0.1, to: $0.0, in: world) }
+    }
+}
+
+extension Seed {
+    /// The seed as a JSON text.
+    package var text: [UInt8] { JSONText.bytes(of: self) }
 }

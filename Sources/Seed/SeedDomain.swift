@@ -1,3 +1,4 @@
+import EPP
 import Registry
 
 /// A domain in a seed.
@@ -31,4 +32,87 @@ package struct SeedDomain: Sendable, Equatable, Codable, SeedHistory {
     package var deleted: SeedTime?
     package var deletion: SeedDeletion?
     package var extensions: SeedExtras<DomainExtraKeys>?
+}
+
+/// A contact of a domain in a seed.
+package struct SeedDomainContact: Sendable, Equatable, Codable {
+    package var role: DomainContact.Role?
+    package var id: String
+}
+
+/// A name server as an attribute of a domain, in a seed.
+package struct SeedHostAttribute: Sendable, Equatable, Codable {
+    package var name: String
+    package var addresses: [String]?
+}
+
+/// A grace period in a seed.
+package struct SeedGracePeriod: Sendable, Equatable, Codable {
+    package var kind: GracePeriod.Kind
+    package var ends: SeedTime
+    package var months: Int
+    /// What was paid, in the smallest unit of the policy's currency.
+    package var charge: Int?
+}
+
+/// How far the deletion of a domain has come, in a seed.
+package struct SeedDeletion: Sendable, Equatable, Codable {
+    package var phase: Deletion.Phase
+    package var ends: SeedTime
+    package var redemptionEnds: SeedTime?
+    package var origin: SeedTransaction?
+}
+
+extension SeedDomain {
+    /// A domain, written down; its name servers by the names that they have in the world.
+    ///
+    /// A host that is gone by now, which only a domain in an old message can still name, is left out.
+    package init(_ domain: Domain, in world: World) {
+        name = domain.name
+        number = domain.id
+        sponsor = domain.sponsor
+        creator = domain.creator
+        created = .fixed(domain.created)
+        updater = domain.updater
+        updated = SeedTime(domain.updated)
+        expires = .fixed(domain.expires)
+        transferred = SeedTime(domain.transferred)
+        lockedUntil = SeedTime(domain.lockedUntil)
+        statuses = domain.statuses.subtracting([.pendingTransfer, .pendingDelete]).seeded
+        statusNotes = domain.statusNotes.seeded
+        registrant = domain.registrant
+        contacts = domain.contacts.isEmpty ? nil : domain.contacts.map { SeedDomainContact(role: $0.role, id: $0.id) }
+        let names = domain.nameservers.compactMap { world.hosts[$0]?.name }
+        nameservers = names.isEmpty ? nil : names
+        hostAttributes = domain.hostAttributes.isEmpty ? nil : domain.hostAttributes.map(SeedHostAttribute.init)
+        authInfo = domain.authInfo.revealed
+        guardedCode = domain.authInfo.guarded
+        transfer = domain.transfer.map(SeedTransfer.init)
+        gracePeriods = domain.gracePeriods.map {
+            SeedGracePeriod(
+                kind: $0.kind,
+                ends: .fixed($0.ends),
+                months: $0.months,
+                charge: $0.charge == 0 ? nil : $0.charge
+            )
+        }
+        deletion = domain.deletion.map(SeedDeletion.init)
+        extensions = SeedExtras(domain.extras)
+    }
+}
+
+extension SeedHostAttribute {
+    fileprivate init(_ host: HostAttribute) {
+        name = host.name
+        addresses = host.addresses.isEmpty ? nil : host.addresses.map(\.description)
+    }
+}
+
+extension SeedDeletion {
+    fileprivate init(_ deletion: Deletion) {
+        phase = deletion.phase
+        ends = .fixed(deletion.ends)
+        redemptionEnds = .fixed(deletion.redemptionEnds)
+        origin = SeedTransaction(deletion.origin)
+    }
 }

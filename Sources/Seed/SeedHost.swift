@@ -1,3 +1,7 @@
+import EPP
+import JSON
+import Registry
+
 /// A host in a seed.
 package struct SeedHost: Sendable, Equatable, Codable, SeedHistory {
     package var name: String
@@ -12,4 +16,70 @@ package struct SeedHost: Sendable, Equatable, Codable, SeedHistory {
     package var statusNotes: [String: SeedStatusNote]?
     package var addresses: [String]?
     package var extensions: SeedExtras<HostExtraKeys>?
+}
+
+extension SeedLoader {
+    mutating func load(_ seed: SeedHost, at path: JSONPath) throws(JSONFault) {
+        let name = try name(seed.name, at: path["name"])
+        guard world.host(named: name.text) == nil else {
+            throw JSONFault("there are two hosts \"\(name)\"", at: path["name"])
+        }
+        let number = try number(seed.number, at: path["number"])
+        world.apply(.host(try host(seed, number, at: path)))
+    }
+
+    /// A host as the seed describes it.
+    package func host(_ seed: SeedHost, _ number: ObjectID, at path: JSONPath) throws(JSONFault) -> Host {
+        let name = try name(seed.name, at: path["name"])
+        try checkHistory(seed, at: path)
+        var host = Host(
+            name: name.text,
+            id: number,
+            superordinate: try superordinate(of: name, at: path["name"]),
+            sponsor: seed.sponsor,
+            created: instant(seed.created)
+        )
+        host.creator = seed.creator ?? seed.sponsor
+        host.updater = seed.updater
+        host.updated = updated(seed)
+        host.transferred = seed.transferred?.instant(from: start)
+        host.statuses = try statuses(seed.statuses, at: path["statuses"])
+        host.statusNotes = try notes(seed.statusNotes, of: host.statuses, at: path["statusNotes"])
+        host.addresses = try addresses(seed.addresses, at: path["addresses"])
+        host.extras = seed.extensions?.extras ?? Extras()
+        guard host.superordinate != nil || host.addresses.isEmpty else {
+            throw JSONFault(
+                "a host outside the registry's zones has no addresses (RFC 5732 §1.1)",
+                at: path["addresses"]
+            )
+        }
+        return host
+    }
+
+    /// The domain above a host inside the zones, which must be there (RFC 5732 §1.1).
+    private func superordinate(of name: DomainName, at path: JSONPath) throws(JSONFault) -> String? {
+        guard let domain = world.superordinateName(of: name) else { return nil }
+        guard domainNames.contains(domain) || world.domains.contains(domain) else {
+            throw JSONFault("there is no domain \"\(domain)\" above the host \"\(name)\"", at: path)
+        }
+        return domain
+    }
+}
+
+extension SeedHost {
+    /// A host, written down.
+    package init(_ host: Host) {
+        name = host.name
+        number = host.id
+        sponsor = host.sponsor
+        creator = host.creator
+        created = .fixed(host.created)
+        updater = host.updater
+        updated = SeedTime(host.updated)
+        transferred = SeedTime(host.transferred)
+        statuses = host.statuses.seeded
+        statusNotes = host.statusNotes.seeded
+        addresses = host.addresses.isEmpty ? nil : host.addresses.map(\.description)
+        extensions = SeedExtras(host.extras)
+    }
 }

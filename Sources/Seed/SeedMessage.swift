@@ -1,3 +1,7 @@
+import EPP
+import JSON
+import Registry
+
 /// A poll message in a seed: at most one of the three notices.
 package struct SeedMessage: Sendable, Equatable, Codable {
     package var to: String
@@ -10,4 +14,127 @@ package struct SeedMessage: Sendable, Equatable, Codable {
     /// The domain as it was.
     package var domain: SeedDomain?
     package var change: SeedChange?
+}
+
+/// A transfer in a poll message: the object's own where `transfer` is left out.
+package struct SeedTransferNotice: Sendable, Equatable, Codable {
+    package var kind: ObjectKind
+    package var name: String
+    package var transfer: SeedTransfer?
+}
+
+/// The end of a pending action in a poll message.
+package struct SeedActionNotice: Sendable, Equatable, Codable {
+    package var kind: ObjectKind
+    package var name: String
+    package var succeeded: Bool
+    package var origin: SeedTransaction
+    package var at: SeedTime
+}
+
+/// What the registry did by itself, in a poll message.
+package struct SeedChange: Sendable, Equatable, Codable {
+    package var state: ChangeRecord.State
+    package var operation: Operation
+    /// What was done with a transfer.
+    package var transfer: String?
+    package var date: Instant
+    package var reason: String
+
+    package enum Operation: String, Sendable, Codable { case transfer, update, purge, autoRenew }
+
+    init(_ record: ChangeRecord) {
+        state = record.state
+        switch record.operation {
+        case .transfer(let what): (operation, transfer) = (.transfer, what)
+        case .update: operation = .update
+        case .purge: operation = .purge
+        case .autoRenew: operation = .autoRenew
+        }
+        date = record.date
+        reason = record.reason
+    }
+
+    var record: ChangeRecord {
+        let operation: ChangeRecord.Operation =
+            switch self.operation {
+            case .transfer: .transfer(transfer ?? "")
+            case .update: .update
+            case .purge: .purge
+            case .autoRenew: .autoRenew
+            }
+        return ChangeRecord(state, operation, at: date, reason)
+    }
+}
+
+extension SeedLoader {
+    /// Puts a message into a registrar's queue.
+    package mutating func load(_ seed: SeedMessage, at path: JSONPath) throws(JSONFault) {
+        try registrar(seed.to, at: path["to"])
+        if let number = seed.number {
+            guard number > world.lastMessage, number < Int.max / 2 else {
+                throw JSONFault("messages are numbered upwards from 1", at: path["number"])
+            }
+            world.continueNumbering(after: 0, messages: number - 1)
+        }
+        var draft = PollMessage.Draft(seed.text, at: instant(seed.queued), try notice(seed, at: path))
+        draft.change = seed.change?.record
+        world.apply(.message(draft, to: seed.to))
+    }
+
+    private func notice(_ seed: SeedMessage, at path: JSONPath) throws(JSONFault) -> Notice? {
+        let count = [seed.transfer != nil, seed.pendingAction != nil, seed.domain != nil].count { $0 }
+        guard count <= 1 else { throw JSONFault("a message carries one notice", at: path) }
+        if let transfer = seed.transfer { return try notice(transfer, at: path["transfer"]) }
+        if let domain = seed.domain {
+            return .domain(try self.domain(domain, domain.number ?? 0, at: path["domain"]))
+        }
+        guard let action = seed.pendingAction else { return nil }
+        return .pendingAction(
+            action.kind,
+            name: action.name,
+            succeeded: action.succeeded,
+            TransactionIDs(client: action.origin.client, server: action.origin.server),
+            at: instant(action.at)
+        )
+    }
+
+    private func notice(_ seed: SeedTransferNotice, at path: JSONPath) throws(JSONFault) -> Notice {
+        if let transfer = seed.transfer {
+            let sponsor =
+                transfer.loser ?? world.domains[seed.name]?.sponsor ?? world.contacts[seed.name]?.sponsor ?? ""
+            return .transfer(
+                seed.kind,
+                name: seed.name,
+                try self.transfer(transfer, of: sponsor, at: path["transfer"])
+            )
+        }
+        let own = seed.kind == .contact ? world.contacts[seed.name]?.transfer : world.domains[seed.name]?.transfer
+        guard let own else { throw JSONFault("\"\(seed.name)\" has no transfer", at: path["name"]) }
+        return .transfer(seed.kind, name: seed.name, own)
+    }
+}
+
+extension SeedMessage {
+    init(_ message: PollMessage, to client: ClientID, in world: World) {
+        to = client
+        number = message.id
+        queued = .fixed(message.draft.queued)
+        text = message.draft.text
+        change = message.draft.change.map(SeedChange.init)
+        switch message.draft.notice {
+        case .transfer(let kind, let name, let transfer):
+            self.transfer = SeedTransferNotice(kind: kind, name: name, transfer: SeedTransfer(transfer))
+        case .pendingAction(let kind, let name, let succeeded, let origin, let at):
+            pendingAction = SeedActionNotice(
+                kind: kind,
+                name: name,
+                succeeded: succeeded,
+                origin: SeedTransaction(origin),
+                at: .fixed(at)
+            )
+        case .domain(let domain): self.domain = SeedDomain(domain, in: world)
+        case nil: break
+        }
+    }
 }

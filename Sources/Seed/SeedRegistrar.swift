@@ -1,3 +1,7 @@
+import EPP
+import JSON
+import Registry
+
 /// A registrar in a seed.
 package struct SeedRegistrar: Sendable, Equatable, Codable {
     package var id: String
@@ -11,5 +15,45 @@ package struct SeedRegistrar: Sendable, Equatable, Codable {
     package init(id: String, password: String) {
         self.id = id
         self.password = password
+    }
+}
+
+extension SeedLoader {
+    mutating func load(_ seed: SeedRegistrar, at path: JSONPath) throws(JSONFault) {
+        guard world.registrars[seed.id] == nil else {
+            throw JSONFault("there are two registrars \"\(seed.id)\"", at: path["id"])
+        }
+        world.apply(.registrar(try registrar(seed, at: path)))
+    }
+
+    /// A registrar as the seed describes it.
+    package func registrar(_ seed: SeedRegistrar, at path: JSONPath) throws(JSONFault) -> Registrar {
+        try check(length: seed.id, 3...16, at: path["id"])
+        // Longer than the base protocol takes: logins may carry such passwords in loginSec (RFC 8807 §3.1).
+        try check(length: seed.password, 6...256, at: path["password"])
+        var registrar = Registrar(id: seed.id, password: seed.password)
+        registrar.isSuspended = seed.suspended ?? false
+        registrar.certificate = try seed.certificate.map { text throws(JSONFault) in
+            let hex = text.filter { $0 != ":" }.lowercased()
+            guard hex.utf8.count == 64, hex.allSatisfy(\.isHexDigit) else {
+                throw JSONFault("a certificate is named by its SHA-256, 64 hexadecimal digits", at: path["certificate"])
+            }
+            return hex
+        }
+        registrar.balance = seed.balance
+        registrar.extras = seed.extensions?.extras ?? Extras()
+        return registrar
+    }
+}
+
+extension SeedRegistrar {
+    /// A registrar, written down.
+    package init(_ registrar: Registrar) {
+        id = registrar.id
+        password = registrar.password.revealed
+        suspended = registrar.isSuspended ? true : nil
+        certificate = registrar.certificate
+        balance = registrar.balance
+        extensions = SeedExtras(registrar.extras)
     }
 }

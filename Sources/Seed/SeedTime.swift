@@ -1,5 +1,6 @@
 import EPP
 import JSON
+import Registry
 
 /// A date in a seed: fixed, or counted from the start of the registry.
 package enum SeedTime: Sendable, Equatable, Codable {
@@ -32,5 +33,12 @@ package enum SeedTime: Sendable, Equatable, Codable {
         case .fixed(let instant): try instant.encode(to: encoder)
         case .relative(let span): try span.description.encode(to: encoder)
         }
+    }
+}
+
+extension SeedTime {
+    init?(_ instant: Instant?) {
+        guard let instant else { return nil }
+        self = .fixed(instant)
     }
 }

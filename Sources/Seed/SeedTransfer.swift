@@ -1,3 +1,5 @@
+import EPP
+import JSON
 import Registry
 
 /// A transfer in a seed: pending unless `status` says otherwise.
@@ -15,4 +17,56 @@ package struct SeedTransfer: Sendable, Equatable, Codable {
     package var expires: SeedTime?
     /// What the requester paid, in the smallest unit of the policy's currency.
     package var charge: Int?
+}
+
+/// The identifiers of the command that began something.
+package struct SeedTransaction: Sendable, Equatable, Codable {
+    package var client: String?
+    package var server: String
+}
+
+extension SeedLoader {
+    func transfer(
+        _ seed: SeedTransfer,
+        of sponsor: ClientID,
+        at path: JSONPath
+    ) throws(JSONFault) -> Transfer {
+        try registrar(seed.requester, at: path["requester"])
+        try registrar(seed.loser, at: path["loser"])
+        try registrar(seed.actor, at: path["actor"])
+        let requested = instant(seed.requested)
+        var transfer = Transfer(
+            requester: seed.requester,
+            at: requested,
+            from: seed.loser ?? sponsor,
+            until: seed.acted?.instant(from: start) ?? requested + policy.transfer.pendingTime,
+            months: seed.months
+        )
+        guard transfer.requester != transfer.losingRegistrar else {
+            throw JSONFault("a registrar asks for what it sponsors", at: path["requester"])
+        }
+        transfer.status = seed.status ?? .pending
+        transfer.actor = seed.actor ?? transfer.losingRegistrar
+        transfer.expires = seed.expires?.instant(from: start)
+        transfer.charge = try charge(seed.charge, at: path["charge"])
+        return transfer
+    }
+}
+
+extension SeedTransfer {
+    init(_ transfer: Transfer) {
+        status = transfer.status
+        requester = transfer.requester
+        requested = .fixed(transfer.requested)
+        loser = transfer.losingRegistrar
+        actor = transfer.actor
+        acted = .fixed(transfer.acted)
+        months = transfer.months
+        expires = SeedTime(transfer.expires)
+        charge = transfer.charge == 0 ? nil : transfer.charge
+    }
+}
+
+extension SeedTransaction {
+    init(_ ids: TransactionIDs) { self.init(client: ids.client, server: ids.server) }
 }

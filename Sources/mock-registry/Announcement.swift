@@ -1,15 +1,17 @@
+import FoundationEssentials
+import JSON
 import MockRegistry
 import Registry
 
 /// What is told when the server is ready.
 enum Announcement {
     static func text(_ registry: MockRegistry) -> String {
-        let composition = registry.composition
-        let passwords = composition.registrars.map { "    \($0.id) \($0.password)\n" }.joined()
+        let setup = registry.setup
+        let passwords = setup.registrars.map { "    \($0.id) \($0.password)\n" }.joined()
         let file = ReadyFile(registry).ca ?? ""
         return """
-            EPP over TLS on \(registry.host) port \(registry.port), policy \(composition.policy.name), \
-            \(composition.registryName)
+            EPP over TLS on \(registry.host) port \(registry.port), policy \(setup.policy), \
+            \(setup.source)
               control API: \(registry.controlAddress ?? "off")
               certificate authority: \(file)
               registrars and their passwords:
@@ -28,4 +30,24 @@ enum Announcement {
             registry.host.contains(":") ? "[\(registry.host)]:\(registry.port)" : "\(registry.host):\(registry.port)"
         }
     }
+}
+
+/// Says in a file that the server is ready, and how to reach it.
+struct ReadyFile: Encodable, Equatable {
+    let host: String
+    let port: Int
+    let ca: String?
+    /// Where the control API is.
+    let control: String?
+    let pid: Int32
+
+    init(_ registry: MockRegistry) {
+        host = registry.host
+        port = registry.port
+        ca = registry.certificateAuthorityFile.map { URL(filePath: $0).path }
+        control = registry.controlAddress
+        pid = ProcessInfo.processInfo.processIdentifier
+    }
+
+    func write(to path: String) throws(SetupError) { try Files.write(JSONText.bytes(of: self), to: path) }
 }

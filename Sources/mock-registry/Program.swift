@@ -40,8 +40,8 @@ enum Program {
 
     private static func makeCertificates(_ invocation: Invocation) throws(SetupError) {
         let configuration = invocation.completeConfiguration
-        let composition = try Composition(configuration)
-        let credentials = try Credentials(configuration, registrars: composition.registrars.map(\.id))
+        let setup = try ConfiguredRegistry(configuration)
+        let credentials = try Credentials(configuration, registrars: setup.registrars.map(\.id))
         StandardStreams.tell("The certificates are in \(configuration.certificateDirectory ?? ".").\n")
         if let file = credentials.authorityFile { StandardStreams.tell("Clients trust \(file).\n") }
     }

@@ -65,7 +65,7 @@ struct ReadmeTests {
     private static var calls: String {
         get throws {
             let registry = try MockRegistry.start(Configuration(clock: .at("2026-01-01T00:00:00Z"), speed: 0))
-            let rows = ControlAPI(registry.laboratory, version: version).routes.map {
+            let rows = ControlAPI(registry.registries, version: version).routes.map {
                 ["\($0.method)", "`\($0.template)`", $0.summary]
             }
             return table(["method", "path", "what it does"], rows)

@@ -18,7 +18,7 @@ final class ControlBench {
         configuration.time = .at("2026-01-01T00:00:00Z")
         configuration.speed = 0
         registry = try MockRegistry.start(configuration)
-        api = ControlAPI(registry.laboratory, version: version)
+        api = ControlAPI(registry.registries, version: version)
         router = HTTPRouter(api.routes)
     }
 

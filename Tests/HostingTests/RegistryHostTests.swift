@@ -11,8 +11,8 @@ import TLS
 import TestSupport
 import Testing
 
-@Suite("Laboratory")
-struct LaboratoryTests {
+@Suite("RegistryHost")
+struct RegistryHostTests {
     private static let frozen = Configuration(clock: .at("2026-01-01T00:00:00Z"), speed: 0)
 
     private static func plan(_ json: String) throws -> RegistryPlan {
@@ -39,29 +39,29 @@ struct LaboratoryTests {
         let failures = Locked<[String]>([])
         DispatchQueue.concurrentPerform(iterations: 200) { number in
             do {
-                let complaints = try Self.suite(number, process.laboratory, context)
+                let complaints = try Self.suite(number, process.registries, context)
                 failures.withLock { $0 += complaints }
             } catch {
                 failures.withLock { $0.append("\(number): \(error)") }
             }
         }
         #expect(failures.withLock(\.self) == [])
-        #expect(process.laboratory.directory.all.count == 201)
+        #expect(process.registries.directory.all.count == 201)
         #expect(process.seed() == before)
-        for number in 0..<200 { #expect(process.laboratory.delete("lab\(number)")) }
-        #expect(process.laboratory.directory.all.map(\.id) == ["default"])
+        for number in 0..<200 { #expect(process.registries.delete("lab\(number)")) }
+        #expect(process.registries.directory.all.map(\.id) == ["default"])
     }
 
     /// One test suite; what went wrong in it.
     private static func suite(
         _ number: Int,
-        _ laboratory: Laboratory,
+        _ host: RegistryHost,
         _ context: TLSContext
     ) throws -> [String] {
         var complaints: [String] = []
         func expect(_ holds: Bool, _ what: String) { if !holds { complaints.append("\(number): \(what)") } }
         let way = reach(number)
-        let registry = try laboratory.create(
+        let registry = try host.create(
             plan(
                 """
                 {"id": "lab\(number)", "reach": \(way.plan), "clock": {"start": "2026-01-01T00:00:00Z", "speed": 0}}
@@ -98,7 +98,7 @@ struct LaboratoryTests {
     func restoringIsQuick() throws {
         let process = try MockRegistry.start(Self.frozen)
         defer { process.stop() }
-        let registry = try process.laboratory.create(
+        let registry = try process.registries.create(
             Self.plan(
                 """
                 {"seed": {"registrars": [{"id": "alpha", "password": "alpha-Pass1"}],
@@ -122,7 +122,7 @@ struct LaboratoryTests {
     func randomness() throws {
         let process = try MockRegistry.start(Self.frozen)
         defer { process.stop() }
-        let registries = try (1...2).map { _ in try process.laboratory.create(Self.plan("{\"randomSeed\": 5}")) }
+        let registries = try (1...2).map { _ in try process.registries.create(Self.plan("{\"randomSeed\": 5}")) }
         func draw(_ registry: RegistryInstance) -> [UInt8] {
             registry.server.store.operate { world, _ in world.random.bytes(16) }
         }
@@ -138,7 +138,7 @@ struct LaboratoryTests {
         let process = try MockRegistry.start(Self.frozen)
         defer { process.stop() }
         let context = try TLSContext(clientTrusting: PEM(process.certificateAuthority))
-        let registry = try #require(process.laboratory.directory["default"])
+        let registry = try #require(process.registries.directory["default"])
         let (first, second) = (
             try TestClient(context, port: process.port), try TestClient(context, port: process.port)
         )

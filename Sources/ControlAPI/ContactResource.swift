@@ -1,0 +1,38 @@
+import EPP
+import JSON
+import Registry
+import Seed
+
+enum ContactResource: ObjectResource {
+    static let collection = "contacts"
+    static let kind = "contact"
+    static let keyField = "id"
+    static let schema = "Contact"
+
+    static func key(_ text: String) -> String { text }
+    static func key(of form: SeedContact) -> String { form.id }
+    static func keys(in world: World) -> [String] { world.contacts.values.map(\.id) }
+    static func form(_ key: String, in world: World) -> SeedContact? { world.contacts[key].map(SeedContact.init) }
+
+    /// What extensions remember stays; a code is kept as the policy has it.
+    static func put(_ form: SeedContact, in world: World, at now: Instant) throws(JSONFault) {
+        var loader = SeedLoader(in: world, at: now)
+        let former = world.contacts[form.id]
+        let number = try number(form.number, of: former?.object, in: &loader)
+        var contact = try loader.contact(form, number, at: JSONPath())
+        if let former { contact.extras = former.extras }
+        if let code = form.authInfo {
+            let isKept = former?.authInfo.revealed == code
+            contact.authInfo = isKept ? contact.authInfo : AuthInfo(code, world.policy.authInfo, at: now, world.random)
+        }
+        let isMoving = contact.transfer?.isPending == true
+        try StatusCheck.check(contact.statuses.names, underWay: isMoving ? ["Transfer"] : [])
+        world.apply(.contact(contact))
+    }
+
+    static func obstacle(toRemoving key: String, from world: World) -> String? {
+        world.isLinked(contact: key) ? "Domains name the contact." : nil
+    }
+
+    static func removal(of key: String, from world: World) -> Change? { .noContact(key) }
+}

@@ -1,0 +1,51 @@
+import EPP
+import JSON
+import Registry
+import Seed
+
+enum DomainResource: ObjectResource {
+    static let collection = "domains"
+    static let kind = "domain"
+    static let keyField = "name"
+    static let schema = "Domain"
+
+    static func key(_ text: String) -> String { text.lowercased() }
+    static func key(of form: SeedDomain) -> String { form.name.lowercased() }
+    static func keys(in world: World) -> [String] { world.domains.values.map(\.name) }
+
+    static func form(_ key: String, in world: World) -> SeedDomain? {
+        world.domains[key].map { SeedDomain($0, in: world) }
+    }
+
+    /// What extensions remember stays unless the form says what it is; a code is kept as the policy has it.
+    static func put(_ form: SeedDomain, in world: World, at now: Instant) throws(JSONFault) {
+        var loader = SeedLoader(in: world, at: now)
+        let former = world.domains[key(of: form)]
+        let number = try number(form.number, of: former?.id, in: &loader)
+        var domain = try loader.domain(form, number, at: JSONPath())
+        if let former, form.extensions == nil { domain.extras = former.extras }
+        if let code = form.authInfo {
+            let isKept = former?.authInfo.revealed == code
+            domain.authInfo = isKept ? domain.authInfo : AuthInfo(code, world.policy.authInfo, at: now, world.random)
+        }
+        try StatusCheck.check(domain.statuses.names, underWay: domain.actionsUnderWay)
+        world.apply(.domain(domain))
+    }
+
+    static func obstacle(toRemoving key: String, from world: World) -> String? {
+        let hosts = world.subordinateHosts(of: key)
+        guard !hosts.isEmpty else { return nil }
+        return "Hosts stand below the domain: \(hosts.prefix(5).map(\.name).joined(separator: ", "))."
+    }
+
+    static func removal(of key: String, from world: World) -> Change? { .noDomain(key) }
+}
+
+extension Domain {
+    fileprivate var actionsUnderWay: Set<String> {
+        var actions: Set<String> = []
+        if self.deletion != nil { actions.insert("Delete") }
+        if self.transfer?.isPending == true { actions.insert("Transfer") }
+        return actions
+    }
+}

@@ -1,0 +1,47 @@
+import EPP
+import JSON
+import Registry
+import Seed
+
+enum HostResource: ObjectResource {
+    static let collection = "hosts"
+    static let kind = "host"
+    static let keyField = "name"
+    static let schema = "Host"
+
+    static func key(_ text: String) -> String { text.lowercased() }
+    static func key(of form: SeedHost) -> String { form.name.lowercased() }
+    static func keys(in world: World) -> [String] { world.hosts.values.map(\.name) }
+    static func form(_ key: String, in world: World) -> SeedHost? { world.host(named: key).map(SeedHost.init) }
+
+    static func put(_ form: SeedHost, in world: World, at now: Instant) throws(JSONFault) {
+        guard world.policy.hasHostObjects else {
+            throw JSONFault("the policy has no host objects: see \"hostAttributes\" of domains")
+        }
+        var loader = SeedLoader(in: world, at: now)
+        let former = world.host(named: key(of: form))
+        let number = try number(form.number, of: former?.id, in: &loader)
+        var host = try loader.host(form, number, at: JSONPath())
+        if let former {
+            if form.extensions == nil { host.extras = former.extras }
+            try checkGlue(of: host, in: world)
+        }
+        try StatusCheck.check(host.statuses.names)
+        world.apply(.host(host))
+    }
+
+    /// A domain whose name server stands below it needs the address (RFC 5732 §1.1).
+    private static func checkGlue(of host: Host, in world: World) throws(JSONFault) {
+        guard host.addresses.isEmpty, let domain = host.superordinate,
+            world.domains[domain]?.nameservers.contains(host.id) == true
+        else { return }
+        throw JSONFault("\"\(domain)\" uses the host and needs an address (RFC 5732 §1.1)", at: JSONPath()["addresses"])
+    }
+
+    static func obstacle(toRemoving key: String, from world: World) -> String? {
+        guard let host = world.host(named: key), world.isLinked(host: host.id) else { return nil }
+        return "Domains use the host as a name server."
+    }
+
+    static func removal(of key: String, from world: World) -> Change? { world.host(named: key).map { .noHost($0.id) } }
+}

@@ -1,0 +1,59 @@
+import Seed
+import Server
+
+/// A part of a journal, as JSON.
+struct JournalView: Encodable {
+    let entries: [JournalEntryView]
+    /// The number of the journal's newest entry, which may be none of these.
+    let last: Int
+    /// How many had to go, as there was no room for them.
+    let dropped: Int
+}
+
+/// An entry of the journal, as JSON: what is empty is left out.
+package struct JournalEntryView: Encodable {
+    let sequence: Int
+    let time: SeedTime
+    let session: Int?
+    let registrar: String?
+    let kind: JournalEntry.Kind
+    /// Of a connection that has come up.
+    var address: String?
+    var port: Int?
+    var protocolVersion: String?
+    var serverName: String?
+    var certificateName: String?
+    /// A frame with its secrets masked, or why a handshake failed.
+    package var text: String?
+    /// What became of a command, and by which rule of which section.
+    package var command: String?
+    package var code: Int?
+    package var rule: String?
+    package var section: String?
+    var microseconds: Int?
+    /// The fault rule that acted, and how.
+    var fault: String?
+    var effect: FaultEffect?
+
+    package init(_ entry: JournalEntry) {
+        sequence = entry.sequence
+        time = .fixed(entry.time)
+        session = entry.session == 0 ? nil : entry.session
+        registrar = entry.registrar.isEmpty ? nil : entry.registrar
+        kind = entry.kind
+        switch entry.event {
+        case .opened(let arrival):
+            (address, port) = (arrival.address, arrival.port)
+            (protocolVersion, serverName) = (arrival.protocolVersion, arrival.serverName)
+            certificateName = arrival.certificateName
+        case .closed: break
+        case .handshakeFailed(let reason): text = reason
+        case .received(let frame), .sent(let frame): text = frame
+        case .verdict(let verdict):
+            (command, code, rule, section) = (verdict.command, verdict.code, verdict.rule, verdict.section)
+            let (seconds, attoseconds) = verdict.duration.components
+            microseconds = Int(clamping: seconds * 1_000_000 + attoseconds / 1_000_000_000_000)
+        case .fault(let rule, let effect): (fault, self.effect) = (rule, effect)
+        }
+    }
+}

@@ -1,0 +1,221 @@
+import EPP
+import HTTP
+import Hosting
+import JSON
+import Registry
+import Seed
+import Server
+
+/// Where the operator writes objects of one kind past the protocol; the world stays consistent all the same.
+protocol ObjectResource: Sendable {
+    /// The object as a seed has it.
+    associatedtype Form: Codable & Sendable
+
+    /// Such as `domains`.
+    static var collection: String { get }
+    /// Such as `domain`.
+    static var kind: String { get }
+    /// The field by which it is found, and the path's parameter.
+    static var keyField: String { get }
+    /// The name of its schema.
+    static var schema: String { get }
+
+    /// The key as the world has it.
+    static func key(_ text: String) -> String
+    static func key(of form: Form) -> String
+    static func keys(in world: World) -> [String]
+    static func form(_ key: String, in world: World) -> Form?
+    /// Puts an object in the place of the one with its key, if there is one.
+    static func put(_ form: Form, in world: World, at now: Instant) throws(JSONFault)
+    /// What would be left without something that it needs.
+    static func obstacle(toRemoving key: String, from world: World) -> String?
+    static func removal(of key: String, from world: World) -> Change?
+}
+
+extension ObjectResource {
+    /// A number is given once: an object keeps its own, a new one gets the next.
+    static func number(_ asked: Int?, of former: ObjectID?, in loader: inout SeedLoader) throws(JSONFault) -> ObjectID {
+        if let former {
+            guard asked == nil || asked == former else {
+                throw JSONFault("the object has the number \(former)", at: JSONPath()["number"])
+            }
+            return former
+        }
+        guard asked == nil else { throw JSONFault("the registry numbers new objects itself", at: JSONPath()["number"]) }
+        return try loader.number(nil, at: JSONPath()["number"])
+    }
+}
+
+/// Single objects, past the protocol: as the registry's operator sees and changes them.
+extension ControlAPI {
+    var objects: [Route] {
+        routes(at: DomainResource.self) + routes(at: HostResource.self) + routes(at: ContactResource.self)
+            + routes(at: RegistrarResource.self)
+    }
+
+    private func routes<Resource: ObjectResource>(at resource: Resource.Type) -> [Route] {
+        let tail = "/\(Resource.collection)/{\(Resource.keyField)}"
+        let conflict = Route.Answer(409, "Something else needs it", schema: "Problem")
+        return [
+            route(
+                "GET",
+                "/\(Resource.collection)",
+                "Lists \(Resource.collection), by \(Resource.keyField)",
+                Resource.collection,
+                query: [
+                    QueryParameter("after", "Only those behind this \(Resource.keyField)"),
+                    QueryParameter("limit", "How many, 1 to 1000; 100", schema: ["type": "integer"]),
+                ],
+                answers: [.init(200, "The \(Resource.collection)", schema: "\(Resource.schema)List")]
+            ) { registry, request throws(HTTPProblem) in try Self.list(resource, registry, request) },
+            route(
+                "GET",
+                tail,
+                "Shows a \(Resource.kind)",
+                Resource.collection,
+                answers: [.init(200, "The \(Resource.kind)", schema: Resource.schema)]
+            ) { registry, request throws(HTTPProblem) in
+                let key = Resource.key(request[Resource.keyField])
+                guard let form = registry.server.store.operate({ world, _ in Resource.form(key, in: world) }) else {
+                    throw .unknown(Resource.kind, key)
+                }
+                return .json(form)
+            },
+            route(
+                "PUT",
+                tail,
+                "Makes a \(Resource.kind), or puts one in the place of another",
+                Resource.collection,
+                request: Resource.schema,
+                answers: [
+                    .init(200, "It is replaced", schema: Resource.schema),
+                    .init(201, "It is made", schema: Resource.schema),
+                ]
+            ) { registry, request throws(HTTPProblem) in try Self.put(resource, registry, request) },
+            route(
+                "PATCH",
+                tail,
+                "Changes fields of a \(Resource.kind); null takes one away (RFC 7396)",
+                Resource.collection,
+                request: "\(Resource.schema)Patch",
+                answers: [.init(200, "It is changed", schema: Resource.schema)]
+            ) { registry, request throws(HTTPProblem) in try Self.patch(resource, registry, request) },
+            route(
+                "DELETE",
+                tail,
+                "Takes a \(Resource.kind) away at once, whatever its statuses",
+                Resource.collection,
+                answers: [.init(204, "It is gone"), conflict]
+            ) { registry, request throws(HTTPProblem) in try Self.delete(resource, registry, request) },
+        ]
+    }
+
+    private static func list<Resource: ObjectResource>(
+        _ resource: Resource.Type,
+        _ registry: RegistryInstance,
+        _ request: RoutedRequest
+    ) throws(HTTPProblem) -> HTTPReply {
+        let limit = try request.integer("limit", in: 1...1000) ?? 100
+        let after = request.query("after").map(Resource.key) ?? ""
+        let forms = registry.server.store.operate { world, _ in
+            let keys = Resource.keys(in: world).filter { $0 > after }.sorted().prefix(limit)
+            return keys.compactMap { Resource.form($0, in: world) }
+        }
+        return .json(forms)
+    }
+
+    private static func put<Resource: ObjectResource>(
+        _ resource: Resource.Type,
+        _ registry: RegistryInstance,
+        _ request: RoutedRequest
+    ) throws(HTTPProblem) -> HTTPReply {
+        let key = Resource.key(request[Resource.keyField])
+        let json = try request.json()
+        let result = registry.server.store.operate { world, now in
+            Result { () throws(JSONFault) -> (Resource.Form?, Bool) in
+                let isNew = Resource.form(key, in: world) == nil
+                try Resource.put(try read(resource, json, key), in: world, at: now)
+                return (Resource.form(key, in: world), isNew)
+            }
+        }
+        do throws(JSONFault) {
+            let (form, isNew) = try result.get()
+            let location = "/registries/\(registry.id)/\(Resource.collection)/\(key)"
+            return .json(form, isNew ? 201 : 200, at: isNew ? location : nil)
+        } catch {
+            throw HTTPProblem(error, in: json)
+        }
+    }
+
+    private static func patch<Resource: ObjectResource>(
+        _ resource: Resource.Type,
+        _ registry: RegistryInstance,
+        _ request: RoutedRequest
+    ) throws(HTTPProblem) -> HTTPReply {
+        let key = Resource.key(request[Resource.keyField])
+        let changes = try request.json()
+        guard case .object = changes.value else { throw .field("", "An object is expected.") }
+        // In one turn with the reading: between two, a client's command could be lost.
+        let result = registry.server.store.operate { world, now in
+            Result { () throws(JSONFault) -> Resource.Form? in
+                guard let former = Resource.form(key, in: world) else { return nil }
+                let whole = try JSONParser.parse(JSONText.bytes(of: former))
+                try Resource.put(try read(resource, whole.patched(by: changes), key), in: world, at: now)
+                return Resource.form(key, in: world)
+            }
+        }
+        let form: Resource.Form?
+        do throws(JSONFault) { form = try result.get() } catch { throw HTTPProblem(error) }
+        guard let form else { throw .unknown(Resource.kind, key) }
+        return .json(form)
+    }
+
+    private static func read<Resource: ObjectResource>(
+        _ resource: Resource.Type,
+        _ json: JSON,
+        _ key: String
+    ) throws(JSONFault) -> Resource.Form {
+        let form = try StrictDecoder.decode(Resource.Form.self, from: json)
+        guard Resource.key(of: form) == key else {
+            throw JSONFault("the path names \"\(key)\"", at: JSONPath()[Resource.keyField])
+        }
+        return form
+    }
+
+    private static func delete<Resource: ObjectResource>(
+        _ resource: Resource.Type,
+        _ registry: RegistryInstance,
+        _ request: RoutedRequest
+    ) throws(HTTPProblem) -> HTTPReply {
+        let key = Resource.key(request[Resource.keyField])
+        let problem = registry.server.store.operate { world, _ -> HTTPProblem? in
+            guard Resource.form(key, in: world) != nil else { return .unknown(Resource.kind, key) }
+            if let obstacle = Resource.obstacle(toRemoving: key, from: world) { return .conflict(obstacle) }
+            if let removal = Resource.removal(of: key, from: world) { world.apply(removal) }
+            return nil
+        }
+        if let problem { throw problem }
+        registry.endStraySessions()
+        return .done
+    }
+}
+
+extension JSON {
+    /// As a merge patch changes it (RFC 7396): objects are joined, null takes a field away, all else is replaced.
+    func patched(by patch: JSON) -> JSON {
+        guard case .object(let changes) = patch.value else { return patch }
+        var members: [Member] = []
+        if case .object(let own) = value { members = own }
+        for change in changes {
+            let former = members.firstIndex { $0.name == change.name }
+            let value = former.map { members[$0].value } ?? JSON(value: .null, line: change.line)
+            if case .null = change.value.value {
+                members.removeAll { $0.name == change.name }
+            } else {
+                let member = Member(name: change.name, line: change.line, value: value.patched(by: change.value))
+                if let former { members[former] = member } else { members.append(member) }
+            }
+        }
+        return JSON(value: .object(members), line: patch.line)
+    }
+}

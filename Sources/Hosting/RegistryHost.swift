@@ -1,0 +1,155 @@
+import EPP
+import JSON
+import Network
+import Registry
+import Seed
+import Server
+import TLS
+
+/// Many registries in one process, each with registrars, objects, a clock and sessions of its own.
+///
+/// They share what can be shared: event loops, the server's identity, and the code for commands under equal policies.
+package final class RegistryHost: Sendable {
+    /// The identifier of the registry that the process starts with.
+    package static let firstID = "default"
+    /// The registry that the process starts with: it has the shared port.
+    package let first: RegistryInstance
+    /// Its registries.
+    package let directory = RegistryDirectory()
+    /// Where clients connect to.
+    package let address: String
+    private let sharedPort: Int
+    private let loops: EventLoops
+    private let settings: Settings
+    private let routers = RouterCache()
+
+    /// Starts with one registry, which takes connections when this returns; port 0 lets the system choose.
+    package init(
+        _ first: PreparedRegistry,
+        port: Int,
+        threads: Int,
+        connections: Int,
+        _ settings: Settings
+    ) throws(TLSError) {
+        self.settings = settings
+        loops = try EventLoops(threads: threads, connectionLimit: connections)
+        let server = settings.server(for: first, routers)
+        let listener = try settings.listen(loops, settings.host, port, server, directory)
+        (address, sharedPort) = (listener.host, listener.port)
+        self.first = RegistryInstance(
+            Self.firstID,
+            first,
+            server,
+            .port(listener.port),
+            port: listener.port,
+            listener: nil
+        )
+        // An empty directory has no obstacle.
+        try? directory.add(self.first)
+    }
+
+    package var connectionCount: Int { loops.connectionCount }
+
+    /// Makes a registry, which takes connections when this returns.
+    package func create(_ plan: RegistryPlan) throws(JSONFault) -> RegistryInstance {
+        try plan.check()
+        let id = plan.id ?? directory.newIdentifier()
+        if let obstacle = directory.obstacle(to: id, plan.endpoint) { throw obstacle }
+        let prepared = try plan.prepared()
+        let server = settings.server(for: prepared, routers, honoursReservedNames: plan.honoursReservedNames)
+        let listener = try listener(for: server, plan.endpoint)
+        let port = listener?.port ?? sharedPort
+        let registry = RegistryInstance(id, prepared, server, plan.endpoint, port: port, listener: listener)
+        do throws(JSONFault) {
+            try directory.add(registry)
+        } catch {
+            listener?.stop()
+            throw error
+        }
+        return registry
+    }
+
+    private func listener(for server: EPPServer, _ endpoint: Endpoint) throws(JSONFault) -> Listener? {
+        guard case .port(let port) = endpoint else { return nil }
+        do throws(TLSError) {
+            return try settings.listen(loops, address, port, server, nil)
+        } catch {
+            throw JSONFault("\(error)", at: JSONPath()["reach"]["port"])
+        }
+    }
+
+    /// Ends a registry and its sessions; false, when there is none of this identifier.
+    ///
+    /// Not to be called on one of its event loops.
+    package func delete(_ id: String) -> Bool {
+        guard let registry = directory.remove(id) else { return false }
+        registry.server.live.end { _ in true }
+        registry.listener?.stop()
+        return true
+    }
+
+    /// Ends all registries: commands in flight are answered, connections closed within the time.
+    package func stop(within time: Duration) { loops.stop(within: time) }
+}
+
+extension RegistryHost {
+    /// What all its registries have in common.
+    package struct Settings: Sendable {
+        /// The address to listen on.
+        package var host: String
+        package var context: TLSContext
+        package var connectionLimits = ConnectionLimits()
+        package var limits = Server.Limits()
+        /// Whether a registrar must show a certificate of its own (RFC 5734 §8).
+        package var needsCertificate = false
+        package var certificates: FaultCertificates
+        package var honoursReservedNames = true
+        /// How many entries each journal keeps; 0 for no journal.
+        package var journalEntries = 4096
+        /// What every frame is checked against, in both directions.
+        package var frameCheck: FrameCheck?
+
+        package init(host: String, _ context: TLSContext, _ certificates: FaultCertificates) {
+            self.host = host
+            self.context = context
+            self.certificates = certificates
+        }
+
+        /// What the sessions of a registry share.
+        fileprivate func server(
+            for registry: PreparedRegistry,
+            _ routers: RouterCache,
+            honoursReservedNames: Bool? = nil
+        ) -> EPPServer {
+            let store = registry.store
+            return EPPServer(
+                store,
+                routers.router(under: registry.policy),
+                limits: limits,
+                needsCertificate: needsCertificate,
+                faults: Faults(
+                    seed: registry.randomSeed ?? 1,
+                    reservedNames: honoursReservedNames ?? self.honoursReservedNames,
+                    certificates: certificates
+                ),
+                journal: journalEntries > 0 ? Journal(clock: store.clock, entries: journalEntries) : nil
+            )
+        }
+
+        /// Takes connections for a registry, and for those that the directory finds by what a client says.
+        fileprivate func listen(
+            _ loops: EventLoops,
+            _ host: String,
+            _ port: Int,
+            _ server: EPPServer,
+            _ directory: RegistryDirectory?
+        ) throws(TLSError) -> Listener {
+            let (check, frameLimit) = (frameCheck, limits.frameBytes)
+            return try loops.listen(host: host, port: port, tls: context, limits: connectionLimits) { _ in
+                let service = EPPService(server, switchboard: directory)
+                guard let check else { return service }
+                return CheckedService(service, check, frameLimit: frameLimit)
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import Commands
+import Extensions
+import Locks
+import Registry
+
+/// Routers by policy: registries under equal policies share one.
+final class RouterCache: Sendable {
+    private let kept = Locked<[(policy: Policy, router: Router)]>([])
+    /// Policies of which no two registries are alike must not fill the memory.
+    private static let most = 16
+
+    /// The router of a policy, kept or made.
+    func router(under policy: Policy) -> Router {
+        if let known = kept.withLock({ kept in kept.first { $0.policy == policy }?.router }) { return known }
+        let router = Router(commands: standardCommands, extensions: standardExtensions, policy: policy)
+        kept.withLock { kept in
+            if kept.count == Self.most { kept.removeFirst() }
+            kept.append((policy, router))
+        }
+        return router
+    }
+}

@@ -1,2 +1,0 @@
-/// Which version this is.
-public let version = "0.1.0"

@@ -1,4 +1,0 @@
-/// Objects made by the thousand for load tests.
-package struct GeneratedObjects: Sendable, Equatable, Codable {
-    package var domains: GeneratedDomains?
-}

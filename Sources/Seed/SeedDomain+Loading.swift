@@ -1,0 +1,165 @@
+import EPP
+import JSON
+import Registry
+
+extension SeedLoader {
+    mutating func load(_ seed: SeedDomain, at path: JSONPath) throws(JSONFault) {
+        let number = try number(seed.number, at: path["number"])
+        let domain = try domain(seed, number, at: path)
+        guard world.domains[domain.name] == nil else {
+            throw JSONFault("there are two domains \"\(domain.name)\"", at: path["name"])
+        }
+        world.apply(.domain(domain))
+    }
+
+    /// A domain as the seed describes it; also as it once was, in a poll message.
+    package func domain(_ seed: SeedDomain, _ number: ObjectID, at path: JSONPath) throws(JSONFault) -> Domain {
+        try checkHistory(seed, at: path)
+        let created = instant(seed.created)
+        var domain = Domain(
+            name: try registrable(seed.name, at: path["name"]),
+            id: number,
+            sponsor: seed.sponsor,
+            creator: seed.creator,
+            created: created,
+            expires: seed.expires?.instant(from: start) ?? created.adding(months: 12 * policy.domain.defaultYears)
+        )
+        domain.updater = seed.updater
+        domain.updated = updated(seed)
+        domain.transferred = seed.transferred?.instant(from: start)
+        domain.authInfo = authInfo(seed.authInfo, seed.guardedCode)
+        domain.extras = seed.extensions?.extras ?? Extras()
+        try addRelations(to: &domain, from: seed, at: path)
+        try addStages(to: &domain, from: seed, at: path)
+        return domain
+    }
+
+    /// The name in lower case, one label below a zone that the policy serves.
+    func registrable(_ text: String, at path: JSONPath) throws(JSONFault) -> String {
+        let name = try name(text, at: path)
+        guard let zone = world.zone(of: name) else {
+            let zones = policy.zones.joined(separator: ", ")
+            throw JSONFault("\"\(text)\" lies in no zone of the policy \"\(policy.name)\" (\(zones))", at: path)
+        }
+        guard let parent = name.parent, parent == zone else {
+            throw JSONFault("\"\(text)\" does not stand directly below \"\(zone)\"", at: path)
+        }
+        return name.text
+    }
+
+    private func addRelations(to domain: inout Domain, from seed: SeedDomain, at path: JSONPath) throws(JSONFault) {
+        try contact(seed.registrant, at: path["registrant"])
+        domain.registrant = seed.registrant
+        for (index, contact) in (seed.contacts ?? []).enumerated() {
+            try self.contact(contact.id, at: path["contacts"][index]["id"])
+            domain.contacts.append(DomainContact(contact.id, contact.role))
+        }
+        for (index, name) in (seed.nameservers ?? []).enumerated() {
+            try add(nameserver: name, to: &domain, at: path["nameservers"][index])
+        }
+        for (index, seed) in (seed.hostAttributes ?? []).enumerated() {
+            let path = path["hostAttributes"][index]
+            guard !policy.hasHostObjects else {
+                throw JSONFault("the policy \"\(policy.name)\" keeps hosts as objects, see \"nameservers\"", at: path)
+            }
+            let name = try name(seed.name, at: path["name"])
+            domain.hostAttributes.append(
+                HostAttribute(name.text, try addresses(seed.addresses, at: path["addresses"]))
+            )
+        }
+    }
+
+    private func contact(_ id: String?, at path: JSONPath) throws(JSONFault) {
+        guard let id, !world.contacts.contains(id) else { return }
+        throw JSONFault("there is no contact \"\(id)\"", at: path)
+    }
+
+    /// A host object, or its name and glue where the policy has no host objects.
+    private func add(nameserver text: String, to domain: inout Domain, at path: JSONPath) throws(JSONFault) {
+        guard let host = world.host(named: text.lowercased()) else {
+            throw JSONFault("there is no host \"\(text)\"", at: path)
+        }
+        let isBelow = host.superordinate == domain.name
+        guard !isBelow || !host.addresses.isEmpty else {
+            throw JSONFault(
+                "the host \"\(text)\" stands below the domain and needs an address (RFC 5732 §1.1)",
+                at: path
+            )
+        }
+        guard policy.hasHostObjects else {
+            return domain.hostAttributes.append(HostAttribute(host.name, isBelow ? host.addresses : []))
+        }
+        guard !domain.nameservers.contains(host.id) else { throw JSONFault("\"\(text)\" stands here twice", at: path) }
+        domain.nameservers.append(host.id)
+    }
+
+    /// Statuses, and how far a transfer, a charge or a deletion has come.
+    private func addStages(to domain: inout Domain, from seed: SeedDomain, at path: JSONPath) throws(JSONFault) {
+        domain.statuses = try statuses(seed.statuses, at: path["statuses"])
+        if let transfer = seed.transfer {
+            domain.transfer = try self.transfer(transfer, of: seed.sponsor, at: path["transfer"])
+            if domain.transfer?.isPending == true { complete(&domain) }
+        }
+        if let end = seed.lockedUntil?.instant(from: start) {
+            domain.lockedUntil = end
+            domain.statuses.insert(.serverTransferProhibited)
+        } else {
+            lock(&domain)
+        }
+        domain.gracePeriods = try gracePeriods(of: seed, domain, at: path["gracePeriods"])
+        guard seed.deleted == nil || seed.deletion == nil else {
+            throw JSONFault("\"deleted\" and \"deletion\" say the same: one of them is enough", at: path["deleted"])
+        }
+        domain.deletion = deletion(of: seed)
+        if domain.deletion != nil { domain.statuses.insert(.pendingDelete) }
+        domain.statusNotes = try notes(seed.statusNotes, of: domain.statuses, at: path["statusNotes"])
+    }
+
+    /// The registry's own lock, as far as it is not over.
+    private func lock(_ domain: inout Domain) {
+        let isMoved = domain.transferred != nil
+        let span = isMoved ? policy.transfer.lockAfterTransfer : policy.transfer.lockAfterCreation
+        let since = domain.transferred ?? domain.created
+        if since + span > start { domain.lock(for: span, from: since, policy.transfer) }
+    }
+
+    /// What a pending transfer means for its domain.
+    private func complete(_ domain: inout Domain) {
+        domain.statuses.insert(.pendingTransfer)
+        guard domain.transfer?.expires == nil, let months = domain.transfer?.months else { return }
+        let expires = domain.expires.adding(months: months)
+        domain.transfer?.expires = expires
+    }
+
+    private func gracePeriods(
+        of seed: SeedDomain,
+        _ domain: Domain,
+        at path: JSONPath
+    ) throws(JSONFault) -> [GracePeriod] {
+        if let seeds = seed.gracePeriods {
+            var periods: [GracePeriod] = []
+            for (index, seed) in seeds.enumerated() {
+                var period = GracePeriod(seed.kind, ends: instant(seed.ends), months: seed.months)
+                period.charge = try charge(seed.charge, at: path[index]["charge"])
+                periods.append(period)
+            }
+            return periods
+        }
+        let end = domain.created + policy.grace.add
+        guard end > start, seed.deleted == nil, seed.deletion == nil else { return [] }
+        return [GracePeriod(.addPeriod, ends: end, months: 12 * policy.domain.defaultYears)]
+    }
+
+    private func deletion(of seed: SeedDomain) -> Deletion? {
+        let origin = seed.deletion?.origin.map { TransactionIDs(client: $0.client, server: $0.server) }
+        let none = TransactionIDs(client: nil, server: "SEED")
+        if let deletion = seed.deletion {
+            let ends = instant(deletion.ends)
+            let redemptionEnds = deletion.redemptionEnds?.instant(from: start) ?? ends
+            return Deletion(deletion.phase, ends: ends, redemptionEnds: redemptionEnds, origin: origin ?? none)
+        }
+        guard let deleted = seed.deleted else { return nil }
+        let ends = instant(deleted) + policy.grace.redemption
+        return Deletion(.redemptionPeriod, ends: ends, redemptionEnds: ends, origin: none)
+    }
+}

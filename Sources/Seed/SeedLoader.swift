@@ -1,0 +1,174 @@
+import Crypto
+import EPP
+import JSON
+import Registry
+
+/// Makes a world of a seed, and checks on the way that the seed agrees with itself and with the policy.
+package struct SeedLoader {
+    let seed: Seed
+    let start: Instant
+    let world: World
+    /// The next number that a roid can have.
+    var nextNumber = 1
+    /// Every domain of the seed: hosts below one of them are its subordinates.
+    let domainNames: Set<String>
+    /// Numbers that objects ask for.
+    let taken: Set<Int>
+
+    init(_ seed: Seed, _ policy: Policy, start: Instant, _ random: any RandomSource) {
+        self.seed = seed
+        self.start = start
+        world = World(policy: policy, random: random)
+        domainNames = Set((seed.domains ?? []).map { $0.name.lowercased() })
+        let numbers = (seed.contacts ?? []).map(\.number) + (seed.hosts ?? []).map(\.number)
+        taken = Set((numbers + (seed.domains ?? []).map(\.number)).compactMap(\.self))
+    }
+
+    /// Loads single objects into a world that is there already.
+    package init(in world: World, at now: Instant) {
+        seed = Seed(registrars: [])
+        start = now
+        self.world = world
+        nextNumber = world.lastObject + 1
+        domainNames = []
+        taken = []
+    }
+
+    var policy: Policy { world.policy }
+
+    /// In an order in which each object finds what it names.
+    mutating func load() throws(JSONFault) {
+        for (index, registrar) in seed.registrars.enumerated() {
+            try load(registrar, at: JSONPath()["registrars"][index])
+        }
+        for (index, contact) in (seed.contacts ?? []).enumerated() {
+            try load(contact, at: JSONPath()["contacts"][index])
+        }
+        for (index, host) in (seed.hosts ?? []).enumerated() {
+            try load(host, at: JSONPath()["hosts"][index])
+        }
+        for (index, domain) in (seed.domains ?? []).enumerated() {
+            try load(domain, at: JSONPath()["domains"][index])
+        }
+        if let domains = seed.generated?.domains { try load(domains, at: JSONPath()["generated"]["domains"]) }
+        if !policy.hasHostObjects { dropHosts() }
+        for (index, message) in (seed.messages ?? []).enumerated() {
+            try load(message, at: JSONPath()["messages"][index])
+        }
+        if let outbox = seed.outbox { try load(outbox, at: JSONPath()["outbox"]) }
+        if let numbering = seed.numbering {
+            world.continueNumbering(after: numbering.objects, messages: numbering.messages)
+        }
+    }
+
+    /// Under a policy without host objects their addresses have gone to the domains that use them.
+    private func dropHosts() {
+        for host in world.hosts.values { world.apply(.noHost(host.id)) }
+    }
+}
+
+/// What all objects of a seed have in common.
+extension SeedLoader {
+    func instant(_ time: SeedTime?) -> Instant { time?.instant(from: start) ?? start }
+
+    func check(length text: String, _ range: ClosedRange<Int>, at path: JSONPath) throws(JSONFault) {
+        guard range.contains(text.unicodeScalars.count) else {
+            throw JSONFault("\(range.lowerBound) to \(range.upperBound) characters are expected", at: path)
+        }
+    }
+
+    func registrar(_ id: String?, at path: JSONPath) throws(JSONFault) {
+        guard let id, world.registrars[id] == nil else { return }
+        throw JSONFault("there is no registrar \"\(id)\"", at: path)
+    }
+
+    func name(_ text: String, at path: JSONPath) throws(JSONFault) -> DomainName {
+        do throws(DomainName.Fault) {
+            return try DomainName(text)
+        } catch {
+            throw JSONFault("\"\(text)\" is no name: \(error.sentence)", at: path)
+        }
+    }
+
+    func address(_ text: String, at path: JSONPath) throws(JSONFault) -> IPAddress {
+        guard let address = IPAddress(text, text.contains(":") ? .v6 : .v4) else {
+            throw JSONFault("\"\(text)\" is no IP address", at: path)
+        }
+        return address
+    }
+
+    func addresses(_ texts: [String]?, at path: JSONPath) throws(JSONFault) -> [IPAddress] {
+        var addresses: [IPAddress] = []
+        for (index, text) in (texts ?? []).enumerated() {
+            let address = try address(text, at: path[index])
+            guard !addresses.contains(address) else {
+                throw JSONFault("\"\(text)\" stands here twice", at: path[index])
+            }
+            addresses.append(address)
+        }
+        return addresses
+    }
+
+    func statuses<Set: StatusSet>(_ names: [String]?, at path: JSONPath) throws(JSONFault) -> Set {
+        var statuses: Set = []
+        for (index, name) in (names ?? []).enumerated() {
+            guard let status = Set(name: name) else {
+                throw JSONFault("there is no status \"\(name)\"", at: path[index])
+            }
+            guard !["ok", "inactive", "linked"].contains(name) else {
+                throw JSONFault("\"\(name)\" follows from the rest and is not written", at: path[index])
+            }
+            guard statuses.isDisjoint(with: status) else {
+                throw JSONFault("\"\(name)\" stands here twice", at: path[index])
+            }
+            statuses.formUnion(status)
+        }
+        return statuses
+    }
+
+    func notes(
+        _ notes: [String: SeedStatusNote]?,
+        of statuses: some StatusSet,
+        at path: JSONPath
+    ) throws(JSONFault) -> [String: StatusNote] {
+        let known = statuses.names
+        for name in (notes ?? [:]).keys where !known.contains(name) {
+            throw JSONFault("a note is about a status that the object does not have", at: path[name])
+        }
+        return (notes ?? [:]).mapValues { StatusNote($0.text, language: $0.language) }
+    }
+
+    /// A code as the policy keeps it, or one that is hashed already.
+    func authInfo(_ code: String?, _ guarded: GuardedCode?) -> AuthInfo {
+        if let guarded { return .guarded(guarded) }
+        return AuthInfo(code ?? "", policy.authInfo, at: start, world.random)
+    }
+
+    /// The number an object asks for, or the next that nobody does.
+    package mutating func number(_ asked: Int?, at path: JSONPath) throws(JSONFault) -> ObjectID {
+        guard let asked else {
+            while taken.contains(nextNumber) { nextNumber += 1 }
+            defer { nextNumber += 1 }
+            return nextNumber
+        }
+        guard (1...Int.max / 2).contains(asked) else { throw JSONFault("a number is at least 1", at: path) }
+        return asked
+    }
+
+    /// What was paid: bounded, so that no sum of charges leaves the numbers that there are.
+    func charge(_ charge: Int?, at path: JSONPath) throws(JSONFault) -> Int {
+        guard let charge else { return 0 }
+        guard (0...1_000_000_000_000).contains(charge) else {
+            throw JSONFault("a charge is 0 to 1000000000000", at: path)
+        }
+        return charge
+    }
+}
+
+extension AuthInfo {
+    /// The hashed code, where it is kept so.
+    var guarded: GuardedCode? {
+        guard case .guarded(let code) = self else { return nil }
+        return code
+    }
+}

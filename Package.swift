@@ -41,7 +41,8 @@ let package = Package(
         room("Commands", sees: ["EPP", "Registry", "XML"]),
         room("Extensions", sees: ["Commands", "Crypto", "EPP", "Registry", "XML"]),
         room("Network", sees: ["Locks", "TLS"]),
-        room("Server", sees: ["Commands", "EPP", "Locks", "Network", "Registry", "TLS", "XML"]),
+        room("Faults", sees: ["EPP", "Locks", "Network", "Registry", "TLS", "XML"]),
+        room("Server", sees: ["Commands", "EPP", "Faults", "Locks", "Network", "Registry", "TLS", "XML"]),
         room("HTTP", sees: ["Crypto", "JSON", "Network"]),
         room("Seed", sees: ["Crypto", "EPP", "Extensions", "JSON", "Registry"]),
         room(

@@ -1,4 +1,5 @@
 import EPP
+import Faults
 
 extension Journal {
     /// A session's frames as a golden dialogue: names of files and what is in them.

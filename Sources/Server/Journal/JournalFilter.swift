@@ -1,4 +1,5 @@
 import EPP
+import Faults
 
 /// Which entries of the journal are wanted: everything that is set must fit.
 package struct JournalFilter: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import EPP
+import Faults
 import Network
 import Registry
 import TLS

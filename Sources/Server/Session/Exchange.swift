@@ -1,4 +1,5 @@
 import EPP
+import Faults
 import Registry
 
 /// One frame and its answer, with what the faults and the journal ask about them.

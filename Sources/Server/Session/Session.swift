@@ -1,5 +1,6 @@
 import Commands
 import EPP
+import Faults
 import Network
 import Registry
 import TLS

@@ -2,12 +2,12 @@ import EPP
 import Network
 
 /// How an answer's frame goes out under a fault.
-struct Delivery {
-    private(set) var steps: [Output.Step] = []
+package struct Delivery {
+    package private(set) var steps: [Output.Step] = []
     /// How the connection ends after that, if it does.
-    private(set) var ending: FaultEnding?
+    package private(set) var ending: FaultEnding?
 
-    init(of answer: [UInt8], under fault: Fault) {
+    package init(of answer: [UInt8], under fault: Fault) {
         let frame = FrameDecoder.header(forXMLOf: answer.count) + answer
         switch fault.effect {
         case .delay(let milliseconds, let jitter):

@@ -9,7 +9,7 @@ package enum FaultEnding: String, Sendable, Equatable, Codable, CaseIterable {
     /// With a TCP reset.
     case reset
 
-    var step: Output.Step {
+    package var step: Output.Step {
         switch self {
         case .orderly: .close
         case .abort: .abort

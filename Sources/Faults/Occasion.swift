@@ -4,27 +4,27 @@ import Registry
 import XML
 
 /// What a rule is matched against: a frame, or a connection that has no frame yet.
-struct Occasion {
-    var registrar: ClientID = ""
+package struct Occasion {
+    package var registrar: ClientID = ""
     /// The command's full name, and the name without its operation.
     var commandNames: [String] = []
     var object = ""
     var names: [String] = []
-    var session = 0
+    package var session = 0
     /// Sessions that the registrar has open.
-    var openSessions = 0
+    package var openSessions = 0
     /// Errors that this session was answered with, this one included; nil where the answer is none.
-    var errors: Int?
-    var now = Instant(milliseconds: 0)
-    var moment = Monotonic(nanoseconds: 0)
+    package var errors: Int?
+    package var now = Instant(milliseconds: 0)
+    package var moment = Monotonic(nanoseconds: 0)
 
     /// What is no command: `greeting`, `hello`.
-    init(_ name: String) { commandNames = [name] }
+    package init(_ name: String) { commandNames = [name] }
 
     /// A connection in its TLS handshake.
-    init(serverName: String?) { names = [serverName].compactMap(\.self) }
+    package init(serverName: String?) { names = [serverName].compactMap(\.self) }
 
-    init(_ envelope: CommandEnvelope) {
+    package init(_ envelope: CommandEnvelope) {
         let action = envelope.action
         guard let element = action.children.first, Self.objectVerbs.contains(action.name), element.name == action.name
         else {
@@ -48,7 +48,7 @@ struct Occasion {
     }
 
     /// A command's name as rules and the journal write it: `domain:create`, `login`, `poll:req`.
-    static func name(_ key: CommandKey) -> String {
+    package static func name(_ key: CommandKey) -> String {
         guard key.namespace == Namespace.epp else { return key.description }
         if case .poll(let operation) = key.verb { return "poll:\(operation.rawValue)" }
         return key.verb.name

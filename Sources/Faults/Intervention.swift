@@ -1,19 +1,19 @@
 import EPP
 
 /// What a fault does with a command: whether it runs, whether that counts, and what is answered.
-struct Intervention {
-    var carriesOut = true
+package struct Intervention {
+    package var carriesOut = true
     /// Otherwise it is decided and not applied.
-    var applies = true
-    var answers = true
+    package var applies = true
+    package var answers = true
     /// The answer in place of the command's own.
-    var result: (code: Int, message: String?)?
-    var ending: FaultEnding?
+    package var result: (code: Int, message: String?)?
+    package var ending: FaultEnding?
 
     /// A command without a fault.
-    init() {}
+    package init() {}
 
-    init(_ effect: FaultEffect) {
+    package init(_ effect: FaultEffect) {
         switch effect {
         case .result(let code, let message, let carriesOut):
             result = (code, message)

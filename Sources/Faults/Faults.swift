@@ -42,12 +42,12 @@ package final class Faults: Sendable {
     package func removeAll() { change { $0.entries = [] } }
 
     /// Whether a command is worth a look.
-    func concern(_ envelope: CommandEnvelope) -> Bool {
+    package func concern(_ envelope: CommandEnvelope) -> Bool {
         !isEmpty || reservedNamesApply && ReservedNames.first(in: envelope) != nil
     }
 
     /// The fault that acts now, if any.
-    func choose(_ choice: FaultStage.Choice, _ occasion: @autoclosure () -> Occasion) -> Fault? {
+    package func choose(_ choice: FaultStage.Choice, _ occasion: @autoclosure () -> Occasion) -> Fault? {
         if isEmpty, choice != .command, choice != .answer { return nil }
         let occasion = occasion()
         let isReserved = reservedNamesApply
@@ -56,7 +56,7 @@ package final class Faults: Sendable {
         }
     }
 
-    func context(_ certificate: BadCertificate) -> TLSContext? { certificates?.context(certificate) }
+    package func context(_ certificate: BadCertificate) -> TLSContext? { certificates?.context(certificate) }
 
     private func change<Result>(_ body: (inout FaultState) -> sending Result) -> sending Result {
         state.withLock { state in

@@ -18,7 +18,7 @@ package enum FaultStage: String, Sendable, CaseIterable {
     /// When faults of this stage are chosen.
     ///
     /// What happens after a command must be known before it, since it may keep the command from taking effect.
-    var choice: Choice {
+    package var choice: Choice {
         switch self {
         case .accept: .accept
         case .handshake: .handshake
@@ -29,5 +29,5 @@ package enum FaultStage: String, Sendable, CaseIterable {
     }
 
     /// The moments at which the rules are asked; the first that matches is the one that acts.
-    enum Choice { case accept, handshake, greeting, command, answer }
+    package enum Choice { case accept, handshake, greeting, command, answer }
 }

@@ -3,7 +3,7 @@ import XML
 
 extension FaultEffect {
     /// The answer's XML as this effect makes it; the answer itself where the effect acts elsewhere.
-    func rewrite(_ answer: [UInt8], _ reader: XMLReader) -> [UInt8] {
+    package func rewrite(_ answer: [UInt8], _ reader: XMLReader) -> [UInt8] {
         guard stage == .answer, var root = try? reader.read(answer) else { return answer }
         switch self {
         case .style(let styles):

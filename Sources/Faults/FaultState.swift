@@ -8,15 +8,14 @@ struct FaultState {
         var rule: FaultRule
         /// How many times it has fitted.
         var seen = 0
-        /// For a rate limit: each registrar's second, and its commands in it.
-        var seconds: [ClientID: (second: Int64, commands: Int)] = [:]
+        var counts = CommandCounts()
     }
 
     var entries: [Entry] = []
-    private var lots: FaultLots
+    private var generator: SeededGenerator
     private var lastNumber = 0
 
-    init(seed: UInt64) { lots = FaultLots(seed: seed) }
+    init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
     mutating func add(_ rule: FaultRule) -> String {
         var rule = rule
@@ -38,22 +37,22 @@ struct FaultState {
         return true
     }
 
-    mutating func choose(_ choice: FaultStage.Choice, _ occasion: Occasion) -> Fault? {
+    mutating func choose(_ choice: FaultStage.Choice, _ context: FaultContext) -> Fault? {
         for index in entries.indices where entries[index].rule.effect.stage.choice == choice {
-            guard entries[index].rule.match.fits(occasion), entries[index].isDue(occasion) else { continue }
+            guard entries[index].rule.match.fits(context), entries[index].isDue(context) else { continue }
             guard isChosen(index) else { continue }
             let rule = entries[index].rule
             spend(index)
-            return Fault(id: rule.id, effect: rule.effect, lot: lots.next(), errors: occasion.errors ?? 0)
+            return Fault(id: rule.id, effect: rule.effect, drawn: generator.next(), errors: context.errors ?? 0)
         }
         return nil
     }
 
-    mutating func reserved(_ choice: FaultStage.Choice, _ occasion: Occasion) -> Fault? {
-        guard let reserved = ReservedNames.first(for: occasion), reserved.effect.stage.choice == choice else {
+    mutating func reserved(_ choice: FaultStage.Choice, _ context: FaultContext) -> Fault? {
+        guard let reserved = ReservedNames.first(for: context), reserved.effect.stage.choice == choice else {
             return nil
         }
-        return Fault(id: "reserved:\(reserved.name)", effect: reserved.effect, lot: lots.next(), errors: 0)
+        return Fault(id: "reserved:\(reserved.name)", effect: reserved.effect, drawn: generator.next(), errors: 0)
     }
 
     private mutating func isChosen(_ index: Int) -> Bool {
@@ -61,7 +60,7 @@ struct FaultState {
         let entry = entries[index]
         if let occurrence = entry.rule.match.occurrence, occurrence != entry.seen { return false }
         guard let probability = entry.rule.match.probability else { return true }
-        return Double.random(in: 0..<1, using: &lots) < probability
+        return Double.random(in: 0..<1, using: &generator) < probability
     }
 
     /// A rule that has acted often enough is gone.
@@ -77,27 +76,35 @@ struct FaultState {
 
 extension FaultState.Entry {
     /// Whether what the effect itself waits for has come about.
-    mutating func isDue(_ occasion: Occasion) -> Bool {
-        switch rule.effect {
-        case .maintenance(let window, _):
-            !occasion.isLogin && !occasion.isLogout && window.contains(occasion.now)
-        case .sessionLimit(let sessions): occasion.isLogin && occasion.openSessions >= sessions
-        case .rateLimit(let limit, _, let byRegistryClock):
-            commandsThisSecond(occasion, byRegistryClock == true) > limit
-        case .tarpit: occasion.errors != nil
-        default: true
-        }
-    }
+    mutating func isDue(_ context: FaultContext) -> Bool { rule.effect.kind.isDue(context, &counts) }
+}
 
-    private mutating func commandsThisSecond(_ occasion: Occasion, _ byRegistryClock: Bool) -> Int {
-        let second =
-            byRegistryClock
-            ? occasion.now.milliseconds / 1000 : Int64(clamping: occasion.moment.nanoseconds / 1_000_000_000)
-        let last = seconds[occasion.registrar]
+/// Each registrar's present second, and its commands in it.
+package struct CommandCounts: Sendable {
+    private var seconds: [ClientID: (second: Int64, commands: Int)] = [:]
+
+    /// Counts a command, and tells which of its second it is.
+    mutating func count(_ client: ClientID, inSecond second: Int64) -> Int {
+        let last = seconds[client]
         let commands = last?.second == second ? (last?.commands ?? 0) + 1 : 1
         // A stranger can name as many registrars as it likes.
         if last == nil, seconds.count > 4096 { seconds = [:] }
-        seconds[occasion.registrar] = (second, commands)
+        seconds[client] = (second, commands)
         return commands
+    }
+}
+
+/// A random generator that repeats itself from the same seed (the splitmix64 sequence).
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
     }
 }

@@ -13,7 +13,7 @@ package final class Faults: Sendable {
     private let honoursNames: Atomic<Bool>
     private let certificates: FaultCertificates?
 
-    /// Begins without rules; luck comes from the seed.
+    /// Begins without rules; random numbers come from the seed.
     package init(seed: UInt64 = 1, reservedNames: Bool = true, certificates: FaultCertificates? = nil) {
         state = Locked(FaultState(seed: seed))
         honoursNames = Atomic(reservedNames)
@@ -47,16 +47,17 @@ package final class Faults: Sendable {
     }
 
     /// The fault that acts now, if any.
-    package func choose(_ choice: FaultStage.Choice, _ occasion: @autoclosure () -> Occasion) -> Fault? {
+    package func choose(_ choice: FaultStage.Choice, _ context: @autoclosure () -> FaultContext) -> Fault? {
         if isEmpty, choice != .command, choice != .answer { return nil }
-        let occasion = occasion()
+        let context = context()
         let isReserved = reservedNamesApply
         return change { state in
-            state.choose(choice, occasion) ?? (isReserved ? state.reserved(choice, occasion) : nil)
+            state.choose(choice, context) ?? (isReserved ? state.reserved(choice, context) : nil)
         }
     }
 
-    package func context(_ certificate: BadCertificate) -> TLSContext? { certificates?.context(certificate) }
+    /// What is answered to the name that a client asks for in its TLS handshake.
+    package func nameChoice(under fault: Fault) -> TLSConnection.NameChoice { fault.effect.kind.choice(certificates) }
 
     private func change<Result>(_ body: (inout FaultState) -> sending Result) -> sending Result {
         state.withLock { state in

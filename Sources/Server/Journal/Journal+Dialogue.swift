@@ -48,7 +48,7 @@ extension Journal {
     }
 
     private static func fileName(_ key: CommandKey) -> String {
-        String(Occasion.name(key).map { $0 == ":" || $0 == " " ? "-" : $0 })
+        String(key.shortDescription.map { $0 == ":" || $0 == " " ? "-" : $0 })
     }
 
     private static func anyServerTransaction(_ text: String) -> String {

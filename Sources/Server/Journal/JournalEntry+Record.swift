@@ -36,7 +36,7 @@ extension JournalEntry.Arrival {
 
 extension JournalEntry.Verdict {
     fileprivate init(_ verdict: JournalRecord.Verdict) {
-        command = verdict.key.map(Occasion.name)
+        command = verdict.key?.shortDescription
         code = verdict.code
         (rule, section) = Self.parts(of: verdict.reason)
         duration = verdict.duration

@@ -33,7 +33,7 @@ package struct JournalFilter: Sendable, Equatable {
         guard case .verdict(let verdict) = record.event else { return false }
         if let code, code != verdict.code { return false }
         guard let command else { return true }
-        return verdict.key.map { command.matches(Occasion.name($0)) } ?? false
+        return verdict.key.map { command.matches($0.shortDescription) } ?? false
     }
 }
 

@@ -19,36 +19,28 @@ package final class EPPService: Service {
     package func conversation() -> any Conversation { Session(server, reader: reader, switchboard: switchboard) }
 
     package func admission(of address: String) -> Admission {
-        guard let fault = server.faults.choose(.accept, occasion(Occasion("connection"))) else { return .accept }
+        guard let fault = server.faults.choose(.accept, context(FaultContext("connection"))) else { return .accept }
         server.journal?.record(.fault(fault.id, fault.effect))
-        switch fault.effect {
-        case .delayHandshake(let milliseconds): return .delay(.milliseconds(min(max(milliseconds, 0), 86_400_000)))
-        case .close(_, let ending, _): return ending == .reset ? .reset : .close
-        default: return .accept
-        }
+        return fault.admission
     }
 
     package func choice(ofName serverName: String?) -> TLSConnection.NameChoice {
         let server = serverName.flatMap { switchboard?.server(named: $0.lowercased()) } ?? server
-        guard let fault = server.faults.choose(.handshake, occasion(Occasion(serverName: serverName))) else {
+        guard let fault = server.faults.choose(.handshake, context(FaultContext(serverName: serverName))) else {
             return .keep
         }
         server.journal?.record(.fault(fault.id, fault.effect))
-        switch fault.effect {
-        case .refuseName: return .refuse
-        case .certificate(let kind): return server.faults.context(kind).map { .context($0) } ?? .keep
-        default: return .keep
-        }
+        return server.faults.nameChoice(under: fault)
     }
 
     package func handshakeFailed(_ error: TLSError, from address: String) {
         server.journal?.record(.handshakeFailed("\(address): \(error)"))
     }
 
-    private func occasion(_ occasion: Occasion) -> Occasion {
-        var occasion = occasion
-        occasion.now = server.store.clock.now
-        occasion.moment = .now()
-        return occasion
+    private func context(_ context: FaultContext) -> FaultContext {
+        var context = context
+        context.now = server.store.clock.now
+        context.moment = .now()
+        return context
     }
 }

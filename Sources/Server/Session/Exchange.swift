@@ -11,5 +11,5 @@ struct Exchange {
     /// Why it was refused.
     var reason = ""
     /// Nil where no fault can act.
-    var occasion: Occasion?
+    var context: FaultContext?
 }

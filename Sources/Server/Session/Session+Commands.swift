@@ -8,7 +8,7 @@ extension Session {
     /// Carries a command out, unless and except as a fault says otherwise.
     func respond(to envelope: CommandEnvelope, at now: Monotonic, _ exchange: inout Exchange) {
         let ids = newIDs(envelope.clientTransactionID)
-        exchange.occasion = occasion(envelope, at: now)
+        exchange.context = context(envelope, at: now)
         let intervention = intervention(in: exchange, at: now)
         if intervention.carriesOut { carryOut(envelope, ids, intervention.applies, &exchange) }
         // The journal names what was refused before it was read, or never read at all.

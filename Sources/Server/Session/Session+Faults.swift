@@ -6,43 +6,43 @@ import Registry
 /// Where a session lets things go wrong.
 extension Session {
     /// What a command is to the rules; nil, nearly always, where none can concern it.
-    func occasion(_ envelope: CommandEnvelope, at now: Monotonic) -> Occasion? {
+    func context(_ envelope: CommandEnvelope, at now: Monotonic) -> FaultContext? {
         guard server.faults.concern(envelope) else { return nil }
-        return completed(Occasion(envelope), at: now)
+        return completed(FaultContext(envelope), at: now)
     }
 
     /// What is no command, by its name.
-    func occasion(_ name: String, at now: Monotonic) -> Occasion? {
-        server.faults.isEmpty ? nil : completed(Occasion(name), at: now)
+    func context(_ name: String, at now: Monotonic) -> FaultContext? {
+        server.faults.isEmpty ? nil : completed(FaultContext(name), at: now)
     }
 
-    private func completed(_ occasion: Occasion, at now: Monotonic) -> Occasion {
-        var occasion = occasion
-        if let client = login?.client { occasion.registrar = client }
-        occasion.session = live?.id ?? 0
-        occasion.openSessions = server.sessions.count(of: occasion.registrar)
-        occasion.now = server.store.clock.now
-        occasion.moment = now
-        return occasion
+    private func completed(_ context: FaultContext, at now: Monotonic) -> FaultContext {
+        var context = context
+        if let client = login?.client { context.registrar = client }
+        context.session = live?.id ?? 0
+        context.openSessions = server.sessions.count(of: context.registrar)
+        context.now = server.store.clock.now
+        context.moment = now
+        return context
     }
 
     /// Whether the connection ends instead of a greeting.
     func isKeptFromGreeting(at now: Monotonic) -> Bool {
-        guard let occasion = occasion("greeting", at: now),
-            let fault = server.faults.choose(.greeting, occasion), case .close(_, let ending, _) = fault.effect
+        guard let context = context("greeting", at: now),
+            let fault = server.faults.choose(.greeting, context), let ending = fault.endingInsteadOfGreeting
         else { return false }
         note(fault, at: now)
-        end(by: ending ?? .orderly)
+        end(by: ending)
         return true
     }
 
     /// What is done with a command beside, or instead of, carrying it out.
     func intervention(in exchange: Exchange, at now: Monotonic) -> Intervention {
-        guard let occasion = exchange.occasion, let fault = server.faults.choose(.command, occasion) else {
+        guard let context = exchange.context, let fault = server.faults.choose(.command, context) else {
             return Intervention()
         }
         note(fault, at: now)
-        return Intervention(fault.effect)
+        return fault.intervention
     }
 
     /// Sends an answer, spoilt or delayed where a fault says so.
@@ -52,17 +52,17 @@ extension Session {
         guard let answer = exchange.answer else { return }
         guard let fault else { return output.send(frameOf: answer) }
         note(fault, at: now)
-        let delivery = Delivery(of: answer, under: fault)
+        let delivery = fault.delivery(of: answer)
         output.steps += delivery.steps
         if let ending = delivery.ending { end(by: ending) }
     }
 
     /// Chooses the fault that acts on the answer, and lets it change the XML.
     @discardableResult func rewrite(_ exchange: inout Exchange) -> Fault? {
-        guard var occasion = exchange.occasion, let answer = exchange.answer else { return nil }
-        if let code = exchange.code, code >= 2000 { occasion.errors = errors }
-        guard let fault = server.faults.choose(.answer, occasion) else { return nil }
-        exchange.answer = fault.effect.rewrite(answer, reader)
+        guard var context = exchange.context, let answer = exchange.answer else { return nil }
+        if let code = exchange.code, code >= 2000 { context.errors = errors }
+        guard let fault = server.faults.choose(.answer, context) else { return nil }
+        exchange.answer = fault.rewrite(answer, reader)
         return fault
     }
 }

@@ -57,7 +57,7 @@ package final class Session: Conversation {
         obey()
         appear(at: now)
         if !isKeptFromGreeting(at: now) {
-            var exchange = Exchange(answer: server.greeting(), occasion: occasion("greeting", at: now))
+            var exchange = Exchange(answer: server.greeting(), context: context("greeting", at: now))
             deliver(&exchange, at: now, &output)
         }
         if isEnding { output.steps.append(ending.step) }
@@ -137,10 +137,10 @@ package final class Session: Conversation {
         note(received: frame, at: now)
         var exchange = Exchange()
         switch request {
-        case .success(.hello): exchange = Exchange(answer: server.greeting(), occasion: occasion("hello", at: now))
+        case .success(.hello): exchange = Exchange(answer: server.greeting(), context: context("hello", at: now))
         case .success(.command(let envelope)): respond(to: envelope, at: now, &exchange)
         case .failure(let error):
-            exchange.occasion = occasion("malformed", at: now)
+            exchange.context = context("malformed", at: now)
             refuse(error, newIDs(), &exchange)
         }
         return exchange

@@ -1,10 +1,12 @@
+import Server
+import SessionSupport
 import EPP
 import Foundation
 import Network
 import Registry
 import Testing
 
-@testable import Server
+@testable import Faults
 
 @Suite struct FaultMatchTests {
     @Test(arguments: [

@@ -1,6 +1,24 @@
 import EPP
 import XML
 
+/// Writes an answer that is not valid by the schema, or not XML.
+struct WriteInvalid: FaultKind {
+    static let name = "invalid"
+    static let summary = "an answer that is not valid, or no XML"
+    static let parameters = [FaultParameter("by", .word(InvalidAnswer.allCases.map(\.rawValue)))]
+    static let sample = WriteInvalid(by: .wrongOrder)
+
+    var by: InvalidAnswer
+
+    var stage: FaultStage { .answer }
+
+    func document(from answer: Element) -> [UInt8] { by.spoil(answer) }
+}
+
+extension FaultEffect {
+    package static func invalid(by kind: InvalidAnswer) -> FaultEffect { FaultEffect(WriteInvalid(by: kind)) }
+}
+
 /// What can be wrong with an answer's XML.
 package enum InvalidAnswer: String, Sendable, Equatable, Codable, CaseIterable {
     case missingTransactionID

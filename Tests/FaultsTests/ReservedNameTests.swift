@@ -1,7 +1,9 @@
+import Server
+import SessionSupport
 import Network
 import Testing
 
-@testable import Server
+@testable import Faults
 
 @Suite struct ReservedNameTests {
     @Test(arguments: ReservedNames.all.map(\.name))

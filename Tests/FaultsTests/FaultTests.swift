@@ -1,10 +1,12 @@
+import Server
+import SessionSupport
 import EPP
 import Network
 import Registry
 import Testing
 import XML
 
-@testable import Server
+@testable import Faults
 
 @Suite struct FaultTests {
     private func dialogue(_ effect: FaultEffect, on command: Glob = "domain:*", times: Int? = nil) -> Dialogue {

@@ -1,9 +1,11 @@
+import Server
+import SessionSupport
 import EPP
 import Network
 import TLS
 import XML
 
-@testable import Server
+@testable import Faults
 
 /// A server over TLS whose connections can be made to fail.
 struct FaultyServer {

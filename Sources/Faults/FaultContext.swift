@@ -4,7 +4,7 @@ import Registry
 import XML
 
 /// What a rule is matched against: a frame, or a connection that has no frame yet.
-package struct Occasion {
+package struct FaultContext {
     package var registrar: ClientID = ""
     /// The command's full name, and the name without its operation.
     var commandNames: [String] = []
@@ -45,13 +45,6 @@ package struct Occasion {
         commandNames = [action.name]
         if let operation = action[attribute: "op"] { commandNames.append("\(action.name):\(operation)") }
         if let client = action.first("clID") { registrar = client.text.collapsed }
-    }
-
-    /// A command's name as rules and the journal write it: `domain:create`, `login`, `poll:req`.
-    package static func name(_ key: CommandKey) -> String {
-        guard key.namespace == Namespace.epp else { return key.description }
-        if case .poll(let operation) = key.verb { return "poll:\(operation.rawValue)" }
-        return key.verb.name
     }
 
     var isLogin: Bool { commandNames == ["login"] }

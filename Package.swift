@@ -42,21 +42,32 @@ let package = Package(
         room("Extensions", sees: ["Commands", "Crypto", "EPP", "Registry", "XML"]),
         room("Network", sees: ["Locks", "TLS"]),
         room("Faults", sees: ["EPP", "Locks", "Network", "Registry", "TLS", "XML"]),
-        room("Server", sees: ["Commands", "EPP", "Faults", "Locks", "Network", "Registry", "TLS", "XML"]),
+        room("Journal", sees: ["EPP", "Faults", "Locks", "Network", "Registry", "TLS", "XML"]),
+        room(
+            "Session",
+            sees: ["Commands", "EPP", "Faults", "Journal", "Locks", "Network", "Registry", "TLS", "XML"]
+        ),
         room("HTTP", sees: ["Crypto", "JSON", "Network"]),
         room("Seed", sees: ["Crypto", "EPP", "Extensions", "JSON", "Registry"]),
         room(
             "Hosting",
             sees: [
-                "Commands", "Crypto", "EPP", "Extensions", "JSON", "Locks", "Network", "Registry", "Seed", "Server",
+                "Commands", "Crypto", "EPP", "Extensions", "JSON", "Locks", "Network", "Registry", "Seed", "Faults",
+                "Journal", "Session",
                 "TLS", "XML",
             ]
         ),
-        room("ControlAPI", sees: ["EPP", "HTTP", "Hosting", "JSON", "Network", "Registry", "Seed", "Server", "TLS"]),
+        room(
+            "ControlAPI",
+            sees: [
+                "EPP", "HTTP", "Hosting", "JSON", "Network", "Registry", "Seed", "Faults", "Journal", "Session", "TLS",
+            ]
+        ),
         room(
             "MockRegistry",
             sees: [
-                "ControlAPI", "Crypto", "EPP", "Hosting", "JSON", "Network", "Registry", "Seed", "Server", "TLS", "XML",
+                "ControlAPI", "Crypto", "EPP", "Hosting", "JSON", "Network", "Registry", "Seed", "Faults", "Journal",
+                "Session", "TLS", "XML",
             ]
         ),
         .executableTarget(
@@ -68,7 +79,10 @@ let package = Package(
         .executableTarget(name: "mock-registry-load", dependencies: ["Load"], swiftSettings: houseRules),
         .target(
             name: "TestSupport",
-            dependencies: ["Commands", "EPP", "Extensions", "Network", "Registry", "Seed", "Server", "TLS", "XML"],
+            dependencies: [
+                "Commands", "EPP", "Extensions", "Network", "Registry", "Seed", "Faults", "Journal", "Session", "TLS",
+                "XML",
+            ],
             path: "Tests/TestSupport",
             swiftSettings: houseRules
         ),
@@ -82,18 +96,32 @@ let package = Package(
         tests("CommandsTests", see: ["Commands", "EPP", "Registry", "XML"]),
         tests("ExtensionsTests", see: ["Commands", "EPP", "Extensions", "Registry", "XML"]),
         tests("NetworkTests", see: ["Locks", "Network", "TLS"]),
-        tests("ServerTests", see: ["Commands", "EPP", "Extensions", "Network", "Registry", "Server", "TLS", "XML"]),
+        .target(
+            name: "SessionSupport",
+            dependencies: ["Commands", "EPP", "Faults", "Journal", "Network", "Registry", "Session", "XML"],
+            path: "Tests/SessionSupport",
+            swiftSettings: houseRules
+        ),
+        tests(
+            "FaultsTests",
+            see: ["EPP", "Faults", "Journal", "Network", "Registry", "Session", "SessionSupport", "TLS", "XML"]
+        ),
+        tests("JournalTests", see: ["EPP", "Faults", "Journal", "Network", "Registry", "SessionSupport"]),
+        tests("SessionTests", see: ["Commands", "EPP", "Network", "Registry", "Session", "XML"]),
         tests("HTTPTests", see: ["HTTP", "JSON", "Locks", "Network", "TLS"]),
         tests("SeedTests", see: ["EPP", "Registry", "Seed"]),
         tests(
             "HostingTests",
             see: [
-                "Crypto", "EPP", "Hosting", "Locks", "MockRegistry", "Registry", "Seed", "Server", "TLS", "TestSupport",
+                "Crypto", "EPP", "Hosting", "Locks", "MockRegistry", "Registry", "Seed", "Faults", "Journal", "Session",
+                "TLS", "TestSupport",
             ]
         ),
         tests(
             "ControlAPITests",
-            see: ["ControlAPI", "EPP", "HTTP", "JSON", "MockRegistry", "Network", "Server", "TLS"]
+            see: [
+                "ControlAPI", "EPP", "HTTP", "JSON", "MockRegistry", "Network", "Faults", "Journal", "Session", "TLS",
+            ]
         ),
         tests(
             "MockRegistryTests",
@@ -102,20 +130,25 @@ let package = Package(
         tests(
             "CommandLineTests",
             see: [
-                "ControlAPI", "HTTP", "JSON", "MockRegistry", "Registry", "Seed", "Server", "TestSupport",
+                "ControlAPI", "HTTP", "JSON", "MockRegistry", "Registry", "Seed", "Faults", "Journal", "Session",
+                "TestSupport",
                 "mock-registry",
             ]
         ),
         tests(
             "ConversationTests",
             see: [
-                "Commands", "EPP", "Extensions", "Locks", "MockRegistry", "Network", "Registry", "Server", "TLS",
+                "Commands", "EPP", "Extensions", "Locks", "MockRegistry", "Network", "Registry", "Faults", "Journal",
+                "Session", "TLS",
                 "TestSupport", "XML",
             ]
         ),
         tests(
             "ConformanceTests",
-            see: ["Commands", "EPP", "Extensions", "MockRegistry", "Registry", "Server", "TestSupport", "XML"]
+            see: [
+                "Commands", "EPP", "Extensions", "MockRegistry", "Registry", "Faults", "Journal", "Session",
+                "TestSupport", "XML",
+            ]
         ),
         tests("HouseRulesTests", see: ["Commands", "EPP", "Extensions", "TestSupport", "XML"]),
     ]

@@ -2,7 +2,7 @@ import HTTP
 import Hosting
 import JSON
 import Registry
-import Server
+import Session
 
 /// Single objects, past the protocol: as the registry's operator sees and changes them.
 extension ControlAPI {

@@ -1,7 +1,7 @@
 import HTTP
 import Hosting
 import Registry
-import Server
+import Session
 
 /// Who is connected.
 extension ControlAPI {

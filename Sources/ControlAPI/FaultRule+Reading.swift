@@ -1,5 +1,5 @@
+import Faults
 import JSON
-import Server
 
 extension FaultRule {
     /// The rule in a JSON text.

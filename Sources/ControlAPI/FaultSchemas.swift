@@ -1,6 +1,7 @@
+import Faults
 import HTTP
 import JSON
-import Server
+import Journal
 
 /// The JSON schemas of faults and of the journal.
 enum FaultSchemas {

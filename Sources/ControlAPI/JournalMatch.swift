@@ -1,4 +1,5 @@
-import Server
+import Faults
+import Journal
 
 /// Which entries of a journal are meant, as JSON: everything that is set must fit.
 struct JournalMatch: Decodable, Sendable {

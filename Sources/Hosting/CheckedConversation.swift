@@ -1,6 +1,6 @@
 import EPP
 import Network
-import Server
+import Session
 
 /// Passes everything on to another conversation and checks the frames that go by.
 final class CheckedConversation: Conversation {

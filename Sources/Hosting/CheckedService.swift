@@ -1,5 +1,5 @@
 import Network
-import Server
+import Session
 
 /// Makes conversations whose frames are checked in both directions.
 package final class CheckedService: Service {

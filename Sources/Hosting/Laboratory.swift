@@ -1,10 +1,12 @@
 import Crypto
 import EPP
+import Faults
 import JSON
+import Journal
 import Network
 import Registry
 import Seed
-import Server
+import Session
 import TLS
 
 /// Many registries in one process, each with registrars, objects, a clock and sessions of its own.

@@ -1,7 +1,7 @@
 import JSON
 import Locks
 import Registry
-import Server
+import Session
 
 /// The registries of a process by all that clients and operators call them.
 package final class RegistryDirectory: Switchboard {

@@ -1,9 +1,11 @@
 import Crypto
 import EPP
+import Faults
 import Hosting
+import Journal
 import Registry
 import Seed
-import Server
+import Session
 
 /// Puts the parts of a registry together, without a socket: policy, world, clock, commands.
 package struct Composition: Sendable {

@@ -1,8 +1,8 @@
 import ControlAPI
 import EPP
+import Faults
 import JSON
 import Seed
-import Server
 
 /// Something that goes wrong on purpose, and when.
 ///

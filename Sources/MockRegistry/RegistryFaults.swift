@@ -1,4 +1,4 @@
-import Server
+import Faults
 
 /// The faults of a registry, in order: of those that fit the first one acts.
 public struct RegistryFaults: Sendable {

@@ -1,5 +1,6 @@
+import Faults
 import Hosting
-import Server
+import Journal
 
 /// What was said lately, by whom, and what became of it; secrets are masked.
 public struct RegistryJournal: Sendable {

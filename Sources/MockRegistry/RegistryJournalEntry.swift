@@ -1,5 +1,5 @@
 import ControlAPI
-import Server
+import Journal
 
 /// An entry of a registry's journal.
 public struct RegistryJournalEntry: Sendable {

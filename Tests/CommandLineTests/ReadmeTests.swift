@@ -1,10 +1,10 @@
+import Faults
 import Foundation
 import HTTP
 import JSON
 import MockRegistry
 import Registry
 import Seed
-import Server
 import TestSupport
 import Testing
 

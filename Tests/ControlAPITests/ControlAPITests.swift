@@ -1,9 +1,10 @@
 import ControlAPI
 import EPP
+import Faults
 import HTTP
 import JSON
+import Journal
 import MockRegistry
-import Server
 import Testing
 
 @Suite("Control API")

@@ -1,7 +1,9 @@
-import Server
-import SessionSupport
 import EPP
+import Faults
+import Journal
 import Network
+import Session
+import SessionSupport
 import TLS
 import Testing
 

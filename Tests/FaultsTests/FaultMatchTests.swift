@@ -1,9 +1,10 @@
-import Server
-import SessionSupport
 import EPP
+import Faults
 import Foundation
 import Network
 import Registry
+import Session
+import SessionSupport
 import Testing
 
 @testable import Faults

@@ -1,8 +1,9 @@
-import Server
-import SessionSupport
 import EPP
+import Faults
 import Network
 import Registry
+import Session
+import SessionSupport
 import Testing
 import XML
 

@@ -1,7 +1,8 @@
-import Server
-import SessionSupport
 import EPP
+import Faults
 import Network
+import Session
+import SessionSupport
 import TLS
 import XML
 

@@ -1,6 +1,7 @@
-import Server
-import SessionSupport
+import Faults
 import Network
+import Session
+import SessionSupport
 import Testing
 
 @testable import Faults

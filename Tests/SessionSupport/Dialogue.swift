@@ -1,9 +1,10 @@
 import Commands
 import EPP
 import Faults
+import Journal
 import Network
 import Registry
-import Server
+import Session
 import XML
 
 /// A session in process that has been greeted: frames in, output out.
@@ -14,7 +15,8 @@ package final class Dialogue {
     /// What the greeting came to.
     package private(set) var opening = Output()
 
-    package static func server(_ faults: Faults = Faults(), isRecorded: Bool = false, clock: Clock? = nil) -> EPPServer {
+    package static func server(_ faults: Faults = Faults(), isRecorded: Bool = false, clock: Clock? = nil) -> EPPServer
+    {
         let policy = Policy()
         let world = World(policy: policy)
         for id in ["alpha", "beta"] { world.apply(.registrar(Registrar(id: id, password: "\(id)-Pass1"))) }

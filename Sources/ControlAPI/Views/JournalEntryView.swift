@@ -1,5 +1,6 @@
+import Faults
+import Journal
 import Seed
-import Server
 
 /// An entry of the journal, as JSON: what is empty is left out.
 package struct JournalEntryView: Encodable {

@@ -1,5 +1,3 @@
-import Server
-
 /// A part of a journal, as JSON.
 struct JournalView: Encodable {
     let entries: [JournalEntryView]

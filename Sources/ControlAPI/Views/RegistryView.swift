@@ -1,6 +1,6 @@
 import Hosting
 import Registry
-import Server
+import Session
 
 /// A registry, as JSON.
 struct RegistryView: Encodable {

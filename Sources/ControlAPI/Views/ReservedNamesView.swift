@@ -1,4 +1,4 @@
-import Server
+import Faults
 
 /// The names that make trouble by themselves, as JSON.
 struct ReservedNamesView: Encodable {

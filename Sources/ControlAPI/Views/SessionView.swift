@@ -1,6 +1,6 @@
 import Network
 import Seed
-import Server
+import Session
 
 /// A session, as JSON.
 struct SessionView: Encodable {

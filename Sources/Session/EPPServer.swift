@@ -1,6 +1,7 @@
 import Commands
 import EPP
 import Faults
+import Journal
 import Registry
 import XML
 

@@ -1,5 +1,6 @@
 import EPP
 import Faults
+import Journal
 import Network
 import XML
 

@@ -1,12 +1,11 @@
 import Commands
 import EPP
-import Extensions
 import Network
 import Registry
 import Testing
 import XML
 
-@testable import Server
+@testable import Session
 
 @Suite struct SessionTests {
     static let start = Instant(milliseconds: 1_767_225_600_000)

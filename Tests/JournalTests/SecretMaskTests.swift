@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Server
+@testable import Journal
 
 @Suite struct SecretMaskTests {
     @Test(arguments: [

@@ -3,7 +3,7 @@ import Registry
 import Testing
 import XML
 
-@testable import Server
+@testable import Session
 
 @Suite struct ResponseTests {
     /// Some clients wait for ever for an answer that is shorter than 256 bytes.

@@ -1,5 +1,6 @@
 import EPP
 import Faults
+import Journal
 import Registry
 
 /// One frame and its answer, with what the faults and the journal ask about them.

@@ -7,8 +7,8 @@ import TLS
 /// An entry as it is kept: raw, secrets included.
 ///
 /// It never leaves the journal.
-struct JournalRecord {
-    enum Event {
+package struct JournalRecord {
+    package enum Event: Sendable {
         case opened(Peer)
         case closed
         case handshakeFailed(String)
@@ -18,11 +18,18 @@ struct JournalRecord {
         case fault(String, FaultEffect)
     }
 
-    struct Verdict {
+    package struct Verdict: Sendable {
         let key: CommandKey?
         let code: Int
         let reason: String
         let duration: Duration
+
+        package init(key: CommandKey?, code: Int, reason: String, duration: Duration) {
+            self.key = key
+            self.code = code
+            self.reason = reason
+            self.duration = duration
+        }
     }
 
     let sequence: Int

@@ -1,5 +1,7 @@
 import Commands
 import EPP
+import Faults
+import Journal
 import Network
 import Registry
 

@@ -1,9 +1,11 @@
 import EPP
+import Faults
 import Network
 import Registry
+import Session
 import Testing
 
-@testable import Server
+@testable import Journal
 
 @Suite struct JournalTests {
     private func recorded(_ rules: [FaultRule] = [], as client: String? = "alpha") throws -> (Dialogue, Journal) {

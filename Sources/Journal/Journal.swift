@@ -34,7 +34,7 @@ package final class Journal: Sendable {
     /// Forgets everything; sequence numbers go on.
     package func removeAll() { ring.withLock { $0.removeAll() } }
 
-    func record(
+    package func record(
         _ event: JournalRecord.Event,
         session: Int = 0,
         _ registrar: ClientID = "",
@@ -51,13 +51,13 @@ package final class Journal: Sendable {
     }
 
     /// A frame that has come: copied once, into the ring.
-    func record(received frame: Span<UInt8>, session: Int, _ registrar: ClientID, at moment: Monotonic) {
+    package func record(received frame: Span<UInt8>, session: Int, _ registrar: ClientID, at moment: Monotonic) {
         let stamp = JournalRing.Stamp(time: clock.now, moment: moment, session: session, registrar: registrar)
         ring.withLock { ring in ring.append(.received, frame, stamp) }
     }
 
     /// The verdict on a command, if there is one, and the answer, if one is sent.
-    func record(
+    package func record(
         _ verdict: JournalRecord.Verdict?,
         sent answer: [UInt8]?,
         session: Int,

@@ -6,7 +6,12 @@ struct Close: FaultKind {
     static let summary = "the connection ends. At `beforeAnswer` the command took effect, unless `undo`"
     static let parameters = [
         FaultParameter("at", .word(FaultMoment.allCases.map(\.rawValue))),
-        FaultParameter("by", .word(FaultEnding.allCases.map(\.rawValue)), isRequired: false, note: "`orderly`"),
+        FaultParameter(
+            "by",
+            .word(FaultEnding.allCases.map(\.rawValue)),
+            isRequired: false,
+            note: "`orderly` says close_notify"
+        ),
         FaultParameter("undo", .flag, isRequired: false),
     ]
     static let sample = Close(at: .beforeAnswer)

@@ -4,7 +4,7 @@ import Registry
 import Session
 
 /// The registries of a process by all that clients and operators call them.
-package final class RegistryDirectory: Switchboard {
+package final class RegistryDirectory: RegistrySelector {
     private let state = Locked(State())
 
     package init() {}

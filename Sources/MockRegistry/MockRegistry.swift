@@ -107,18 +107,18 @@ public final class MockRegistry: Sendable {
 extension Configuration {
     /// What makes the conversations of one loop.
     fileprivate typealias ServiceMaker =
-        @Sendable (EPPServer, _ switchboard: (any Switchboard)?) -> @Sendable (_ loop: Int) -> any Service
+        @Sendable (EPPServer, _ selector: (any RegistrySelector)?) -> @Sendable (_ loop: Int) -> any Service
 
     /// How conversations are made, with the check of frames around them where it is asked for.
     fileprivate func service() throws(SetupError) -> ServiceMaker {
         guard let schemaDirectory else {
-            return { server, switchboard in { _ in EPPService(server, switchboard: switchboard) } }
+            return { server, selector in { _ in EPPService(server, selector: selector) } }
         }
         let log = Log(level: max(logLevel, .error))
         let check = FrameCheck(try SchemaFolder.schemas(in: schemaDirectory)) { log.error($0) }
         let frameLimit = limits.frameBytes
-        return { server, switchboard in
-            { _ in CheckedService(EPPService(server, switchboard: switchboard), check, frameLimit: frameLimit) }
+        return { server, selector in
+            { _ in CheckedService(EPPService(server, selector: selector), check, frameLimit: frameLimit) }
         }
     }
 }

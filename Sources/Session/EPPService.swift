@@ -9,15 +9,15 @@ import XML
 /// Makes the sessions of one event loop; they share its XML reader.
 package final class EPPService: Service {
     private let server: EPPServer
-    private let switchboard: (any Switchboard)?
+    private let selector: (any RegistrySelector)?
     private let reader = XMLReader(knownNames: Namespace.objects)
 
-    package init(_ server: EPPServer, switchboard: (any Switchboard)? = nil) {
+    package init(_ server: EPPServer, selector: (any RegistrySelector)? = nil) {
         self.server = server
-        self.switchboard = switchboard
+        self.selector = selector
     }
 
-    package func conversation() -> any Conversation { Session(server, reader: reader, switchboard: switchboard) }
+    package func conversation() -> any Conversation { Session(server, reader: reader, selector: selector) }
 
     package func admission(of address: String) -> Admission {
         guard let fault = server.faults.choose(.accept, context(FaultContext("connection"))) else { return .accept }
@@ -26,7 +26,7 @@ package final class EPPService: Service {
     }
 
     package func choice(ofName serverName: String?) -> TLSConnection.NameChoice {
-        let server = serverName.flatMap { switchboard?.server(named: $0.lowercased()) } ?? server
+        let server = serverName.flatMap { selector?.server(named: $0.lowercased()) } ?? server
         guard let fault = server.faults.choose(.handshake, context(FaultContext(serverName: serverName))) else {
             return .keep
         }

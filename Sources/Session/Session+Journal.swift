@@ -2,6 +2,7 @@ import EPP
 import Faults
 import Journal
 import Network
+import Registry
 import XML
 
 /// What a session tells the journal; without one each of these costs a look at a nil.
@@ -30,4 +31,16 @@ extension Session {
         guard verdict != nil || exchange.answer != nil else { return }
         journal.record(verdict, sent: exchange.answer, session: live?.id ?? 0, registrar, at: end)
     }
+}
+
+/// One frame and its answer, with what the faults and the journal ask about them.
+struct Exchange {
+    /// Nil where none is sent.
+    var answer: [UInt8]?
+    var key: CommandKey?
+    var code: Int?
+    /// Why it was refused.
+    var reason = ""
+    /// Nil where no fault can act.
+    var context: FaultContext?
 }

@@ -15,7 +15,7 @@ package final class Session: Conversation {
     var server: EPPServer
     /// The registry whose greeting was sent.
     var home: EPPServer
-    let switchboard: (any Switchboard)?
+    let selector: (any RegistrySelector)?
     private(set) var live: (server: EPPServer, id: Int, frames: FrameCount)?
     private var peer = Peer(address: "")
     let reader: XMLReader
@@ -35,12 +35,12 @@ package final class Session: Conversation {
     package init(
         _ server: EPPServer,
         reader: XMLReader,
-        switchboard: (any Switchboard)? = nil,
+        selector: (any RegistrySelector)? = nil,
         at now: Monotonic = .now()
     ) {
         self.server = server
         home = server
-        self.switchboard = switchboard
+        self.selector = selector
         self.reader = reader
         frames = FrameDecoder(limit: server.limits.frameBytes)
         timing = SessionTiming(server.limits, at: now)
@@ -169,5 +169,16 @@ package final class Session: Conversation {
         isEnding = true
         if let client = login?.client { server.sessions.close(client) }
         login = nil
+    }
+}
+
+extension ClientCertificate {
+    /// What the peer showed, as a login judges it (RFC 5734 §8).
+    init(_ certificate: PeerCertificate) {
+        self.init(
+            commonName: certificate.commonName ?? "",
+            fingerprint: certificate.fingerprint,
+            isVerified: certificate.isVerified
+        )
     }
 }

@@ -12,9 +12,10 @@ extension Session {
         let ids = newIDs(envelope.clientTransactionID)
         exchange.context = context(envelope, at: now)
         let intervention = intervention(in: exchange, at: now)
-        if intervention.carriesOut { carryOut(envelope, ids, intervention.applies, &exchange) }
-        // The journal names what was refused before it was read, or never read at all.
-        if exchange.key == nil, server.journal != nil { exchange.key = (try? Action(envelope.action))?.key }
+        let action = Result { () throws(EPPError) in try Action(envelope.action) }
+        // Known before the rest is read, so that the journal names what is refused, too.
+        exchange.key = (try? action.get())?.key
+        if intervention.carriesOut { carryOut(action, of: envelope, ids, intervention.applies, &exchange) }
         if let (code, message) = intervention.result {
             exchange.code = code
             exchange.answer = Response(code: code, message: message, ids).bytes
@@ -25,14 +26,14 @@ extension Session {
     }
 
     private func carryOut(
-        _ envelope: CommandEnvelope,
+        _ action: Result<Action, EPPError>,
+        of envelope: CommandEnvelope,
         _ ids: TransactionIDs,
         _ applies: Bool,
         _ exchange: inout Exchange
     ) {
         do throws(EPPError) {
-            let command = try server.router.read(envelope, for: login?.services)
-            exchange.key = command.key
+            let command = try server.router.read(try action.get(), of: envelope, for: login?.services)
             let outcome = try run(command, ids, applies)
             if let error = outcome.refusal { return refuse(error, ids, &exchange, saying: outcome.extensions) }
             if applies { take(outcome.effect) }

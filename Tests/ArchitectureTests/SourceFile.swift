@@ -11,7 +11,7 @@ struct SourceFile: Sendable, CustomTestStringConvertible {
     var testDescription: String { path }
 
     /// The folder directly below `Sources`.
-    var room: String { path.split(separator: "/").first.map(String.init) ?? "" }
+    var target: String { path.split(separator: "/").first.map(String.init) ?? "" }
 
     static let all: [SourceFile] = {
         let folder = Fixtures.checkout.appendingPathComponent("Sources")

@@ -3,12 +3,12 @@ import TestSupport
 import Testing
 
 /// What the compiler cannot check: who imports whom, how long files are, what must never be written.
-@Suite struct HouseRulesTests {
+@Suite struct SourceRuleTests {
     @Test func thereAreSources() { #expect(SourceFile.all.count > 100) }
 
     @Test(arguments: SourceFile.all)
-    func importsOnlyWhatItsRoomMaySee(_ file: SourceFile) {
-        for name in file.imports where !Rooms.mayImport(name, in: file) {
+    func importsOnlyWhatItsTargetMay(_ file: SourceFile) {
+        for name in file.imports where !Architecture.mayImport(name, in: file) {
             Issue.record("\(file.path) imports \(name)")
         }
     }
@@ -20,7 +20,7 @@ import Testing
 
     @Test(arguments: SourceFile.all)
     func isUnsafeOnlyWhereCIs(_ file: SourceFile) {
-        guard !Rooms.ofC.contains(file.room), file.path != "EPP/Values/IPAddress.swift" else { return }
+        guard !Architecture.ofC.contains(file.target), file.path != "EPP/Values/IPAddress.swift" else { return }
         for (number, line) in file.code where line.contains(/\bunsafe\b/) {
             Issue.record("\(file.path):\(number): unsafe")
         }

@@ -46,7 +46,7 @@ extension FaultEffect: Equatable {
 
 extension FaultEffect: Codable {
     /// The name of a kind as a key.
-    private struct Name: CodingKey {
+    fileprivate struct Name: CodingKey {
         let kind: any FaultKind.Type
         var stringValue: String { kind.name }
         var intValue: Int? { nil }
@@ -69,22 +69,22 @@ extension FaultEffect: Codable {
                 DecodingError.Context(codingPath: fields.codingPath, debugDescription: explanation)
             )
         }
-        self.init(try Self.kind(name.kind, in: fields, name))
+        kind = try name.kind.read(from: fields, name)
     }
-
-    private static func kind<Kind: FaultKind>(
-        _ kind: Kind.Type,
-        in fields: KeyedDecodingContainer<Name>,
-        _ name: Name
-    ) throws -> any FaultKind { try fields.decode(kind, forKey: name) }
 
     package func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: Name.self)
-        try Self.encode(kind, into: &fields)
+        try kind.write(to: &fields)
     }
+}
 
-    private static func encode<Kind: FaultKind>(
-        _ kind: Kind,
-        into fields: inout KeyedEncodingContainer<Name>
-    ) throws { try fields.encode(kind, forKey: Name(Kind.self)) }
+extension FaultKind {
+    fileprivate static func read(
+        from fields: KeyedDecodingContainer<FaultEffect.Name>,
+        _ name: FaultEffect.Name
+    ) throws -> any FaultKind { try fields.decode(Self.self, forKey: name) }
+
+    fileprivate func write(to fields: inout KeyedEncodingContainer<FaultEffect.Name>) throws {
+        try fields.encode(self, forKey: FaultEffect.Name(Self.self))
+    }
 }

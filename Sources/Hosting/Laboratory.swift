@@ -19,7 +19,7 @@ package final class Laboratory: Sendable {
         var sharedPort: Int
         var context: TLSContext
         var connectionLimits: ConnectionLimits
-        var limits: Server.Limits
+        var limits: SessionLimits
         var needsCertificate: Bool
         var certificates: FaultCertificates
         var honoursReservedNames: Bool
@@ -32,7 +32,7 @@ package final class Laboratory: Sendable {
             sharedPort: Int,
             context: TLSContext,
             connectionLimits: ConnectionLimits,
-            limits: Server.Limits,
+            limits: SessionLimits,
             needsCertificate: Bool,
             certificates: FaultCertificates,
             honoursReservedNames: Bool,

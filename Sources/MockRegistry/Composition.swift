@@ -111,8 +111,8 @@ extension Configuration.Rules {
 }
 
 extension Configuration.Limits {
-    var serverLimits: Server.Limits {
-        var limits = Server.Limits()
+    var serverLimits: SessionLimits {
+        var limits = SessionLimits()
         limits.frameBytes = frameBytes
         limits.connections = connections
         limits.sessionsPerRegistrar = sessionsPerRegistrar

@@ -9,7 +9,7 @@ import XML
 package final class EPPServer: Sendable {
     package let store: Store
     package let router: Router
-    package let limits: Limits
+    package let limits: SessionLimits
     /// Whether a registrar must show a certificate of its own (RFC 5734 §8).
     package let needsCertificate: Bool
     package let sessions = SessionCounts()
@@ -25,7 +25,7 @@ package final class EPPServer: Sendable {
     package init(
         _ store: Store,
         _ router: Router,
-        limits: Limits = Limits(),
+        limits: SessionLimits = SessionLimits(),
         needsCertificate: Bool = false,
         faults: Faults = Faults(),
         journal: Journal? = nil

@@ -3,17 +3,31 @@ import Faults
 import Network
 import Registry
 
+/// What a session asks of faults.
+protocol SessionFaults: Sendable {
+    /// Whether there are no rules, so that nothing can be chosen but for a command.
+    var isEmpty: Bool { get }
+
+    /// Whether a command is worth a look.
+    func concern(_ envelope: CommandEnvelope) -> Bool
+
+    /// The fault that acts now, if any.
+    func choose(_ choice: FaultStage.Choice, _ context: @autoclosure () -> FaultContext) -> Fault?
+}
+
+extension Faults: SessionFaults {}
+
 /// Where a session lets things go wrong.
 extension Session {
     /// What a command is to the rules; nil, nearly always, where none can concern it.
     func context(_ envelope: CommandEnvelope, at now: Monotonic) -> FaultContext? {
-        guard server.faults.concern(envelope) else { return nil }
+        guard faults.concern(envelope) else { return nil }
         return completed(FaultContext(envelope), at: now)
     }
 
     /// What is no command, by its name.
     func context(_ name: String, at now: Monotonic) -> FaultContext? {
-        server.faults.isEmpty ? nil : completed(FaultContext(name), at: now)
+        faults.isEmpty ? nil : completed(FaultContext(name), at: now)
     }
 
     private func completed(_ context: FaultContext, at now: Monotonic) -> FaultContext {
@@ -29,7 +43,7 @@ extension Session {
     /// Whether the connection ends instead of a greeting.
     func isKeptFromGreeting(at now: Monotonic) -> Bool {
         guard let context = context("greeting", at: now),
-            let fault = server.faults.choose(.greeting, context), let ending = fault.endingInsteadOfGreeting
+            let fault = faults.choose(.greeting, context), let ending = fault.endingInsteadOfGreeting
         else { return false }
         note(fault, at: now)
         end(by: ending)
@@ -38,7 +52,7 @@ extension Session {
 
     /// What is done with a command beside, or instead of, carrying it out.
     func intervention(in exchange: Exchange, at now: Monotonic) -> Intervention {
-        guard let context = exchange.context, let fault = server.faults.choose(.command, context) else {
+        guard let context = exchange.context, let fault = faults.choose(.command, context) else {
             return Intervention()
         }
         note(fault, at: now)
@@ -61,7 +75,7 @@ extension Session {
     @discardableResult func rewrite(_ exchange: inout Exchange) -> Fault? {
         guard var context = exchange.context, let answer = exchange.answer else { return nil }
         if let code = exchange.code, code >= 2000 { context.errors = errors }
-        guard let fault = server.faults.choose(.answer, context) else { return nil }
+        guard let fault = faults.choose(.answer, context) else { return nil }
         exchange.answer = fault.rewrite(answer, reader)
         return fault
     }

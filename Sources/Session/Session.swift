@@ -16,6 +16,9 @@ package final class Session: Conversation {
     /// The registry whose greeting was sent.
     var home: EPPServer
     let selector: (any RegistrySelector)?
+    /// What goes wrong on purpose, and what is remembered: the server's.
+    private(set) var faults: any SessionFaults
+    private(set) var journal: (any SessionJournal)?
     private(set) var live: (server: EPPServer, id: Int, frames: FrameCount)?
     private var peer = Peer(address: "")
     let reader: XMLReader
@@ -40,6 +43,8 @@ package final class Session: Conversation {
     ) {
         self.server = server
         home = server
+        faults = server.faults
+        journal = server.journal
         self.selector = selector
         self.reader = reader
         frames = FrameDecoder(limit: server.limits.frameBytes)
@@ -74,6 +79,8 @@ package final class Session: Conversation {
 
     /// Takes up the server's rules.
     private func obey() {
+        faults = server.faults
+        journal = server.journal
         facts.needsCertificate = server.needsCertificate
         facts.announced = server.router.announced
         facts.admits = { [sessions = server.sessions, limit = server.limits.sessionsPerRegistrar] client in

@@ -2,13 +2,13 @@ import Network
 
 /// When a session's patience ends: for the login, for the rest of a frame, for the next command, for the whole.
 struct SessionTiming {
-    private let limits: Limits
+    private let limits: SessionLimits
     private let opened: Monotonic
     private var lastAnswer: Monotonic
     private var frameBegan: Monotonic?
     private var isLoggedIn = false
 
-    init(_ limits: Limits, at now: Monotonic) {
+    init(_ limits: SessionLimits, at now: Monotonic) {
         self.limits = limits
         opened = now
         lastAnswer = now
@@ -35,7 +35,7 @@ struct SessionTiming {
 }
 
 /// What one client may ask of the server's time and memory.
-package struct Limits: Sendable, Equatable {
+package struct SessionLimits: Sendable, Equatable {
     /// The longest frame, header included.
     package var frameBytes = 64 * 1024
     /// Connections of all clients together.

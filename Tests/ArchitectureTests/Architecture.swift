@@ -48,7 +48,9 @@ enum Architecture {
     static let ofC: Set = ["XML", "TLS", "Crypto", "Locks"]
 
     /// Targets that may use Foundation: without it the server starts in half the time.
-    private static let outermost: Set = ["MockRegistry", "HTTP", "JSON", "Load", "mock-registry", "mock-registry-load"]
+    private static let outermost: Set = [
+        "Hosting", "MockRegistry", "JSON", "Load", "mock-registry", "mock-registry-load",
+    ]
 
     /// The toolchain's own modules that every target may use.
     private static let common: Set = ["Synchronization", "Glibc"]

@@ -3,6 +3,7 @@ import Faults
 import Network
 import Registry
 import Session
+import SessionSupport
 import Testing
 
 @testable import Journal

@@ -1,24 +1,157 @@
 // swift-tools-version:6.2
 import PackageDescription
 
-/// Every Swift target is compiled under the same house rules.
-let houseRules: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .strictMemorySafety(),
-    .treatAllWarnings(as: .error),
+/// The C libraries; each has one owner among the targets, or two for OpenSSL.
+let libraries: [Target] = [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLinux"),
 ]
 
-/// A room: a folder of `Sources` and the rooms it may see.
-func room(_ name: String, sees rooms: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: rooms, swiftSettings: houseRules)
-}
+/// The architecture: each target with what it holds and what it may import.
+///
+/// A target stands below all that it imports. A test holds the sources to it, and the README's table is made from it.
+let architecture: [Target] = [
+    target("Locks", "a value that one thread at a time may touch"),
+    target("JSON", "reading with lines and paths, strict decoding, the documents that are written"),
+    target(
+        "XML",
+        "the only importer of libxml2: elements, reader, writer, schema validation",
+        imports: ["CLibXML2", "Locks"]
+    ),
+    target("Crypto", "hashes, random bytes, Base64", imports: ["COpenSSL", "Locks"]),
+    target(
+        "TLS",
+        "the only user of OpenSSL's TLS and of sockets: contexts, connections, certificates, signals",
+        imports: ["CLinux", "COpenSSL"]
+    ),
+    target(
+        "Network",
+        "event loops, listeners, connections, timers, back-pressure; knows bytes, not EPP",
+        imports: ["Locks", "TLS"]
+    ),
+    target(
+        "HTTP",
+        "HTTP/1.1: reading, access rules, routing, OpenAPI; knows no registry",
+        imports: ["Crypto", "JSON", "Network"]
+    ),
+    target("EPP", "the language: frames, envelopes, strict reading, values, result codes", imports: ["XML"]),
+    target(
+        "Registry",
+        "the world: objects, policy, time, poll queues, the store",
+        imports: ["Crypto", "EPP", "Locks"]
+    ),
+    target(
+        "Commands",
+        "one file for each command; rules, router, hooks for extensions",
+        imports: ["EPP", "Registry", "XML"]
+    ),
+    target("Extensions", "one folder for each extension", imports: ["Commands", "Crypto", "EPP", "Registry", "XML"]),
+    target(
+        "Faults",
+        "what goes wrong on purpose: rules, and one type for each kind of fault",
+        imports: ["EPP", "Locks", "Network", "Registry", "TLS", "XML"]
+    ),
+    target(
+        "Journal",
+        "what was said lately, by whom and with what result; secrets masked for whoever reads",
+        imports: ["EPP", "Faults", "Locks", "Network", "Registry", "TLS", "XML"]
+    ),
+    target(
+        "Session",
+        "one client's conversation from greeting to logout; calls journal and faults",
+        imports: ["Commands", "EPP", "Faults", "Journal", "Locks", "Network", "Registry", "TLS", "XML"]
+    ),
+    target(
+        "Seed",
+        "the documents that people write, seed and policy: read with line and path, written back",
+        imports: ["Crypto", "EPP", "Extensions", "JSON", "Registry"]
+    ),
+    target(
+        "Hosting",
+        "many isolated registries in one process: plans, snapshots, routing by port, server name, suffix",
+        imports: [
+            "Commands", "Crypto", "EPP", "Extensions", "Faults", "JSON", "Journal", "Locks", "Network", "Registry",
+            "Seed", "Session", "TLS", "XML",
+        ]
+    ),
+    target(
+        "ControlAPI",
+        "the resources of the control API and their views",
+        imports: [
+            "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Network", "Registry", "Seed", "Session", "TLS",
+        ]
+    ),
+    target(
+        "MockRegistry",
+        "the public Swift API: configuration, start and stop, typed controls",
+        imports: [
+            "ControlAPI", "Crypto", "EPP", "Faults", "Hosting", "JSON", "Journal", "Network", "Registry", "Seed",
+            "Session", "TLS", "XML",
+        ]
+    ),
+    program(
+        "mock-registry",
+        "the program: its command line",
+        imports: ["EPP", "Hosting", "JSON", "MockRegistry", "Registry", "Seed", "TLS"]
+    ),
+    target("Load", "the load tool: connections, measurements, report", imports: ["Locks", "TLS"]),
+    program("mock-registry-load", "the program of the load tool: one call", imports: ["Load"]),
+]
 
-/// The tests of a room.
-func tests(_ name: String, see rooms: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: rooms, swiftSettings: houseRules)
-}
+/// What several targets of tests share.
+let testSupport: [Target] = [
+    support(
+        "SessionSupport",
+        imports: ["Commands", "EPP", "Faults", "Journal", "Network", "Registry", "Session", "XML"]
+    ),
+    support(
+        "TestSupport",
+        imports: ["Commands", "EPP", "Extensions", "Network", "Registry", "Seed", "Session", "TLS", "XML"]
+    ),
+]
+
+let testTargets: [Target] = [
+    tests("JSONTests", import: ["JSON"]),
+    tests("XMLTests", import: ["XML"]),
+    tests("CryptoTests", import: ["Crypto"]),
+    tests("TLSTests", import: ["TLS"]),
+    tests("NetworkTests", import: ["Locks", "Network", "TLS"]),
+    tests("HTTPTests", import: ["HTTP", "JSON", "Locks", "Network", "TLS"]),
+    tests("EPPTests", import: ["EPP"]),
+    tests("RegistryTests", import: ["EPP", "Locks", "Registry"]),
+    tests("CommandsTests", import: ["Commands", "EPP", "Registry", "XML"]),
+    tests("ExtensionsTests", import: ["Commands", "EPP", "Extensions", "Registry", "XML"]),
+    tests(
+        "FaultsTests",
+        import: ["EPP", "Faults", "Journal", "Network", "Registry", "Session", "SessionSupport", "TLS", "XML"]
+    ),
+    tests("JournalTests", import: ["EPP", "Faults", "Journal", "Network", "Registry", "Session", "SessionSupport"]),
+    tests("SessionTests", import: ["Commands", "EPP", "Network", "Registry", "Session", "XML"]),
+    tests("SeedTests", import: ["EPP", "Registry", "Seed"]),
+    tests(
+        "HostingTests",
+        import: [
+            "Crypto", "EPP", "Faults", "Hosting", "Journal", "Locks", "MockRegistry", "Registry", "Seed", "Session",
+            "TLS", "TestSupport",
+        ]
+    ),
+    tests(
+        "ControlAPITests",
+        import: ["ControlAPI", "EPP", "Faults", "HTTP", "JSON", "Journal", "MockRegistry", "Network", "TLS"]
+    ),
+    tests("MockRegistryTests", import: ["MockRegistry", "Registry", "Seed", "TLS", "TestSupport"]),
+    tests("LoadTests", import: ["Load", "Locks", "TLS"]),
+    tests(
+        "CommandLineTests",
+        import: [
+            "ControlAPI", "Faults", "HTTP", "JSON", "MockRegistry", "Registry", "Seed", "TestSupport", "mock-registry",
+        ]
+    ),
+    tests("ConversationTests", import: ["EPP", "Locks", "Registry", "Session", "TestSupport", "XML"]),
+    tests("ConformanceTests", import: ["Commands", "EPP", "TestSupport", "XML"]),
+    tests("ArchitectureTests", import: ["Commands", "EPP", "Extensions", "TestSupport", "XML"]),
+]
 
 let package = Package(
     name: "mock-registry",
@@ -27,95 +160,34 @@ let package = Package(
         .executable(name: "mock-registry", targets: ["mock-registry"]),
         .executable(name: "mock-registry-load", targets: ["mock-registry-load"]),
     ],
-    targets: [
-        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(name: "CLinux"),
-        room("Locks", sees: []),
-        room("XML", sees: ["CLibXML2", "Locks"]),
-        room("JSON", sees: []),
-        room("Crypto", sees: ["COpenSSL", "Locks"]),
-        room("TLS", sees: ["CLinux", "COpenSSL"]),
-        room("EPP", sees: ["XML"]),
-        room("Registry", sees: ["Crypto", "EPP", "Locks"]),
-        room("Commands", sees: ["EPP", "Registry", "XML"]),
-        room("Extensions", sees: ["Commands", "Crypto", "EPP", "Registry", "XML"]),
-        room("Network", sees: ["Locks", "TLS"]),
-        room("Server", sees: ["Commands", "EPP", "Locks", "Network", "Registry", "TLS", "XML"]),
-        room("HTTP", sees: ["Crypto", "JSON", "Network"]),
-        room("Seed", sees: ["Crypto", "EPP", "Extensions", "JSON", "Registry"]),
-        room(
-            "Hosting",
-            sees: [
-                "Commands", "Crypto", "EPP", "Extensions", "JSON", "Locks", "Network", "Registry", "Seed", "Server",
-                "TLS", "XML",
-            ]
-        ),
-        room("ControlAPI", sees: ["EPP", "HTTP", "Hosting", "JSON", "Network", "Registry", "Seed", "Server", "TLS"]),
-        room(
-            "MockRegistry",
-            sees: [
-                "ControlAPI", "Crypto", "EPP", "Hosting", "JSON", "Network", "Registry", "Seed", "Server", "TLS", "XML",
-            ]
-        ),
-        .executableTarget(
-            name: "mock-registry",
-            dependencies: ["EPP", "Hosting", "JSON", "MockRegistry", "Registry", "Seed", "TLS"],
-            swiftSettings: houseRules
-        ),
-        room("Load", sees: ["Locks", "TLS"]),
-        .executableTarget(name: "mock-registry-load", dependencies: ["Load"], swiftSettings: houseRules),
-        .target(
-            name: "TestSupport",
-            dependencies: ["Commands", "EPP", "Extensions", "Network", "Registry", "Seed", "Server", "TLS", "XML"],
-            path: "Tests/TestSupport",
-            swiftSettings: houseRules
-        ),
-        tests("XMLTests", see: ["XML"]),
-        tests("JSONTests", see: ["JSON"]),
-        tests("CryptoTests", see: ["Crypto"]),
-        tests("TLSTests", see: ["TLS"]),
-        tests("LoadTests", see: ["Load", "Locks", "TLS"]),
-        tests("EPPTests", see: ["EPP", "XML"]),
-        tests("RegistryTests", see: ["EPP", "Locks", "Registry"]),
-        tests("CommandsTests", see: ["Commands", "EPP", "Registry", "XML"]),
-        tests("ExtensionsTests", see: ["Commands", "EPP", "Extensions", "Registry", "XML"]),
-        tests("NetworkTests", see: ["Locks", "Network", "TLS"]),
-        tests("ServerTests", see: ["Commands", "EPP", "Extensions", "Network", "Registry", "Server", "TLS", "XML"]),
-        tests("HTTPTests", see: ["HTTP", "JSON", "Locks", "Network", "TLS"]),
-        tests("SeedTests", see: ["EPP", "Registry", "Seed"]),
-        tests(
-            "HostingTests",
-            see: [
-                "Crypto", "EPP", "Hosting", "Locks", "MockRegistry", "Registry", "Seed", "Server", "TLS", "TestSupport",
-            ]
-        ),
-        tests(
-            "ControlAPITests",
-            see: ["ControlAPI", "EPP", "HTTP", "JSON", "MockRegistry", "Network", "Server", "TLS"]
-        ),
-        tests(
-            "MockRegistryTests",
-            see: ["MockRegistry", "Registry", "Seed", "TLS", "TestSupport"]
-        ),
-        tests(
-            "CommandLineTests",
-            see: [
-                "ControlAPI", "HTTP", "JSON", "MockRegistry", "Registry", "Seed", "Server", "TestSupport",
-                "mock-registry",
-            ]
-        ),
-        tests(
-            "ConversationTests",
-            see: [
-                "Commands", "EPP", "Extensions", "Locks", "MockRegistry", "Network", "Registry", "Server", "TLS",
-                "TestSupport", "XML",
-            ]
-        ),
-        tests(
-            "ConformanceTests",
-            see: ["Commands", "EPP", "Extensions", "MockRegistry", "Registry", "Server", "TestSupport", "XML"]
-        ),
-        tests("HouseRulesTests", see: ["Commands", "EPP", "Extensions", "TestSupport", "XML"]),
-    ]
+    targets: libraries + architecture + testSupport + testTargets
 )
+
+enum Compiler {
+    /// Every Swift target is compiled with the same settings.
+    static let settings: [SwiftSetting] = [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+    ]
+}
+
+/// A folder of `Sources`; `holds` is for readers and for the README.
+func target(_ name: String, _ holds: String, imports: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: imports, swiftSettings: Compiler.settings)
+}
+
+func program(_ name: String, _ holds: String, imports: [Target.Dependency] = []) -> Target {
+    .executableTarget(name: name, dependencies: imports, swiftSettings: Compiler.settings)
+}
+
+/// A folder of `Tests`.
+func tests(_ name: String, import imports: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: imports, swiftSettings: Compiler.settings)
+}
+
+func support(_ name: String, imports: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: imports, path: "Tests/\(name)", swiftSettings: Compiler.settings)
+}

@@ -38,8 +38,11 @@ package struct Router: Sendable {
     }
 
     /// Reads a command, so far as it can be without the world: 2000 to 2103, and 2307.
-    package func read(_ envelope: CommandEnvelope, for services: Services?) throws(EPPError) -> PreparedCommand {
-        let action = try Action(envelope.action)
+    package func read(
+        _ action: Action,
+        of envelope: CommandEnvelope,
+        for services: Services?
+    ) throws(EPPError) -> PreparedCommand {
         try checkState(action.key.verb, services)
         if let fault = envelope.fault { throw fault }
         try checkNamespaces(action, envelope.extensions, services)

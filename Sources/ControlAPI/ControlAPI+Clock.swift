@@ -3,7 +3,7 @@ import HTTP
 import Hosting
 import Registry
 import Seed
-import Server
+import Session
 
 /// A registry's time.
 extension ControlAPI {

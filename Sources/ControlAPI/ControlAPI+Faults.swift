@@ -1,7 +1,8 @@
+import Faults
 import HTTP
 import Hosting
 import JSON
-import Server
+import Session
 
 /// What goes wrong on purpose.
 extension ControlAPI {

@@ -1,8 +1,10 @@
+import Faults
 import HTTP
 import Hosting
 import JSON
+import Journal
 import Network
-import Server
+import Session
 
 /// What was said, by whom, and what became of it.
 extension ControlAPI {

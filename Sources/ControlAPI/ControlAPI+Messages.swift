@@ -3,7 +3,7 @@ import Hosting
 import JSON
 import Registry
 import Seed
-import Server
+import Session
 
 /// What waits for registrars to poll.
 extension ControlAPI {

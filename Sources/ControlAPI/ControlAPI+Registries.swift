@@ -2,7 +2,7 @@ import HTTP
 import Hosting
 import JSON
 import Registry
-import Server
+import Session
 
 /// Registries come and go.
 extension ControlAPI {

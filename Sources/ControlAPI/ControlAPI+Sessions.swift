@@ -3,7 +3,7 @@ import Hosting
 import Network
 import Registry
 import Seed
-import Server
+import Session
 
 /// Who is connected.
 extension ControlAPI {

@@ -1,9 +1,11 @@
+import Faults
 import HTTP
 import Hosting
 import JSON
+import Journal
 import Registry
 import Seed
-import Server
+import Session
 
 /// All that a registry knows, at once.
 extension ControlAPI {

@@ -1,6 +1,7 @@
+import Faults
 import HTTP
 import JSON
-import Server
+import Journal
 
 /// The JSON schemas of faults and of the journal.
 enum FaultSchemas {
@@ -47,16 +48,29 @@ enum FaultSchemas {
         "type": "object", "minProperties": 1, "maxProperties": 1,
         "description":
             "One effect with its parameters, such as {\"delay\": {\"milliseconds\": 500}}; the README has all",
-        "properties": .object(Dictionary(uniqueKeysWithValues: effects.map { ($0, ["type": "object"]) })),
+        "properties": .object(Dictionary(uniqueKeysWithValues: FaultEffect.kinds.map { ($0.name, schema(of: $0)) })),
         "additionalProperties": false,
     ]
 
-    /// The names of `FaultEffect`'s cases; a test compares them.
-    static let effects = [
-        "delayHandshake", "certificate", "refuseName", "close", "result", "rateLimit", "sessionLimit", "maintenance",
-        "neverAnswer", "clientTransactionID", "foreignObject", "style", "invalid", "delay", "tarpit", "slow",
-        "truncate", "wrongLength", "oversized", "garbage",
-    ]
+    /// The parameters of a kind of fault.
+    private static func schema(of kind: any FaultKind.Type) -> JSONValue {
+        func fields(_ isRequired: Bool) -> [String: JSONValue] {
+            let fields = kind.parameters.filter { $0.isRequired == isRequired }
+            return Dictionary(uniqueKeysWithValues: fields.map { ($0.name, schema(of: $0.value)) })
+        }
+        return Schemas.object(fields(true), fields(false))
+    }
+
+    private static func schema(of value: FaultParameter.Value) -> JSONValue {
+        switch value {
+        case .integer: number
+        case .text: text
+        case .flag: Schemas.flag
+        case .word(let words): ["enum": .array(words.map { .string($0) })]
+        case .words(let words): Schemas.list(of: ["enum": .array(words.map { .string($0) })])
+        case .window: Schemas.object(["from": Schemas.date, "until": Schemas.date])
+        }
+    }
 
     private static let claim = Schemas.object(
         [:],

@@ -1,5 +1,5 @@
 import JSON
-import Server
+import Journal
 
 /// Something that a test claims about the journal: how many entries fit, or that no secret was sent twice.
 struct JournalAssertion: Decodable, Sendable {

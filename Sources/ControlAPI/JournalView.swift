@@ -1,5 +1,6 @@
+import Faults
+import Journal
 import Seed
-import Server
 
 /// A part of a journal, as JSON.
 struct JournalView: Encodable {

@@ -4,7 +4,7 @@ import Hosting
 import JSON
 import Registry
 import Seed
-import Server
+import Session
 
 /// Where the operator writes objects of one kind past the protocol; the world stays consistent all the same.
 protocol ObjectResource: Sendable {

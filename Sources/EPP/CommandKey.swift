@@ -24,6 +24,13 @@ package struct CommandKey: Sendable, Hashable, CustomStringConvertible {
         return "\(Self.shortName(of: namespace)):\(verb.name)\(operation)"
     }
 
+    /// As fault rules and the journal write it: `domain:create`, `login`, `poll:req`.
+    package var shortDescription: String {
+        guard namespace == Namespace.epp else { return description }
+        if case .poll(let operation) = verb { return "poll:\(operation.rawValue)" }
+        return verb.name
+    }
+
     /// `domain` of `urn:ietf:params:xml:ns:domain-1.0`.
     package static func shortName(of namespace: String) -> String {
         let last = namespace.split(whereSeparator: { $0 == ":" || $0 == "/" }).last ?? ""

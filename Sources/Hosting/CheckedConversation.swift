@@ -1,7 +1,7 @@
 import EPP
 import Network
-import Server
 import XML
+import Session
 
 /// Passes everything on to another conversation and checks the frames that go by.
 final class CheckedConversation: Conversation {

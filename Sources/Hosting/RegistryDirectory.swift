@@ -1,10 +1,10 @@
 import JSON
 import Locks
 import Registry
-import Server
+import Session
 
 /// The registries of a process by all that clients and operators call them.
-package final class RegistryDirectory: Switchboard {
+package final class RegistryDirectory: RegistrySelector {
     private let state = Locked(State())
 
     private struct State {

@@ -3,7 +3,7 @@ import JSON
 import Network
 import Registry
 import Seed
-import Server
+import Session
 import TLS
 
 /// Many registries in one process, each with registrars, objects, a clock and sessions of its own.
@@ -99,7 +99,7 @@ extension RegistryHost {
         package var host: String
         package var context: TLSContext
         package var connectionLimits = ConnectionLimits()
-        package var limits = Server.Limits()
+        package var limits = SessionLimits()
         /// Whether a registrar must show a certificate of its own (RFC 5734 §8).
         package var needsCertificate = false
         package var certificates: FaultCertificates
@@ -146,7 +146,7 @@ extension RegistryHost {
         ) throws(TLSError) -> Listener {
             let (check, frameLimit) = (frameCheck, limits.frameBytes)
             return try loops.listen(host: host, port: port, tls: context, limits: connectionLimits) { _ in
-                let service = EPPService(server, switchboard: directory)
+                let service = EPPService(server, selector: directory)
                 guard let check else { return service }
                 return CheckedService(service, check, frameLimit: frameLimit)
             }

@@ -1,11 +1,13 @@
 import Crypto
 import EPP
+import Faults
 import JSON
+import Journal
 import Locks
 import Network
 import Registry
 import Seed
-import Server
+import Session
 
 /// One of the registries of a process, as its operator sees it.
 package final class RegistryInstance: Sendable {

@@ -1,9 +1,11 @@
 import Crypto
 import EPP
+import Faults
 import Hosting
+import Journal
 import Registry
 import Seed
-import Server
+import Session
 
 /// What a configuration says of the registry that the process starts with, made ready: policy, clock and world.
 package struct ConfiguredRegistry: Sendable {
@@ -83,8 +85,8 @@ extension Configuration.Rules {
 }
 
 extension Configuration.Limits {
-    var serverLimits: Server.Limits {
-        var limits = Server.Limits()
+    var serverLimits: SessionLimits {
+        var limits = SessionLimits()
         limits.frameBytes = frameBytes
         limits.connections = connections
         limits.sessionsPerRegistrar = sessionsPerRegistrar

@@ -1,6 +1,7 @@
 import EPP
+import Faults
 import Hosting
-import Server
+import Session
 import TLS
 
 /// Who the server claims to be, and whom it trusts.

@@ -1,8 +1,10 @@
+import Faults
 import Hosting
 import JSON
+import Journal
 import Registry
 import Seed
-import Server
+import Session
 
 /// What a test may do to a registry, past the protocol.
 extension MockRegistry {

@@ -2,7 +2,7 @@ import ControlAPI
 import EPP
 import JSON
 import Seed
-import Server
+import Faults
 
 /// The faults of a registry, in order: of those that fit the first one acts.
 public struct RegistryFaults: Sendable {

@@ -1,6 +1,7 @@
 import ControlAPI
+import Faults
 import Hosting
-import Server
+import Journal
 
 /// What was said lately, by whom, and what became of it; secrets are masked.
 public struct RegistryJournal: Sendable {

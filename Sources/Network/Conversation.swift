@@ -1,3 +1,5 @@
+import TLS
+
 /// One peer's conversation: bytes in, steps out.
 ///
 /// It touches no socket, so that tests run it without one. All calls come from one thread.
@@ -31,4 +33,77 @@ extension Conversation {
     package func drain(at now: Monotonic, _ output: inout Output) { output.close() }
     package var deadline: Monotonic? { nil }
     package func closed(at now: Monotonic) {}
+}
+
+/// Makes conversations.
+///
+/// There is one for each event loop and listener, so what it holds needs no lock.
+package protocol Service: AnyObject {
+    /// A conversation for a connection whose transport is up.
+    func conversation() -> any Conversation
+
+    /// What to do with a connection that has just come, before a byte is read.
+    func admission(of address: String) -> Admission
+
+    /// What to do about the name that a client asks for in the TLS handshake.
+    func choice(ofName serverName: String?) -> TLSConnection.NameChoice
+
+    /// A handshake has come to nothing.
+    func handshakeFailed(_ error: TLSError, from address: String)
+}
+
+extension Service {
+    package func admission(of address: String) -> Admission { .accept }
+    package func choice(ofName serverName: String?) -> TLSConnection.NameChoice { .keep }
+    package func handshakeFailed(_ error: TLSError, from address: String) {}
+}
+
+/// What to do with a new connection.
+package enum Admission: Sendable {
+    case accept
+    /// Closes at once.
+    case close
+    /// Closes at once with a TCP reset.
+    case reset
+    /// Waits before it begins with the handshake.
+    case delay(Duration)
+    /// Shows another identity.
+    case context(TLSContext)
+}
+
+/// The other end of a connection, as the transport knows it.
+package struct Peer: Sendable {
+    /// Its numeric address.
+    package var address: String
+    package var port: Int
+    /// The port of ours that it came to.
+    package var localPort: Int
+    /// The name that it asked for in the handshake.
+    package var serverName: String?
+    /// The certificate that it showed.
+    package var certificate: PeerCertificate?
+    /// TLSv1.2 or TLSv1.3; nil on a plain connection.
+    package var protocolVersion: String?
+    package var cipher: String?
+    /// Ends the connection in good order, from any thread: what is in flight is answered first.
+    package var end: @Sendable () -> Void = {}
+
+    /// A peer, as tests make it.
+    package init(
+        address: String,
+        port: Int = 0,
+        localPort: Int = 0,
+        serverName: String? = nil,
+        certificate: PeerCertificate? = nil,
+        protocolVersion: String? = nil,
+        cipher: String? = nil
+    ) {
+        self.address = address
+        self.port = port
+        self.localPort = localPort
+        self.serverName = serverName
+        self.certificate = certificate
+        self.protocolVersion = protocolVersion
+        self.cipher = cipher
+    }
 }

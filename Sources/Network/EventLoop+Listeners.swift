@@ -66,7 +66,7 @@ extension EventLoop {
         connections.compactMap { $0.flatMap { $0.share === share ? $0 : nil } }
     }
 
-    /// The last letter: sockets that were handed over and not yet met are closed.
+    /// The last task: sockets that were handed over and not yet met are closed.
     func stop() {
         isStopped = true
         for index in 0..<poller.wait(milliseconds: 0) {

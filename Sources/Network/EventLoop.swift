@@ -5,10 +5,10 @@ import TLS
 /// Nothing in it ever blocks.
 final class EventLoop {
     let index: Int
-    let gates: [LoopGate]
+    let handles: [LoopHandle]
     let count: ConnectionCount
-    var gate: LoopGate { gates[index] }
-    var poller: Poller { gates[index].poller }
+    var handle: LoopHandle { handles[index] }
+    var poller: Poller { handles[index].poller }
 
     /// By descriptor: the kernel gives out the lowest free one, so the table stays dense.
     var connections: [Connection?] = []
@@ -21,9 +21,9 @@ final class EventLoop {
     private var again: [Int] = []
     private var now = Monotonic.now()
 
-    init(index: Int, gates: [LoopGate], count: ConnectionCount) {
+    init(index: Int, handles: [LoopHandle], count: ConnectionCount) {
         self.index = index
-        self.gates = gates
+        self.handles = handles
         self.count = count
     }
 
@@ -33,16 +33,16 @@ final class EventLoop {
         while !isStopped {
             let events = poller.wait(milliseconds: patience)
             now = .now()
-            // Letters first: a connection may have come for a listener that one of them announces.
-            openLetters(&workspace)
+            // Tasks first: a connection may have come for a listener that one of them announces.
+            runTasks(&workspace)
             for index in 0..<events { serve(poller.event(index), &workspace) }
             serveAgain(&workspace)
             fireTimers(&workspace)
         }
     }
 
-    private func openLetters(_ workspace: inout Workspace) {
-        for letter in gate.collect() { letter(self, &workspace) }
+    private func runTasks(_ workspace: inout Workspace) {
+        for task in handle.collect() { task(self, &workspace) }
     }
 
     private var patience: Int32 {
@@ -56,9 +56,9 @@ final class EventLoop {
 
     private func serve(_ event: Poller.Event, _ workspace: inout Workspace) {
         if event.tag == Poller.wakeTag {
-            // In this order: a letter posted in between is opened now, or wakes us again.
+            // In this order: a task posted in between is run now, or wakes us again.
             poller.acknowledgeWake()
-            return openLetters(&workspace)
+            return runTasks(&workspace)
         }
         let tag = Tag(event.tag)
         if tag.isListener { return accept(tag.listener) }
@@ -75,8 +75,8 @@ final class EventLoop {
         serial += 1
         let connection = Connection(share, socket, serial: serial, tag: tag.rawValue, at: now)
         connection.interest = .write
-        connection.askForEnd = { [gate, serial] in
-            gate.post { loop, workspace in loop.end(tag.descriptor, serial: serial, &workspace) }
+        connection.askForEnd = { [handle, serial] in
+            handle.post { loop, workspace in loop.end(tag.descriptor, serial: serial, &workspace) }
         }
         while connections.count <= tag.descriptor { connections.append(nil) }
         connections[tag.descriptor] = connection
@@ -157,11 +157,37 @@ final class EventLoop {
     private func handOver(_ descriptor: Int32, of identifier: UInt32) {
         let socket = Socket(adopting: descriptor)
         guard count.enter() else { return }
-        nextLoop = (nextLoop + 1) % gates.count
+        nextLoop = (nextLoop + 1) % handles.count
         let tag = Tag(listener: identifier, descriptor: descriptor)
-        guard (try? gates[nextLoop].poller.add(descriptor, .write, tag: tag.rawValue)) != nil else {
+        guard (try? handles[nextLoop].poller.add(descriptor, .write, tag: tag.rawValue)) != nil else {
             return count.leave()
         }
         _ = socket.release()
     }
+}
+
+/// What all connections of a loop share while they are served: one buffer to read into, one to write from.
+struct Workspace {
+    var input = [UInt8](repeating: 0, count: 1 << 16)
+    var output = Output()
+}
+
+/// The word that comes back with an event: whose socket it is.
+struct Tag {
+    private static let listenerMark: UInt64 = 1 << 63
+    let rawValue: UInt64
+
+    init(_ rawValue: UInt64) { self.rawValue = rawValue }
+
+    /// A listening socket.
+    init(listener: UInt32) { rawValue = Tag.listenerMark | UInt64(listener & 0x7fff_ffff) << 32 }
+
+    /// A connection that came by a listener.
+    init(listener: UInt32, descriptor: Int32) {
+        rawValue = UInt64(listener & 0x7fff_ffff) << 32 | UInt64(UInt32(bitPattern: descriptor))
+    }
+
+    var isListener: Bool { rawValue & Tag.listenerMark != 0 }
+    var listener: UInt32 { UInt32(truncatingIfNeeded: rawValue >> 32) & 0x7fff_ffff }
+    var descriptor: Int { Int(UInt32(truncatingIfNeeded: rawValue) & 0x7fff_ffff) }
 }

@@ -1,9 +1,10 @@
 import Locks
+import Synchronization
 import TLS
 
 /// The threads that serve all connections of all listeners.
 package final class EventLoops: Sendable {
-    private let gates: [LoopGate]
+    private let handles: [LoopHandle]
     private let threads: [SystemThread]
     private let count: ConnectionCount
     private let state = Locked(State())
@@ -19,14 +20,14 @@ package final class EventLoops: Sendable {
     /// The limit counts the connections of all listeners together: further ones are closed at once.
     package init(threads number: Int, connectionLimit: Int = 100_000) throws(TLSError) {
         let count = ConnectionCount(limit: connectionLimit)
-        var gates: [LoopGate] = []
-        for _ in 0..<max(1, number) { gates.append(try LoopGate()) }
+        var handles: [LoopHandle] = []
+        for _ in 0..<max(1, number) { handles.append(try LoopHandle()) }
         var threads: [SystemThread] = []
-        for index in gates.indices {
-            let all = gates
-            threads.append(try SystemThread { EventLoop(index: index, gates: all, count: count).run() })
+        for index in handles.indices {
+            let all = handles
+            threads.append(try SystemThread { EventLoop(index: index, handles: all, count: count).run() })
         }
-        self.gates = gates
+        self.handles = handles
         self.threads = threads
         self.count = count
     }
@@ -54,9 +55,9 @@ package final class EventLoops: Sendable {
             limits: limits,
             service: service
         )
-        for gate in gates { gate.post { loop, _ in loop.add(settings) } }
+        for handle in handles { handle.post { loop, _ in loop.add(settings) } }
         let descriptor = socket.release()
-        gates[listener.home].post { loop, _ in
+        handles[listener.home].post { loop, _ in
             loop.accept(on: Socket(adopting: descriptor), of: settings.identifier)
         }
         return listener
@@ -67,7 +68,7 @@ package final class EventLoops: Sendable {
             if state.isStopped { return nil }
             let identifier = state.nextIdentifier
             state.nextIdentifier += 1
-            let listener = Listener(host: host, port: port, identifier: identifier, gates: gates)
+            let listener = Listener(host: host, port: port, identifier: identifier, handles: handles)
             state.listeners[identifier] = listener
             return listener
         }
@@ -86,9 +87,28 @@ package final class EventLoops: Sendable {
         guard let listeners else { return }
         let waits = listeners.map { $0.beginStop(within: time) }
         for wait in waits { wait() }
-        for gate in gates { gate.post { loop, _ in loop.stop() } }
+        for handle in handles { handle.post { loop, _ in loop.stop() } }
         for thread in threads { thread.join() }
     }
 
     deinit { stop() }
+}
+
+/// How many connections there are in all loops together, and how many there may be.
+final class ConnectionCount: Sendable {
+    private let limit: Int
+    private let value = Atomic<Int>(0)
+
+    init(limit: Int) { self.limit = limit }
+
+    var current: Int { value.load(ordering: .relaxed) }
+
+    /// Takes a place if one is free.
+    func enter() -> Bool {
+        if value.add(1, ordering: .relaxed).newValue <= limit { return true }
+        leave()
+        return false
+    }
+
+    func leave() { value.subtract(1, ordering: .relaxed) }
 }

@@ -7,18 +7,18 @@ package final class Listener: Sendable {
     /// The actual port, also when the system has chosen it.
     package let port: Int
     let identifier: UInt32
-    private let gates: [LoopGate]
+    private let handles: [LoopHandle]
     private let isStopping = Locked(false)
 
-    init(host: String, port: Int, identifier: UInt32, gates: [LoopGate]) {
+    init(host: String, port: Int, identifier: UInt32, handles: [LoopHandle]) {
         self.host = host
         self.port = port
         self.identifier = identifier
-        self.gates = gates
+        self.handles = handles
     }
 
     /// The loop that accepts.
-    var home: Int { Int(identifier) % gates.count }
+    var home: Int { Int(identifier) % handles.count }
 
     /// Closes the port, and then its connections: in good order within the time, and at its end in any case.
     ///
@@ -32,16 +32,76 @@ package final class Listener: Sendable {
             return !value
         }
         guard isFirst, let latch = try? Latch() else { return {} }
-        let (gates, identifier) = (gates, identifier)
+        let (handles, identifier) = (handles, identifier)
         // The port first: a connection accepted later would come too late for its loop.
-        gates[home].post { loop, _ in
+        handles[home].post { loop, _ in
             loop.stopAccepting(identifier)
-            for gate in gates {
-                gate.post { loop, workspace in
+            for handle in handles {
+                handle.post { loop, workspace in
                     loop.stop(identifier, within: time, &workspace) { latch.arrive() }
                 }
             }
         }
-        return { latch.wait(for: gates.count) }
+        return { latch.wait(for: handles.count) }
+    }
+}
+
+/// What every loop is told of a new listener.
+struct ListenerSettings: Sendable {
+    let identifier: UInt32
+    let port: Int
+    let context: TLSContext?
+    let limits: ConnectionLimits
+    let service: @Sendable (_ loop: Int) -> any Service
+}
+
+/// What one loop holds of a listener.
+final class ListenerShare {
+    let identifier: UInt32
+    let port: Int
+    let context: TLSContext?
+    let limits: ConnectionLimits
+    private let makeService: () -> any Service
+    /// Made when the first connection comes: most of a thousand listeners' shares may never see one.
+    private(set) lazy var service: any Service = makeService()
+
+    /// The listening socket, on the loop that accepts.
+    var socket: Socket?
+    var connections = 0
+    /// Set once it is stopping: what its end will be told to.
+    var whenEmpty: (() -> Void)?
+
+    init(_ settings: ListenerSettings, loop: Int) {
+        identifier = settings.identifier
+        port = settings.port
+        context = settings.context
+        limits = settings.limits
+        let makeService = settings.service
+        self.makeService = { makeService(loop) }
+    }
+}
+
+/// How long and how much a connection may keep us waiting.
+package struct ConnectionLimits: Sendable {
+    /// For the TLS handshake, from the first moment on.
+    package var handshakeTime: Duration
+    /// For a peer that reads nothing of what we send.
+    package var writeTime: Duration
+    /// For the peer's own end after ours.
+    package var lingerTime: Duration
+    /// Bytes of output that the peer has not taken, above which nothing more is read from it.
+    package var pendingBytes: Int
+
+    /// The usual limits.
+    package init(
+        handshakeTime: Duration = .seconds(10),
+        writeTime: Duration = .seconds(60),
+        lingerTime: Duration = .seconds(1),
+        pendingBytes: Int = 1 << 18
+    ) {
+        self.handshakeTime = handshakeTime
+        self.writeTime = writeTime
+        self.lingerTime = lingerTime
+        self.pendingBytes = pendingBytes
     }
 }

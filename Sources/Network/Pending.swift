@@ -32,3 +32,50 @@ struct Pending {
         }
     }
 }
+
+/// The steps of a batch that are still to be carried out.
+///
+/// Empty nearly always, and without memory then.
+struct StepQueue {
+    private var steps: [Output.Step] = []
+    private var position = 0
+
+    var isEmpty: Bool { position == steps.count }
+
+    mutating func append(_ more: [Output.Step]) {
+        if !more.isEmpty { steps += more }
+    }
+
+    mutating func next() -> Output.Step? {
+        if isEmpty { return nil }
+        defer {
+            position += 1
+            if isEmpty { self = StepQueue() }
+        }
+        return steps[position]
+    }
+
+    mutating func removeAll() { self = StepQueue() }
+}
+
+/// What is left of an answer that goes out in drips.
+struct Drip {
+    private let bytes: [UInt8]
+    private let size: Int
+    private var position = 0
+    let interval: Duration
+
+    init(_ bytes: [UInt8], size: Int, every interval: Duration) {
+        self.bytes = bytes
+        self.size = max(1, size)
+        self.interval = interval
+    }
+
+    var isOver: Bool { position >= bytes.count }
+
+    mutating func next() -> [UInt8] {
+        let end = min(bytes.count, position + min(size, bytes.count))
+        defer { position = end }
+        return Array(bytes[position..<end])
+    }
+}

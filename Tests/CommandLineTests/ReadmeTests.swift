@@ -1,10 +1,10 @@
+import Faults
 import Foundation
 import HTTP
 import JSON
 import MockRegistry
 import Registry
 import Seed
-import Server
 import TestSupport
 import Testing
 
@@ -41,7 +41,7 @@ struct ReadmeTests {
 
     @Test func everyEffectOfAFaultIsExplained() throws {
         let text = try String(contentsOf: Self.file, encoding: .utf8)
-        for effect in FaultSchemas.effects { #expect(text.contains("\n| `\(effect)` |")) }
+        #expect(text.contains("\n\(Self.effects)"))
         for style in AnswerStyle.allCases { #expect(text.contains("`\(style.rawValue)`")) }
         for kind in InvalidAnswer.allCases { #expect(text.contains("`\(kind.rawValue)`")) }
     }
@@ -60,6 +60,25 @@ struct ReadmeTests {
             return ["`\(name.name)`", scope, name.sentence]
         }
         return table(["name", "commands", "what happens"], rows)
+    }
+
+    private static var effects: String {
+        let rows = FaultEffect.kinds.map { kind in
+            let parameters = kind.parameters.map { parameter in
+                let value: [String] =
+                    switch parameter.value {
+                    case .word(let words) where words.count < 6: words.map { "`\($0)`" }
+                    case .word: ["one of the words below"]
+                    case .words: ["a list of the words below"]
+                    case .window: ["`from`, `until`"]
+                    case .integer, .text, .flag: []
+                    }
+                let note = parameter.note.isEmpty ? "" : " (\(parameter.note))"
+                return "`\(parameter.name)`\(value.isEmpty ? "" : ": ")\(value.joined(separator: ", "))\(note)"
+            }
+            return ["`\(kind.name)`", parameters.joined(separator: "; "), kind.summary]
+        }
+        return table(["effect", "parameters", "what the client meets"], rows)
     }
 
     private static var calls: String {

@@ -40,7 +40,7 @@ final class ObjectScene {
         let before = store.operate { world, _ in world.snapshot }
         do {
             let services = router.announced
-            let command = try router.read(envelope, for: services)
+            let command = try router.read(Action(envelope.action), of: envelope, for: services)
             number += 1
             let ids = TransactionIDs(client: nil, server: "TEST-\(number)")
             let outcome = try store.transact { world, now throws(EPPError) in

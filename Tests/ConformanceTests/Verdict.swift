@@ -17,7 +17,7 @@ enum Verdict: Equatable {
             let root = try reader.read(bytes)
             guard case .command(let envelope) = try Request(root) else { return .accepted }
             let isLogin = envelope.action.name == "login" && envelope.action.namespace == Namespace.epp
-            _ = try router.read(envelope, for: isLogin ? nil : router.announced)
+            _ = try router.read(Action(envelope.action), of: envelope, for: isLogin ? nil : router.announced)
             return .accepted
         } catch let error as EPPError {
             return .refused(error)

@@ -1,9 +1,10 @@
 import ControlAPI
 import EPP
+import Faults
 import HTTP
 import JSON
+import Journal
 import MockRegistry
-import Server
 import Testing
 
 @Suite("Control API")
@@ -228,14 +229,7 @@ struct ControlAPITests {
     @Test("The document knows every effect that a fault can have, and no other")
     func effects() throws {
         let bench = try ControlBench()
-        let samples: [FaultEffect] = [
-            .delayHandshake(milliseconds: 1), .certificate(is: .expired), .refuseName, .close(at: .beforeAnswer),
-            .result(code: 2400), .rateLimit(perSecond: 1), .sessionLimit(sessions: 1),
-            .maintenance(during: FaultWindow(from: .init(milliseconds: 0), until: .init(milliseconds: 1))),
-            .neverAnswer(), .clientTransactionID(), .foreignObject(), .style(as: [.pretty]), .invalid(by: .wrongOrder),
-            .delay(milliseconds: 1), .tarpit(milliseconds: 1), .slow(bytesPerWrite: 1, everyMilliseconds: 1),
-            .truncate(after: 1), .wrongLength(difference: 1), .oversized(bytes: 1), .garbage(bytes: 1),
-        ]
+        let samples = FaultEffect.samples
         for sample in samples {
             let rule = try JSONValue(reading: JSONText.bytes(of: FaultRule(id: "one", effect: sample)))
             let answer = try bench.call(

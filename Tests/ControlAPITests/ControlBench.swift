@@ -1,9 +1,9 @@
 import ControlAPI
+import Faults
 import HTTP
 import JSON
 import MockRegistry
 import Network
-import Server
 import Testing
 
 /// A process with its first registry, and its control API without a socket; every answer is checked against its schema.

@@ -1,5 +1,5 @@
 import EPP
-import Server
+import Session
 import TestSupport
 import Testing
 import XML

@@ -62,7 +62,7 @@ struct TestRegistry {
         guard let root = try? XMLReader().read(Array(text.utf8)), case .command(let envelope) = try Request(root) else {
             throw EPPError(.commandFailed, "no command: \(text)")
         }
-        let command = try router.read(envelope, for: isLogin ? nil : services)
+        let command = try router.read(Action(envelope.action), of: envelope, for: isLogin ? nil : services)
         let ids = TransactionIDs(client: nil, server: store.newTransactionID())
         var facts = facts
         facts.announced = router.announced

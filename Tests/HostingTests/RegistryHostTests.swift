@@ -1,12 +1,14 @@
 import Crypto
 import EPP
+import Faults
 import Foundation
 import Hosting
+import Journal
 import Locks
 import MockRegistry
 import Registry
 import Seed
-import Server
+import Session
 import TLS
 import TestSupport
 import Testing

@@ -3,7 +3,7 @@ import EPP
 import Extensions
 import Registry
 import Seed
-import Server
+import Session
 
 /// The registry that every dialogue begins with: its clock stands still until it is moved.
 package struct DemoRegistry: Sendable {

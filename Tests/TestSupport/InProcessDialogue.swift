@@ -1,6 +1,6 @@
 import EPP
 import Network
-import Server
+import Session
 import XML
 
 /// A session without a socket: frames go straight in, and come straight out.

@@ -1,5 +1,4 @@
 import EPP
-import Server
 import TLS
 
 /// A session over TLS: a client that waits for its answers.

@@ -1,5 +1,5 @@
 import Network
-import Server
+import Session
 import TLS
 
 /// Event loops and certificates that all tests of the process share; each test opens a listener of its own.

@@ -126,7 +126,7 @@ final class DomainStage {
         let root = try XMLReader().read(Array(document.utf8))
         guard case .command(let envelope) = try Request(root) else { throw EPPError(.unknownCommand) }
         let ids = TransactionIDs(client: envelope.clientTransactionID, server: "SRV-\(sent)")
-        let prepared = try router.read(envelope, for: services)
+        let prepared = try router.read(Action(envelope.action), of: envelope, for: services)
         return try prepared.run(Context(client: client, world: world, now: now, ids: ids, services: services))
     }
 }

@@ -1,0 +1,68 @@
+import EPP
+import Locks
+import Registry
+import Synchronization
+import TLS
+
+/// What goes wrong on purpose, for all sessions: rules in order, of which the first that fits acts.
+///
+/// As long as there are none, asking costs one atomic load.
+package final class Faults: Sendable {
+    private let state: Locked<FaultState>
+    private let count = Atomic<Int>(0)
+    private let honoursNames: Atomic<Bool>
+    private let certificates: FaultCertificates?
+
+    /// Begins without rules; random numbers come from the seed.
+    package init(seed: UInt64 = 1, reservedNames: Bool = true, certificates: FaultCertificates? = nil) {
+        state = Locked(FaultState(seed: seed))
+        honoursNames = Atomic(reservedNames)
+        self.certificates = certificates
+    }
+
+    /// Whether there are no rules.
+    package var isEmpty: Bool { count.load(ordering: .relaxed) == 0 }
+
+    /// Whether the names of `ReservedNames` make trouble by themselves.
+    package var reservedNamesApply: Bool {
+        get { honoursNames.load(ordering: .relaxed) }
+        set { honoursNames.store(newValue, ordering: .relaxed) }
+    }
+
+    /// The rules in force, with what remains of each.
+    package var rules: [FaultRule] { state.withLock { state in state.entries.map(\.rule) } }
+
+    /// Adds a rule behind the others, or in place of the one with its identifier; answers the identifier.
+    package func add(_ rule: FaultRule) -> String { change { $0.add(rule) } }
+
+    /// Takes a rule away; false if there is none.
+    package func remove(_ id: String) -> Bool { change { $0.remove(id) } }
+
+    /// Takes all rules away.
+    package func removeAll() { change { $0.entries = [] } }
+
+    /// Whether a command is worth a look.
+    package func concern(_ envelope: CommandEnvelope) -> Bool {
+        !isEmpty || reservedNamesApply && ReservedNames.first(in: envelope) != nil
+    }
+
+    /// The fault that acts now, if any.
+    package func choose(_ choice: FaultStage.Choice, _ context: @autoclosure () -> FaultContext) -> Fault? {
+        if isEmpty, choice != .command, choice != .answer { return nil }
+        let context = context()
+        let isReserved = reservedNamesApply
+        return change { state in
+            state.choose(choice, context) ?? (isReserved ? state.reserved(choice, context) : nil)
+        }
+    }
+
+    /// What is answered to the name that a client asks for in its TLS handshake.
+    package func nameChoice(under fault: Fault) -> TLSConnection.NameChoice { fault.effect.kind.choice(certificates) }
+
+    private func change<Result>(_ body: (inout FaultState) -> sending Result) -> sending Result {
+        state.withLock { state in
+            defer { count.store(state.entries.count, ordering: .relaxed) }
+            return body(&state)
+        }
+    }
+}

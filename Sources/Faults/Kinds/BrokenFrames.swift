@@ -1,0 +1,88 @@
+import EPP
+import Network
+
+/// Sends so many bytes of the frame, the header's four included, and then ends the connection or, without `then`, goes
+/// silent.
+struct Truncate: FaultKind {
+    static let name = "truncate"
+    static let summary = "the beginning of the frame, then the end or, without `then`, silence"
+    static let parameters = [
+        FaultParameter("after", .integer, note: "bytes"),
+        FaultParameter("then", .word(FaultEnding.allCases.map(\.rawValue)), isRequired: false),
+    ]
+    static let sample = Truncate(after: 1)
+
+    var after: Int
+    var then: FaultEnding?
+
+    var stage: FaultStage { .frame }
+
+    func delivery(of answer: [UInt8], drawn: UInt64, errors: Int) -> Delivery {
+        Delivery([.send(Array(Delivery.frame(answer).prefix(max(0, after))))], ending: then)
+    }
+}
+
+/// Announces a length that is so much too great or too small.
+struct ChangeLength: FaultKind {
+    static let name = "wrongLength"
+    static let summary = "a header that is wrong by so much"
+    static let parameters = [FaultParameter("difference", .integer)]
+    static let sample = ChangeLength(difference: 1)
+
+    var difference: Int
+
+    var stage: FaultStage { .frame }
+
+    func delivery(of answer: [UInt8], drawn: UInt64, errors: Int) -> Delivery {
+        let bounded = min(max(difference, -(1 << 31)), 1 << 31)
+        return Delivery([.send(FrameDecoder.header(forXMLOf: max(-4, answer.count + bounded)) + answer)])
+    }
+}
+
+/// Pads the answer with white space to this length.
+struct Oversize: FaultKind {
+    static let name = "oversized"
+    static let summary = "the answer padded to this length"
+    static let parameters = [FaultParameter("bytes", .integer)]
+    static let sample = Oversize(bytes: 1)
+
+    var bytes: Int
+
+    var stage: FaultStage { .frame }
+
+    func delivery(of answer: [UInt8], drawn: UInt64, errors: Int) -> Delivery {
+        let padding = [UInt8](repeating: UInt8(ascii: " "), count: max(0, min(bytes, 1 << 26) - answer.count))
+        return Delivery(of: answer + padding)
+    }
+}
+
+/// Sends a proper frame of random bytes.
+struct SendGarbage: FaultKind {
+    static let name = "garbage"
+    static let summary = "a proper frame of random bytes"
+    static let parameters = [FaultParameter("bytes", .integer)]
+    static let sample = SendGarbage(bytes: 1)
+
+    var bytes: Int
+
+    var stage: FaultStage { .frame }
+
+    func delivery(of answer: [UInt8], drawn: UInt64, errors: Int) -> Delivery {
+        var generator = SeededGenerator(seed: drawn)
+        return Delivery(of: (0..<min(max(bytes, 1), 1 << 20)).map { _ in UInt8(truncatingIfNeeded: generator.next()) })
+    }
+}
+
+extension FaultEffect {
+    package static func truncate(after count: Int, then ending: FaultEnding? = nil) -> FaultEffect {
+        FaultEffect(Truncate(after: count, then: ending))
+    }
+
+    package static func wrongLength(difference: Int) -> FaultEffect {
+        FaultEffect(ChangeLength(difference: difference))
+    }
+
+    package static func oversized(bytes: Int) -> FaultEffect { FaultEffect(Oversize(bytes: bytes)) }
+
+    package static func garbage(bytes: Int) -> FaultEffect { FaultEffect(SendGarbage(bytes: bytes)) }
+}

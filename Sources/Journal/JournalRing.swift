@@ -1,0 +1,168 @@
+import EPP
+import Faults
+import Network
+import Registry
+import TLS
+import XML
+
+/// The last records, bounded in number and in bytes of frames.
+struct JournalRing {
+    /// An entry whose frame lies in a buffer that the next entry in this place uses again.
+    private struct Slot {
+        var time = Instant(milliseconds: 0)
+        var moment = Monotonic(nanoseconds: 0)
+        var session = 0
+        var registrar: ClientID = ""
+        var kind = Kind.other
+        var frame: [UInt8] = []
+        /// What is no frame.
+        var event: JournalRecord.Event?
+    }
+
+    enum Kind { case received, sent, other }
+
+    /// Grows as it fills: a thousand quiet registries have a thousand empty journals.
+    private var slots: [Slot] = []
+    private let entryLimit: Int
+    private var start = 0
+    private(set) var count = 0
+    private(set) var bytes = 0
+    private let byteLimit: Int
+    /// How many had to go.
+    private(set) var dropped = 0
+    /// The sequence number of the newest.
+    private(set) var last = 0
+
+    /// A buffer that one long frame has stretched is not kept.
+    private static let keptCapacity = 4096
+
+    init(entries: Int, bytes: Int) {
+        entryLimit = max(1, entries)
+        byteLimit = max(1, bytes)
+    }
+
+    /// Who and when: the same for all entries of a moment.
+    struct Stamp {
+        let time: Instant
+        let moment: Monotonic
+        let session: Int
+        let registrar: ClientID
+    }
+
+    /// A single frame that is longer than the whole journal keeps its beginning.
+    mutating func append(_ kind: Kind, _ frame: Span<UInt8>, _ stamp: Stamp) {
+        let frame = frame.extracting(first: min(frame.count, byteLimit))
+        let place = makeRoom(for: frame.count)
+        bytes += frame.count
+        write(stamp, kind, at: place)
+        slots[place].frame.append(copying: frame)
+    }
+
+    mutating func append(_ event: JournalRecord.Event, _ stamp: Stamp) {
+        let place = makeRoom(for: 0)
+        write(stamp, .other, at: place)
+        slots[place].event = event
+    }
+
+    private mutating func write(_ stamp: Stamp, _ kind: Kind, at place: Int) {
+        slots[place].time = stamp.time
+        slots[place].moment = stamp.moment
+        slots[place].session = stamp.session
+        if slots[place].registrar != stamp.registrar { slots[place].registrar = stamp.registrar }
+        slots[place].kind = kind
+    }
+
+    private mutating func makeRoom(for weight: Int) -> Int {
+        last += 1
+        while count > 0, count == entryLimit || bytes + weight > byteLimit { dropFirst() }
+        if count == slots.count { grow() }
+        defer { count += 1 }
+        let place = start + count
+        return place < slots.count ? place : place - slots.count
+    }
+
+    /// What came after a sequence number, oldest first, as long as `take` wants more.
+    func forEach(after sequence: Int, _ take: (JournalRecord) -> Bool) {
+        let first = last - count + 1
+        let skipped = sequence < first ? 0 : sequence - first + 1
+        guard skipped < count else { return }
+        for offset in skipped..<count {
+            guard take(record(first + offset, slots[(start + offset) % slots.count])) else { return }
+        }
+    }
+
+    private func record(_ sequence: Int, _ slot: Slot) -> JournalRecord {
+        let event: JournalRecord.Event =
+            switch slot.kind {
+            case .received: .received(slot.frame)
+            case .sent: .sent(slot.frame)
+            case .other: slot.event ?? .closed
+            }
+        return JournalRecord(
+            sequence: sequence,
+            time: slot.time,
+            moment: slot.moment,
+            session: slot.session,
+            registrar: slot.registrar,
+            event: event
+        )
+    }
+
+    mutating func removeAll() {
+        while count > 0 { dropFirst() }
+        dropped = 0
+    }
+
+    private mutating func grow() {
+        slots = Array(slots[start...] + slots[..<start])
+        start = 0
+        let more = min(entryLimit, max(16, slots.count * 2)) - slots.count
+        slots += [Slot](repeating: Slot(), count: more)
+    }
+
+    private mutating func dropFirst() {
+        bytes -= slots[start].frame.count
+        let isLarge = slots[start].frame.capacity > Self.keptCapacity
+        slots[start].frame.removeAll(keepingCapacity: !isLarge)
+        if slots[start].event != nil { slots[start].event = nil }
+        start = start + 1 == slots.count ? 0 : start + 1
+        count -= 1
+        dropped += 1
+    }
+}
+
+/// An entry as it is kept: raw, secrets included.
+///
+/// It never leaves the journal.
+package struct JournalRecord {
+    package enum Event: Sendable {
+        case opened(Peer)
+        case closed
+        case handshakeFailed(String)
+        case received([UInt8])
+        case sent([UInt8])
+        case verdict(Verdict)
+        case fault(String, FaultEffect)
+    }
+
+    package struct Verdict: Sendable {
+        let key: CommandKey?
+        let code: Int
+        let reason: String
+        let duration: Duration
+
+        package init(key: CommandKey?, code: Int, reason: String, duration: Duration) {
+            self.key = key
+            self.code = code
+            self.reason = reason
+            self.duration = duration
+        }
+    }
+
+    let sequence: Int
+    let time: Instant
+    let moment: Monotonic
+    let session: Int
+    let registrar: ClientID
+    let event: Event
+}

@@ -1,0 +1,101 @@
+import Commands
+import EPP
+import Faults
+import Journal
+import Network
+import Registry
+
+/// How a session answers a command.
+extension Session {
+    /// Carries a command out, unless and except as a fault says otherwise.
+    func respond(to envelope: CommandEnvelope, at now: Monotonic, _ exchange: inout Exchange) {
+        let ids = newIDs(envelope.clientTransactionID)
+        exchange.context = context(envelope, at: now)
+        let intervention = intervention(in: exchange, at: now)
+        let action = Result { () throws(EPPError) in try Action(envelope.action) }
+        // Known before the rest is read, so that the journal names what is refused, too.
+        exchange.key = (try? action.get())?.key
+        if intervention.carriesOut { carryOut(action, of: envelope, ids, intervention.applies, &exchange) }
+        if let (code, message) = intervention.result {
+            exchange.code = code
+            exchange.answer = Response(code: code, message: message, ids).bytes
+            if code % 1000 / 100 == 5 { end() }
+        }
+        if !intervention.answers { exchange.answer = nil }
+        if let ending = intervention.ending { end(by: ending) }
+    }
+
+    private func carryOut(
+        _ action: Result<Action, EPPError>,
+        of envelope: CommandEnvelope,
+        _ ids: TransactionIDs,
+        _ applies: Bool,
+        _ exchange: inout Exchange
+    ) {
+        do throws(EPPError) {
+            let command = try server.router.read(try action.get(), of: envelope, for: login?.services)
+            let outcome = try run(command, ids, applies)
+            if let error = outcome.refusal { return refuse(error, ids, &exchange, saying: outcome.extensions) }
+            if applies { take(outcome.effect) }
+            exchange.code = outcome.code.rawValue
+            if outcome.code.endsSession { end() }
+            exchange.answer = Response(outcome, ids, login?.services ?? Services()).bytes
+        } catch {
+            refuse(error, ids, &exchange)
+        }
+    }
+
+    func refuse(
+        _ error: EPPError,
+        _ ids: TransactionIDs,
+        _ exchange: inout Exchange,
+        saying extensions: [Fragment] = []
+    ) {
+        errors += 1
+        let refusal = counted(error)
+        exchange.code = refusal.code.rawValue
+        exchange.reason = refusal.reason
+        exchange.answer = Response(refusal: refusal, ids, extensions).bytes
+        if refusal.code.endsSession { end() }
+    }
+
+    func newIDs(_ client: String? = nil) -> TransactionIDs {
+        TransactionIDs(client: client, server: server.store.newTransactionID())
+    }
+
+    private func run(_ command: PreparedCommand, _ ids: TransactionIDs, _ applies: Bool) throws(EPPError) -> Outcome {
+        let (client, services) = login ?? ("", Services())
+        let decide = { [facts, server] (world: World, now: Instant) throws(EPPError) -> (Outcome, [Change]) in
+            let context = Context(
+                client: client,
+                world: world,
+                now: now,
+                ids: ids,
+                services: services,
+                connection: facts
+            )
+            let outcome = try command.run(context)
+            // Counted here: of two logins at once, the second must know of the first (RFC 5730 §3, 2502).
+            if applies, case .loggedIn(let client, _) = outcome.effect { server.sessions.open(client) }
+            return (outcome, applies ? outcome.changes : [])
+        }
+        guard command.key.verb.onlyAsks else { return try server.store.transact(decide) }
+        return try server.store.inquire(decide)
+    }
+
+    private func take(_ effect: SessionEffect) {
+        guard case .loggedIn(let client, let services) = effect else { return }
+        login = (client, services)
+        registrar = client
+        if let live { live.server.live.loggedIn(client, live.id) }
+        timing.loggedIn()
+    }
+
+    /// Failed logins are counted; beyond the limit they close the connection (RFC 5730 §2.9.1.1).
+    private func counted(_ error: EPPError) -> EPPError {
+        guard error.code == .authenticationError else { return error }
+        failedLogins += 1
+        guard failedLogins > server.failedLoginLimit else { return error }
+        return EPPError(.authenticationFailedClosing, error.reason, at: error.item)
+    }
+}

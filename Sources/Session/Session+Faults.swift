@@ -1,0 +1,94 @@
+import EPP
+import Faults
+import Network
+import Registry
+
+/// What a session asks of faults.
+protocol SessionFaults: Sendable {
+    /// Whether there are no rules, so that nothing can be chosen but for a command.
+    var isEmpty: Bool { get }
+
+    /// Whether a command is worth a look.
+    func concern(_ envelope: CommandEnvelope) -> Bool
+
+    /// The fault that acts now, if any.
+    func choose(_ choice: FaultStage.Choice, _ context: @autoclosure () -> FaultContext) -> Fault?
+}
+
+extension Faults: SessionFaults {}
+
+/// Where a session lets things go wrong.
+extension Session {
+    /// What a command is to the rules; nil, nearly always, where none can concern it.
+    func context(_ envelope: CommandEnvelope, at now: Monotonic) -> FaultContext? {
+        guard faults.concern(envelope) else { return nil }
+        return completed(FaultContext(envelope), at: now)
+    }
+
+    /// What is no command, by its name.
+    func context(_ name: String, at now: Monotonic) -> FaultContext? {
+        faults.isEmpty ? nil : completed(FaultContext(name), at: now)
+    }
+
+    private func completed(_ context: FaultContext, at now: Monotonic) -> FaultContext {
+        var context = context
+        if let client = login?.client { context.registrar = client }
+        context.session = live?.id ?? 0
+        context.openSessions = server.sessions.count(of: context.registrar)
+        context.now = server.store.clock.now
+        context.moment = now
+        return context
+    }
+
+    /// Whether the connection ends instead of a greeting.
+    func isKeptFromGreeting(at now: Monotonic) -> Bool {
+        guard let context = context("greeting", at: now),
+            let fault = faults.choose(.greeting, context), let ending = fault.endingInsteadOfGreeting
+        else { return false }
+        note(fault, at: now)
+        end(by: ending)
+        return true
+    }
+
+    /// What is done with a command beside, or instead of, carrying it out.
+    func intervention(in exchange: Exchange, at now: Monotonic) -> Intervention {
+        guard let context = exchange.context, let fault = faults.choose(.command, context) else {
+            return Intervention()
+        }
+        note(fault, at: now)
+        return fault.intervention
+    }
+
+    /// Sends an answer, spoilt or delayed where a fault says so.
+    func deliver(_ exchange: inout Exchange, at now: Monotonic, _ output: inout Output) {
+        let fault = rewrite(&exchange)
+        note(exchange, at: now)
+        guard let answer = exchange.answer else { return }
+        guard let fault else { return output.send(frameOf: answer) }
+        note(fault, at: now)
+        let delivery = fault.delivery(of: answer)
+        output.steps += delivery.steps
+        if let ending = delivery.ending { end(by: ending) }
+    }
+
+    /// Chooses the fault that acts on the answer, and lets it change the XML.
+    @discardableResult func rewrite(_ exchange: inout Exchange) -> Fault? {
+        guard var context = exchange.context, let answer = exchange.answer else { return nil }
+        if let code = exchange.code, code >= 2000 { context.errors = errors }
+        guard let fault = faults.choose(.answer, context) else { return nil }
+        exchange.answer = fault.rewrite(answer, reader)
+        return fault
+    }
+}
+
+extension Output {
+    /// Sends an answer behind all that has been asked for so far.
+    mutating func send(frameOf xml: [UInt8]) {
+        guard steps.isEmpty else { return steps.append(.send(FrameDecoder.header(forXMLOf: xml.count) + xml)) }
+        bytes.reserveCapacity(bytes.count + xml.count + 4)
+        for shift in stride(from: 24, through: 0, by: -8) {
+            bytes.append(UInt8(truncatingIfNeeded: UInt32(clamping: xml.count + 4) >> shift))
+        }
+        bytes.append(contentsOf: xml)
+    }
+}

@@ -1,0 +1,66 @@
+import EPP
+import Faults
+import Journal
+import Network
+import Registry
+import XML
+
+/// What a session tells a journal.
+protocol SessionJournal: Sendable {
+    /// Something that is no frame.
+    func record(_ event: JournalRecord.Event, session: Int, _ registrar: ClientID, at moment: Monotonic)
+
+    /// A client's frame, without the header.
+    func record(received frame: Span<UInt8>, session: Int, _ registrar: ClientID, at moment: Monotonic)
+
+    /// The verdict on a command, if there is one, and the answer, if one is sent.
+    func record(
+        _ verdict: JournalRecord.Verdict?,
+        sent answer: [UInt8]?,
+        session: Int,
+        _ registrar: ClientID,
+        at moment: Monotonic
+    )
+}
+
+extension Journal: SessionJournal {}
+
+/// How a session tells the journal; without one each of these costs a look at a nil.
+extension Session {
+    func note(_ event: @autoclosure () -> JournalRecord.Event, at now: Monotonic) {
+        guard let journal else { return }
+        journal.record(event(), session: live?.id ?? 0, registrar, at: now)
+    }
+
+    func note(received frame: Span<UInt8>, at now: Monotonic) {
+        guard let journal else { return }
+        journal.record(received: frame, session: live?.id ?? 0, registrar, at: now)
+    }
+
+    func note(_ fault: Fault, at now: Monotonic) {
+        note(.fault(fault.id, fault.effect), at: now)
+    }
+
+    /// The verdict on a command and the answer, in this order.
+    func note(_ exchange: Exchange, at now: Monotonic) {
+        guard let journal else { return }
+        let end = Monotonic.now()
+        let verdict = exchange.code.map { code in
+            JournalRecord.Verdict(key: exchange.key, code: code, reason: exchange.reason, duration: end - now)
+        }
+        guard verdict != nil || exchange.answer != nil else { return }
+        journal.record(verdict, sent: exchange.answer, session: live?.id ?? 0, registrar, at: end)
+    }
+}
+
+/// One frame and its answer, with what the faults and the journal ask about them.
+struct Exchange {
+    /// Nil where none is sent.
+    var answer: [UInt8]?
+    var key: CommandKey?
+    var code: Int?
+    /// Why it was refused.
+    var reason = ""
+    /// Nil where no fault can act.
+    var context: FaultContext?
+}

@@ -1,0 +1,191 @@
+import Commands
+import EPP
+import Faults
+import Journal
+import Network
+import Registry
+import TLS
+import XML
+
+/// One client's conversation: bytes in, bytes out (RFC 5730 §2, Figure 1).
+///
+/// It touches no socket.
+package final class Session: Conversation {
+    /// The registry that the client speaks to; on a shared port its login may choose another.
+    var server: EPPServer
+    /// The registry whose greeting was sent.
+    var home: EPPServer
+    let selector: (any RegistrySelector)?
+    /// What goes wrong on purpose, and what is remembered: the server's.
+    private(set) var faults: any SessionFaults
+    private(set) var journal: (any SessionJournal)?
+    private(set) var live: (server: EPPServer, id: Int, frames: FrameCount)?
+    private var peer = Peer(address: "")
+    let reader: XMLReader
+    private var frames: FrameDecoder
+    var timing: SessionTiming
+    var facts = ConnectionFacts()
+    var failedLogins = 0
+    /// Who is logged in, and what it listed.
+    var login: (client: ClientID, services: Services)?
+    /// Whoever was the last to log in: the journal tells of it beyond the logout.
+    var registrar: ClientID = ""
+    /// Commands that were answered with an error.
+    var errors = 0
+    private var isEnding = false
+    private var ending = FaultEnding.orderly
+
+    package init(
+        _ server: EPPServer,
+        reader: XMLReader,
+        selector: (any RegistrySelector)? = nil,
+        at now: Monotonic = .now()
+    ) {
+        self.server = server
+        home = server
+        faults = server.faults
+        journal = server.journal
+        self.selector = selector
+        self.reader = reader
+        frames = FrameDecoder(limit: server.limits.frameBytes)
+        timing = SessionTiming(server.limits, at: now)
+        obey()
+    }
+
+    package var deadline: Monotonic? { timing.deadline }
+
+    /// The greeting comes first, unprompted (RFC 5734 §2).
+    package func open(_ peer: Peer, at now: Monotonic, _ output: inout Output) {
+        timing = SessionTiming(server.limits, at: now)
+        facts.certificate = peer.certificate.map(ClientCertificate.init)
+        self.peer = peer
+        switchByName(peer)
+        obey()
+        appear(at: now)
+        if !isKeptFromGreeting(at: now) {
+            var exchange = Exchange(answer: server.greeting(), context: context("greeting", at: now))
+            deliver(&exchange, at: now, &output)
+        }
+        if isEnding { output.steps.append(ending.step) }
+    }
+
+    /// Lets another registry answer from here on.
+    func move(to other: EPPServer, at now: Monotonic) {
+        guard other !== server else { return }
+        server = other
+        obey()
+        appear(at: now)
+    }
+
+    /// Takes up the server's rules.
+    private func obey() {
+        faults = server.faults
+        journal = server.journal
+        facts.needsCertificate = server.needsCertificate
+        facts.announced = server.router.announced
+        facts.admits = { [sessions = server.sessions, limit = server.limits.sessionsPerRegistrar] client in
+            sessions.count(of: client) < limit
+        }
+    }
+
+    /// Shows among the server's sessions.
+    private func appear(at now: Monotonic) {
+        leave(at: now)
+        let session = server.live.open(peer, at: server.store.clock.now)
+        live = (server, session.id, session.frameCount)
+        note(.opened(peer), at: now)
+    }
+
+    private func leave(at now: Monotonic) {
+        guard let live else { return }
+        live.server.journal?.record(.closed, session: live.id, registrar, at: now)
+        live.server.live.close(live.id)
+        self.live = nil
+    }
+
+    package func receive(_ bytes: Span<UInt8>, at now: Monotonic, _ output: inout Output) {
+        guard !isEnding else { return }
+        do throws(FrameDecoder.Failure) {
+            try frames.receive(bytes) { frame in
+                var exchange = exchange(for: frame, at: now)
+                deliver(&exchange, at: now, &output)
+                timing.answered(at: now)
+                return !isEnding
+            }
+        } catch {
+            end()
+        }
+        timing.isInsideFrame(frames.isInsideFrame, at: now)
+        if isEnding { output.steps.append(ending.step) }
+    }
+
+    /// A session that times out ends without a word (RFC 5730 §2, Figure 1).
+    package func expire(at now: Monotonic, _ output: inout Output) {
+        guard let deadline, deadline <= now else { return }
+        end()
+        output.close()
+    }
+
+    package func closed(at now: Monotonic) {
+        end()
+        leave(at: now)
+    }
+
+    /// One frame's answer: a greeting or a response, without the header; empty where a fault keeps it back.
+    package func answer(_ frame: Span<UInt8>) -> [UInt8] {
+        var exchange = exchange(for: frame, at: .now())
+        rewrite(&exchange)
+        return exchange.answer ?? []
+    }
+
+    private func exchange(for frame: Span<UInt8>, at now: Monotonic) -> Exchange {
+        let request = read(frame, at: now)
+        // Only now, as a login may have moved us to another registry's journal.
+        live?.frames.increase()
+        note(received: frame, at: now)
+        var exchange = Exchange()
+        switch request {
+        case .success(.hello): exchange = Exchange(answer: server.greeting(), context: context("hello", at: now))
+        case .success(.command(let envelope)): respond(to: envelope, at: now, &exchange)
+        case .failure(let error):
+            exchange.context = context("malformed", at: now)
+            refuse(error, newIDs(), &exchange)
+        }
+        return exchange
+    }
+
+    private func read(_ frame: Span<UInt8>, at now: Monotonic) -> Result<Request, EPPError> {
+        let root: Element
+        do throws(XMLError) {
+            root = try reader.read(frame)
+        } catch {
+            return .failure(EPPError(.syntaxError, "\(error)", at: Item(Namespace.epp, "epp")))
+        }
+        do throws(EPPError) {
+            let request = try Request(root)
+            guard case .command(let envelope) = request else { return .success(request) }
+            return .success(.command(switched(envelope, at: now)))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The end: if it has been asked for in several ways, the first stands.
+    func end(by ending: FaultEnding = .orderly) {
+        if !isEnding { self.ending = ending }
+        isEnding = true
+        if let client = login?.client { server.sessions.close(client) }
+        login = nil
+    }
+}
+
+extension ClientCertificate {
+    /// What the peer showed, as a login judges it (RFC 5734 §8).
+    init(_ certificate: PeerCertificate) {
+        self.init(
+            commonName: certificate.commonName ?? "",
+            fingerprint: certificate.fingerprint,
+            isVerified: certificate.isVerified
+        )
+    }
+}

@@ -1,0 +1,53 @@
+import Network
+
+/// When a session's patience ends: for the login, for the rest of a frame, for the next command, for the whole.
+struct SessionTiming {
+    private let limits: SessionLimits
+    private let opened: Monotonic
+    private var lastAnswer: Monotonic
+    private var frameBegan: Monotonic?
+    private var isLoggedIn = false
+
+    init(_ limits: SessionLimits, at now: Monotonic) {
+        self.limits = limits
+        opened = now
+        lastAnswer = now
+    }
+
+    /// The earliest of the limits that run (RFC 5734 §3 lets a server set each of them).
+    var deadline: Monotonic {
+        var earliest = min(lastAnswer + limits.idleTime, opened + limits.lifetime)
+        if !isLoggedIn { earliest = min(earliest, opened + limits.loginTime) }
+        if let frameBegan { earliest = min(earliest, frameBegan + limits.frameTime) }
+        return earliest
+    }
+
+    mutating func loggedIn() { isLoggedIn = true }
+
+    mutating func answered(at now: Monotonic) {
+        lastAnswer = now
+        frameBegan = nil
+    }
+
+    mutating func isInsideFrame(_ isInside: Bool, at now: Monotonic) {
+        frameBegan = isInside ? frameBegan ?? now : nil
+    }
+}
+
+/// What one client may ask of the server's time and memory.
+package struct SessionLimits: Sendable, Equatable {
+    /// The longest frame, header included.
+    package var frameBytes = 64 * 1024
+    /// Connections of all clients together.
+    package var connections = 20_000
+    /// Sessions of one registrar; one more is 2502.
+    package var sessionsPerRegistrar = 20_000
+    package var handshakeTime = Duration.seconds(10)
+    package var loginTime = Duration.seconds(60)
+    /// From the first byte of a frame to its last.
+    package var frameTime = Duration.seconds(30)
+    package var idleTime = Duration.seconds(600)
+    package var lifetime = Duration.seconds(86_400)
+
+    package init() {}
+}

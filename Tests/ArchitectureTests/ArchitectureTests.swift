@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+/// Package.swift, the README and the sources say the same.
+@Suite struct ArchitectureTests {
+    @Test func everyTargetIsInThePackage() {
+        #expect(Set(SourceFile.all.map(\.target)).subtracting(Architecture.imports.keys).isEmpty)
+        #expect(Architecture.targets.count > 10)
+        #expect(Architecture.targets.allSatisfy { !$0.holds.isEmpty })
+    }
+
+    /// One owner for each C library.
+    @Test func cIsSeenWhereItIsOwned() {
+        #expect(Self.targets(importing: "CLibXML2") == ["XML"])
+        #expect(Self.targets(importing: "COpenSSL") == ["Crypto", "TLS"])
+        #expect(Self.targets(importing: "CLinux") == ["TLS"])
+    }
+
+    /// Extensions are handed to the server as a value.
+    @Test func theCoreNamesNoExtension() {
+        #expect(Self.targets(importing: "Extensions") == ["Hosting", "Seed"])
+    }
+
+    /// A target stands below all that it imports: Package.swift reads top-down.
+    @Test func importsPointUpwards() {
+        var known: Set = ["CLibXML2", "COpenSSL", "CLinux"]
+        for target in Architecture.targets {
+            let unknown = Set(target.imports).subtracting(known)
+            #expect(unknown.isEmpty, "\(target.name) stands above \(unknown.sorted())")
+            known.insert(target.name)
+        }
+    }
+
+    @Test func theReadmeHasTheTable() { #expect(Architecture.section.contains("\n\(Architecture.table)")) }
+
+    /// The picture has a box for every target that a frame or a request can come through.
+    @Test func thePictureShowsTheTargets() throws {
+        let picture = try #require(Architecture.section.split(separator: "```").dropFirst().first)
+        for target in Architecture.targets {
+            #expect(picture.contains(target.name), "\(target.name)")
+        }
+    }
+
+    /// Each step of a command's way names a file and a function that it declares, in order.
+    @Test func theWayOfACommandIsThatOfTheSources() throws {
+        let steps = Architecture.section.matches(of: /\n(\d+)\. `([^`]+\.swift)` `(\w+)`/)
+        #expect((5...12).contains(steps.count))
+        #expect(steps.compactMap { Int($0.1) } == Array(1...steps.count))
+        for step in steps {
+            let file = try #require(SourceFile.all.first { $0.path == step.2 }, "\(step.2)")
+            let declaration = step.3 == "init" ? "init(" : "func \(step.3)("
+            #expect(file.code.contains { $0.line.contains(declaration) }, "\(step.2) \(step.3)")
+        }
+    }
+
+    private static func targets(importing name: String) -> [String] {
+        Architecture.imports.filter { $0.value.contains(name) }.keys.sorted()
+    }
+}

@@ -1,0 +1,54 @@
+import Commands
+import EPP
+import Network
+import Registry
+import Testing
+import XML
+
+@testable import Session
+
+@Suite struct SessionTests {
+    static let start = Instant(milliseconds: 1_767_225_600_000)
+
+    static func session() -> Session {
+        let policy = Policy()
+        let world = World(policy: policy)
+        world.apply(.registrar(Registrar(id: "alpha", password: "alpha-Pass1")))
+        let store = Store(world, clock: .frozen(at: start))
+        let router = Router(commands: standardCommands, extensions: [], policy: policy)
+        return Session(EPPServer(store, router), reader: XMLReader())
+    }
+
+    static let login = """
+        <epp xmlns="urn:ietf:params:xml:ns:epp-1.0"><command><login><clID>alpha</clID><pw>alpha-Pass1</pw>\
+        <options><version>1.0</version><lang>en</lang></options><svcs>\
+        <objURI>urn:ietf:params:xml:ns:domain-1.0</objURI></svcs></login><clTRID>A-1</clTRID></command></epp>
+        """
+
+    static func code(_ session: Session, _ xml: String) throws -> String? {
+        try XMLReader().read(session.answer(Array(xml.utf8).span)).first("response")?.first("result")?[
+            attribute: "code"
+        ]
+    }
+
+    static func command(_ content: String) -> String {
+        "<epp xmlns='urn:ietf:params:xml:ns:epp-1.0'><command>\(content)<clTRID>A-2</clTRID></command></epp>"
+    }
+
+    static func domain(_ verb: String, _ content: String) -> String {
+        command("<\(verb)><d:\(verb) xmlns:d='\(Namespace.domain)'>\(content)</d:\(verb)></\(verb)>")
+    }
+
+    @Test func aRegistrarLogsInRegistersADomainAndReadsIt() throws {
+        let session = Self.session()
+        #expect(try Self.code(session, Self.domain("info", "<d:name>new.example</d:name>")) == "2002")
+        #expect(try Self.code(session, Self.login) == "1000")
+        #expect(try Self.code(session, Self.login) == "2002")
+        #expect(try Self.code(session, Self.domain("info", "<d:name>new.example</d:name>")) == "2303")
+        let create = "<d:name>new.example</d:name><d:authInfo><d:pw>2fooBAR</d:pw></d:authInfo>"
+        #expect(try Self.code(session, Self.domain("create", create)) == "1000")
+        #expect(try Self.code(session, Self.domain("create", create)) == "2302")
+        #expect(try Self.code(session, Self.domain("info", "<d:name>NEW.example</d:name>")) == "1000")
+        #expect(try Self.code(session, Self.command("<logout/>")) == "1500")
+    }
+}

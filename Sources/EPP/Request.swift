@@ -11,12 +11,20 @@ package enum Request: Sendable {
     /// `CommandEnvelope`, whose `clTRID` can then be echoed.
     package init(_ root: Element) throws(EPPError) {
         guard root.namespace == Namespace.epp, root.name == "epp" else {
-            throw EPPError(.syntaxError, "the root element must be <epp> of \(Namespace.epp) (RFC 5730 §2.1)")
+            let found =
+                root.namespace.isEmpty ? "<\(root.name)> of no namespace" : "<\(root.name)> of \(root.namespace)"
+            let reason = "the root element must be <epp> of \(Namespace.epp), not \(found) (RFC 5730 §2.1)"
+            throw EPPError(.syntaxError, reason, at: Item(root.namespace, root.name))
         }
         var children = try Children(of: root)
         let child = try children.any("hello or command")
         try children.end()
-        guard child.namespace == Namespace.epp else { throw .unexpected(child, in: root) }
+        guard child.namespace == Namespace.epp else {
+            let found = child.namespace.isEmpty ? "no namespace" : child.namespace
+            let reason =
+                "<\(child.name)> at line \(child.line) must be of \(Namespace.epp), not of \(found) (RFC 5730 §2.1)"
+            throw EPPError(.syntaxError, reason, at: Item(child.namespace, child.name))
+        }
         switch child.name {
         case "hello":
             try Children(of: child).end()  // empty (RFC 5730 §2.3), though the schema leaves it open

@@ -28,7 +28,8 @@ package struct PollAcknowledge: Command {
 
     package var item: Item { Item(Namespace.epp, "msgID", String(message)) }
 
-    /// Throws 2003 without a `msgID`, which the schema leaves out, and 2005 for one that is no number.
+    /// Throws 2003 without a `msgID`, which the schema leaves out, 2005 for one that is no number, and 2303 for a number
+    /// in another spelling than the message's: identifiers are text, and `001` is not `1`.
     package init(_ object: Element) throws(EPPError) {
         try object.expectEmpty(attributes: ["op", "msgID"])
         guard let text = object[attribute: "msgID"]?.collapsed else { throw .missing(attribute: "msgID", of: object) }
@@ -36,8 +37,8 @@ package struct PollAcknowledge: Command {
         guard !text.isEmpty, text.utf8.allSatisfy(\.isDigit) else {
             throw EPPError(.valueSyntax, "messages here are numbered (RFC 5730 §2.9.2.3)", at: item)
         }
-        guard let message = Int(text) else {
-            throw EPPError(.objectDoesNotExist, "no message has this number (RFC 5730 §3, 2303)", at: item)
+        guard let message = Int(text), String(message) == text else {
+            throw EPPError(.objectDoesNotExist, "no message has this msgID (RFC 5730 §3, 2303)", at: item)
         }
         self.message = message
     }

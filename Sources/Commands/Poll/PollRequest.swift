@@ -9,8 +9,8 @@ package struct PollRequest: Command {
 
     package var item: Item { Item(Namespace.epp, "poll") }
 
-    /// The schema lets a `msgID` stand here, where it has no meaning: 2001.
-    package init(_ object: Element) throws(EPPError) { try object.expectEmpty(attributes: ["op"]) }
+    /// The schema lets a `msgID` stand here, and it has no meaning: whichever message waits longest is shown.
+    package init(_ object: Element) throws(EPPError) { try object.expectEmpty(attributes: ["op", "msgID"]) }
 
     /// The message stays where it is until it is acknowledged.
     package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<PollMessage?> {

@@ -94,6 +94,7 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
             last = octet
         }
         try checkEnd(of: length, last)
+        if last.isDigit { try checkLastLabel(octets) }
         guard mayBeEncoded else { return labels }
         for label in name.split(separator: UInt8(ascii: ".")) { try checkHyphens(label) }
         return labels
@@ -109,6 +110,16 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
         guard last != UInt8(ascii: "-") else { throw Fault("no hyphen may start or end a label (RFC 1123 §2.1)") }
     }
 
+    /// No top-level domain is all digits: names would be taken for IPv4 addresses (RFC 1123 §2.1, RFC 3696 §2).
+    private static func checkLastLabel(_ octets: Span<UInt8>) throws(Fault) {
+        var index = octets.count
+        while index > 0, octets[index - 1] != UInt8(ascii: ".") {
+            index -= 1
+            guard octets[index].isDigit else { return }
+        }
+        throw Fault("the last label of a name is not all digits, as an IPv4 address's is (RFC 1123 §2.1, RFC 3696 §2)")
+    }
+
     /// Hyphens in the third and fourth place are kept for A-labels (RFC 5891 §4.2.3.1), which must decode.
     private static func checkHyphens(_ label: Substring.UTF8View) throws(Fault) {
         let marks = label.dropFirst(2).prefix(2)
@@ -116,9 +127,7 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
         guard label.starts(with: "xn--".utf8) else {
             throw Fault("hyphens in the third and fourth place are kept for A-labels (RFC 5891 §4.2.3.1)")
         }
-        guard Punycode.decodes(label.dropFirst(4)) else {
-            throw Fault("the A-label does not decode (RFC 5890 §2.3.2.1)")
-        }
+        try ALabel.check(Array(label))
     }
 }
 

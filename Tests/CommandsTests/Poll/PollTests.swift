@@ -61,7 +61,7 @@ import Testing
 
     @Test(arguments: [
         ("<poll op=\"ack\"/>", 2003), ("<poll/>", 2003), ("<poll op=\"take\"/>", 2005),
-        ("<poll op=\"req\" msgID=\"1\"/>", 2001), ("<poll op=\"req\"> </poll>", 2001),
+        ("<poll op=\"req\"> </poll>", 2001),
         ("<poll op=\"req\"><d:x/></poll>", 2001),
         (acknowledge(""), 2005), (acknowledge("x"), 2005), (acknowledge("-1"), 2005), (acknowledge("1.0"), 2005),
         (acknowledge("99"), 2303), (acknowledge("99999999999999999999999"), 2303),

@@ -34,7 +34,8 @@ package struct AnyCommand: Sendable {
         _ all: [AnyHook]
     ) throws(EPPError) -> PreparedCommand {
         guard !command.asksForNothing || !extensions.isEmpty else {
-            let reason = "nothing to add, to remove or to change, and no extension (RFC 5731 §3.2.5)"
+            let section = "\(Namespace.mapping(of: C.key.namespace)) §3.2.5"
+            let reason = "nothing to add, to remove or to change, and no extension (\(section))"
             throw EPPError(.parameterMissing, reason, at: command.item)
         }
         var command = command

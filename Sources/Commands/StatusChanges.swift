@@ -53,7 +53,8 @@ extension StatusChanges.Entry {
         guard let written = element[attribute: "s"] else { throw .missing(attribute: "s", of: element) }
         item = Item(element.namespace, element.name, written.collapsed)
         guard let status = Statuses(name: written.collapsed) else {
-            throw EPPError(.valueSyntax, "\"\(written)\" is no status (RFC 5731 §2.3)", at: item)
+            let section = Namespace.statuses(of: item.namespace)
+            throw EPPError(.valueSyntax, "\"\(written)\" is no status (\(section))", at: item)
         }
         self.status = status
         note = text.isEmpty ? nil : StatusNote(text, language: language)
@@ -70,7 +71,7 @@ extension StatusChanges.Entry {
     }
 
     fileprivate func refusal(_ fault: String) -> EPPError {
-        EPPError(.valuePolicy, "the status \(fault) (RFC 5731 §2.3)", at: item)
+        EPPError(.valuePolicy, "the status \(fault) (\(Namespace.statuses(of: item.namespace)))", at: item)
     }
 }
 

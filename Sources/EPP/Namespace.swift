@@ -15,4 +15,18 @@ package enum Namespace {
 
     /// Those that nearly every command names.
     package static let objects = [epp, domain, host, contact]
+
+    /// The RFC that maps the objects of a namespace to EPP.
+    package static func mapping(of namespace: String) -> String {
+        switch namespace {
+        case host: "RFC 5732"
+        case contact: "RFC 5733"
+        default: "RFC 5731"
+        }
+    }
+
+    /// The section that lists the statuses of the objects of a namespace.
+    package static func statuses(of namespace: String) -> String {
+        mapping(of: namespace) + (namespace == contact ? " §2.2" : " §2.3")
+    }
 }

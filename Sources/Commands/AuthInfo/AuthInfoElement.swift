@@ -25,7 +25,8 @@ package struct AuthInfoElement: Sendable, Equatable {
             var inner = try Children(of: ext)
             _ = try inner.any("an element")
             try inner.end()
-            throw EPPError(.unimplementedOption, "authInfo is a <pw> here (RFC 5731 §2.6)", at: Item(ext))
+            let section = ext.namespace == Namespace.contact ? "RFC 5733 §2.8" : "RFC 5731 §2.6"
+            throw EPPError(.unimplementedOption, "authInfo is a <pw> here (\(section))", at: Item(ext))
         } else {
             let password = try children.required("pw")
             code = try password.normalizedString(attributes: ["roid"]).trimmingSpaces

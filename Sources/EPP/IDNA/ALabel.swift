@@ -6,9 +6,6 @@ enum ALabel {
         guard let points = Punycode.decode(encoded) else {
             throw DomainName.Fault("the A-label does not decode (RFC 3492 §6.2, RFC 5891 §5.4)")
         }
-        guard points.contains(where: { $0 >= 0x80 }) else {
-            throw DomainName.Fault("an A-label encodes a character beyond ASCII (RFC 5890 §2.3.2.1)")
-        }
         guard Punycode.encode(points) == encoded else {
             throw DomainName.Fault("the A-label is not the one that its U-label gives (RFC 5890 §2.3.2.1)")
         }

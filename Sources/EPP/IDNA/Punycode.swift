@@ -1,6 +1,7 @@
 /// The encoding of A-labels behind `xn--` (RFC 3492), in lower case.
 enum Punycode {
-    /// The code points that the text stands for, or nil where it stands for none (RFC 3492 §6.2).
+    /// The code points that the text stands for, one of them beyond ASCII, or nil where it stands for none
+    /// (RFC 3492 §6.2).
     static func decode(_ text: [UInt8]) -> [UInt32]? {
         let delimiter = text.lastIndex(of: UInt8(ascii: "-"))
         var output = text[..<(delimiter ?? 0)].map(UInt32.init)

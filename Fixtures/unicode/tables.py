@@ -50,13 +50,7 @@ script = values("Scripts.txt", "Unknown")
 noncharacters = points("PropList.txt", "Noncharacter_Code_Point")
 join_control = points("PropList.txt", "Join_Control")
 old_jamo = points("HangulSyllableType.txt", "L", "V", "T")
-# What is not NFKC is unstable, too: the data of some versions leave such characters out of the first property.
-unstable = points("DerivedNormalizationProps.txt", "Changes_When_NFKC_Casefolded") | {
-    point
-    for fields in lines("DerivedNormalizationProps.txt")
-    if fields[1:3] == ["NFKC_QC", "N"]
-    for point in span(fields[0])
-}
+unstable = points("DerivedNormalizationProps.txt", "Changes_When_NFKC_Casefolded")
 not_composed = points("DerivedNormalizationProps.txt", "Full_Composition_Exclusion")
 ignorable = (
     points("PropList.txt", "White_Space")

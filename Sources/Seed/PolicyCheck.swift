@@ -24,17 +24,19 @@ enum PolicyCheck {
 
     private static let conditions: [Condition] = [
         Condition("name", "a policy has a name") { !$0.name.isEmpty },
-        Condition("serverID", "3 to 64 characters are expected (RFC 5730 §2.4)") {
-            (3...64).contains($0.serverID.unicodeScalars.count)
+        Condition("serverID", "3 to 64 characters are expected, none of them a control (RFC 5730 §2.4)") {
+            (3...64).contains($0.serverID.unicodeScalars.count) && $0.serverID.unicodeScalars.allSatisfy(isWritable)
         },
-        Condition("roidSuffix", "1 to 8 letters, digits or underscores are expected (RFC 5730 §2.8)") {
-            (1...8).contains($0.roidSuffix.utf8.count) && $0.roidSuffix.utf8.allSatisfy(isWordCharacter)
+        Condition("roidSuffix", "1 to 8 letters or digits are expected (RFC 5730 §4, roidType)") {
+            (1...8).contains($0.roidSuffix.utf8.count) && $0.roidSuffix.utf8.allSatisfy(isLetterOrDigit)
         },
         Condition("zones", "zones are names in lower case, at least one") {
             !$0.zones.isEmpty && $0.zones.allSatisfy(isZone)
         },
         Condition("session.failedLogins", "a number from 0 is expected") { $0.session.failedLogins >= 0 },
-        Condition("session.languages", "at least one language is expected") { !$0.session.languages.isEmpty },
+        Condition("session.languages", "languages of RFC 5646 are expected, at least one (RFC 5730 §2.4)") {
+            !$0.session.languages.isEmpty && $0.session.languages.allSatisfy(isLanguage)
+        },
         Condition("domain.namesPerCheck", "at least 1 is expected") { $0.domain.namesPerCheck > 0 },
         Condition("domain.defaultYears", "1 to 99 years are expected (RFC 5731 §2.5)") {
             (1...99).contains($0.domain.defaultYears)
@@ -100,9 +102,22 @@ enum PolicyCheck {
         FeePolicy.Service.allCases.allSatisfy { prices[$0] >= 0 }
     }
 
-    private static func isWordCharacter(_ byte: UInt8) -> Bool {
+    /// What XML can hold and a `normalizedString` keeps.
+    private static func isWritable(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF
+    }
+
+    /// `xs:language`: `[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*`.
+    private static func isLanguage(_ text: String) -> Bool {
+        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        return parts.allSatisfy { (1...8).contains($0.count) && $0.allSatisfy(isLetterOrDigit) }
+            && parts.first?.contains { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } == false
+    }
+
+    /// Of what the schema's `\w` matches, the ASCII part: an underscore is no part of it.
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F: true
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
         default: false
         }
     }

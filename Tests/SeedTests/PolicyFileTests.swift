@@ -21,7 +21,10 @@ struct PolicyFileTests {
         ("{\"grace\": {\"add\": \"long\"}}", "p.json:1: grace.add: \"long\" is no length of time"),
         ("{\"domain\": {\"atExpiry\": \"keep\"}}", "p.json:1: domain.atExpiry: the field knows no such value."),
         ("{\"hasHostObjects\": \"yes\"}", "p.json:1: hasHostObjects: true or false is expected, not a string."),
-        ("{\n\"serverID\": \"x\"}", "p.json:2: serverID: 3 to 64 characters are expected (RFC 5730 §2.4)."),
+        ("{\n\"serverID\": \"x\"}", "p.json:2: serverID: 3 to 64 characters are expected, none of them a control"),
+        ("{\"serverID\": \"a\\tb\"}", "p.json:1: serverID: 3 to 64 characters are expected, none of them a control"),
+        ("{\"roidSuffix\": \"A_B\"}", "p.json:1: roidSuffix: 1 to 8 letters or digits are expected (RFC 5730 §4"),
+        ("{\"session\": {\"languages\": [\"e_n\"]}}", "p.json:1: session.languages: languages of RFC 5646 are"),
         ("{\"zones\": [\"Example\"]}", "p.json:1: zones: zones are names in lower case, at least one."),
         (
             "{\"transfer\": {\"lockCode\": 1000}}",

@@ -117,7 +117,7 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
             index -= 1
             guard octets[index].isDigit else { return }
         }
-        throw Fault("the last label of a name is not all digits, as an IPv4 address's is (RFC 1123 §2.1, RFC 3696 §2)")
+        throw Fault("a name whose last label is all digits reads as an address (RFC 1123 §2.1, RFC 3696 §2)")
     }
 
     /// Hyphens in the third and fourth place are kept for A-labels (RFC 5891 §4.2.3.1), which must decode.

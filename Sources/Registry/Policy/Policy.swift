@@ -6,7 +6,7 @@ package struct Policy: Sendable, Equatable, Codable {
     package var name = "classic"
     /// The server's name in the greeting: 3 to 64 characters (RFC 5730 §2.4).
     package var serverID = "Mock Registry"
-    /// What stands behind the hyphen of every roid: 1 to 8 word characters (RFC 5730 §2.8).
+    /// What stands behind the hyphen of every roid: 1 to 8 letters or digits (RFC 5730 §4).
     package var roidSuffix = "MOCK"
     /// The zones that this registry serves.
     package var zones = ["example", "test", "co.example"]

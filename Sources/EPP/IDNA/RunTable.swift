@@ -1,7 +1,7 @@
 /// A letter for each code point, kept as runs of equal letters.
 struct RunTable: Sendable {
     /// The first code point of each run, in rising order.
-    private var starts: [UInt32] = []
+    private(set) var starts: [UInt32] = []
     private var letters: [UInt8] = []
 
     /// Reads runs: the length in upper-case hexadecimal, none for 1, and the letter; white space says nothing.

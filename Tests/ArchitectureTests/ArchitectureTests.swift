@@ -61,8 +61,11 @@ import Testing
         #expect(steps.compactMap { Int($0.1) } == Array(1...steps.count))
         for step in steps {
             let file = try #require(SourceFile.all.first { $0.path == step.2 }, "\(step.2)")
-            let declaration = step.3 == "init" ? "init(" : "func \(step.3)("
-            #expect(file.code.contains { $0.line.contains(declaration) }, "\(step.2) \(step.3)")
+            let declarations = step.3 == "init" ? ["init("] : ["func \(step.3)(", "func \(step.3)<"]
+            #expect(
+                file.code.contains { code in declarations.contains { code.line.contains($0) } },
+                "\(step.2) \(step.3)"
+            )
         }
     }
 

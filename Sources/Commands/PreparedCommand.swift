@@ -5,9 +5,11 @@ import Registry
 ///
 /// A closure, and no existential: made where the compiler knows the command, it is compiled for that command.
 package struct PreparedCommand: Sendable {
+    package let key: CommandKey
     private let body: @Sendable (Context) throws(EPPError) -> Outcome
 
     init<C: Command>(_ prepared: Prepared<C>) {
+        key = C.key
         body = { context throws(EPPError) in try prepared.run(context) }
     }
 

@@ -5,12 +5,11 @@ import Registry
 ///
 /// A closure, and no existential: made where the compiler knows the command, it is compiled for that command.
 package struct PreparedCommand: Sendable {
-    /// Whether the command asks and changes nothing: such commands may run beside each other.
-    package let onlyAsks: Bool
+    package let key: CommandKey
     private let body: @Sendable (Context) throws(EPPError) -> Outcome
 
     init<C: Command>(_ prepared: Prepared<C>) {
-        onlyAsks = C.key.verb.onlyAsks
+        key = C.key
         body = { context throws(EPPError) in try prepared.run(context) }
     }
 

@@ -79,7 +79,7 @@ extension Session {
             if applies, case .loggedIn(let client, _) = outcome.effect { server.sessions.open(client) }
             return (outcome, applies ? outcome.changes : [])
         }
-        guard command.onlyAsks else { return try server.store.transact(decide) }
+        guard command.key.verb.onlyAsks else { return try server.store.transact(decide) }
         return try server.store.inquire(decide)
     }
 

@@ -31,7 +31,7 @@ enum Architecture {
         let rows = targets.map { target in
             "| `\(target.name)` | \(target.holds) | \(target.imports.joined(separator: ", ")) |\n"
         }
-        return "| target | holds | imports |\n|---|---|---|\n" + rows.joined()
+        return "| target | holds | imports |\n| --- | --- | --- |\n" + rows.joined()
     }
 
     /// The README's section of that name.

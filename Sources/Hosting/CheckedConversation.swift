@@ -1,7 +1,7 @@
 import EPP
 import Network
-import XML
 import Session
+import XML
 
 /// Passes everything on to another conversation and checks the frames that go by.
 final class CheckedConversation: Conversation {

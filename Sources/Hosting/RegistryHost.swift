@@ -1,5 +1,7 @@
 import EPP
+import Faults
 import JSON
+import Journal
 import Network
 import Registry
 import Seed

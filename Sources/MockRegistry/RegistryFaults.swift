@@ -1,8 +1,8 @@
 import ControlAPI
 import EPP
+import Faults
 import JSON
 import Seed
-import Faults
 
 /// The faults of a registry, in order: of those that fit the first one acts.
 public struct RegistryFaults: Sendable {

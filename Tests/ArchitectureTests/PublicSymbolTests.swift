@@ -9,7 +9,7 @@ import Testing
     private static let list = Fixtures.folder.appendingPathComponent("public-symbols.txt")
 
     @Test func theListIsWhatTheLibraryDeclares() throws {
-        let files = SourceFile.all.filter { $0.room == "MockRegistry" }
+        let files = SourceFile.all.filter { $0.target == "MockRegistry" }
         let symbols = files.flatMap { PublicSymbols(of: $0).declarations }.sorted().joined(separator: "\n") + "\n"
         if ProcessInfo.processInfo.environment["RECORD_SYMBOLS"] == "1" {
             try Data(symbols.utf8).write(to: Self.list)

@@ -1,5 +1,6 @@
 /// As it is written in policies and seeds: `2026-11-22T03:04:05Z`, with as many decimals as the milliseconds need.
 extension Instant: Codable {
+    /// Reads a time in UTC; anything else is an error that shows what one looks like.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -12,6 +13,7 @@ extension Instant: Codable {
         self = instant
     }
 
+    /// Writes the time with as many decimals as reading it again needs.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(exactText)

@@ -5,6 +5,7 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
+    /// Whether one point in time comes before another.
     public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 
     package static func + (instant: Instant, span: TimeSpan) -> Instant {

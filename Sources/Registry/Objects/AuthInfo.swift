@@ -58,5 +58,6 @@ public enum AuthInfo: Sendable, Equatable, CustomStringConvertible {
         return code.expires
     }
 
+    /// Never the code itself: descriptions end up in logs.
     public var description: String { self == .unset ? "unset" : "***" }
 }

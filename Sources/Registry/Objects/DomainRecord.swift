@@ -5,19 +5,29 @@ extension Domain {
     public struct Record: Sendable, Equatable {
         /// In lower case.
         public let name: String
+        /// The number in its repository object identifier (RFC 5730 §2.8); given out once.
         public let id: ObjectID
+        /// The registrar that may change the domain (`clID`).
         public var sponsor: ClientID
+        /// The registrar that created it (`crID`).
         public var creator: ClientID
+        /// When it was created.
         public var created: Instant
+        /// When the registration ends, unless it is renewed.
         public var expires: Instant
+        /// The registrar that changed it last by a command (`upID`).
         public var updater: ClientID?
+        /// When that was.
         public var updated: Instant?
         /// The statuses that somebody set or that an action left; `ok` and `inactive` are derived.
         public var statuses: DomainStatuses = []
+        /// The contact that holds the domain.
         public var registrant: String?
+        /// The contacts in other roles, in the order given.
         public var contacts: [DomainContact] = []
         /// Host objects, in the order given.
         public var nameservers: [ObjectID] = []
+        /// Who knows it may transfer the domain (RFC 5731 §2.6).
         public var authInfo = AuthInfo.unset
         /// Grace periods that were opened; those that are over are dropped when the domain is next changed.
         public var gracePeriods: [GracePeriod] = []
@@ -27,6 +37,7 @@ extension Domain {
 
     /// What is known of few domains.
     public struct Rarities: Sendable, Equatable {
+        /// When it last changed its sponsor (`trDate`).
         public var transferred: Instant?
         /// The text that came with a status (RFC 5731 §2.3), where there was one.
         public var statusNotes: [String: StatusNote] = [:]
@@ -38,6 +49,7 @@ extension Domain {
         public var lockedUntil: Instant?
         /// How far a deletion has come (RFC 3915 §2).
         public var deletion: Deletion?
+        /// What extensions remember about it.
         public var extras = Extras()
 
         @usableFromInline init() {}

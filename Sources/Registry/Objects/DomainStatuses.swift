@@ -1,6 +1,9 @@
 /// The statuses of a domain (RFC 5731 §2.3).
 public struct DomainStatuses: StatusSet {
+    /// One bit for each of `names`, by its place there.
     public let rawValue: UInt32
+
+    /// The statuses whose bits are set.
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
     package static let names = [

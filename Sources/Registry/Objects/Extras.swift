@@ -18,6 +18,7 @@ public struct Extras: Sendable, Equatable {
         }
     }
 
+    /// Whether the same keys have equal values.
     public static func == (left: Extras, right: Extras) -> Bool {
         let (ours, theirs) = (left.storage ?? [:], right.storage ?? [:])
         return ours.count == theirs.count && ours.allSatisfy { key, value in theirs[key].map(value.equals) ?? false }

@@ -1,5 +1,6 @@
 import EPP
 import Registry
+import XML
 
 /// A finished command, its types forgotten: what to change, what to answer.
 package struct Outcome: Sendable {
@@ -36,5 +37,51 @@ package struct Outcome: Sendable {
         self.extensions = extensions
         queue = nil
         effect = error.code == .authenticationError ? .loginFailed : .none
+    }
+}
+
+/// What a command does to the session it came by.
+package enum SessionEffect: Sendable, Equatable {
+    case none
+    /// The client is logged in from now on.
+    case loggedIn(ClientID, Services)
+    /// A login failed: enough of these close the connection (RFC 5730 §2.9.1.1).
+    case loginFailed
+}
+
+/// `<msgQ>`: how many messages wait, and which is meant (RFC 5730 §2.6).
+package struct QueueState: Sendable, Equatable {
+    package let count: Int
+    package let id: Int
+    /// Date and text go into the answer to a poll request and nowhere else.
+    package let message: Message?
+
+    package struct Message: Sendable, Equatable {
+        package let queued: Instant
+        package let text: String
+
+        package init(queued: Instant, text: String) {
+            self.queued = queued
+            self.text = text
+        }
+    }
+
+    package init(count: Int, id: Int, message: Message? = nil) {
+        self.count = count
+        self.id = id
+        self.message = message
+    }
+}
+
+/// A part of an answer: its namespace, and how it is written.
+package struct Fragment: Sendable {
+    package typealias Write = @Sendable (inout XMLWriter) -> Void
+
+    package let namespace: String
+    package let write: Write
+
+    package init(_ namespace: String, _ write: @escaping Write) {
+        self.namespace = namespace
+        self.write = write
     }
 }

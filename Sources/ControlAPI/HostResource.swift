@@ -23,7 +23,7 @@ enum HostResource: ObjectResource {
         let number = try number(form.number, of: former?.id, in: &loader)
         var host = try loader.host(form, number, at: JSONPath())
         if let former {
-            if form.extensions == nil { host.extras = former.extras }
+            if form.extensions == nil { host.extensionData = former.extensionData }
             try checkGlue(of: host, in: world)
         }
         try StatusCheck.check(host.statuses.names)

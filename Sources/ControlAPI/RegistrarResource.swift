@@ -16,7 +16,9 @@ enum RegistrarResource: ObjectResource {
 
     static func put(_ form: SeedRegistrar, in world: World, at now: Instant) throws(JSONFault) {
         var registrar = try SeedLoader(in: world, at: now).registrar(form, at: JSONPath())
-        if form.extensions == nil, let former = world.registrars[form.id] { registrar.extras = former.extras }
+        if form.extensions == nil, let former = world.registrars[form.id] {
+            registrar.extensionData = former.extensionData
+        }
         world.apply(.registrar(registrar))
     }
 

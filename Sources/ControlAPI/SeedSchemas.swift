@@ -40,7 +40,7 @@ enum SeedSchemas {
 
     private static let registrarKey: [String: JSONValue] = ["id": text]
     private static let registrar: [String: JSONValue] = [
-        "suspended": flag, "certificate": text, "balance": number, "extensions": extras,
+        "suspended": flag, "certificate": text, "balance": number, "extensions": extensionData,
     ]
 
     private static let history: [String: JSONValue] = [
@@ -50,7 +50,7 @@ enum SeedSchemas {
 
     private static let domain = history.merging([
         "expires": time, "lockedUntil": time, "guardedCode": guardedCode, "registrant": text, "nameservers": texts,
-        "authInfo": text, "deleted": time, "extensions": extras,
+        "authInfo": text, "deleted": time, "extensions": extensionData,
         "contacts": Schemas.list(of: Schemas.object(["id": text], ["role": text])),
         "hostAttributes": Schemas.list(of: Schemas.object(["name": text], ["addresses": texts])),
         "transfer": Schemas.reference("Transfer"),
@@ -60,7 +60,7 @@ enum SeedSchemas {
         "deletion": Schemas.object(["phase": text, "ends": time], ["redemptionEnds": time, "origin": transaction]),
     ]) { own, _ in own }
 
-    private static let host = history.merging(["addresses": texts, "extensions": extras]) { own, _ in own }
+    private static let host = history.merging(["addresses": texts, "extensions": extensionData]) { own, _ in own }
 
     private static let contact = history.merging([
         "int": postalInfo, "loc": postalInfo, "voice": text, "fax": text, "authInfo": text, "guardedCode": guardedCode,
@@ -76,7 +76,7 @@ enum SeedSchemas {
         "type": "object", "description": "A code that is kept so that nobody can read it",
     ]
 
-    private static let extras: JSONValue = [
+    private static let extensionData: JSONValue = [
         "type": "object", "description": "What extensions remember, by the extension's prefix",
     ]
 

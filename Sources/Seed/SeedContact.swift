@@ -22,7 +22,7 @@ package struct SeedContact: Sendable, Equatable, Codable, SeedHistory {
     package var email: String
     package var authInfo: String?
     /// A code of which only a hash is kept, in place of `authInfo`.
-    package var guardedCode: GuardedCode?
+    package var guardedCode: HashedAuthInfo?
     package var disclosure: SeedDisclosure?
     package var transfer: SeedTransfer?
 }

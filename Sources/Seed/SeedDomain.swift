@@ -24,7 +24,7 @@ package struct SeedDomain: Sendable, Equatable, Codable, SeedHistory {
     package var hostAttributes: [SeedHostAttribute]?
     package var authInfo: String?
     /// A code of which only a hash is kept, in place of `authInfo`.
-    package var guardedCode: GuardedCode?
+    package var guardedCode: HashedAuthInfo?
     package var transfer: SeedTransfer?
     /// Where they are left out: the add grace period, if the domain was created that lately.
     package var gracePeriods: [SeedGracePeriod]?
@@ -97,7 +97,7 @@ extension SeedDomain {
             )
         }
         deletion = domain.deletion.map(SeedDeletion.init)
-        extensions = SeedExtras(domain.extras)
+        extensions = SeedExtras(domain.extensionData)
     }
 }
 

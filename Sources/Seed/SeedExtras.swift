@@ -4,12 +4,12 @@ import Registry
 
 /// What extensions remember about an object: its field `extensions` in a seed.
 package struct SeedExtras<Keys: SeedExtraKeys>: Sendable, Equatable, Codable {
-    package private(set) var extras = Extras()
+    package private(set) var extensionData = ExtensionData()
 
     /// Nothing where there is nothing to write.
-    init?(_ extras: Extras) {
-        guard Keys.all.contains(where: { Self.holds($0, extras) }) else { return nil }
-        self.extras = extras
+    init?(_ extensionData: ExtensionData) {
+        guard Keys.all.contains(where: { Self.holds($0, extensionData) }) else { return nil }
+        self.extensionData = extensionData
     }
 
     package init(from decoder: any Decoder) throws {
@@ -22,17 +22,19 @@ package struct SeedExtras<Keys: SeedExtraKeys>: Sendable, Equatable, Codable {
         for key in Keys.all { try write(key, to: &fields) }
     }
 
-    private static func holds<Key: WrittenKey>(_ key: Key.Type, _ extras: Extras) -> Bool { extras[key] != nil }
+    private static func holds<Key: PersistedKey>(_ key: Key.Type, _ extensionData: ExtensionData) -> Bool {
+        extensionData[key] != nil
+    }
 
-    private mutating func read<Key: WrittenKey>(_ key: Key.Type, from fields: KeyedDecodingContainer<Field>) throws {
+    private mutating func read<Key: PersistedKey>(_ key: Key.Type, from fields: KeyedDecodingContainer<Field>) throws {
         let field = Field(stringValue: Key.name)
         guard let value = try fields.decodeIfPresent(Key.Value.self, forKey: field) else { return }
         if let flaw = Key.flaw(in: value) { throw JSONFault(flaw, at: JSONPath(fields.codingPath + [field])) }
-        extras[key] = value
+        extensionData[key] = value
     }
 
-    private func write<Key: WrittenKey>(_ key: Key.Type, to fields: inout KeyedEncodingContainer<Field>) throws {
-        try fields.encodeIfPresent(extras[key], forKey: Field(stringValue: Key.name))
+    private func write<Key: PersistedKey>(_ key: Key.Type, to fields: inout KeyedEncodingContainer<Field>) throws {
+        try fields.encodeIfPresent(extensionData[key], forKey: Field(stringValue: Key.name))
     }
 
     private struct Field: CodingKey {
@@ -47,20 +49,20 @@ package struct SeedExtras<Keys: SeedExtraKeys>: Sendable, Equatable, Codable {
 /// What extensions remember about one kind of object and a seed carries: a new one is a line below.
 package protocol SeedExtraKeys {
     /// The keys, each with its field's name and form.
-    static var all: [any WrittenKey.Type] { get }
+    static var all: [any PersistedKey.Type] { get }
 }
 
 /// What extensions remember about domains.
 package enum DomainExtraKeys: SeedExtraKeys {
-    package static var all: [any WrittenKey.Type] { [SecDNS.Key.self, TTL.Key.self, AllocationToken.Key.self] }
+    package static var all: [any PersistedKey.Type] { [SecDNS.Key.self, TTL.Key.self, AllocationToken.Key.self] }
 }
 
 /// What extensions remember about hosts.
 package enum HostExtraKeys: SeedExtraKeys {
-    package static var all: [any WrittenKey.Type] { [TTL.Key.self] }
+    package static var all: [any PersistedKey.Type] { [TTL.Key.self] }
 }
 
 /// What extensions remember about registrars.
 package enum RegistrarExtraKeys: SeedExtraKeys {
-    package static var all: [any WrittenKey.Type] { [LoginRecord.Key.self] }
+    package static var all: [any PersistedKey.Type] { [LoginRecord.Key.self] }
 }

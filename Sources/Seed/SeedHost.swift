@@ -46,7 +46,7 @@ extension SeedLoader {
         host.statuses = try statuses(seed.statuses, at: path["statuses"])
         host.statusNotes = try notes(seed.statusNotes, of: host.statuses, at: path["statusNotes"])
         host.addresses = try addresses(seed.addresses, at: path["addresses"])
-        host.extras = seed.extensions?.extras ?? Extras()
+        host.extensionData = seed.extensions?.extensionData ?? ExtensionData()
         guard host.superordinate != nil || host.addresses.isEmpty else {
             throw JSONFault(
                 "a host outside the registry's zones has no addresses (RFC 5732 §1.1)",
@@ -80,6 +80,6 @@ extension SeedHost {
         statuses = host.statuses.seeded
         statusNotes = host.statusNotes.seeded
         addresses = host.addresses.isEmpty ? nil : host.addresses.map(\.description)
-        extensions = SeedExtras(host.extras)
+        extensions = SeedExtras(host.extensionData)
     }
 }

@@ -139,7 +139,7 @@ extension SeedLoader {
     }
 
     /// A code as the policy keeps it, or one that is hashed already.
-    func authInfo(_ code: String?, _ guarded: GuardedCode?) -> AuthInfo {
+    func authInfo(_ code: String?, _ guarded: HashedAuthInfo?) -> AuthInfo {
         if let guarded { return .guarded(guarded) }
         return AuthInfo(code ?? "", policy.authInfo, at: start, world.random)
     }
@@ -167,7 +167,7 @@ extension SeedLoader {
 
 extension AuthInfo {
     /// The hashed code, where it is kept so.
-    var guarded: GuardedCode? {
+    var guarded: HashedAuthInfo? {
         guard case .guarded(let code) = self else { return nil }
         return code
     }

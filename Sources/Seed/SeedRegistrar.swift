@@ -41,7 +41,7 @@ extension SeedLoader {
             return hex
         }
         registrar.balance = seed.balance
-        registrar.extras = seed.extensions?.extras ?? Extras()
+        registrar.extensionData = seed.extensions?.extensionData ?? ExtensionData()
         return registrar
     }
 }
@@ -54,6 +54,6 @@ extension SeedRegistrar {
         suspended = registrar.isSuspended ? true : nil
         certificate = registrar.certificate
         balance = registrar.balance
-        extensions = SeedExtras(registrar.extras)
+        extensions = SeedExtras(registrar.extensionData)
     }
 }

@@ -97,3 +97,59 @@ private import COpenSSL
 
     deinit { unsafe SSL_CTX_free(pointer) }
 }
+
+/// Who an end of a connection claims to be: a certificate chain, leaf first, and the leaf's private key.
+package struct TLSIdentity: Sendable {
+    package let chain: PEM
+    package let key: PEM
+
+    /// An identity from PEM that is at hand already.
+    package init(chain: PEM, key: PEM) {
+        self.chain = chain
+        self.key = key
+    }
+
+    /// An identity from two files.
+    package init(chainFile: String, keyFile: String) throws(TLSError) {
+        chain = try PEM(file: chainFile)
+        key = try PEM(file: keyFile)
+    }
+}
+
+/// The versions of the protocol that we can name.
+package enum TLSVersion: Int32, Comparable, Sendable, CustomStringConvertible {
+    case v1_0 = 0x0301
+    case v1_1 = 0x0302
+    case v1_2 = 0x0303
+    case v1_3 = 0x0304
+
+    package static func < (a: TLSVersion, b: TLSVersion) -> Bool { a.rawValue < b.rawValue }
+
+    /// As OpenSSL spells it.
+    package var description: String {
+        switch self {
+        case .v1_0: "TLSv1"
+        case .v1_1: "TLSv1.1"
+        case .v1_2: "TLSv1.2"
+        case .v1_3: "TLSv1.3"
+        }
+    }
+}
+
+/// What a server asks of its clients' certificates (RFC 5734 §9 asks for mutual authentication).
+package enum ClientCertificates: Sendable {
+    /// None is asked for.
+    case none
+    /// One is asked for. A client without one, or with one that our authority did not sign, gets its connection
+    /// nevertheless: the peer's certificate says whether it is verified, and the login decides.
+    case optional(authority: PEM)
+    /// As optional, but a client without any certificate fails in the handshake.
+    case required(authority: PEM)
+
+    var authority: PEM? {
+        switch self {
+        case .none: nil
+        case .optional(let authority), .required(let authority): authority
+        }
+    }
+}

@@ -59,9 +59,9 @@ import Testing
         let registry = try registryWithOne()
         let change = "<secDNS:chg><secDNS:maxSigLife>605900</secDNS:maxSigLife></secDNS:chg>"
         #expect(try registry.update(update(change)).code == 1000)
-        #expect(registry.domain()?.extras[SecDNS.Key.self]?.maxSigLife == 605_900)
+        #expect(registry.domain()?.extensionData[SecDNS.Key.self]?.maxSigLife == 605_900)
         #expect(try registry.update(update("<secDNS:chg/>")).code == 1000)
-        #expect(registry.domain()?.extras[SecDNS.Key.self]?.maxSigLife == 605_900)
+        #expect(registry.domain()?.extensionData[SecDNS.Key.self]?.maxSigLife == 605_900)
     }
 
     @Test func urgentIsAnOption() throws {
@@ -97,7 +97,7 @@ private func rem(_ records: String) -> String { "<secDNS:rem>\(records)</secDNS:
 extension TestRegistry {
     /// The key tags of the records that the domain has.
     fileprivate var tags: [Int] {
-        (domain()?.extras[SecDNS.Key.self]?.records ?? []).compactMap { record in
+        (domain()?.extensionData[SecDNS.Key.self]?.records ?? []).compactMap { record in
             guard case .signer(let signer) = record else { return nil }
             return signer.keyTag
         }

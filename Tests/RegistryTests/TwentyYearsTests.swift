@@ -39,8 +39,8 @@ import Testing
         store.operate { world, now in
             #expect(world.domains.count == Self.count)
             #expect(world.domains.values.allSatisfy { $0.expires > now && $0.gracePeriods.count <= 2 })
-            #expect(world.agenda.count == Self.count)
-            #expect(world.agenda.first.map { $0 > now } == true)
+            #expect(world.dueQueue.count == Self.count)
+            #expect(world.dueQueue.first.map { $0 > now } == true)
         }
     }
 
@@ -78,7 +78,7 @@ import Testing
                 guard var domain = world.domains["d\(second % 100).example"] else { continue }
                 domain.authInfo = AuthInfo("code", world.policy.authInfo, at: now + .seconds(second), world.random)
                 world.apply(.domain(domain))
-                #expect(world.agenda.count <= 1201)
+                #expect(world.dueQueue.count <= 1201)
             }
         }
         store.advance(by: .days(30))

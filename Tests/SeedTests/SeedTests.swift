@@ -76,9 +76,9 @@ struct SeedTests {
         #expect(second.domains == first.domains)
         #expect(second.outbox == first.outbox)
         let domain = try #require(second.domains["signed.example"])
-        #expect(domain.extras != Extras() && domain.transfer?.charge == 900)
+        #expect(domain.extensionData != ExtensionData() && domain.transfer?.charge == 900)
         #expect(domain.gracePeriods.map(\.charge) == [1000])
-        #expect(second.registrars["alpha"]?.extras != Extras() && second.outbox.dropped == 5)
+        #expect(second.registrars["alpha"]?.extensionData != ExtensionData() && second.outbox.dropped == 5)
         let output = String(decoding: written.text, as: UTF8.self)
         for word in ["\"49FD46\"", "604800", "\"abc\"", "3600", "\"AAAA\"", "\"shop\"", "\"AQIDBA==\"", "\"1234\""] {
             #expect(output.contains(word), "\(word)")
@@ -86,7 +86,7 @@ struct SeedTests {
     }
 
     @Test func aDemonstrationDomainIsSigned() throws {
-        #expect(try Fixture.world().domains["locked.example"]?.extras != Extras())
+        #expect(try Fixture.world().domains["locked.example"]?.extensionData != ExtensionData())
     }
 
     @Test(arguments: Policy.builtIn)

@@ -38,3 +38,69 @@ package struct ContactInfo: ContactCommand {
         return Decision(report).answering(Namespace.contact) { report, xml in report.write(&xml) }
     }
 }
+
+/// What info shows of a contact (RFC 5733 §3.1.2).
+package struct ContactReport: Sendable {
+    package let contact: Contact
+    let roid: String
+    let statuses: ContactStatuses
+    let authInfo: String?
+
+    package init(_ contact: Contact, authInfo: String?, _ world: World) {
+        self.contact = contact
+        roid = world.roid(contact.object, .contact)
+        statuses = contact.shownStatuses(isLinked: world.isLinked(contact: contact.id))
+        self.authInfo = authInfo
+    }
+
+    /// Writes `contact:infData`.
+    package func write(_ xml: inout XMLWriter) {
+        xml.element("contact:infData", ("xmlns:contact", Namespace.contact)) { xml in
+            xml.element("contact:id", text: contact.id)
+            xml.element("contact:roid", text: roid)
+            xml.statuses("contact:status", statuses, contact.statusNotes)
+            contact.internationalized?.write(.int, &xml)
+            contact.localized?.write(.loc, &xml)
+            contact.voice?.write("contact:voice", &xml)
+            contact.fax?.write("contact:fax", &xml)
+            xml.element("contact:email", text: contact.email)
+            writeHistory(&xml)
+            if let authInfo {
+                xml.element("contact:authInfo") { xml in xml.element("contact:pw", text: authInfo) }
+            }
+            contact.disclosure?.write(&xml)
+        }
+    }
+
+    private func writeHistory(_ xml: inout XMLWriter) {
+        xml.element("contact:clID", text: contact.sponsor)
+        xml.element("contact:crID", text: contact.creator)
+        xml.date("contact:crDate", contact.created)
+        if let updater = contact.updater { xml.element("contact:upID", text: updater) }
+        if let updated = contact.updated { xml.date("contact:upDate", updated) }
+        if let transferred = contact.transferred { xml.date("contact:trDate", transferred) }
+    }
+}
+
+extension PostalInfo {
+    fileprivate func write(_ form: Disclosure.Form, _ xml: inout XMLWriter) {
+        xml.element("contact:postalInfo", ("type", form.rawValue)) { xml in
+            xml.element("contact:name", text: name)
+            if let organization { xml.element("contact:org", text: organization) }
+            xml.element("contact:addr") { xml in
+                for line in street { xml.element("contact:street", text: line) }
+                xml.element("contact:city", text: city)
+                if let stateOrProvince { xml.element("contact:sp", text: stateOrProvince) }
+                if let postalCode { xml.element("contact:pc", text: postalCode) }
+                xml.element("contact:cc", text: country)
+            }
+        }
+    }
+}
+
+extension PhoneNumber {
+    fileprivate func write(_ name: StaticString, _ xml: inout XMLWriter) {
+        guard let `extension` else { return xml.element(name, text: number) }
+        xml.element(name, ("x", `extension`), text: number)
+    }
+}

@@ -37,3 +37,76 @@ package struct DomainInfo: DomainCommand {
         return Decision(report).answering(Namespace.domain) { report, xml in report.write(&xml) }
     }
 }
+
+/// What info shows of a domain (RFC 5731 §3.1.2): names looked up, nothing left that needs the world.
+package struct DomainReport: Sendable {
+    package let domain: Domain
+    let roid: String
+    let nameservers: [String]
+    let subordinates: [String]
+    let hosts: DomainInfo.Hosts
+    /// The code as the sponsor reads it: empty where it is set and not shown.
+    package var authInfo: String?
+
+    package init(_ domain: Domain, hosts: DomainInfo.Hosts, authInfo: String?, _ world: World) {
+        self.domain = domain
+        self.hosts = hosts
+        roid = world.roid(domain.id, .domain)
+        let wantsDelegation = hosts == .all || hosts == .del
+        nameservers = wantsDelegation ? domain.nameservers.compactMap { world.hostName($0) } : []
+        let wantsSubordinates = hosts == .all || hosts == .sub
+        subordinates = wantsSubordinates ? world.subordinateNames(of: domain.name) : []
+        self.authInfo = authInfo
+    }
+
+    /// Writes `domain:infData`.
+    package func write(_ xml: inout XMLWriter) {
+        xml.element("domain:infData", ("xmlns:domain", Namespace.domain)) { xml in
+            xml.element("domain:name", text: domain.name)
+            xml.element("domain:roid", text: roid)
+            xml.statuses("domain:status", domain.shownStatuses, domain.statusNotes)
+            if let registrant = domain.registrant { xml.element("domain:registrant", text: registrant) }
+            for contact in domain.contacts { write(contact, &xml) }
+            writeNameservers(&xml)
+            for host in subordinates { xml.element("domain:host", text: host) }
+            writeHistory(&xml)
+            if let authInfo {
+                xml.element("domain:authInfo") { xml in xml.element("domain:pw", text: authInfo) }
+            }
+        }
+    }
+
+    private func write(_ contact: DomainContact, _ xml: inout XMLWriter) {
+        if let role = contact.role {
+            xml.element("domain:contact", ("type", role.rawValue), text: contact.id)
+        } else {
+            xml.element("domain:contact", text: contact.id)
+        }
+    }
+
+    private func writeNameservers(_ xml: inout XMLWriter) {
+        let attributes = hosts == .all || hosts == .del ? domain.hostAttributes : []
+        guard !nameservers.isEmpty || !attributes.isEmpty else { return }
+        xml.element("domain:ns") { xml in
+            for name in nameservers { xml.element("domain:hostObj", text: name) }
+            for host in attributes {
+                xml.element("domain:hostAttr") { xml in
+                    xml.element("domain:hostName", text: host.name)
+                    for address in host.addresses {
+                        xml.element("domain:hostAddr", ("ip", address.version.rawValue), text: address.description)
+                    }
+                }
+            }
+        }
+    }
+
+    private func writeHistory(_ xml: inout XMLWriter) {
+        xml.element("domain:clID", text: domain.sponsor)
+        xml.element("domain:crID", text: domain.creator)
+        xml.date("domain:crDate", domain.created)
+        if let updater = domain.updater { xml.element("domain:upID", text: updater) }
+        if let updated = domain.updated { xml.date("domain:upDate", updated) }
+        xml.date("domain:exDate", domain.expires)
+        if let transferred = domain.transferred { xml.date("domain:trDate", transferred) }
+    }
+}

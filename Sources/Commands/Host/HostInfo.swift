@@ -19,3 +19,34 @@ package struct HostInfo: HostCommand {
         Decision(HostReport(host, context.world)).answering(Namespace.host) { report, xml in report.write(&xml) }
     }
 }
+
+/// What info shows of a host (RFC 5732 §3.1.2).
+package struct HostReport: Sendable {
+    package let host: Host
+    let roid: String
+    let statuses: HostStatuses
+
+    package init(_ host: Host, _ world: World) {
+        self.host = host
+        roid = world.roid(host.id, .host)
+        statuses = host.shownStatuses(isLinked: world.isLinked(host: host.id))
+    }
+
+    /// Writes `host:infData`.
+    package func write(_ xml: inout XMLWriter) {
+        xml.element("host:infData", ("xmlns:host", Namespace.host)) { xml in
+            xml.element("host:name", text: host.name)
+            xml.element("host:roid", text: roid)
+            xml.statuses("host:status", statuses, host.statusNotes)
+            for address in host.addresses {
+                xml.element("host:addr", ("ip", address.version.rawValue), text: address.description)
+            }
+            xml.element("host:clID", text: host.sponsor)
+            xml.element("host:crID", text: host.creator)
+            xml.date("host:crDate", host.created)
+            if let updater = host.updater { xml.element("host:upID", text: updater) }
+            if let updated = host.updated { xml.date("host:upDate", updated) }
+            if let transferred = host.transferred { xml.date("host:trDate", transferred) }
+        }
+    }
+}

@@ -1,3 +1,4 @@
+import EPP
 import Registry
 
 /// What a login may ask about the connection it came by.
@@ -15,4 +16,50 @@ package struct ConnectionFacts: Sendable {
     package var admits: @Sendable (ClientID) -> Bool = { _ in true }
 
     package init() {}
+}
+
+/// The certificate that a client showed in the TLS handshake.
+package struct ClientCertificate: Sendable, Equatable {
+    /// The subject's common name.
+    package let commonName: String
+    /// SHA-256 of the DER, in lower-case hex.
+    package let fingerprint: String
+    /// Whether it was issued by the authority that this server trusts, and is valid now.
+    package let isVerified: Bool
+
+    /// When it ends to be valid, where that is known.
+    package let expires: Instant?
+
+    package init(commonName: String, fingerprint: String, isVerified: Bool, expires: Instant? = nil) {
+        self.commonName = commonName
+        self.fingerprint = fingerprint
+        self.isVerified = isVerified
+        self.expires = expires
+    }
+}
+
+/// The namespaces that a client listed at login: they decide what may be sent in either direction
+/// (RFC 5730 §2.9.1.1, RFC 9038 §2).
+package struct Services: Sendable, Equatable {
+    package let objects: Set<String>
+    package let extensions: Set<String>
+
+    /// The same as lists, domains first: they are short, and two literals are compared by their addresses.
+    private let objectList: [String]
+    private let extensionList: [String]
+
+    package init(objects: Set<String> = [], extensions: Set<String> = []) {
+        self.objects = objects
+        self.extensions = extensions
+        objectList = Namespace.objects.filter(objects.contains) + objects.subtracting(Namespace.objects).sorted()
+        extensionList = extensions.sorted()
+    }
+
+    /// Whether the client understands the namespace.
+    package func include(_ namespace: String) -> Bool {
+        includesObject(namespace) || extensionList.contains(namespace)
+    }
+
+    /// Whether the client understands the objects of a namespace.
+    package func includesObject(_ namespace: String) -> Bool { objectList.contains(namespace) }
 }

@@ -30,7 +30,7 @@ package enum AllocationToken: Extension {
                 decision,
                 context throws(EPPError) in
                 try check(token, create.name.text, isNeeded: true, context.policy.allocation)
-                decision.subject.extras[Key.self] = token
+                decision.subject.extensionData[Key.self] = token
             },
             .deciding(DomainTransferRequest.self, with: "allocationToken", of: namespace, read: read) {
                 token,
@@ -62,7 +62,7 @@ package enum AllocationToken: Extension {
     }
 
     /// Where a domain keeps the token that it was created with.
-    package enum Key: WrittenKey {
+    package enum Key: PersistedKey {
         package typealias Value = String
         package static var name: String { "allocationToken" }
 
@@ -113,7 +113,7 @@ package enum AllocationToken: Extension {
         guard domain.sponsor == context.client else {
             throw EPPError(.authorizationError, "the sponsor asks for the token (RFC 8495 §3.1.2)", at: info.item)
         }
-        guard let token = domain.extras[Key.self] ?? context.policy.allocation.token(of: domain.name) else {
+        guard let token = domain.extensionData[Key.self] ?? context.policy.allocation.token(of: domain.name) else {
             throw EPPError(.objectDoesNotExist, "the domain has no token (RFC 8495 §3.1.2)", at: info.item)
         }
         return token

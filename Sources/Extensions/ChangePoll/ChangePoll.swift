@@ -20,3 +20,51 @@ package enum ChangePoll: Extension {
         ]
     }
 }
+
+/// `changePoll:changeData`: what was done, when, by whom and why (RFC 8590 §3.1.2).
+struct ChangeData: Sendable {
+    private let change: ChangeRecord
+    private let domain: ObjectID
+    private let who: String
+
+    init(_ change: ChangeRecord, of domain: Domain, by registry: String) {
+        self.change = change
+        self.domain = domain.id
+        who = registry.isEmpty ? "registry" : registry
+    }
+
+    /// The same for both states of one change: no command gave it an identifier.
+    private var transaction: String { "CLOCK-\(domain)-\(change.date.milliseconds)" }
+
+    /// The name of the operation and its `op` (RFC 8590 §2.1).
+    private var operation: (name: String, operation: String?) {
+        switch change.operation {
+        case .transfer(let operation): ("transfer", operation)
+        case .update: ("update", nil)
+        case .purge: ("autoPurge", nil)
+        case .autoRenew: ("autoRenew", nil)
+        }
+    }
+
+    func write(_ xml: inout XMLWriter) {
+        let attributes: KeyValuePairs<StaticString, String> = [
+            "xmlns:changePoll": ChangePoll.namespace, "state": change.state.rawValue,
+        ]
+        xml.element("changePoll:changeData", attributes) { xml in
+            let (name, op) = operation
+            if let op {
+                xml.element("changePoll:operation", ("op", op), text: name)
+            } else {
+                xml.element("changePoll:operation", text: name)
+            }
+            xml.date("changePoll:date", change.date)
+            xml.element("changePoll:svTRID", text: transaction)
+            xml.element("changePoll:who", text: who)
+            // 32 characters at most (RFC 5730 §4, `reasonBaseType`).
+            xml.element(
+                "changePoll:reason",
+                text: String(String.UnicodeScalarView(change.reason.unicodeScalars.prefix(32)))
+            )
+        }
+    }
+}

@@ -82,3 +82,65 @@ struct FeeOffer: Sendable {
         return amount < 0 ? .min : .max
     }
 }
+
+/// The attributes of fees and credits: checked, and not kept, since the registry knows its own terms.
+enum FeeAttributes {
+    private enum Applied: String { case immediate, delayed }
+
+    static func check(_ element: Element) throws(EPPError) {
+        _ = try element.boolean(attribute: "refundable")
+        _ = try element.value(attribute: "applied", Applied.self)
+        _ = try element.language(attribute: "lang")
+        if let duration = element[attribute: "grace-period"], !isDuration(duration.collapsed) {
+            throw EPPError(
+                .valueSyntax,
+                "\"\(duration.prefix(64))\" is no duration (RFC 8748 §3.4.3)",
+                at: Item(element)
+            )
+        }
+    }
+
+    /// At least one part, and one behind a `T` (XML Schema part 2 §3.2.6).
+    private static func isDuration(_ text: String) -> Bool {
+        let pattern = /-?P([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]+)?S)?)?/
+        return text.wholeMatch(of: pattern) != nil && text.last != "P" && text.last != "T"
+    }
+}
+
+/// `xs:decimal`, read without rounding (XML Schema part 2 §3.2.3).
+enum FeeDecimal {
+    /// The value in units of `FeeOffer.places`: 2005 for what is no decimal.
+    ///
+    /// What is larger than any price counts as `most`; what is finer is cut.
+    static func read(_ element: Element) throws(EPPError) -> Int {
+        var text = Array(element.text.collapsed.utf8)[...]
+        let isNegative = text.first == UInt8(ascii: "-")
+        if isNegative || text.first == UInt8(ascii: "+") { text.removeFirst() }
+        let whole = text.prefix(while: \.isDigit)
+        let rest = text.dropFirst(whole.count)
+        let fraction = rest.dropFirst()
+        guard rest.isEmpty || rest.first == UInt8(ascii: "."), fraction.allSatisfy(\.isDigit),
+            !whole.isEmpty || !fraction.isEmpty
+        else {
+            throw EPPError(
+                .valueSyntax,
+                "\"\(element.text.prefix(64))\" is no decimal (RFC 8748 §3.4)",
+                at: Item(element)
+            )
+        }
+        let value = value(whole, fraction)
+        return isNegative ? -value : value
+    }
+
+    /// Nine digits on either side of the point; eighteen in all fit into an `Int`.
+    private static let most = 999_999_999_999_999_999
+
+    private static func value(_ whole: ArraySlice<UInt8>, _ fraction: ArraySlice<UInt8>) -> Int {
+        let zero = UInt8(ascii: "0")
+        let places = FeeOffer.places
+        let significant = whole.drop { $0 == zero }
+        guard significant.count <= places else { return most }
+        let padding = Array(repeating: zero, count: max(0, places - fraction.count))
+        return (Array(significant) + fraction.prefix(places) + padding).reduce(0) { $0 * 10 + Int($1 - zero) }
+    }
+}

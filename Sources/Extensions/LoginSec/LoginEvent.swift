@@ -17,7 +17,7 @@ struct LoginEvent: Sendable, Equatable {
 
     /// What a client hears that is logged in now.
     static func events(of login: Login, _ registrar: Registrar, _ context: Context) -> [LoginEvent] {
-        let expiry = registrar.extras[LoginRecord.Key.self]?.expiry(context.policy.session)
+        let expiry = registrar.extensionData[LoginRecord.Key.self]?.expiry(context.policy.session)
         let password = expiring(.password, expiry, context)
         return password + about(context.connection, context) + failures(login, context)
     }
@@ -30,7 +30,7 @@ struct LoginEvent: Sendable, Equatable {
     }
 
     private static func failures(_ login: Login, _ context: Context) -> [LoginEvent] {
-        let count = context.world.registrars[login.client]?.extras[LoginRecord.Key.self]?.failures ?? 0
+        let count = context.world.registrars[login.client]?.extensionData[LoginRecord.Key.self]?.failures ?? 0
         guard count > 0 else { return [] }
         let text = "Logins that failed since the last one that succeeded"
         return [LoginEvent(kind: .stat, name: "failedLogins", value: String(count), text: text)]

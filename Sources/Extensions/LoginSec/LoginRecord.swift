@@ -12,7 +12,7 @@ package struct LoginRecord: Sendable, Equatable {
     package init() {}
 
     /// Where a registrar keeps it.
-    package enum Key: WrittenKey {
+    package enum Key: PersistedKey {
         package typealias Value = LoginRecord
         package static var name: String { "loginSec" }
 
@@ -49,9 +49,9 @@ extension LoginRecord: Codable {
     }
 }
 
-extension Extras {
+extension ExtensionData {
     /// What is remembered, or what to start from.
-    subscript<Key: ExtraKey>(key: Key.Type, default start: @autoclosure () -> Key.Value) -> Key.Value {
+    subscript<Key: ExtensionDataKey>(key: Key.Type, default start: @autoclosure () -> Key.Value) -> Key.Value {
         get { self[key] ?? start() }
         set { self[key] = newValue }
     }

@@ -18,11 +18,12 @@ package enum LoginSec: Extension {
                 of: namespace,
                 read: { element, login throws(EPPError) in try LoginSecurity(element, &login) }
             ) { security, _, _, decision, _ throws(EPPError) in
-                decision.subject.extras[LoginRecord.Key.self, default: LoginRecord()].userAgent = security.userAgent
+                decision.subject.extensionData[LoginRecord.Key.self, default: LoginRecord()].userAgent =
+                    security.userAgent
             },
             .requiring(Login.self, in: namespace, rules),
             .always(Login.self, in: namespace) { login, _, decision, context throws(EPPError) in
-                decision.subject.extras[LoginRecord.Key.self, default: LoginRecord()]
+                decision.subject.extensionData[LoginRecord.Key.self, default: LoginRecord()]
                     .succeeded(withNewPassword: login.newPassword != nil, at: context.now, context.policy.session)
             },
             .answering(Login.self, in: namespace) { login, registrar, context in
@@ -54,7 +55,7 @@ package enum LoginSec: Extension {
 
     /// When the password of the registrar that logs in expires.
     static func passwordExpiry(_ login: Login, _ context: Context) -> Instant? {
-        context.world.registrars[login.client]?.extras[LoginRecord.Key.self]?.expiry(context.policy.session)
+        context.world.registrars[login.client]?.extensionData[LoginRecord.Key.self]?.expiry(context.policy.session)
     }
 
     /// One more failed login of a registrar that there is.
@@ -62,7 +63,7 @@ package enum LoginSec: Extension {
         guard error.code == .authenticationError, var registrar = context.world.registrars[login.client] else {
             return []
         }
-        registrar.extras[LoginRecord.Key.self, default: LoginRecord()].failed()
+        registrar.extensionData[LoginRecord.Key.self, default: LoginRecord()].failed()
         return [.registrar(registrar)]
     }
 }

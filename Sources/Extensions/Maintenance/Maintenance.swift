@@ -1,5 +1,7 @@
 import Commands
+import EPP
 import Registry
+import XML
 
 /// What the registry tells of work on its systems (RFC 9167): an object that registrars only read.
 package enum Maintenance: Extension {
@@ -8,4 +10,45 @@ package enum Maintenance: Extension {
     package static let commands: [AnyCommand] = [AnyCommand(MaintenanceInfo.self)]
 
     package static func isOffered(under policy: Policy) -> Bool { !policy.maintenances.isEmpty }
+}
+
+/// Shows one maintenance, or lists those that are not over: RFC 9167 §4.1.1.
+package struct MaintenanceInfo: Command {
+    package static let key = CommandKey(.info, Maintenance.namespace)
+    package static let rules: [Rule<MaintenanceInfo>] = [
+        Rule("the maintenance is known", else: .objectDoesNotExist, "RFC 9167 §4.1.1.1") {
+            $0.command.id == nil || $0.command.maintenance($0.context) != nil
+        }
+    ]
+
+    /// Nil for the list.
+    package let id: String?
+
+    package var item: Item { Item(Maintenance.namespace, id == nil ? "list" : "id", id ?? "") }
+
+    package init(_ object: Element) throws(EPPError) {
+        var children = try Children(of: object)
+        if let list = children.optional("list") {
+            try list.expectEmpty()
+            id = nil
+        } else {
+            let element = try children.required("id")
+            id = try element.token(0...Int.max, attributes: ["name", "lang"])
+            _ = try element.language(attribute: "lang")
+        }
+        try children.end()
+    }
+
+    package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<Void> {
+        let report = MaintenanceReport(maintenance(context).map { .item($0) } ?? .list(upcoming(context)))
+        return Decision<Void>().answering(Maintenance.namespace) { _, xml in report.write(&xml) }
+    }
+
+    private func maintenance(_ context: Context) -> MaintenancePolicy? {
+        context.policy.maintenances.first { $0.id == id }
+    }
+
+    private func upcoming(_ context: Context) -> [MaintenancePolicy] {
+        context.policy.maintenances.filter { $0.end > context.now }
+    }
 }

@@ -18,7 +18,7 @@ package enum SecDNS: Extension {
                 }
             ) { data, _, _, decision, context throws(EPPError) in
                 try SecDNSLimits(context.policy.dnssec).check(data)
-                decision.subject.extras[Key.self] = try SecDNSData().adding(data)
+                decision.subject.extensionData[Key.self] = try SecDNSData().adding(data)
             },
             .amending(
                 DomainUpdate.self,
@@ -28,18 +28,18 @@ package enum SecDNS: Extension {
                     try SecDNSUpdate(element)
                 }
             ) { update, _, _, decision, context throws(EPPError) in
-                let former = decision.subject.extras[Key.self] ?? SecDNSData()
-                decision.subject.extras[Key.self] = try update.applied(to: former, context.policy.dnssec)
+                let former = decision.subject.extensionData[Key.self] ?? SecDNSData()
+                decision.subject.extensionData[Key.self] = try update.applied(to: former, context.policy.dnssec)
             },
             .answering(DomainInfo.self, in: namespace) { _, report, _ in
-                guard let data = report.domain.extras[Key.self], !data.records.isEmpty else { return nil }
+                guard let data = report.domain.extensionData[Key.self], !data.records.isEmpty else { return nil }
                 return { xml in data.write(&xml) }
             },
         ]
     }
 
     /// Where a domain keeps its records.
-    package enum Key: WrittenKey {
+    package enum Key: PersistedKey {
         package typealias Value = SecDNSData
         package static var name: String { "secDNS" }
 

@@ -22,7 +22,7 @@ package enum TTL: Extension {
                 _,
                 decision,
                 context throws(EPPError) in
-                try set(list, in: &decision.subject.extras, TTLScope.domain(context.policy))
+                try set(list, in: &decision.subject.extensionData, TTLScope.domain(context.policy))
             },
             .amending(
                 DomainUpdate.self,
@@ -35,7 +35,7 @@ package enum TTL: Extension {
                 _,
                 decision,
                 context throws(EPPError) in
-                try set(list, in: &decision.subject.extras, TTLScope.domain(context.policy))
+                try set(list, in: &decision.subject.extensionData, TTLScope.domain(context.policy))
             },
             .amending(HostCreate.self, with: "create", of: namespace, read: { e, _ throws(EPPError) in try TTLList(e) })
             {
@@ -44,7 +44,7 @@ package enum TTL: Extension {
                 _,
                 decision,
                 context throws(EPPError) in
-                try set(list, in: &decision.subject.extras, TTLScope.host(context.policy))
+                try set(list, in: &decision.subject.extensionData, TTLScope.host(context.policy))
             },
             .amending(HostUpdate.self, with: "update", of: namespace, read: { e, _ throws(EPPError) in try TTLList(e) })
             {
@@ -53,7 +53,7 @@ package enum TTL: Extension {
                 _,
                 decision,
                 context throws(EPPError) in
-                try set(list, in: &decision.subject.extras, TTLScope.host(context.policy))
+                try set(list, in: &decision.subject.extensionData, TTLScope.host(context.policy))
             },
             .amending(DomainInfo.self, with: "info", of: namespace, read: { e, _ throws(EPPError) in try mode(e) }) {
                 showsPolicy,
@@ -61,7 +61,7 @@ package enum TTL: Extension {
                 domain,
                 decision,
                 context throws(EPPError) in
-                add(domain.extras, TTLScope.domain(context.policy), showsPolicy, to: &decision.extensions)
+                add(domain.extensionData, TTLScope.domain(context.policy), showsPolicy, to: &decision.extensions)
             },
             .amending(HostInfo.self, with: "info", of: namespace, read: { e, _ throws(EPPError) in try mode(e) }) {
                 showsPolicy,
@@ -69,13 +69,13 @@ package enum TTL: Extension {
                 host,
                 decision,
                 context throws(EPPError) in
-                add(host.extras, TTLScope.host(context.policy), showsPolicy, to: &decision.extensions)
+                add(host.extensionData, TTLScope.host(context.policy), showsPolicy, to: &decision.extensions)
             },
         ]
     }
 
     /// Where a domain and a host keep what was chosen, in seconds.
-    package enum Key: WrittenKey {
+    package enum Key: PersistedKey {
         package typealias Value = [TTLPolicy.RecordType: Int]
         package static var name: String { "ttl" }
 
@@ -92,18 +92,19 @@ package enum TTL: Extension {
         return try element.boolean(attribute: "policy") ?? false
     }
 
-    private static func set(_ list: TTLList, in extras: inout Extras, _ scope: TTLScope) throws(EPPError) {
-        let chosen = try scope.choosing(list, after: extras[Key.self] ?? [:])
-        extras[Key.self] = chosen.isEmpty ? nil : chosen
+    private static func set(_ list: TTLList, in extensionData: inout ExtensionData, _ scope: TTLScope) throws(EPPError)
+    {
+        let chosen = try scope.choosing(list, after: extensionData[Key.self] ?? [:])
+        extensionData[Key.self] = chosen.isEmpty ? nil : chosen
     }
 
     private static func add(
-        _ extras: Extras,
+        _ extensionData: ExtensionData,
         _ scope: TTLScope,
         _ showsPolicy: Bool,
         to fragments: inout [Fragment]
     ) {
-        let report = TTLReport(extras[Key.self] ?? [:], scope, showsPolicy: showsPolicy)
+        let report = TTLReport(extensionData[Key.self] ?? [:], scope, showsPolicy: showsPolicy)
         guard !report.isEmpty else { return }
         fragments.append(Fragment(namespace) { xml in report.write(&xml) })
     }

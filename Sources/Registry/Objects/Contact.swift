@@ -24,7 +24,7 @@ package struct Contact: Sendable, Equatable {
     /// The most recent transfer, pending or finished.
     package var transfer: Transfer?
     /// What extensions remember.
-    package var extras = Extras()
+    package var extensionData = ExtensionData()
 
     package init(id: String, object: ObjectID, sponsor: ClientID, created: Instant, email: String) {
         self.id = id
@@ -46,4 +46,64 @@ package struct Contact: Sendable, Equatable {
         updater = client
         updated = now
     }
+}
+
+/// A name and an address (RFC 5733 §2.3 to §2.4).
+package struct PostalInfo: Sendable, Hashable {
+    package var name: String
+    package var organization: String?
+    /// At most three lines.
+    package var street: [String]
+    package var city: String
+    package var stateOrProvince: String?
+    package var postalCode: String?
+    /// Two letters of ISO 3166-1, in upper case.
+    package var country: String
+
+    package init(
+        name: String,
+        organization: String? = nil,
+        street: [String] = [],
+        city: String,
+        stateOrProvince: String? = nil,
+        postalCode: String? = nil,
+        country: String
+    ) {
+        self.name = name
+        self.organization = organization
+        self.street = street
+        self.city = city
+        self.stateOrProvince = stateOrProvince
+        self.postalCode = postalCode
+        self.country = country
+    }
+}
+
+/// A telephone number as `+1.7035555555`, perhaps with an extension (RFC 5733 §2.5).
+package struct PhoneNumber: Sendable, Hashable {
+    /// May be empty, as the schema allows: it clears a number.
+    package let number: String
+    package let `extension`: String?
+
+    package init(_ number: String, extension: String? = nil) {
+        self.number = number
+        self.extension = `extension`
+    }
+}
+
+/// What a contact wants shown, or withheld, against the registry's policy (RFC 5733 §2.9).
+package struct Disclosure: Sendable, Hashable {
+    /// Which form of a field is meant.
+    package enum Form: String, Sendable, Codable { case int, loc }
+
+    /// True: show these; false: withhold them.
+    package let shows: Bool
+    package var names: [Form] = []
+    package var organizations: [Form] = []
+    package var addresses: [Form] = []
+    package var voice = false
+    package var fax = false
+    package var email = false
+
+    package init(shows: Bool) { self.shows = shows }
 }

@@ -2,7 +2,7 @@ import EPP
 
 /// A registered name (RFC 5731 §2): one reference to copy, and one for a table to hold.
 ///
-/// The fields of `Record` and of `Rarities` are its own: `domain.sponsor`, `domain.transfer`. They are `public`, since the
+/// The fields of `Record` and of `RareFields` are its own: `domain.sponsor`, `domain.transfer`. They are `public`, since the
 /// compiler looks through a subscript of another target only then: a field costs what a stored property does.
 @dynamicMemberLookup
 public struct Domain: Sendable, Equatable {
@@ -34,21 +34,21 @@ public struct Domain: Sendable, Equatable {
     }
 
     /// What few domains have.
-    @inlinable public subscript<Field>(dynamicMember field: WritableKeyPath<Rarities, Field>) -> Field {
+    @inlinable public subscript<Field>(dynamicMember field: WritableKeyPath<RareFields, Field>) -> Field {
         @inline(__always) get {
-            if let rarities = record.value.rarities { return rarities.value[keyPath: field] }
-            return Rarities()[keyPath: field]
+            if let rareFields = record.value.rareFields { return rareFields.value[keyPath: field] }
+            return RareFields()[keyPath: field]
         }
         @inline(__always) _modify {
-            var rarities = record.value.rarities?.value ?? Rarities()
-            defer { keep(rarities) }
-            yield &rarities[keyPath: field]
+            var rareFields = record.value.rareFields?.value ?? RareFields()
+            defer { keep(rareFields) }
+            yield &rareFields[keyPath: field]
         }
     }
 
-    @usableFromInline mutating func keep(_ rarities: Rarities) {
-        guard rarities != record.value.rarities?.value ?? Rarities() else { return }
-        record.value.rarities = rarities == Rarities() ? nil : Shared(rarities)
+    @usableFromInline mutating func keep(_ rareFields: RareFields) {
+        guard rareFields != record.value.rareFields?.value ?? RareFields() else { return }
+        record.value.rareFields = rareFields == RareFields() ? nil : Shared(rareFields)
     }
 
     /// Whether the name is delegated.
@@ -72,5 +72,30 @@ public struct Domain: Sendable, Equatable {
         self.updater = client
         self.updated = now
         self.gracePeriods.removeAll { $0.ends <= now }
+    }
+}
+
+/// A contact in a role (RFC 5731 §2.2).
+public struct DomainContact: Sendable, Hashable {
+    package enum Role: String, Sendable, CaseIterable, Codable { case admin, billing, tech }
+
+    package let id: String
+    /// The schema lets it be left out.
+    package let role: Role?
+
+    package init(_ id: String, _ role: Role?) {
+        self.id = id
+        self.role = role
+    }
+}
+
+/// A name server as an attribute of a domain (RFC 5731 §1.1).
+public struct HostAttribute: Sendable, Hashable {
+    package let name: String
+    package var addresses: [IPAddress]
+
+    package init(_ name: String, _ addresses: [IPAddress] = []) {
+        self.name = name
+        self.addresses = addresses
     }
 }

@@ -31,12 +31,12 @@ extension Domain {
         public var authInfo = AuthInfo.unset
         /// Grace periods that were opened; those that are over are dropped when the domain is next changed.
         public var gracePeriods: [GracePeriod] = []
-        /// Nil where all of them are as in `Rarities()`: of a million domains that is the most.
-        @usableFromInline var rarities: Shared<Rarities>?
+        /// Nil where all of them are as in `RareFields()`: of a million domains that is the most.
+        @usableFromInline var rareFields: Shared<RareFields>?
     }
 
     /// What is known of few domains.
-    public struct Rarities: Sendable, Equatable {
+    public struct RareFields: Sendable, Equatable {
         /// When it last changed its sponsor (`trDate`).
         public var transferred: Instant?
         /// The text that came with a status (RFC 5731 §2.3), where there was one.
@@ -50,7 +50,7 @@ extension Domain {
         /// How far a deletion has come (RFC 3915 §2).
         public var deletion: Deletion?
         /// What extensions remember about it.
-        public var extras = Extras()
+        public var extensionData = ExtensionData()
 
         @usableFromInline init() {}
     }

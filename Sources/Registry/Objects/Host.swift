@@ -17,7 +17,7 @@ package struct Host: Sendable, Equatable {
     package var statuses: HostStatuses = []
     package var statusNotes: [String: StatusNote] = [:]
     /// What extensions remember.
-    package var extras = Extras()
+    package var extensionData = ExtensionData()
 
     package init(name: String, id: ObjectID, superordinate: String?, sponsor: ClientID, created: Instant) {
         self.name = name

@@ -1,3 +1,5 @@
+import Crypto
+
 /// A client of the registry (RFC 5730 §2.9.1.1).
 package struct Registrar: Sendable, Equatable {
     package let id: ClientID
@@ -8,10 +10,25 @@ package struct Registrar: Sendable, Equatable {
     package var certificate: String?
     /// What is left to spend, in the policy's currency and its smallest unit; nil is without limit.
     package var balance: Int?
-    package var extras = Extras()
+    package var extensionData = ExtensionData()
 
     package init(id: ClientID, password: String) {
         self.id = id
         self.password = Password(password)
     }
+}
+
+/// A registrar's password: compared in constant time, shown to nobody.
+package struct Password: Sendable, Equatable, CustomStringConvertible {
+    private let text: String
+
+    package init(_ text: String) { self.text = text }
+
+    /// Whether this is the password.
+    package func matches(_ candidate: String) -> Bool { bytesAreEqual(Array(text.utf8), Array(candidate.utf8)) }
+
+    /// The password itself, for a seed that is written out.
+    package var revealed: String { text }
+
+    package var description: String { "***" }
 }

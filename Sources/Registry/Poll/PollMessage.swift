@@ -18,12 +18,49 @@ package struct PollMessage: Sendable, Equatable {
         /// What the registry did by itself, where that is what the message is about.
         package var change: ChangeRecord?
         /// What extensions say beside the notice.
-        package var extras = Extras()
+        package var extensionData = ExtensionData()
 
         package init(_ text: String, at queued: Instant, _ notice: Notice? = nil) {
             self.text = text
             self.queued = queued
             self.notice = notice
         }
+    }
+}
+
+/// What a poll message carries in its `<resData>`.
+package enum Notice: Sendable, Equatable {
+    /// `domain:trnData` (RFC 5731 §3.2.4), or a contact's (RFC 5733 §3.2.4).
+    case transfer(ObjectKind, name: String, Transfer)
+    /// `panData`: an action that was pending is done (RFC 5731 §3.3).
+    case pendingAction(ObjectKind, name: String, succeeded: Bool, TransactionIDs, at: Instant)
+    /// `infData` of a domain as it was (RFC 8590 §3.1.2).
+    case domain(Domain)
+}
+
+/// What the registry did to an object by itself, as the object's sponsor is told (RFC 8590 §3.1.2).
+package struct ChangeRecord: Sendable, Equatable {
+    /// Whether the message shows the object before the change or after it.
+    package enum State: String, Sendable, Codable { case before, after }
+
+    /// RFC 8590's operations, so far as time brings them about.
+    package enum Operation: Sendable, Equatable {
+        case transfer(String)
+        case update
+        case purge
+        case autoRenew
+    }
+
+    package let state: State
+    package let operation: Operation
+    package let date: Instant
+    /// In the registry's words.
+    package let reason: String
+
+    package init(_ state: State, _ operation: Operation, at date: Instant, _ reason: String) {
+        self.state = state
+        self.operation = operation
+        self.date = date
+        self.reason = reason
     }
 }

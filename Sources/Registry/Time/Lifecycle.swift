@@ -17,7 +17,7 @@ package enum Lifecycle {
     }
 
     /// When time will next act on a domain or a contact of the world.
-    static func due(_ subject: Agenda.Subject, in world: World) -> Instant? {
+    static func due(_ subject: DueQueue.Subject, in world: World) -> Instant? {
         switch subject {
         case .domain(let name): world.domains[name].flatMap { due($0) }
         case .contact(let id): world.contacts[id].flatMap { due($0) }
@@ -26,18 +26,18 @@ package enum Lifecycle {
 
     /// Does everything that is due by `now`, in order of time.
     package static func settle(_ world: World, by now: Instant) {
-        while let entry = world.agenda.next(by: now) {
+        while let entry = world.dueQueue.next(by: now) {
             guard due(entry.subject, in: world) == entry.due else { continue }
             let changes = changes(of: entry.subject, at: entry.due, in: world)
             for change in changes { world.apply(change) }
             // Two things may be due at one instant; `World.apply` notes only a due time that has changed. Where nothing
             // was left to do, nothing will be: the entry must not come up for ever.
             guard !changes.isEmpty, due(entry.subject, in: world) == entry.due else { continue }
-            world.agenda.add(entry.subject, at: entry.due)
+            world.dueQueue.add(entry.subject, at: entry.due)
         }
     }
 
-    private static func changes(of subject: Agenda.Subject, at now: Instant, in world: World) -> [Change] {
+    private static func changes(of subject: DueQueue.Subject, at now: Instant, in world: World) -> [Change] {
         switch subject {
         case .domain(let name): world.domains[name].map { changes(of: $0, at: now, in: world) } ?? []
         case .contact(let id): world.contacts[id].map { changes(of: $0, at: now, in: world) } ?? []

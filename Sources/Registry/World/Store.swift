@@ -38,7 +38,7 @@ package final class Store: Sendable {
     ) throws(EPPError) -> Result {
         let result = try world.read { world throws(EPPError) -> Result? in
             let now = clock.now
-            if let due = world.agenda.first, due <= now { return nil }
+            if let due = world.dueQueue.first, due <= now { return nil }
             let (result, changes) = try decide(world, now)
             return changes.isEmpty ? result : nil
         }

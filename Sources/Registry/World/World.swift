@@ -25,7 +25,7 @@ package final class World {
     /// What holders would have been sent.
     package var outbox = Outbox()
     /// Objects on which time will act.
-    package var agenda = Agenda()
+    package var dueQueue = DueQueue()
     /// The highest object identifier given out so far.
     package private(set) var lastObject: ObjectID = 0
     /// The highest poll message identifier given out so far.
@@ -52,7 +52,7 @@ package final class World {
             contacts: contacts,
             queues: queues,
             outbox: outbox,
-            agenda: agenda,
+            dueQueue: dueQueue,
             lastObject: lastObject,
             lastMessage: lastMessage,
             hostNames: hostNames,
@@ -69,7 +69,7 @@ package final class World {
         contacts = snapshot.contacts
         queues = snapshot.queues
         outbox = snapshot.outbox
-        agenda = snapshot.agenda
+        dueQueue = snapshot.dueQueue
         lastObject = snapshot.lastObject
         lastMessage = snapshot.lastMessage
         hostNames = snapshot.hostNames
@@ -79,7 +79,7 @@ package final class World {
     /// Makes room for so many domains more, so that filling the world does not copy it.
     package func reserve(domains count: Int) {
         domains.reserve(domains.count + count)
-        agenda.reserve(agenda.count + count)
+        dueQueue.reserve(dueQueue.count + count)
     }
 
     /// Goes on counting objects and messages behind these numbers: those of a world that was written out.
@@ -163,10 +163,10 @@ package final class World {
     ///
     /// Entries out of date are swept out once they are the most: a due time that is moved all day leaves no more behind
     /// than there are objects.
-    private func schedule(_ subject: Agenda.Subject, at due: Instant) {
-        agenda.add(subject, at: due)
-        guard agenda.count > 2 * (domains.count + contacts.count) + Self.spareEntries else { return }
-        agenda.keep { subject, due in Lifecycle.due(subject, in: self) == due }
+    private func schedule(_ subject: DueQueue.Subject, at due: Instant) {
+        dueQueue.add(subject, at: due)
+        guard dueQueue.count > 2 * (domains.count + contacts.count) + Self.spareEntries else { return }
+        dueQueue.keep { subject, due in Lifecycle.due(subject, in: self) == due }
     }
 
     private static let spareEntries = 1000
@@ -177,4 +177,22 @@ package final class World {
         lastMessage += 1
         queues[client, default: PollQueue()].append(PollMessage(id: lastMessage, message))
     }
+}
+
+/// The whole world at one moment, as a value: to compare with, and to return to.
+///
+/// Taking one copies nothing; what changes afterwards is copied when it changes.
+package struct WorldSnapshot: Sendable, Equatable {
+    let policy: Policy
+    let registrars: [ClientID: Registrar]
+    let domains: Table<String, Domain>
+    let hosts: Table<ObjectID, Host>
+    let contacts: Table<String, Contact>
+    let queues: [ClientID: PollQueue]
+    let outbox: Outbox
+    let dueQueue: DueQueue
+    let lastObject: ObjectID
+    let lastMessage: Int
+    let hostNames: [String: ObjectID]
+    let links: Links
 }

@@ -64,6 +64,6 @@ enum Invariants {
     /// Nothing that is due waits, and what is out of date does not pile up.
     private static func agendaFaults(_ world: World, _ now: Instant) -> [String] {
         let most = 2 * (world.domains.count + world.contacts.count) + 1001
-        return world.agenda.count > most ? ["the agenda has \(world.agenda.count) entries"] : []
+        return world.dueQueue.count > most ? ["the dueQueue has \(world.dueQueue.count) entries"] : []
     }
 }

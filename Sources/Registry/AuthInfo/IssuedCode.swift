@@ -1,4 +1,6 @@
+import Crypto
 import EPP
+private import Glibc
 
 /// A code that the registry made, at the one moment at which it can be told.
 package struct IssuedCode: Sendable, Equatable, CustomStringConvertible {
@@ -19,7 +21,7 @@ extension Domain {
         }
         let policy = world.policy.authInfo
         let code = Codes.make(world.random)
-        var guarded = GuardedCode(code, policy, at: now, world.random)
+        var guarded = HashedAuthInfo(code, policy, at: now, world.random)
         var processNumber: String?
         if policy.needsProcessNumber {
             let number = Codes.makeProcessNumber(world.random)
@@ -35,10 +37,43 @@ extension Domain {
     }
 }
 
-extension GuardedCode {
+extension HashedAuthInfo {
     /// The code once more, while its policy lets it be told again.
     fileprivate func issued(at now: Instant) -> IssuedCode? {
         guard let reusable, reusable.until > now, !hasExpired(at: now) else { return nil }
         return IssuedCode(code: reusable.code, processNumber: reusable.processNumber, set: set, expires: expires)
+    }
+}
+
+/// How codes are made, and how strong they are (RFC 9154 §4.1).
+package enum Codes {
+    /// Letters and digits that are not mistaken for one another: 5 bits each.
+    private static let alphabet = Array("ABCDEFGHJKLMNPQRSTUVWXYZ23456789".utf8)
+
+    /// A new code of 130 bits.
+    package static func make(_ random: any RandomSource) -> String {
+        String(decoding: random.bytes(26).map { alphabet[Int($0) % alphabet.count] }, as: UTF8.self)
+    }
+
+    /// A new process number: eight digits.
+    package static func makeProcessNumber(_ random: any RandomSource) -> String {
+        String(decoding: random.bytes(8).map { UInt8(ascii: "0") + $0 % 10 }, as: UTF8.self)
+    }
+
+    /// How many bits a code may carry, by the classes of its characters.
+    ///
+    /// Where it repeats itself, half of that; and no character counts for more than four of its kind.
+    package static func estimatedBits(of code: String) -> Int {
+        let bytes = Array(code.utf8)
+        let classes: [(ClosedRange<UInt8>, size: Int)] = [
+            (UInt8(ascii: "0")...UInt8(ascii: "9"), 10), (UInt8(ascii: "a")...UInt8(ascii: "z"), 26),
+            (UInt8(ascii: "A")...UInt8(ascii: "Z"), 26),
+        ]
+        let isCovered: (UInt8) -> Bool = { byte in classes.contains { $0.0.contains(byte) } }
+        let sizes = classes.filter { bytes.contains(where: $0.0.contains) }.map(\.size)
+        let size = sizes.reduce(bytes.allSatisfy(isCovered) ? 0 : 32, +)
+        let distinct = Set(bytes).count
+        let bits = Int(Double(min(bytes.count, distinct * 4)) * log2(Double(max(size, 1))))
+        return distinct * 2 < min(bytes.count, 20) ? bits / 2 : bits
     }
 }

@@ -2,7 +2,7 @@ import Crypto
 import EPP
 
 /// A code of which only a salted hash is kept (RFC 9154 §4.3), and how long it is valid.
-public struct GuardedCode: Sendable, Equatable, Codable {
+public struct HashedAuthInfo: Sendable, Equatable, Codable {
     private let hash: SaltedHash
     /// When it was set.
     package let set: Instant
@@ -41,7 +41,7 @@ public struct GuardedCode: Sendable, Equatable, Codable {
     }
 
     /// What is compared with when there is no code.
-    static let decoy = GuardedCode(SaltedHash("", SeededRandom(seed: 0)))
+    static let decoy = HashedAuthInfo(SaltedHash("", SeededRandom(seed: 0)))
 
     /// Whether this is the code, and the process number where there is one; says nothing of its being still valid.
     ///

@@ -7,7 +7,7 @@ public enum AuthInfo: Sendable, Equatable, CustomStringConvertible {
     /// Kept as it was given, and shown to the sponsor.
     case readable(String)
     /// Kept so that nobody can read it.
-    indirect case guarded(GuardedCode)
+    indirect case guarded(HashedAuthInfo)
 
     /// A code that is valid until it is changed; an empty one unsets it.
     package init(_ code: String) { self = code.isEmpty ? .unset : .readable(code) }
@@ -18,7 +18,7 @@ public enum AuthInfo: Sendable, Equatable, CustomStringConvertible {
         if code.isEmpty {
             self = .unset
         } else if policy.isHashed || lives {
-            self = .guarded(GuardedCode(code, policy, at: now, random))
+            self = .guarded(HashedAuthInfo(code, policy, at: now, random))
         } else {
             self = .readable(code)
         }
@@ -35,7 +35,7 @@ public enum AuthInfo: Sendable, Equatable, CustomStringConvertible {
         at now: Instant,
         hash: SaltedHash.Function = SHA256.hash
     ) -> Bool {
-        let guarded = if case .guarded(let code) = self { code } else { GuardedCode.decoy }
+        let guarded = if case .guarded(let code) = self { code } else { HashedAuthInfo.decoy }
         let isGuarded = guarded.matches(candidate, processNumber, needsNumber: needsNumber, hash)
         let isRight =
             switch self {

@@ -3,7 +3,7 @@ import EPP
 /// The objects on which time will act, earliest first: a command pays for what is due, never for what exists.
 ///
 /// An object whose due time moved leaves its old entry behind; `Lifecycle` passes over it when it comes up.
-package struct Agenda: Sendable, Equatable {
+package struct DueQueue: Sendable, Equatable {
     package enum Subject: Sendable, Hashable { case domain(String), contact(String) }
 
     struct Entry: Sendable, Equatable {

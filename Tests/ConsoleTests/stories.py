@@ -189,6 +189,26 @@ def the_journal_is_live_in_two_browsers(scene):
 
 
 @story
+def every_template_of_the_workbench_is_understood(scene):
+    """With every extension offered, none is refused as unknown or as no EPP; what is refused is so for what it asks."""
+    maintenance = {"id": "m-1", "systems": [{"name": "EPP", "impact": "full"}], "created": "2026-01-01T00:00:00Z",
+                   "start": "2026-01-02T00:00:00Z", "end": "2026-01-03T00:00:00Z"}
+    policy = {"basis": "registry-generated", "fee": {"isOffered": True}, "ttl": {"isOffered": True}, "maintenances": [maintenance],
+              "allocation": {"tokens": [{"name": "given.example", "token": "a-token"}]}}
+    browser = scene.browser
+    scene.open(scene.control.registry(policy), "workbench")
+    names = browser.script("return [...document.querySelectorAll('#template option')].map(({value}) => value)")
+    assert len(names) > 30, names
+    for name in names:
+        browser.choose("#template", name)
+        browser.script("document.querySelector('#answer').replaceChildren()")
+        browser.click("#send")
+        browser.see("#answer .code")
+        code = browser.text("#answer .code")[:4]
+        assert code not in ("2000", "2001", "2101", "2103", "2307"), f"{name}: {browser.text('#answer')}"
+
+
+@story
 def the_three_demonstrations_run_to_their_end(scene):
     browser = scene.browser
     for policy in ("classic", "tac", "holder-delivered"):

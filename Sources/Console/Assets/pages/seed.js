@@ -1,15 +1,12 @@
 // The whole registry as a seed: downloaded, or put in the place of everything.
-import { at, call, confirmed, fill, h, notice, operate, place, problemBox, send } from "../parts.js";
+import { at, call, confirmed, download, fill, h, notice, operate, place, problemBox } from "../parts.js";
 
 export async function page() {
   const result = h("div", { role: "status" });
   const file = h("input#file", { type: "file", accept: "application/json,.json" });
-  async function download() {
-    const blob = await (await send("GET", at("state"))).blob();
-    const link = h("a", { href: URL.createObjectURL(blob), download: `${place.registry}.json` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    fill(result, h("p", `${(blob.size / 1024).toFixed(0)} KiB written.`));
+  async function save() {
+    const size = await download(at("state"), `${place.registry}.json`);
+    fill(result, h("p", `${(size / 1024).toFixed(0)} KiB written.`));
   }
   async function upload() {
     const text = await file.files[0]?.text();
@@ -27,7 +24,7 @@ export async function page() {
   return {
     title: "Seed",
     body: h("div.grid.two",
-      h("section.card", h("h2", "Download"), h("p", "Everything that this registry holds, as JSON: registrars, contacts, hosts, domains, messages, outbox. Passwords and codes are in it."), h("button#download.primary", { onclick: () => download() }, "Download the seed")),
+      h("section.card", h("h2", "Download"), h("p", "Everything that this registry holds, as JSON: registrars, contacts, hosts, domains, messages, outbox. Passwords and codes are in it."), h("button#download.primary", { onclick: save }, "Download the seed")),
       h("section.card", h("h2", "Upload"), h("p", "What is wrong is told with its line; nothing is half done."), h("label", { for: "file" }, "A seed"), file, h("div.row.end", h("button.danger", { onclick: () => upload() }, "Replace everything"))),
       result),
   };

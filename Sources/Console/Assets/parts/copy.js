@@ -1,5 +1,6 @@
 // Copying: by the clipboard where there is one (localhost and https), otherwise by hand.
 import { h } from "./render.js";
+import { send } from "./api.js";
 import { notice } from "./notice.js";
 
 /** Copies a text, or shows it selected with what to press. */
@@ -14,6 +15,15 @@ export async function copy(text, told = "Copied to clipboard") {
 
 export const copyButton = (text, label = "Copy") =>
   h("button.small", { onclick: () => copy(typeof text === "function" ? text() : text) }, label);
+
+/** Saves what the control API answers as a file; gives its size in bytes. A plain link could not send a token. */
+export async function download(path, name) {
+  const blob = await (await send("GET", path)).blob();
+  const link = h("a", { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  return blob.size;
+}
 
 function byHand(text) {
   const field = h("textarea", { readonly: true, rows: "4", "aria-label": "Text to copy" });

@@ -4,7 +4,7 @@ import { fill, h } from "./render.js";
 import { empty, problemBox } from "./notice.js";
 import { entryLine } from "./entry.js";
 import { ruleText } from "./verdict.js";
-import { copyButton } from "./copy.js";
+import { copyButton, download } from "./copy.js";
 import { frameView } from "./xml.js";
 import { at } from "./place.js";
 
@@ -102,6 +102,6 @@ async function verdictOf(entry) {
     request && [h("h4", "Command"), frameView(request.text, "Command")],
     answer && [h("h4", "Answer"), frameView(answer.text, "Answer")],
     h("details", h("summary", "Assert this in a test"), h("pre.frame", { tabindex: "0" }, JSON.stringify(claim, null, 2)), copyButton(JSON.stringify(claim))),
-    entry.session && h("a.button.small", { href: `${at("journal", "sessions", String(entry.session), "dialogue")}`, download: `session-${entry.session}.json` }, "Session as golden dialogue"),
+    entry.session && h("button.small", { onclick: () => download(at("journal", "sessions", String(entry.session), "dialogue"), `session-${entry.session}.json`) }, "Session as golden dialogue"),
   ];
 }

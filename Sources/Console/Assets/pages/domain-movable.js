@@ -1,0 +1,33 @@
+// "Could it be moved now?": every rule of a transfer asked without acting.
+import { at, call, codeMark, distance, h, panel, place, registrars, stamp } from "../parts.js";
+
+export async function movableCard(state) {
+  const others = (await registrars()).filter(({ id }) => id !== state.domain.sponsor);
+  const as = h("select#movable-as", { onchange: () => answer.refresh() }, others.map(({ id }) => h("option", id)));
+  const code = h("input#movable-code", { type: "password", placeholder: "code", autocomplete: "off" });
+  const number = place.policy.authInfo?.needsProcessNumber && h("input#movable-number", { placeholder: "process number", autocomplete: "off", "aria-label": "Process number" });
+  const answer = panel(ask, draw);
+  const host = h("section.card", h("h2", "Could it be moved now?"),
+    h("form.row", { onsubmit: (event) => answer.refresh(true) },
+      h("label", { for: "movable-as" }, "by"), as, h("label.unseen", { for: "movable-code" }, "Auth code"), code, number, h("button#ask-movable", "Ask")),
+    answer.host);
+
+  function ask() {
+    if (!as.value) return { checks: [] };
+    const question = { as: as.value, ...(code.value && { authInfo: code.value }), ...(number?.value && { processNumber: number.value }) };
+    return call("POST", at("domains", state.name, "transferability"), question);
+  }
+  return { host, refresh: answer.refresh };
+}
+
+function draw({ isPossible, code, checks }) {
+  if (checks.length === 0) return h("p.muted", "There is no other registrar that could take it.");
+  return [
+    h("p.answer", h("strong", isPossible ? "Yes." : "No."), " A request would be answered ", codeMark(code)),
+    h("ul.checks", checks.map((check) => h("li", { class: check.holds === undefined ? "open" : check.holds ? "holds" : "fails" },
+      h("span.mark", { "aria-label": check.holds === undefined ? "not asked" : check.holds ? "holds" : "fails" }, check.holds === undefined ? "?" : check.holds ? "✓" : "✗"),
+      h("span", check.rule, " ", h("span.section", check.section ?? ""),
+        check.note && h("span.hint", check.note),
+        check.until && h("span.hint", `until ${stamp(check.until, true)} (${distance(check.until)})`))))),
+  ];
+}

@@ -1,0 +1,13 @@
+// The keys with which registrars' software comes by the registrars' own REST interfaces.
+import { at, badge, call, copyButton, empty, h, panel, table } from "../parts.js";
+
+export async function page() {
+  const secret = (text) => text && [h("code.secret", text), " ", copyButton(text)];
+  const keys = panel(() => call("GET", at("interface-keys")), (all) => (all.length === 0
+    ? empty("No key has been made. A seed or the control API makes keys for the registrars' interfaces.")
+    : table("API keys", [
+      ["Interface", (each) => each.interface], ["Base", ({ base }) => h("code", location.origin + base)], ["Acts as", ({ registrar }) => registrar],
+      ["Key", ({ key, user, secret: word }) => [secret(key), user && [" ", h("code", user)], secret(word)]], ["Scopes", ({ scopes }) => (scopes ?? []).map((scope) => badge(scope))],
+    ], all)), { class: "card" });
+  return { title: "API keys", body: [h("p.muted", "Software written for a registrar's REST interface works here with these. Every call is carried out as EPP commands, which the journal shows."), keys.host], refresh: keys.refresh };
+}

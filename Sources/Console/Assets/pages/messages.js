@@ -1,0 +1,30 @@
+// Poll messages, by registrar (RFC 5730 §2.9.2.3).
+import { at, call, empty, h, notice, operate, panel, query, registrars, stamp, table } from "../parts.js";
+
+export async function page() {
+  const all = await registrars();
+  const whose = h("select#whose", { "aria-label": "Registrar", onchange: () => messages.refresh() }, h("option", { value: "" }, "all registrars"), all.map(({ id }) => h("option", id)));
+  const messages = panel(() => call("GET", query(at("messages"), { to: whose.value })), (rows) => (rows.length === 0 ? empty("No message waits. Registrars are told of transfers, deletions and what the registry does by itself.")
+    : table("Messages that wait", [
+      ["To", ({ to }) => to], ["Queued", ({ queued }) => stamp(queued)], ["Message", ({ text }) => text],
+      ["About", (message) => message.transfer?.name ?? message.pendingAction?.name ?? message.domain?.name],
+      ["", ({ number }) => h("button.small", { onclick: () => take(number) }, "take out")],
+    ], rows)));
+  async function take(number) {
+    await operate("DELETE", at("messages", String(number)), undefined, "message taken out");
+    messages.refresh();
+  }
+  const to = h("select#to", { "aria-label": "To" }, all.map(({ id }) => h("option", id)));
+  const text = h("input#text", { required: true, "aria-label": "Text", placeholder: "Maintenance tonight" });
+  async function send(event) {
+    await operate("POST", at("messages"), { to: to.value, text: text.value }, "message queued");
+    text.value = "";
+    notice("Queued");
+    messages.refresh();
+  }
+  return {
+    title: "Messages",
+    body: [h("div.row.filters", whose), messages.host, h("section.card", h("h2", "Write one"), h("form.row", { onsubmit: send }, to, text, h("button.primary", "Queue it")))],
+    refresh: messages.refresh,
+  };
+}

@@ -1,0 +1,21 @@
+// Everything that pages are made of, in one place for them to import. What one page alone needs, it imports itself.
+export * from "./parts/action.js";
+export * from "./parts/api.js";
+export * from "./parts/auth-code.js";
+export * from "./parts/copy.js";
+export * from "./parts/dialog.js";
+export * from "./parts/entry-list.js";
+export * from "./parts/entry.js";
+export * from "./parts/epp.js";
+export * from "./parts/jump.js";
+export * from "./parts/live.js";
+export * from "./parts/notice.js";
+export * from "./parts/panel.js";
+export * from "./parts/place.js";
+export * from "./parts/render.js";
+export * from "./parts/table.js";
+export * from "./parts/time.js";
+export * from "./parts/transfer.js";
+export * from "./parts/verdict.js";
+export * from "./parts/xml.js";
+export { announceClock } from "./parts/layout.js";

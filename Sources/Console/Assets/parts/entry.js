@@ -1,0 +1,22 @@
+// An entry of the journal as one line.
+import { h } from "./render.js";
+import { clockTime } from "./time.js";
+import { badge, codeMark } from "./verdict.js";
+
+/** `12:00:01 beta domain:transfer request a.example 1001 ◷` */
+export const entryLine = (entry) => [
+  h("time", { datetime: entry.time, title: entry.time }, clockTime(entry.time)), " ", h("span.who", entry.registrar ?? ""), " ", what(entry),
+];
+
+function what(entry) {
+  switch (entry.kind) {
+    case "verdict": return [h("span.command", entry.command ?? "unreadable"), " ", h("span.object", entry.name ?? ""), " ", codeMark(entry.code)];
+    case "fault": return [badge("⚡ fault", "fault"), ` ${entry.fault} ${Object.keys(entry.effect ?? {})[0] ?? ""}`];
+    case "clock": return [badge("◴ clock", "clock"), ` ${entry.text ?? "moved"}`];
+    case "operator": return [badge("⚙ operator", "operator"), ` ${entry.text ?? ""}`];
+    case "opened": return [badge("opened"), ` from ${entry.address} ${entry.protocolVersion ?? ""} ${entry.serverName ?? ""}`];
+    case "closed": return badge("closed");
+    case "handshakeFailed": return [badge("handshake failed", "warn"), ` ${entry.text ?? ""}`];
+    default: return badge(entry.kind);
+  }
+}

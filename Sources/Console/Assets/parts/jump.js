@@ -1,0 +1,43 @@
+// Moving the clock. Before each jump a snapshot is taken, so that it can be undone.
+import { call, query } from "./api.js";
+import { operate } from "./action.js";
+import { at } from "./place.js";
+import { h } from "./render.js";
+import { notice } from "./notice.js";
+import { milliseconds, now, setClock, stamp } from "./time.js";
+
+// A snapshot's name has letters, digits, hyphens, dots and underscores.
+const prefix = "before-";
+
+/** What acts next, soonest first. */
+export const nextDue = async (limit = 1) => (await call("GET", query(at("due"), { limit }))).due;
+
+/** Moves the clock by a span such as `45d`, or to the time of something that is due. */
+export async function jump(by, due) {
+  if (!due && milliseconds(by) === null) throw new Error(`“${by}” is no span. Type one like 45d, 12h or 1d 6h.`);
+  const what = due ? (due.name ?? "deadline").slice(0, 30) : by.replace(/\s/g, "");
+  const point = `${prefix}${what}-at-${stamp(now()).replace(" ", "T").replace(/[:-]/g, "")}`;
+  await call("POST", at("snapshots"), { name: point });
+  const clock = due
+    ? await operate("POST", at("clock", "set"), { now: due.time }, "clock moved to what is due")
+    : await operate("POST", at("clock", "advance"), { by: spanText(by) }, `clock advanced by ${by}`);
+  setClock(clock);
+  const told = notice(`The clock is at ${stamp(clock.now)}`, { key: "jump" });
+  told.append(h("button.small", { onclick: () => undo(point) }, "Undo"));
+}
+
+/** The points to go back to, newest first. */
+export const jumps = async () => (await call("GET", at("snapshots"))).filter(({ name }) => name.startsWith(prefix)).reverse();
+
+/** Makes everything as it was before a jump, the time included. */
+export async function undo(point) {
+  await operate("POST", at("snapshots", point, "restore"), undefined, `back to ${point}`);
+  await call("DELETE", at("snapshots", point));
+  notice("Undone: everything is as it was before", { key: "jump" });
+}
+
+/** The control API takes one number and one unit. */
+function spanText(text) {
+  const compact = text.trim();
+  return /^\d+(ms|[dhms])$/.test(compact) ? compact : `${milliseconds(text)}ms`;
+}

@@ -1,0 +1,46 @@
+// Where the console is: the registry and the page that the address names.
+import { call } from "./api.js";
+
+const encoded = (parts) => parts.map((part) => `/${encodeURIComponent(part)}`).join("");
+
+export const place = {
+  /** The registry that the address names. */
+  registry: "default",
+  /** The registry as the control API shows it, and its policy; read when the registry is opened. */
+  about: null,
+  policy: null,
+};
+
+/** A path of the control API below this registry: `at("domains", "a.example")`. */
+export const at = (...parts) => `/registries${encoded([place.registry, ...parts])}`;
+
+/** The address of a page of this registry. */
+export const address = (...parts) => `/r${encoded([place.registry, ...parts])}`;
+
+/** The parts of the address: `/r/default/domains/a.example` is `["default", "domains", "a.example"]`. */
+export function partsOf(path) {
+  const parts = path.split("/").filter(Boolean);
+  try {
+    return parts[0] === "r" ? parts.slice(1).map(decodeURIComponent) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Goes to an address within the console without loading it anew. */
+export function go(path) {
+  history.pushState(null, "", path);
+  dispatchEvent(new Event("placechange"));
+}
+
+export async function readPlace() {
+  [place.about, place.policy] = await Promise.all([call("GET", at()), call("GET", at("policy"))]);
+}
+
+/** The registrars that can log in, by id alone: what else they have changes with each login. */
+export async function registrars() {
+  return (await call("GET", at("registrars"))).filter(({ suspended }) => !suspended).map(({ id }) => ({ id }));
+}
+
+/** Whether the registry's greeting announces an extension. */
+export const announces = (uri) => (place.about?.extensions ?? []).includes(uri);

@@ -1,0 +1,69 @@
+"""How each page looks: a screenshot of it, and checks of labels, roles, headings and contrast."""
+
+from webdriver import Failure
+
+PAGES = [
+    "", "domains", "domains/alpha-1.example", "transfers", "contacts", "contacts/ALPHA-1", "hosts", "hosts/ns1.alpha-1.example",
+    "accounts", "accounts/alpha", "messages", "outbox", "holder", "journal", "sessions", "workbench", "faults", "clock",
+    "registries", "seed", "keys", "policy",
+]
+
+# Everything that a person must be able to tell by name has one; ids are unique; one heading leads the page; text stands
+# out from its ground as WCAG 2.2 wants it (4.5, large text 3).
+CHECK = r"""
+const faults = [];
+const shown = [...document.querySelectorAll("body *")].filter((each) => each.checkVisibility());
+const name = (each) => each.getAttribute("aria-label") || each.labels?.[0]?.innerText || each.innerText?.trim() || each.title
+  || document.getElementById(each.getAttribute("aria-labelledby"))?.innerText;
+for (const each of shown) {
+  const mark = each.tagName.toLowerCase() + (each.id ? "#" + each.id : "") + "." + each.className;
+  if (each.matches("button, a[href], input, select, textarea, progress, dialog, nav, [role=switch]") && !name(each)) faults.push("no name: " + mark);
+  if (each.matches("img") && !each.hasAttribute("alt")) faults.push("no alt: " + mark);
+  if (each.matches("table") && !each.caption) faults.push("no caption: " + mark);
+  if (each.id && document.querySelectorAll("#" + CSS.escape(each.id)).length > 1) faults.push("id twice: " + mark);
+  if (each.matches("[style]")) faults.push("inline style: " + mark);
+}
+const headings = shown.filter((each) => each.matches("main h1"));
+if (headings.length !== 1) faults.push(headings.length + " h1");
+
+const canvas = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
+function rgba(colour) {
+  canvas.clearRect(0, 0, 1, 1);
+  canvas.fillStyle = colour;
+  canvas.fillRect(0, 0, 1, 1);
+  const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+  return [r, g, b, a / 255];
+}
+const over = ([r, g, b, a], under) => [r, g, b].map((value, index) => value * a + under[index] * (1 - a));
+function ground(each) {
+  const layers = [];
+  for (let node = each; node; node = node.parentElement) layers.push(rgba(getComputedStyle(node).backgroundColor));
+  return layers.reverse().reduce((under, layer) => over(layer, under), [255, 255, 255]);
+}
+const light = (colour) => colour.map((value) => value / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+  .reduce((sum, v, index) => sum + v * [0.2126, 0.7152, 0.0722][index], 0);
+for (const each of shown) {
+  const hasText = [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+  if (!hasText || each.closest(":disabled, .unseen, [aria-hidden=true], option")) continue;
+  const style = getComputedStyle(each), under = ground(each);
+  const [one, two] = [light(over(rgba(style.color), under)), light(under)].sort((a, b) => b - a);
+  const ratio = (one + 0.05) / (two + 0.05), size = parseFloat(style.fontSize);
+  const least = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700) ? 3 : 4.5;
+  if (ratio < least) faults.push(`contrast ${ratio.toFixed(2)}: ${each.tagName}.${each.className} ${each.innerText.slice(0, 30)}`);
+}
+return [...new Set(faults)];
+"""
+
+
+def look_at_every_page(scene, dark):
+    registry = scene.control.registry()
+    problems = []
+    for page in PAGES:
+        scene.open(registry, page)
+        scene.browser.until(lambda: not scene.browser.find("main [aria-busy]"), f"{page} is filled")
+        if scene.arguments.screenshots:
+            mode = "dark" if dark else "light"
+            scene.browser.screenshot(f"{scene.arguments.screenshots}/{mode}-{page.replace('/', '_') or 'overview'}.png")
+        problems += [f"{page or 'overview'}: {fault}" for fault in scene.browser.script(CHECK)]
+    if problems:
+        raise Failure("\n".join(problems))

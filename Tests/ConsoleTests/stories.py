@@ -1,0 +1,352 @@
+"""What people do with the console, as stories. Each name says what holds."""
+
+import time
+import urllib.request
+
+from looks import look_at_every_page
+from webdriver import Browser, Failure
+
+ALL = {}
+
+
+def story(told):
+    ALL[told.__name__] = told
+    return told
+
+
+class Scene:
+    """A browser, the server, and where the story plays."""
+
+    def __init__(self, browser, control, driver, arguments):
+        self.browser, self.control, self.driver, self.arguments = browser, control, driver, arguments
+
+    def open(self, registry, page="", browser=None):
+        browser = browser or self.browser
+        browser.open(f"{self.control.address}/r/{registry}" + (f"/{page}" if page else ""))
+        self.ready(browser)
+
+    def ready(self, browser=None):
+        browser = browser or self.browser
+        browser.until(lambda: browser.script("return document.documentElement.dataset.ready === location.pathname"), "the page is ready")
+
+
+@story
+def the_auth_code_is_shown_copied_and_made_anew_as_at_opusdns(scene):
+    registry = scene.control.registry()
+    browser = scene.browser
+    browser.command("Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
+    scene.open(registry, "domains/locked.example")
+    browser.see(".code-card", "Keep it private")
+    browser.see("#auth-code", "••••")
+    browser.click("#show-code")
+    browser.see("#auth-code", "locked-Auth")
+    browser.click("#show-code")
+    browser.see("#auth-code", "••••")
+    browser.click("#copy-code")
+    browser.see("#notices", "Auth code copied to clipboard")
+    browser.click("#create-code")
+    browser.see("#notices", "Auth code created")
+    browser.click("#show-code")
+    browser.see_not("#auth-code", "••••")
+    code = browser.text("#auth-code")
+    assert scene.control.domain(registry, "locked.example")["authInfo"] == code != "locked-Auth"
+    # The lock comes off, as the sponsor; both frames are one click away.
+    browser.click("#lock")
+    browser.see("#notices", "Transfer lock is off")
+    assert "statuses" not in scene.control.domain(registry, "locked.example")
+    browser.click("#last-action summary")
+    browser.see("#last-action .frame", "clientTransferProhibited")
+    verdicts = scene.control.verdicts(registry)
+    assert ("alpha", "domain:update", 1000) in verdicts, verdicts
+
+
+@story
+def a_code_that_cannot_be_made_says_so_with_its_code(scene):
+    registry = scene.control.registry()
+    scene.control.call("POST", scene.control.at(registry, "faults"), {"match": {"command": "domain:update"}, "effect": {"result": {"code": 2400}}})
+    scene.open(registry, "domains/alpha-1.example")
+    scene.browser.click("#create-code")
+    scene.browser.see("#notices", "Failed to create a new auth code")
+    scene.browser.see("#notices", "2400")
+    assert scene.control.domain(registry, "alpha-1.example")["authInfo"] == "alpha-1-Auth"
+
+
+@story
+def a_code_that_only_a_hash_is_kept_of_can_be_set_and_not_shown(scene):
+    registry = scene.control.registry("secure")
+    scene.open(registry, "domains/alpha-1.example")
+    scene.browser.click("#create-code")
+    scene.browser.see("#notices", "Auth code created")
+    scene.browser.click("#show-code")
+    scene.browser.see(".code-card", "it will not be shown again")
+    scene.browser.reload()
+    scene.ready()
+    scene.browser.see("#why-hidden", "RFC 9154")
+    assert scene.browser.script("return document.querySelector('#show-code').disabled")
+
+
+@story
+def the_holder_recovers_access_and_fetches_the_code_as_at_pt(scene):
+    control, browser = scene.control, scene.browser
+    registry = control.registry("holder-delivered")
+    control.call("PATCH", control.at(registry, "contacts", "ALPHA-1"), {"taxpayerNumber": "123456789"})
+    scene.open(registry, "holder")
+    browser.type("#taxpayer", "123456789")
+    browser.type("#country", "NL")
+    browser.click("#recover")
+    browser.click("#to-outbox")
+    browser.click("#mail-link")
+    browser.see("#recovered-handle", "ALPHA-1")
+    browser.type("#new-password", "a-Password-1")
+    browser.click("#set-password")
+    browser.see("table", "alpha-1.example")
+    browser.click("tr:has([data-process]) summary")
+    browser.click("details[open] [data-process]")
+    browser.click("dialog .danger")
+    browser.see("#holder-code")
+    code, process = browser.text("#holder-code"), browser.text("#holder-process")
+    name = browser.text("[role=status] h2").removeprefix("Auth code of ")
+    # It is useless without the number, and moves the domain with it.
+    scene.open(registry, f"domains/{name}")
+    for number, answer in (("99999999", "2202"), (process, "1001")):
+        browser.type("#process-number", number)
+        browser.type("#transfer-code", code)
+        browser.click("#request-transfer")
+        browser.see("#last-action", answer)
+    assert control.domain(registry, name)["transfer"]["requester"] == "beta"
+
+
+@story
+def a_transfer_is_requested_and_completed_by_the_clock(scene):
+    control, browser = scene.control, scene.browser
+    registry = control.registry()
+    scene.open(registry, "transfers")
+    browser.type("#transfer-name", "alpha-1.example")
+    browser.choose("#transfer-as", "beta")
+    browser.type("#transfer-code", "alpha-1-Auth")
+    browser.click("#request-transfer")
+    browser.see("article", "alpha-1.example")
+    browser.see("article", "in 5 days")
+    browser.click("article[aria-label='Transfer of alpha-1.example'] [data-act=deadline]")
+    browser.see("table", "alpha-1.example")
+    assert control.domain(registry, "alpha-1.example")["sponsor"] == "beta"
+    # The jump can be undone: time and sponsor are as before.
+    browser.click("#notices button.small")
+    browser.see("article", "alpha-1.example")
+    assert control.domain(registry, "alpha-1.example")["sponsor"] == "alpha"
+
+
+@story
+def what_hinders_a_transfer_is_told_without_acting(scene):
+    registry = scene.control.registry()
+    before = scene.control.domain(registry, "locked.example")
+    scene.open(registry, "domains/locked.example")
+    scene.browser.see(".answer", "No.")
+    scene.browser.see(".checks .fails", "clientTransferProhibited")
+    assert scene.control.domain(registry, "locked.example") == before
+
+
+@story
+def a_fault_is_made_by_the_form_acts_and_is_switched_off(scene):
+    control, browser = scene.control, scene.browser
+    registry = control.registry()
+    scene.open(registry, "faults")
+    browser.choose("#fault-registrar", "alpha")
+    browser.type("#fault-command", "domain:info")
+    browser.choose("#effect", "result")
+    browser.type("#effect-result-code", "2400")
+    browser.click("#add-fault")
+    browser.see("table", "fault-1")
+    xml = ('<epp xmlns="urn:ietf:params:xml:ns:epp-1.0"><command><info><domain:info xmlns:domain="urn:ietf:params:xml:ns:domain-1.0">'
+           "<domain:name>alpha-1.example</domain:name></domain:info></info></command></epp>")
+    answer = control.call("POST", control.at(registry, "registrars", "alpha", "commands"), {"xml": xml})
+    assert answer["code"] == 2400, answer
+    browser.see("table tbody tr td:nth-child(4)", "1")
+    browser.click("table .danger")
+    browser.see("main", "Nothing goes wrong")
+    assert control.call("GET", control.at(registry, "faults")) == []
+
+
+@story
+def the_journal_is_live_in_two_browsers(scene):
+    registry = scene.control.registry()
+    other = Browser(scene.driver)
+    try:
+        scene.open(registry, "journal", other)
+        scene.open(registry, "workbench?template=domain%3Ainfo")
+        scene.browser.click("#send")
+        scene.browser.see("#answer", "1000")
+        other.see(".journal", "domain:info")
+        # Who reads in it is not disturbed: what is new waits behind a button.
+        other.click(".journal summary")
+        scene.browser.click("#send")
+        other.see(".pill", "new")
+        other.click(".pill")
+        other.see_not(".pill", "new")
+        assert not other.complaints()
+    finally:
+        other.close()
+
+
+@story
+def every_template_of_the_workbench_is_understood(scene):
+    """With every extension offered, none is refused as unknown or as no EPP; what is refused is so for what it asks."""
+    maintenance = {"id": "m-1", "systems": [{"name": "EPP", "impact": "full"}], "created": "2026-01-01T00:00:00Z",
+                   "start": "2026-01-02T00:00:00Z", "end": "2026-01-03T00:00:00Z"}
+    policy = {"basis": "registry-generated", "fee": {"isOffered": True}, "ttl": {"isOffered": True}, "maintenances": [maintenance],
+              "allocation": {"tokens": [{"name": "given.example", "token": "a-token"}]}}
+    browser = scene.browser
+    scene.open(scene.control.registry(policy), "workbench")
+    names = browser.script("return [...document.querySelectorAll('#template option')].map(({value}) => value)")
+    assert len(names) > 30, names
+    for name in names:
+        browser.choose("#template", name)
+        browser.script("document.querySelector('#answer').replaceChildren()")
+        browser.click("#send")
+        browser.see("#answer .code")
+        code = browser.text("#answer .code")[:4]
+        assert code not in ("2000", "2001", "2101", "2103", "2307"), f"{name}: {browser.text('#answer')}"
+
+
+@story
+def the_three_demonstrations_run_to_their_end(scene):
+    browser = scene.browser
+    for policy in ("classic", "tac", "holder-delivered"):
+        registry = scene.control.registry(policy)
+        for name, steps in (("story-move", 5), ("story-lose", 4), ("story-days", 3)):
+            scene.open(registry)
+            browser.click(f"#{name}")
+            for done in range(1, steps + 1):
+                browser.click("#next-step")
+                browser.until(lambda: browser.script("return document.querySelectorAll('.steps .past').length") == done, f"{policy} {name} step {done}")
+            browser.click("#undo-story")
+            browser.see("#notices", "Everything is as it was before")
+
+
+@story
+def a_hundred_thousand_domains_are_searched_and_paged(scene):
+    control, browser = scene.control, scene.browser
+    seed = {"registrars": [{"id": "alpha", "password": "alpha-Pass1"}],
+            "generated": {"domains": {"count": 100_000, "name": "many-{n}.example", "sponsor": "alpha"}}}
+    registry = control.registry(seed=seed)
+    scene.open(registry, "domains")
+    browser.see("#total", "of 100,000")
+    first = browser.text("tbody th")
+    browser.click("#next-page")
+    browser.see("#total", "51 to 100")
+    assert browser.text("tbody th") != first
+    begin = time.monotonic()
+    browser.type("#search", "many-77777.")
+    browser.see("#total", "of 1")
+    assert time.monotonic() - begin < 5
+    browser.see("tbody", "many-77777.example")
+
+
+@story
+def what_others_wrote_is_shown_as_text_and_never_run(scene):
+    control, browser = scene.control, scene.browser
+    registry = control.registry()
+    attack = "<img src=x onerror=alert(1)><script>alert(2)</script>\"'>"
+    contact = {"id": "EVIL-1", "sponsor": "alpha", "email": "evil@example.net", "int": {"name": attack, "organization": attack, "street": [attack], "city": attack, "country": "NL"}}
+    control.call("PUT", control.at(registry, "contacts", "EVIL-1"), contact)
+    control.call("PATCH", control.at(registry, "domains", "alpha-1.example"), {"authInfo": attack, "statuses": ["serverHold"], "statusNotes": {"serverHold": {"text": attack}}, "registrant": "EVIL-1"})
+    control.call("POST", control.at(registry, "messages"), {"to": "alpha", "text": attack})
+    for page, shown in (("contacts", "<img src=x"), ("contacts/EVIL-1", "<script>"), ("messages", "<img src=x"), ("domains/alpha-1.example", ""), ("journal", "")):
+        scene.open(registry, page)
+        browser.see("main", shown)
+        assert not browser.script("return document.querySelector('main img, main script, main [onerror]')"), page
+    scene.open(registry, "domains/alpha-1.example")
+    browser.click("#show-code")
+    browser.see("#auth-code", attack)
+
+
+@story
+def the_keyboard_is_enough(scene):
+    registry = scene.control.registry()
+    browser = scene.browser
+    scene.open(registry)
+    browser.press("gd")
+    browser.see("h1", "Domains")
+    browser.press("/")
+    browser.see("#search")
+    browser.press("alpha-1")
+    browser.see("#total", "of 1")
+    scene.open(registry, "accounts")
+    browser.press("P")
+    assert browser.script("return getComputedStyle(document.querySelector('.secret')).color") == "rgba(0, 0, 0, 0)"
+    browser.press("P?")
+    browser.see("dialog", "projector")
+
+
+@story
+def a_registry_is_made_noted_and_deleted_with_its_name_typed(scene):
+    control, browser = scene.control, scene.browser
+    control.expect("404")
+    scene.open("default", "registries")
+    name = "made-by-hand"
+    control.made.append(name)
+    browser.type("#id", name)
+    browser.type("#label", "Ada’s")
+    browser.choose("#policy", "tac")
+    browser.click("form:has(#id) .primary")
+    browser.see("h1", "Ada’s")
+    scene.open(name, "registries")
+    browser.type("#snapshot-name", "clean")
+    browser.click("form:has(#snapshot-name) .primary")
+    browser.see("table[id], table", "clean")
+    browser.click("tr:has(a[href='/r/made-by-hand']) .danger")
+    assert browser.script("return document.querySelector('dialog .danger').disabled")
+    browser.type("#typed-name", name)
+    browser.click("dialog .danger")
+    browser.until(lambda: name not in [each["id"] for each in control.call("GET", "/registries")], "the registry is gone")
+
+
+@story
+def the_console_asks_for_the_token(scene):
+    browser, control = scene.browser, scene.control
+    control.expect("401")
+    browser.open(control.address + "/")
+    browser.type("#token", "wrong")
+    browser.click("#sign-in .primary")
+    browser.see("[role=alert]", "not the token")
+    browser.type("#token", control.token)
+    browser.click("#sign-in .primary")
+    browser.see("h1", "Overview")
+    assert control.token not in browser.script("return location.href")
+    # A tab that is closed takes it along: another window must sign in again.
+    other = Browser(scene.driver)
+    try:
+        other.open(control.address + "/r/default/domains")
+        other.see("#sign-in")
+    finally:
+        other.close()
+
+
+@story
+def the_first_page_is_small_and_comes_quickly(scene):
+    browser = scene.browser
+    scene.open(scene.control.registry())
+    browser.reload()
+    scene.ready()
+    files = browser.script("return performance.getEntriesByType('resource').filter(({name}) => name.includes('/console/')).map(({name}) => name)")
+    sizes = 0
+    for file in set(files):
+        with urllib.request.urlopen(file) as answer:
+            sizes += len(answer.read())
+    assert sizes < 100_000, f"{sizes} bytes for the first page"
+    assert len(set(files)) > 20, "the browser tells which files it loaded"
+    milliseconds = browser.script("return performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+    print(f"  first page: {len(set(files))} files, {sizes} bytes, content after {milliseconds:.0f} ms")
+
+
+@story
+def every_page_is_readable_labelled_and_free_of_complaints(scene):
+    look_at_every_page(scene, dark=False)
+    dark = Browser(scene.driver, dark=True)
+    try:
+        look_at_every_page(Scene(dark, scene.control, scene.driver, scene.arguments), dark=True)
+        complaints = dark.complaints()
+        if complaints:
+            raise Failure(str(complaints))
+    finally:
+        dark.close()

@@ -6,6 +6,8 @@ let libraries: [Target] = [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
+    // The console's files, embedded as they lie in Sources/Console/Assets.
+    .target(name: "CConsole"),
 ]
 
 /// The architecture: each target with what it holds and what it may import.
@@ -34,6 +36,12 @@ let architecture: [Target] = [
         "HTTP",
         "HTTP/1.1: reading, access rules, routing, OpenAPI; knows no registry",
         imports: ["Crypto", "JSON", "Network"]
+    ),
+    target(
+        "Console",
+        "the web console: its files, part of the program, and who gets them",
+        imports: ["CConsole", "HTTP", "Network"],
+        exclude: ["Assets"]
     ),
     target("EPP", "the language: frames, envelopes, strict reading, values, result codes", imports: ["XML"]),
     target(
@@ -79,7 +87,8 @@ let architecture: [Target] = [
         "ControlAPI",
         "the resources of the control API and their views",
         imports: [
-            "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Network", "Registry", "Seed", "Session", "TLS",
+            "Commands", "Console", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Network", "Registry", "Seed",
+            "Session", "TLS",
         ]
     ),
     target(
@@ -118,6 +127,11 @@ let testTargets: [Target] = [
     tests("TLSTests", import: ["TLS"]),
     tests("NetworkTests", import: ["Locks", "Network", "TLS"]),
     tests("HTTPTests", import: ["HTTP", "JSON", "Locks", "Network", "TLS"]),
+    tests(
+        "ConsoleTests",
+        import: ["Console", "HTTP", "JSON", "MockRegistry", "Network", "TestSupport"],
+        exclude: ["browser.py", "control.py", "looks.py", "stories.py", "webdriver.py"]
+    ),
     tests("EPPTests", import: ["EPP"]),
     tests("RegistryTests", import: ["EPP", "Locks", "Registry"]),
     tests("CommandsTests", import: ["Commands", "EPP", "Registry", "XML"]),
@@ -138,7 +152,7 @@ let testTargets: [Target] = [
     ),
     tests(
         "ControlAPITests",
-        import: ["ControlAPI", "EPP", "Faults", "HTTP", "JSON", "Journal", "MockRegistry", "Network", "TLS"]
+        import: ["ControlAPI", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "MockRegistry", "Network", "TLS"]
     ),
     tests("MockRegistryTests", import: ["MockRegistry", "Registry", "Seed", "TLS", "TestSupport"]),
     tests("LoadTests", import: ["Load", "Locks", "TLS"]),
@@ -175,8 +189,13 @@ enum Compiler {
 }
 
 /// A folder of `Sources`; `holds` is for readers and for the README.
-func target(_ name: String, _ holds: String, imports: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: imports, swiftSettings: Compiler.settings)
+func target(
+    _ name: String,
+    _ holds: String,
+    imports: [Target.Dependency] = [],
+    exclude: [String] = []
+) -> Target {
+    .target(name: name, dependencies: imports, exclude: exclude, swiftSettings: Compiler.settings)
 }
 
 func program(_ name: String, _ holds: String, imports: [Target.Dependency] = []) -> Target {
@@ -184,8 +203,8 @@ func program(_ name: String, _ holds: String, imports: [Target.Dependency] = [])
 }
 
 /// A folder of `Tests`.
-func tests(_ name: String, import imports: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: imports, swiftSettings: Compiler.settings)
+func tests(_ name: String, import imports: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: imports, exclude: exclude, swiftSettings: Compiler.settings)
 }
 
 func support(_ name: String, imports: [Target.Dependency]) -> Target {

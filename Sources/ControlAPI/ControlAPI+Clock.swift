@@ -1,6 +1,7 @@
 import EPP
 import HTTP
 import Hosting
+import Journal
 import Registry
 import Seed
 import Session
@@ -13,11 +14,15 @@ extension ControlAPI {
                 registry,
                 _ throws(HTTPProblem) in .json(ClockView(registry.clock))
             },
-            turning("freeze", "Stops the clock", nil) { clock, _ throws(HTTPProblem) in clock.run(at: 0) },
+            turning("freeze", "Stops the clock", nil) { clock, _ throws(HTTPProblem) in
+                clock.run(at: 0)
+                return "frozen"
+            },
             turning("set", "Sets the clock, and does what is due by then", "ClockSet") {
                 clock,
                 request throws(HTTPProblem) in
                 clock.set(to: try Self.checked(request.decoded(NewTime.self).now.instant(from: clock.now), "/now"))
+                return "set"
             },
             turning("advance", "Moves the clock on, and does what becomes due on the way, in order", "ClockAdvance") {
                 clock,
@@ -28,6 +33,7 @@ extension ControlAPI {
                 }
                 _ = try Self.checked(clock.now + span, "/by")
                 clock.advance(by: span)
+                return "advanced by \(span)"
             },
             turning("speed", "Changes how fast time passes; 1 is real, 0 stands still", "ClockSpeed") {
                 clock,
@@ -37,6 +43,7 @@ extension ControlAPI {
                     throw .field("/speed", "A number from 0 to 1000000 is expected.")
                 }
                 clock.run(at: speed)
+                return "speed \(speed.formatted)"
             },
         ]
     }
@@ -47,14 +54,16 @@ extension ControlAPI {
         _ verb: String,
         _ summary: String,
         _ schema: String?,
-        _ turn: @escaping @Sendable (Clock, RoutedRequest) throws(HTTPProblem) -> Void
+        _ turn: @escaping @Sendable (Clock, RoutedRequest) throws(HTTPProblem) -> String
     ) -> Route {
         route("POST", "/clock/\(verb)", summary, "clock", request: schema, answers: Self.told) {
             registry,
             request throws(HTTPProblem) in
-            try turn(registry.clock, request)
+            let before = registry.clock.now
+            let text = try turn(registry.clock, request)
             // Whatever is due happens now, not at the next command.
             registry.server.store.operate { _, _ in }
+            registry.server.journal?.record(.clock(from: before, to: registry.clock.now, text))
             return .json(ClockView(registry.clock))
         }
     }
@@ -63,6 +72,11 @@ extension ControlAPI {
         guard ClockRange.contains(instant) else { throw .field(field, "The clock goes from 1970 to 8999.") }
         return instant
     }
+}
+
+extension Double {
+    /// Without a point where it is whole.
+    fileprivate var formatted: String { Int(exactly: self).map { String($0) } ?? String(self) }
 }
 
 private struct NewTime: Decodable { let now: SeedTime }

@@ -48,27 +48,41 @@ extension ControlAPI {
             QueryParameter("after", "Only entries behind this number", schema: ["type": "integer"]),
             QueryParameter("limit", "How many, 1 to 10000; 1000", schema: ["type": "integer"]),
             QueryParameter("wait", "Seconds to wait until something fits, 0 to 300", schema: ["type": "integer"]),
-            QueryParameter("session", "Only this session", schema: ["type": "integer"]),
-            QueryParameter("registrar", "Only this registrar"),
-            QueryParameter("kind", "Kinds of entries, with commas between: \(Self.kinds)"),
-            QueryParameter("command", "Only verdicts on such commands: domain:create, domain:*, login"),
-            QueryParameter("code", "Only verdicts of this code", schema: ["type": "integer"]),
+            QueryParameter(
+                "before",
+                "The newest entries below this number; not with after and wait",
+                schema: ["type": "integer"]
+            ),
         ]
         let answer = Route.Answer(200, "The entries, oldest first", schema: "Journal")
-        return journalRoute("GET", "/journal", "Reads the journal, and waits for it", [answer], query: query) {
+        return journalRoute(
+            "GET",
+            "/journal",
+            "Reads the journal, and waits for it",
+            [answer],
+            query: query + JournalQuery.parameters
+        ) {
             journal,
             now,
             request throws(HTTPProblem) in
             let after = try request.integer("after", in: 0...Int.max) ?? 0
             let limit = try request.integer("limit", in: 1...10_000) ?? 1000
             let wait = try request.integer("wait", in: 0...300) ?? 0
-            let filter = try Self.filter(request)
+            let filter = try JournalQuery.filter(request)
+            if let before = try request.integer("before", in: 0...Int.max) {
+                guard request.query("after") == nil, request.query("wait") == nil else {
+                    throw .parameter("before", "It does not go together with after and wait.")
+                }
+                return Self.reply(
+                    journal,
+                    journal.entries(before: before, matching: filter, limit: limit),
+                    journal.last
+                )
+            }
             let deadline = now + .seconds(wait)
             return Self.reply(journal, after, limit, filter, until: deadline, at: now)
         }
     }
-
-    private static let kinds = JournalEntry.Kind.allCases.map(\.rawValue).joined(separator: ", ")
 
     private static func reply(
         _ journal: Journal,
@@ -80,32 +94,16 @@ extension ControlAPI {
     ) -> HTTPReply {
         let last = journal.last
         let entries = journal.entries(after: after, matching: filter, limit: limit)
-        guard entries.isEmpty, now < deadline else {
-            let views = entries.map(JournalEntryView.init)
-            return .json(JournalView(entries: views, last: last, dropped: journal.dropped))
-        }
+        guard entries.isEmpty, now < deadline, !journal.isOver else { return reply(journal, entries, last) }
         // What has not fitted will not later.
-        return .later(after: .milliseconds(20)) { now in
-            reply(journal, max(after, last), limit, filter, until: deadline, at: now)
+        let seen = max(after, last)
+        return .awaiting({ journal.watch(after: seen, $0) }, atMost: deadline - now) { now in
+            reply(journal, seen, limit, filter, until: deadline, at: now)
         }
     }
 
-    private static func filter(_ request: RoutedRequest) throws(HTTPProblem) -> JournalFilter {
-        var filter = JournalFilter()
-        filter.session = try request.integer("session", in: 0...Int.max)
-        filter.registrar = request.query("registrar")
-        filter.command = request.query("command").map(Glob.init(rawValue:))
-        filter.code = try request.integer("code", in: 1000...9999)
-        guard let names = request.query("kind") else { return filter }
-        var kinds: Set<JournalEntry.Kind> = []
-        for name in names.split(separator: ",") {
-            guard let kind = JournalEntry.Kind(rawValue: String(name)) else {
-                throw .parameter("kind", "The kinds are \(Self.kinds).")
-            }
-            kinds.insert(kind)
-        }
-        filter.kinds = kinds
-        return filter
+    private static func reply(_ journal: Journal, _ entries: [JournalEntry], _ last: Int) -> HTTPReply {
+        .json(JournalView(entries: entries.map(JournalEntryView.init), last: last, dropped: journal.dropped))
     }
 
     private func journalRoute(

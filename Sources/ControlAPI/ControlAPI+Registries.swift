@@ -1,3 +1,5 @@
+import Commands
+import EPP
 import HTTP
 import Hosting
 import JSON
@@ -38,6 +40,17 @@ extension ControlAPI {
                 answers: [.init(200, "The registry", schema: "Registry")]
             ) { [host] registry, _ throws(HTTPProblem) in .json(RegistryView(registry, host.address)) },
             route(
+                "PATCH",
+                "",
+                "Labels a registry, for people; null takes the label away",
+                "registries",
+                request: "RegistryChange",
+                answers: [.init(200, "The registry", schema: "Registry")]
+            ) { [host] registry, request throws(HTTPProblem) in
+                registry.label = try request.decoded(RegistryChange.self).label
+                return .json(RegistryView(registry, host.address))
+            },
+            route(
                 "DELETE",
                 "",
                 "Ends a registry and its sessions",
@@ -72,9 +85,24 @@ extension ControlAPI {
     }
 }
 
+/// The body of a request that changes a registry.
+private struct RegistryChange: Decodable {
+    let label: String?
+
+    private enum Field: String, CodingKey { case label }
+
+    init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: Field.self)
+        label = try fields.decodeNil(forKey: .label) ? nil : fields.decode(String.self, forKey: .label)
+        try RegistryPlan.check(label: label)
+    }
+}
+
 /// A registry, as JSON.
 struct RegistryView: Encodable {
     let id: String
+    /// What people call it.
+    let label: String?
     let policy: String
     let host: String
     let port: Int
@@ -87,9 +115,15 @@ struct RegistryView: Encodable {
     let contacts: Int
     let messages: Int
     let sessions: Int
+    /// The namespaces that its greeting announces (RFC 5730 §2.4).
+    let objects: [String]
+    let extensions: [String]
 
     init(_ registry: RegistryInstance, _ host: String) {
         id = registry.id
+        label = registry.label
+        objects = registry.server.router.announced.objects.sorted()
+        extensions = registry.server.router.announced.extensions.sorted()
         self.host = host
         port = registry.port
         switch registry.endpoint {

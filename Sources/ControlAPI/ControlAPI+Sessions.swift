@@ -1,5 +1,7 @@
+import EPP
 import HTTP
 import Hosting
+import Journal
 import Network
 import Registry
 import Seed
@@ -15,7 +17,10 @@ extension ControlAPI {
                 "Lists the open sessions, those before login included",
                 "sessions",
                 answers: [.init(200, "The sessions, oldest first", schema: "Sessions")]
-            ) { registry, _ throws(HTTPProblem) in .json(registry.server.live.all.map(SessionView.init)) },
+            ) { registry, _ throws(HTTPProblem) in
+                let (activity, clock) = (registry.server.journal?.activity() ?? [:], registry.clock)
+                return .json(registry.server.live.all.map { SessionView($0, activity[$0.id], clock, at: .now()) })
+            },
             route(
                 "DELETE",
                 "/sessions/{session}",
@@ -69,8 +74,25 @@ struct SessionView: Encodable {
     let opened: SeedTime
     /// Frames received.
     let frames: Int
+    /// Nil where the journal no longer knows.
+    let lastCommand: String?
+    /// When the last frame came, by the registry's clock, and how long ago by the machine's.
+    let lastActivity: SeedTime
+    let idleSeconds: Double
 
-    init(_ session: LiveSession) {
+    init(
+        _ session: LiveSession,
+        _ activity: (time: Instant, command: String?)?,
+        _ clock: Clock,
+        at now: Monotonic
+    ) {
+        let (seconds, attoseconds) = (now - session.lastActivity).components
+        let idle = Double(seconds * 1000 + attoseconds / 1_000_000_000_000_000)
+        idleSeconds = idle / 1000
+        lastCommand = activity?.command
+        // Beyond the journal's memory it follows from the clock's present speed.
+        let guessed = clock.now - TimeSpan(milliseconds: Int64(idle * clock.speed))
+        lastActivity = .fixed(activity?.time ?? max(session.opened, guessed))
         id = session.id
         client = session.client
         address = session.peer.address

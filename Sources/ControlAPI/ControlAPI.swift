@@ -1,5 +1,7 @@
 import HTTP
 import Hosting
+import Journal
+import Session
 
 /// Everything that can be done to the registries of a process over HTTP.
 package struct ControlAPI: Sendable {
@@ -8,17 +10,26 @@ package struct ControlAPI: Sendable {
     let host: RegistryHost
     let version: String
     let needsToken: Bool
+    /// The development authority's certificate, in PEM; nil where the server has another's.
+    let authority: String?
+    /// The event streams that are open.
+    let streams = StreamCount(limit: 1024)
 
     /// `version` is what the service says of itself.
-    package init(_ host: RegistryHost, version: String, needsToken: Bool = false) {
+    package init(_ host: RegistryHost, version: String, needsToken: Bool = false, authority: String? = nil) {
         self.host = host
         self.version = version
         self.needsToken = needsToken
+        self.authority = authority
     }
+
+    /// First segments of the paths that need no token: what a client has to know before it has one.
+    static let openPaths: Set<String> = ["health", "ca.pem"]
 
     /// Every operation, in the order of the documentation.
     package var routes: [Route] {
-        service + registries + state + clock + objects + messages + faults + journal + sessions + outbox
+        service + registries + policies + state + clock + objects + messages + faults + journal + events + sessions
+            + outbox
     }
 
     /// The description of the operations, made of the operations themselves.
@@ -45,10 +56,13 @@ package struct ControlAPI: Sendable {
         _ handle: @escaping Handler
     ) -> Route {
         let host = host
+        let changes = method != "GET" && tag != "clock" && !Self.thatChangeNothing.contains(tail)
         let handler: Route.Handler = { request, _ throws(HTTPProblem) in
             let id = request["registry"]
             guard let registry = host.directory[id] else { throw .unknown("registry", id) }
-            return try handle(registry, request)
+            let reply = try handle(registry, request)
+            if changes { registry.note(method, tail, request) }
+            return reply
         }
         let template = PathTemplate(stringLiteral: "/registries/{registry}" + tail)
         let known = Self.parameters.filter { template.parameters.contains($0.key) }
@@ -66,12 +80,29 @@ package struct ControlAPI: Sendable {
         )
     }
 
+    /// Calls with a body that only ask, and commands, of which the journal tells by itself.
+    private static let thatChangeNothing: Set<String> = [
+        "/journal/assertions", "/registrars/{id}/commands", "/domains/{name}/transferability",
+    ]
+
     private static let parameters = [
         "registry": "The registry's identifier; the one that the process starts with is `default`",
         "snapshot": "The name that the snapshot was given",
         "name": "The name, in any case", "id": "The identifier", "number": "The number of the message",
         "session": "The number of the session", "fault": "The rule's identifier",
     ]
+}
+
+extension RegistryInstance {
+    /// Tells the journal that the operator has changed something: no body, no query, and no key out of the path.
+    fileprivate func note(_ method: String, _ tail: String, _ request: RoutedRequest) {
+        let segments = tail.split(separator: "/").map { segment in
+            guard segment.hasPrefix("{") else { return String(segment) }
+            return segment == "{key}" ? "***" : request[String(segment.dropFirst().dropLast())]
+        }
+        let text = ([method] + (segments.isEmpty ? [] : [segments.joined(separator: "/")])).joined(separator: " ")
+        server.journal?.record(.operator(text))
+    }
 }
 
 extension HTTPProblem {

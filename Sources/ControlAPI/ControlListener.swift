@@ -1,3 +1,4 @@
+import Console
 import HTTP
 import Hosting
 import Network
@@ -9,19 +10,28 @@ package final class ControlListener: Sendable {
     package let port: Int
     private let loops: EventLoops
 
-    /// Listens when this returns; `token` is nil where everybody who reaches the port is let in.
+    /// Listens when this returns; `token` is nil where everybody who reaches the port is let in, `authority` where
+    /// the server has a certificate of another's.
     package init(
         _ registries: RegistryHost,
         host: String,
         port: Int,
         token: String?,
+        hasConsole: Bool = true,
+        authority: String? = nil,
+        limits: ConnectionLimits = ConnectionLimits(writeTime: .seconds(20)),
         version: String
     ) throws(TLSError) {
-        let api = ControlAPI(registries, version: version, needsToken: token != nil)
+        let api = ControlAPI(registries, version: version, needsToken: token != nil, authority: authority)
         let router = HTTPRouter(api.routes)
-        let access = HTTPAccess(hosts: [host], token: token)
-        loops = try EventLoops(threads: 1, connectionLimit: 1000)
-        let listener = try loops.listen(host: host, port: port, tls: nil) { _ in HTTPService(router, access: access) }
+        let handler: any HTTPHandler = hasConsole ? Console(before: router) : router
+        let openPaths = ControlAPI.openPaths.union(hasConsole ? Console.paths : [])
+        let access = HTTPAccess(hosts: [host], openPaths: openPaths, token: token)
+        // A thousand streams, and calls beside them.
+        loops = try EventLoops(threads: 1, connectionLimit: 1200)
+        let listener = try loops.listen(host: host, port: port, tls: nil, limits: limits) { _ in
+            HTTPService(handler, access: access)
+        }
         (self.host, self.port) = (listener.host, listener.port)
     }
 

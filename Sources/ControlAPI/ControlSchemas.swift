@@ -16,7 +16,10 @@ enum ControlSchemas {
         "Snapshots": list(of: "Snapshot"),
         "Session": object(
             ["id": number, "address": text, "port": number, "opened": date, "frames": number],
-            ["client": text, "serverName": text, "protocolVersion": text, "cipher": text]
+            [
+                "client": text, "serverName": text, "protocolVersion": text, "cipher": text, "lastCommand": text,
+                "lastActivity": date, "idleSeconds": ["type": "number"],
+            ]
         ),
         "Sessions": list(of: "Session"),
         "Delivery": object(
@@ -28,11 +31,14 @@ enum ControlSchemas {
             [
                 "id": text, "policy": text, "host": text, "port": number, "clock": reference("Clock"),
                 "registrars": number, "domains": number, "hosts": number, "contacts": number, "messages": number,
-                "sessions": number,
+                "sessions": number, "objects": list(of: text), "extensions": list(of: text),
             ],
-            ["serverName": text, "suffix": text]
+            ["serverName": text, "suffix": text, "label": label]
         ),
         "Registries": list(of: "Registry"),
+        "RegistryChange": object(["label": ["oneOf": [label, ["type": "null"]]]]),
+        "Policies": list(of: object(["name": text, "summary": text])),
+        "Policy": ["type": "object"],
         "NewRegistry": newRegistry,
         "Messages": list(of: "Message"),
     ].merging(SeedSchemas.all) { own, _ in own }.merging(FaultSchemas.all) { own, _ in own }
@@ -41,6 +47,7 @@ enum ControlSchemas {
         [:],
         [
             "id": ["type": "string", "pattern": "^[a-z0-9-]{1,64}$"],
+            "label": label,
             "policy": [
                 "description":
                     "A policy by name, or an object of the fields that differ from `classic` or from `basis`",
@@ -61,6 +68,7 @@ enum ControlSchemas {
 }
 
 extension ControlSchemas {
+    static let label: JSONValue = ["type": "string", "minLength": 1, "maxLength": 64]
     static let text: JSONValue = ["type": "string"]
     static let number: JSONValue = ["type": "integer"]
     static let flag: JSONValue = ["type": "boolean"]

@@ -96,6 +96,7 @@ enum FaultSchemas {
             "session": number, "registrar": text, "address": text, "port": number, "protocolVersion": text,
             "serverName": text, "certificateName": text, "text": text, "command": text, "code": number, "rule": text,
             "section": text, "microseconds": number, "fault": text, "effect": effect,
+            "name": text, "clTRID": text, "svTRID": text, "from": Schemas.date, "to": Schemas.date,
         ]
     )
 }

@@ -24,7 +24,14 @@ package struct JournalEntryView: Encodable {
     var protocolVersion: String?
     var serverName: String?
     var certificateName: String?
-    /// A frame with its secrets masked, or why a handshake failed.
+    /// The first object that the command names, and the transaction's identifiers.
+    var name: String?
+    var clTRID: String?
+    var svTRID: String?
+    /// The registry's time before and after it was changed.
+    var from: SeedTime?
+    var to: SeedTime?
+    /// A frame with its secrets masked, why a handshake failed, how the clock was moved, or what the operator called.
     package var text: String?
     /// What became of a command, and by which rule of which section.
     package var command: String?
@@ -51,10 +58,14 @@ package struct JournalEntryView: Encodable {
         case .handshakeFailed(let reason): text = reason
         case .received(let frame), .sent(let frame): text = frame
         case .verdict(let verdict):
+            (name, clTRID, svTRID) = (verdict.name, verdict.clientTransactionID, verdict.serverTransactionID)
             (command, code, rule, section) = (verdict.command, verdict.code, verdict.rule, verdict.section)
             let (seconds, attoseconds) = verdict.duration.components
             microseconds = Int(clamping: seconds * 1_000_000 + attoseconds / 1_000_000_000_000)
         case .fault(let rule, let effect): (fault, self.effect) = (rule, effect)
+        case .clock(let from, let to, let text):
+            (self.from, self.to, self.text) = (.fixed(from), .fixed(to), text)
+        case .operator(let text): self.text = text
         }
     }
 }

@@ -13,6 +13,10 @@ package struct HTTPAccess: Sendable {
     package var origins: Set<String>
     /// The media types that a body may have, in lower case; a page of another origin can send a form without asking.
     package var bodyTypes: Set<String>
+    /// `http` or `https`: with the Host field it is the server's own origin, whose pages are let in.
+    package var scheme: String
+    /// First segments of the paths that need no token; the empty one stands for the root.
+    package var openPaths: Set<String>
     private let tokenHash: [UInt8]?
 
     /// `token` is nil where everybody is let in, or where the handler asks for credentials of its own kind.
@@ -20,11 +24,15 @@ package struct HTTPAccess: Sendable {
         hosts: Set<String> = [],
         origins: Set<String> = [],
         bodyTypes: Set<String> = ["application/json"],
+        scheme: String = "http",
+        openPaths: Set<String> = [],
         token: String? = nil
     ) {
         self.hosts = Set(hosts.map { $0.lowercased() })
         self.origins = origins
         self.bodyTypes = bodyTypes
+        self.scheme = scheme
+        self.openPaths = openPaths
         tokenHash = token.map { SHA256.hash(Array($0.utf8)) }
     }
 
@@ -32,7 +40,7 @@ package struct HTTPAccess: Sendable {
     func check(_ head: RequestHead) throws(HTTPProblem) {
         try checkHost(head)
         try checkOrigin(head.fields)
-        try checkToken(head.fields)
+        if !openPaths.contains(head.line.target.path.first ?? "") { try checkToken(head.fields) }
         try checkContent(head)
     }
 
@@ -58,7 +66,9 @@ package struct HTTPAccess: Sendable {
     private func checkOrigin(_ fields: HTTPFields) throws(HTTPProblem) {
         let given = fields.values(of: "Origin")
         if !given.isEmpty {
-            guard given.count == 1, given.allSatisfy(origins.contains) else {
+            // The Host field is one that this server is called by: it has been checked.
+            let own = fields["Host"].map { "\(scheme)://\($0.lowercased())" }
+            guard given.count == 1, given.allSatisfy({ $0.lowercased() == own || origins.contains($0) }) else {
                 throw HTTPProblem(403, "Pages of this origin may not send requests to this server.")
             }
             return

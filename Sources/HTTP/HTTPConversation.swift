@@ -4,12 +4,19 @@ import Network
 ///
 /// While an answer is awaited reading goes on, as only so a client's early end is noticed; what it has pipelined waits.
 package final class HTTPConversation: Conversation {
-    private enum Stage {
+    enum Stage {
         /// Between requests, or in a header.
         case head
         case body(RequestHead, BodyReader)
         /// The handler has said when to ask it again.
-        case waiting(RequestHead, until: Monotonic, retry: @Sendable (Monotonic) -> HTTPReply)
+        case waiting(
+            RequestHead,
+            until: Monotonic,
+            retry: @Sendable (Monotonic) -> HTTPReply,
+            watch: (any AnyObject & Sendable)? = nil
+        )
+        /// An answer is under way that has no end of its own.
+        case streaming(any HTTPStream, until: Monotonic, watch: (any AnyObject & Sendable)?)
         case over
     }
 
@@ -17,13 +24,15 @@ package final class HTTPConversation: Conversation {
     /// The API that the present request is for; the site's root between requests.
     private var mount: HTTPMount
     private let limits: HTTPLimits
-    private var stage = Stage.head
+    var stage = Stage.head
     private var head: HeadReader
-    private var input = InputBuffer()
+    var input = InputBuffer()
     /// Nothing may be done until the steps that were asked for are.
-    private var isPaused = false
-    private var isDraining = false
+    var isPaused = false
+    private(set) var isDraining = false
     private var partDeadline: Monotonic?
+    /// What an occasion calls.
+    private(set) var wakeUp: @Sendable () -> Void = {}
 
     package init(_ site: HTTPSite, limits: HTTPLimits = HTTPLimits()) {
         self.site = site
@@ -33,13 +42,23 @@ package final class HTTPConversation: Conversation {
     }
 
     package var deadline: Monotonic? {
-        if case .waiting(_, let until, _) = stage { until } else { partDeadline }
+        switch stage {
+        case .waiting(_, let until, _, _), .streaming(_, let until, _): until
+        case .head, .body, .over: partDeadline
+        }
     }
 
-    package func open(_ peer: Peer, at now: Monotonic, _ output: inout Output) { partDeadline = now + limits.idleTime }
+    package func open(_ peer: Peer, at now: Monotonic, _ output: inout Output) {
+        wakeUp = peer.wake
+        partDeadline = now + limits.idleTime
+    }
 
     package func receive(_ bytes: Span<UInt8>, at now: Monotonic, _ output: inout Output) {
-        if case .over = stage { return }
+        switch stage {
+        // Whoever reads a stream has nothing more to ask on this connection.
+        case .over, .streaming: return
+        case .head, .body, .waiting: break
+        }
         if isIdle, !bytes.isEmpty { partDeadline = now + limits.headerTime }
         input.append(bytes)
         if !isPaused { advance(at: now, &output) }
@@ -47,13 +66,23 @@ package final class HTTPConversation: Conversation {
 
     package func resume(at now: Monotonic, _ output: inout Output) {
         isPaused = false
-        if case .waiting(_, let until, _) = stage, until <= now { return ask(at: now, &output) }
+        if case .waiting(_, let until, _, _) = stage, until <= now { return ask(at: now, &output) }
+        if case .streaming(let stream, _, _) = stage { return proceed(with: stream, at: now, &output) }
         advance(at: now, &output)
+    }
+
+    package func wake(at now: Monotonic, _ output: inout Output) {
+        switch stage {
+        case .waiting: ask(at: now, &output)
+        case .streaming(let stream, _, _): proceed(with: stream, at: now, &output)
+        case .head, .body, .over: break
+        }
     }
 
     package func expire(at now: Monotonic, _ output: inout Output) {
         switch stage {
         case .waiting: ask(at: now, &output)
+        case .streaming(let stream, _, _): proceed(with: stream, at: now, &output)
         case .head where isIdle: end(&output)
         case .head, .body: refuse(HTTPProblem(408, "The request took too long to come."), &output)
         case .over: break
@@ -63,7 +92,8 @@ package final class HTTPConversation: Conversation {
     package func drain(at now: Monotonic, _ output: inout Output) {
         isDraining = true
         switch stage {
-        case .waiting(let request, _, let retry):
+        case .streaming: end(&output)
+        case .waiting(let request, _, let retry, _):
             if case .now(let response) = retry(now) { return answer(request, response, at: now, &output) }
             let problem = HTTPProblem(503, "The server is about to stop.")
             answer(request, mount.errors.response(problem), at: now, &output)
@@ -104,8 +134,8 @@ extension HTTPConversation {
                         return
                     }
                     respond(to: request, body, at: now, &output)
-                case .waiting(_, let until, _): return holdBack(until: until, at: now, &output)
-                case .over: return
+                case .waiting(_, let until, _, _): return holdBack(until: until, at: now, &output)
+                case .streaming, .over: return
                 }
             }
         } catch { refuse(error, &output) }
@@ -150,11 +180,15 @@ extension HTTPConversation {
         case .later(let duration, let retry):
             // A deadline must lie ahead.
             stage = .waiting(request, until: now + max(duration, .milliseconds(1)), retry: retry)
+        case .awaiting(let occasion, let duration, let retry):
+            let until = now + max(duration, .milliseconds(1))
+            stage = .waiting(request, until: until, retry: retry, watch: occasion(wakeUp))
+        case .stream(let response, let stream): begin(stream, response, for: request, at: now, &output)
         }
     }
 
     private func ask(at now: Monotonic, _ output: inout Output) {
-        guard case .waiting(let request, _, let retry) = stage else { return }
+        guard case .waiting(let request, _, let retry, _) = stage else { return }
         follow(retry(now), for: request, at: now, &output)
         if !isPaused { advance(at: now, &output) }
     }
@@ -191,7 +225,7 @@ extension HTTPConversation {
         end(&output)
     }
 
-    private func end(_ output: inout Output) {
+    func end(_ output: inout Output) {
         stage = .over
         partDeadline = nil
         input.removeAll()

@@ -62,6 +62,7 @@ package final class RegistryHost: Sendable {
         let listener = try listener(for: server, plan.endpoint)
         let port = listener?.port ?? sharedPort
         let registry = RegistryInstance(id, prepared, server, plan.endpoint, port: port, listener: listener)
+        registry.label = plan.label
         do throws(JSONFault) {
             try directory.add(registry)
         } catch {
@@ -87,6 +88,7 @@ package final class RegistryHost: Sendable {
         guard let registry = directory.remove(id) else { return false }
         registry.server.live.end { _ in true }
         registry.listener?.stop()
+        registry.server.journal?.close()
         return true
     }
 

@@ -21,6 +21,7 @@ package final class RegistryInstance: Sendable {
     package let beginning: Checkpoint
     let listener: Listener?
     private let random: SeededRandom?
+    private let labelled = Locked<String?>(nil)
     private let snapshots = Locked<[String: Checkpoint]>([:])
     /// Each holds on to everything that has changed since.
     package static let mostSnapshots = 100
@@ -40,6 +41,12 @@ package final class RegistryInstance: Sendable {
         beginning = registry.beginning
         self.listener = listener
         random = registry.random
+    }
+
+    /// What people call it.
+    package var label: String? {
+        get { labelled.withLock(\.self) }
+        set { labelled.withLock { $0 = newValue } }
     }
 
     package var clock: Clock { server.store.clock }

@@ -6,6 +6,8 @@ import Seed
 /// What a new registry is to be; only what differs from the demonstration must be said.
 package struct RegistryPlan: Sendable, Decodable {
     package var id: String?
+    /// What people call it.
+    package var label: String?
     package var policy = PlannedPolicy(Policy())
     package var seed = PlannedSeed.demonstration
     package var clock = PlannedClock()
@@ -19,13 +21,14 @@ package struct RegistryPlan: Sendable, Decodable {
     package init() {}
 
     private enum Field: String, CodingKey {
-        case id, policy, seed, clock, randomSeed, honoursReservedNames
+        case id, label, policy, seed, clock, randomSeed, honoursReservedNames
         case endpoint = "reach"
     }
 
     package init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Field.self)
         id = try fields.decodeIfPresent(String.self, forKey: .id)
+        label = try fields.decodeIfPresent(String.self, forKey: .label)
         policy = try fields.decodeIfPresent(PlannedPolicy.self, forKey: .policy) ?? policy
         seed = try fields.decodeIfPresent(PlannedSeed.self, forKey: .seed) ?? seed
         clock = try fields.decodeIfPresent(PlannedClock.self, forKey: .clock) ?? clock
@@ -42,12 +45,24 @@ package struct RegistryPlan: Sendable, Decodable {
     /// An identifier stands in paths and file names.
     func check() throws(JSONFault) {
         try endpoint.check(at: JSONPath()["reach"])
+        try Self.check(label: label)
         guard let id else { return }
         let isPlain = id.utf8.allSatisfy { byte in
             (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
         }
         guard isPlain, (1...64).contains(id.utf8.count) else {
             throw JSONFault("an identifier is 1 to 64 small letters, digits and hyphens", at: JSONPath()["id"])
+        }
+    }
+}
+
+extension RegistryPlan {
+    /// A label stands in a heading: it is short, and a line.
+    package static func check(label: String?) throws(JSONFault) {
+        guard let label else { return }
+        let isLine = label.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+        guard isLine, (1...64).contains(label.count) else {
+            throw JSONFault("a label is 1 to 64 characters without line ends", at: JSONPath()["label"])
         }
     }
 }

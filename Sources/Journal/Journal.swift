@@ -9,6 +9,7 @@ import Registry
 package final class Journal: Sendable {
     private let ring: Locked<JournalRing>
     private let clock: Clock
+    private let watches = JournalWatches()
 
     /// Keeps at most so many entries, and so many bytes of frames.
     package init(clock: Clock, entries: Int = 4096, bytes: Int = 8 << 20) {
@@ -22,13 +23,25 @@ package final class Journal: Sendable {
     /// The sequence number of the newest entry; 0 if there was none yet.
     package var last: Int { ring.withLock(\.last) }
 
+    /// Whether nothing will follow, as the registry has gone.
+    package var isOver: Bool { ring.withLock(\.isOver) }
+
     /// The entries behind a sequence number, oldest first.
     package func entries(
         after sequence: Int = 0,
         matching filter: JournalFilter = JournalFilter(),
         limit: Int = 1000
     ) -> [JournalEntry] {
-        records(after: sequence, limit: limit, filter.accepts).map(JournalEntry.init)
+        // Frames are read outside the lock; how many fit is known only then.
+        let records = records(after: sequence, limit: filter.readsFrames ? .max : limit, filter.accepts)
+        return records.lazy.filter(filter.acceptsFrames).prefix(limit).map(JournalEntry.init)
+    }
+
+    /// The newest entries before a sequence number, oldest first.
+    package func entries(before sequence: Int, matching filter: JournalFilter, limit: Int) -> [JournalEntry] {
+        let records = records(after: 0, limit: .max) { $0.sequence < sequence && filter.accepts($0) }
+        return Array(records.reversed().lazy.filter(filter.acceptsFrames).prefix(limit)).reversed()
+            .map(JournalEntry.init)
     }
 
     /// Forgets everything; sequence numbers go on.
@@ -41,19 +54,25 @@ package final class Journal: Sendable {
         at moment: Monotonic = .now()
     ) {
         let stamp = JournalRing.Stamp(time: clock.now, moment: moment, session: session, registrar: registrar)
-        ring.withLock { ring in
+        let isAwaited = ring.withLock { ring in
             switch event {
             case .received(let frame): ring.append(.received, frame.span, stamp)
             case .sent(let frame): ring.append(.sent, frame.span, stamp)
             default: ring.append(event, stamp)
             }
+            return ring.isAwaited
         }
+        if isAwaited { tell() }
     }
 
     /// A frame that has come: copied once, into the ring.
     package func record(received frame: Span<UInt8>, session: Int, _ registrar: ClientID, at moment: Monotonic) {
         let stamp = JournalRing.Stamp(time: clock.now, moment: moment, session: session, registrar: registrar)
-        ring.withLock { ring in ring.append(.received, frame, stamp) }
+        let isAwaited = ring.withLock { ring in
+            ring.append(.received, frame, stamp)
+            return ring.isAwaited
+        }
+        if isAwaited { tell() }
     }
 
     /// The verdict on a command, if there is one, and the answer, if one is sent.
@@ -65,10 +84,12 @@ package final class Journal: Sendable {
         at moment: Monotonic
     ) {
         let stamp = JournalRing.Stamp(time: clock.now, moment: moment, session: session, registrar: registrar)
-        ring.withLock { ring in
+        let isAwaited = ring.withLock { ring in
             if let verdict { ring.append(.verdict(verdict), stamp) }
             if let answer { ring.append(.sent, answer.span, stamp) }
+            return ring.isAwaited
         }
+        if isAwaited { tell() }
     }
 
     /// Under the lock records are only copied; masking them takes its time outside.
@@ -96,5 +117,77 @@ extension Journal {
             known.formUnion(secrets)
         }
         return repeated
+    }
+}
+
+/// What is known of sessions.
+extension Journal {
+    /// When each session sent its last frame, and what its last command was, as far as it is kept.
+    package func activity() -> [Int: (time: Instant, command: String?)] {
+        var activity: [Int: (time: Instant, command: String?)] = [:]
+        for record in records(after: 0, limit: .max, { $0.event.isActivity }) {
+            switch record.event {
+            case .received: activity[record.session, default: (record.time, nil)].time = record.time
+            case .verdict(let verdict): activity[record.session]?.command = verdict.key?.shortDescription
+            default: break
+            }
+        }
+        return activity
+    }
+}
+
+/// Following the journal as it grows.
+extension Journal {
+    /// What a reader is given at a time: a bounded part, whatever has piled up.
+    package struct Batch {
+        package let entries: [JournalEntry]
+        /// How many numbers were no longer kept.
+        package let missed: Int
+        /// Up to which number the journal has been looked through.
+        package let through: Int
+        /// Whether nothing will follow, as the registry has gone.
+        package let isOver: Bool
+    }
+
+    /// The next entries behind a sequence number, up to a quarter of a megabyte of frames.
+    package func batch(after sequence: Int, matching filter: JournalFilter, limit: Int = 100) -> Batch {
+        let (records, missed, through, isOver) = ring.withLock { ring in
+            var (found, weight, through): ([JournalRecord], Int, Int) = ([], 0, sequence)
+            ring.forEach(after: sequence) { record in
+                through = record.sequence
+                guard filter.accepts(record) else { return true }
+                found.append(record)
+                weight += record.event.weight
+                return found.count < limit && weight < 1 << 18
+            }
+            let missed = max(0, ring.last - ring.count - sequence)
+            through = max(through, ring.last - ring.count)
+            return (found, missed, through, ring.isOver && through >= ring.last)
+        }
+        let entries = records.filter(filter.acceptsFrames).map(JournalEntry.init)
+        return Batch(entries: entries, missed: missed, through: through, isOver: isOver)
+    }
+
+    /// Calls, once and from any thread, when there is an entry behind a sequence number, or no more will come: perhaps at
+    /// once, and not after what it returns is gone.
+    package func watch(after sequence: Int, _ wake: @escaping @Sendable () -> Void) -> JournalWatch {
+        let watch = watches.add(wake)
+        let isThere = ring.withLock { ring in
+            ring.isAwaited = true
+            return ring.last > sequence || ring.isOver
+        }
+        if isThere { tell() }
+        return watch
+    }
+
+    /// The registry has gone: whoever waits for an entry is told.
+    package func close() {
+        ring.withLock { $0.isOver = true }
+        tell()
+    }
+
+    private func tell() {
+        ring.withLock { $0.isAwaited = false }
+        watches.wakeAll()
     }
 }

@@ -8,7 +8,7 @@ import TLS
 package struct JournalEntry: Sendable, Equatable {
     /// What kind of thing happened.
     package enum Kind: String, Sendable, Codable, CaseIterable {
-        case opened, closed, handshakeFailed, received, sent, verdict, fault
+        case opened, closed, handshakeFailed, received, sent, verdict, fault, clock, `operator`
     }
 
     /// What happened.
@@ -22,6 +22,10 @@ package struct JournalEntry: Sendable, Equatable {
         case sent(String)
         case verdict(Verdict)
         case fault(rule: String, FaultEffect)
+        /// The registry's time was changed; `text` says how, such as `advanced by 5d`.
+        case clock(from: Instant, to: Instant, text: String)
+        /// A call of the control API changed something, such as `PATCH domains/alpha-1.example`.
+        case `operator`(String)
     }
 
     /// A connection that has come up.
@@ -44,6 +48,10 @@ package struct JournalEntry: Sendable, Equatable {
         /// Where the rule stands, such as `RFC 5731 §3.2.1`.
         package let section: String?
         package let duration: Duration
+        /// The first object that the command names.
+        package let name: String?
+        package let clientTransactionID: String?
+        package let serverTransactionID: String?
     }
 
     /// Grows by one with each entry.
@@ -66,6 +74,8 @@ package struct JournalEntry: Sendable, Equatable {
         case .sent: .sent
         case .verdict: .verdict
         case .fault: .fault
+        case .clock: .clock
+        case .operator: .operator
         }
     }
 }
@@ -85,8 +95,10 @@ extension JournalEntry {
             case .handshakeFailed(let reason): .handshakeFailed(reason)
             case .received(let frame): .received(SecretMask.text(of: frame))
             case .sent(let frame): .sent(SecretMask.text(of: frame))
-            case .verdict(let verdict): .verdict(Verdict(verdict))
+            case .verdict(let verdict): .verdict(Verdict(verdict, request: record.request, answer: record.answer))
             case .fault(let id, let effect): .fault(rule: id, effect)
+            case .clock(let from, let to, let text): .clock(from: from, to: to, text: text)
+            case .operator(let text): .operator(text)
             }
     }
 }
@@ -102,11 +114,15 @@ extension JournalEntry.Arrival {
 }
 
 extension JournalEntry.Verdict {
-    fileprivate init(_ verdict: JournalRecord.Verdict) {
+    fileprivate init(_ verdict: JournalRecord.Verdict, request: [UInt8]?, answer: [UInt8]?) {
         command = verdict.key?.shortDescription
         code = verdict.code
         (rule, section) = Self.parts(of: verdict.reason)
         duration = verdict.duration
+        let request = request.map(CommandFrame.init)
+        name = request?.names.first
+        clientTransactionID = request?.content(of: "cltrid")
+        serverTransactionID = answer.map(CommandFrame.init)?.content(of: "svtrid")
     }
 
     /// A refusal's reason ends with its section in parentheses: `the domain is free (RFC 5731 §3.2.1)`.

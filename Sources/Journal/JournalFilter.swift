@@ -1,5 +1,6 @@
 import EPP
 import Faults
+import Registry
 
 /// Which entries of the journal are wanted: everything that is set must fit.
 package struct JournalFilter: Sendable, Equatable {
@@ -10,6 +11,14 @@ package struct JournalFilter: Sendable, Equatable {
     package var command: Glob?
     /// Of verdicts.
     package var code: Int?
+    /// Of verdicts: codes from this on; 2000 for refusals.
+    package var leastCode: Int?
+    /// Of verdicts: any of the objects that the command names, such as `*.example`.
+    package var name: Glob?
+    /// Of verdicts: the client's transaction identifier.
+    package var clientTransactionID: String?
+    /// By the registry's clock.
+    package var since: Instant?
 
     package init(
         session: Int? = nil,
@@ -29,15 +38,47 @@ package struct JournalFilter: Sendable, Equatable {
         if let session, session != record.session { return false }
         if let registrar, registrar != record.registrar { return false }
         if let kinds, !kinds.contains(record.event.kind) { return false }
-        guard command != nil || code != nil else { return true }
+        if let since, record.time < since { return false }
+        guard command != nil || code != nil || leastCode != nil || readsFrames else { return true }
         guard case .verdict(let verdict) = record.event else { return false }
         if let code, code != verdict.code { return false }
+        if let leastCode, verdict.code < leastCode { return false }
         guard let command else { return true }
         return verdict.key.map { command.matches($0.shortDescription) } ?? false
     }
 }
 
+extension JournalFilter {
+    /// Whether a record's frames decide, too.
+    var readsFrames: Bool { name != nil || clientTransactionID != nil }
+
+    /// What `accepts` leaves open.
+    func acceptsFrames(_ record: JournalRecord) -> Bool {
+        guard readsFrames else { return true }
+        guard let request = record.request.map(CommandFrame.init) else { return false }
+        if let clientTransactionID, request.content(of: "cltrid") != clientTransactionID { return false }
+        guard let name else { return true }
+        return request.names.contains(where: name.matches)
+    }
+}
+
 extension JournalRecord.Event {
+    /// How many bytes of frames are in it.
+    var weight: Int {
+        switch self {
+        case .received(let frame), .sent(let frame): frame.count
+        default: 0
+        }
+    }
+
+    /// Whether it tells that a client is active.
+    var isActivity: Bool {
+        switch self {
+        case .received, .verdict: true
+        default: false
+        }
+    }
+
     fileprivate var kind: JournalEntry.Kind {
         switch self {
         case .opened: .opened
@@ -47,6 +88,8 @@ extension JournalRecord.Event {
         case .sent: .sent
         case .verdict: .verdict
         case .fault: .fault
+        case .clock: .clock
+        case .operator: .operator
         }
     }
 }

@@ -32,6 +32,10 @@ struct JournalRing {
     private(set) var dropped = 0
     /// The sequence number of the newest.
     private(set) var last = 0
+    /// Whether somebody is to be told of the next entry.
+    var isAwaited = false
+    /// Whether nothing will follow: the registry has gone.
+    var isOver = false
 
     /// A buffer that one long frame has stretched is not kept.
     private static let keptCapacity = 4096
@@ -86,19 +90,20 @@ struct JournalRing {
         let first = last - count + 1
         let skipped = sequence < first ? 0 : sequence - first + 1
         guard skipped < count else { return }
-        for offset in skipped..<count {
-            guard take(record(first + offset, slots[(start + offset) % slots.count])) else { return }
-        }
+        for offset in skipped..<count { guard take(record(first + offset, at: offset)) else { return } }
     }
 
-    private func record(_ sequence: Int, _ slot: Slot) -> JournalRecord {
+    private func slot(at offset: Int) -> Slot { slots[(start + offset) % slots.count] }
+
+    private func record(_ sequence: Int, at offset: Int) -> JournalRecord {
+        let slot = slot(at: offset)
         let event: JournalRecord.Event =
             switch slot.kind {
             case .received: .received(slot.frame)
             case .sent: .sent(slot.frame)
             case .other: slot.event ?? .closed
             }
-        return JournalRecord(
+        var record = JournalRecord(
             sequence: sequence,
             time: slot.time,
             moment: slot.moment,
@@ -106,6 +111,22 @@ struct JournalRing {
             registrar: slot.registrar,
             event: event
         )
+        if case .verdict = event { (record.request, record.answer) = exchange(around: offset) }
+        return record
+    }
+
+    /// The frames that a verdict is about: the session's last one that came, and the answer, which is the next entry.
+    ///
+    /// Only so many entries of other sessions can lie between as there are threads.
+    private func exchange(around offset: Int) -> (request: [UInt8]?, answer: [UInt8]?) {
+        let session = slot(at: offset).session
+        let before = (max(0, offset - 256)..<offset).reversed().first { other in
+            let slot = slot(at: other)
+            return slot.session == session && slot.kind == .received
+        }
+        let next = offset + 1 < count ? slot(at: offset + 1) : nil
+        let answer = next.flatMap { $0.session == session && $0.kind == .sent ? $0.frame : nil }
+        return (before.map { slot(at: $0).frame }, answer)
     }
 
     mutating func removeAll() {
@@ -143,6 +164,10 @@ package struct JournalRecord {
         case sent([UInt8])
         case verdict(Verdict)
         case fault(String, FaultEffect)
+        /// The registry's time was changed, in these words.
+        case clock(from: Instant, to: Instant, String)
+        /// A call of the control API changed something: its method, and its path below the registry.
+        case `operator`(String)
     }
 
     package struct Verdict: Sendable {
@@ -165,4 +190,7 @@ package struct JournalRecord {
     let session: Int
     let registrar: ClientID
     let event: Event
+    /// Of a verdict: the command's frame and the answer, as far as they are kept.
+    var request: [UInt8]?
+    var answer: [UInt8]?
 }

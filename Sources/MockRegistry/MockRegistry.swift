@@ -32,6 +32,9 @@ public final class MockRegistry: Sendable {
     /// The same, as a URL.
     package var controlAddress: String? { control?.address }
 
+    /// Whether browsers find the web console there.
+    package let hasConsole: Bool
+
     /// Starts a registry and returns when it takes connections.
     public static func start(_ configuration: Configuration = Configuration()) throws(SetupError) -> MockRegistry {
         try MockRegistry(configuration)
@@ -55,9 +58,11 @@ public final class MockRegistry: Sendable {
         (host, port) = (registries.address, registries.first.port)
         certificateAuthority = credentials.authority.text
         certificateAuthorityFile = credentials.authorityFile
-        clock = RegistryClock(setup.registry.store)
+        hasConsole = configuration.control?.hasConsole ?? false
+        clock = RegistryClock(setup.registry.store, registries.first.server.journal)
+        let authority = configuration.identity == nil ? certificateAuthority : nil
         control = try configuration.control.map { [registries] control throws(SetupError) in
-            try control.listener(for: registries)
+            try control.listener(for: registries, authority)
         }
     }
 
@@ -93,12 +98,21 @@ extension RegistryHost.Settings {
 }
 
 extension Configuration.Control {
-    fileprivate func listener(for registries: RegistryHost) throws(SetupError) -> ControlListener {
+    fileprivate func listener(for registries: RegistryHost, _ authority: String?) throws(SetupError) -> ControlListener
+    {
         guard isLoopback || token?.isEmpty == false else {
             throw SetupError(.usage, "A control API that other machines can reach needs a token.")
         }
         do throws(TLSError) {
-            return try ControlListener(registries, host: host, port: port, token: token, version: version)
+            return try ControlListener(
+                registries,
+                host: host,
+                port: port,
+                token: token,
+                hasConsole: hasConsole,
+                authority: authority,
+                version: version
+            )
         } catch {
             throw SetupError(.unavailable, "The control API cannot listen: \(error).")
         }

@@ -1,20 +1,24 @@
 import EPP
 import Hosting
+import Journal
 import Registry
 
 /// The registry's time, which belongs to whoever runs it.
 public struct RegistryClock: Sendable {
     private let store: Store
+    private let journal: Journal?
 
-    init(_ store: Store) { self.store = store }
+    init(_ store: Store, _ journal: Journal?) {
+        self.store = store
+        self.journal = journal
+    }
 
     /// The time now, as `2026-01-01T00:00:00.0Z`.
     public var now: String { store.clock.now.description }
 
     /// Moves the time and does everything that becomes due on the way: transfers, expiry, deletion.
     public func advance(by duration: Duration) {
-        store.clock.advance(by: duration.span)
-        store.operate { _, _ in }
+        turn("advanced by \(duration.span)") { $0.advance(by: duration.span) }
     }
 
     /// Sets the time to a date such as `2026-01-01T00:00:00Z`, and does what is due by then.
@@ -22,12 +26,19 @@ public struct RegistryClock: Sendable {
         guard let instant = Instant(date), ClockRange.contains(instant) else {
             throw SetupError(.usage, "\"\(date)\" is no date such as 2026-01-01T00:00:00Z.")
         }
-        store.clock.set(to: instant)
-        store.operate { _, _ in }
+        turn("set") { $0.set(to: instant) }
     }
 
     /// Changes how fast time passes from now on: 1 is real, 0 stands still.
-    public func run(at speed: Double) { store.clock.run(at: speed) }
+    public func run(at speed: Double) { turn(speed == 0 ? "frozen" : "speed \(speed)") { $0.run(at: speed) } }
+
+    /// Changes the time and does what is due by then; the journal tells of it.
+    private func turn(_ text: String, _ change: (Clock) -> Void) {
+        let before = store.clock.now
+        change(store.clock)
+        store.operate { _, _ in }
+        journal?.record(.clock(from: before, to: store.clock.now, text))
+    }
 }
 
 extension Duration {

@@ -61,6 +61,13 @@ extension Connection {
         }
     }
 
+    /// What the conversation waits for may be there; one that has asked for steps looks for itself when they are done.
+    func wake(at now: Monotonic, _ workspace: inout Workspace) {
+        guard stage == .open, !hasSteps, !isEnding else { return }
+        conversation?.wake(at: now, &workspace.output)
+        take(at: now, &workspace)
+    }
+
     private func drainNow(at now: Monotonic, _ workspace: inout Workspace) {
         isDraining = false
         if isEnding { return }

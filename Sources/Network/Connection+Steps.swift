@@ -67,6 +67,7 @@ extension Connection {
             cipher: transport.tls?.cipher
         )
         peer.end = askForEnd
+        peer.wake = askForTurn
         return peer
     }
 

@@ -23,6 +23,8 @@ final class Connection {
     var transport: Transport
     /// Asks the loop, from any thread, to end this connection in good order.
     var askForEnd: @Sendable () -> Void = {}
+    /// Asks the loop, from any thread, to wake the conversation.
+    var askForTurn: @Sendable () -> Void = {}
     var conversation: (any Conversation)?
 
     var pending = Pending()

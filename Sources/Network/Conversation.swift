@@ -20,6 +20,9 @@ package protocol Conversation: AnyObject {
     /// The server is about to stop: finish what is in flight, then ask for the end. By default the end is asked for at once.
     func drain(at now: Monotonic, _ output: inout Output)
 
+    /// Somebody has called the peer's `wake`: what was waited for may be there. Not called while steps are outstanding.
+    func wake(at now: Monotonic, _ output: inout Output)
+
     /// When to be called again even if no byte comes. It rests while steps are outstanding.
     var deadline: Monotonic? { get }
 
@@ -31,6 +34,7 @@ extension Conversation {
     package func resume(at now: Monotonic, _ output: inout Output) {}
     package func expire(at now: Monotonic, _ output: inout Output) { output.close() }
     package func drain(at now: Monotonic, _ output: inout Output) { output.close() }
+    package func wake(at now: Monotonic, _ output: inout Output) {}
     package var deadline: Monotonic? { nil }
     package func closed(at now: Monotonic) {}
 }
@@ -87,6 +91,8 @@ package struct Peer: Sendable {
     package var cipher: String?
     /// Ends the connection in good order, from any thread: what is in flight is answered first.
     package var end: @Sendable () -> Void = {}
+    /// Lets the loop call the conversation's `wake` soon, from any thread.
+    package var wake: @Sendable () -> Void = {}
 
     /// A peer, as tests make it.
     package init(

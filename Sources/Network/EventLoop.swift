@@ -78,6 +78,9 @@ final class EventLoop {
         connection.askForEnd = { [handle, serial] in
             handle.post { loop, workspace in loop.end(tag.descriptor, serial: serial, &workspace) }
         }
+        connection.askForTurn = { [handle, serial] in
+            handle.post { loop, workspace in loop.wake(tag.descriptor, serial: serial, &workspace) }
+        }
         while connections.count <= tag.descriptor { connections.append(nil) }
         connections[tag.descriptor] = connection
         share.connections += 1
@@ -87,11 +90,20 @@ final class EventLoop {
 
     /// Ends a connection in good order, unless it has gone and another has its descriptor.
     private func end(_ descriptor: Int, serial: UInt64, _ workspace: inout Workspace) {
-        guard connections.indices.contains(descriptor), let connection = connections[descriptor],
-            connection.serial == serial
-        else { return }
+        guard let connection = connection(descriptor, serial) else { return }
         connection.drain(at: now, &workspace)
         settle(connection)
+    }
+
+    private func wake(_ descriptor: Int, serial: UInt64, _ workspace: inout Workspace) {
+        guard let connection = connection(descriptor, serial) else { return }
+        connection.wake(at: now, &workspace)
+        settle(connection)
+    }
+
+    private func connection(_ descriptor: Int, _ serial: UInt64) -> Connection? {
+        guard connections.indices.contains(descriptor), let connection = connections[descriptor] else { return nil }
+        return connection.serial == serial ? connection : nil
     }
 
     /// After every turn: forgets a connection that is over, or waits for what it wants next.

@@ -51,17 +51,27 @@ package struct LiveSession: Sendable {
     /// Who is logged in.
     package var client: ClientID?
     let frameCount = FrameCount()
+    /// When the last frame came, or the session was opened.
+    package var lastActivity: Monotonic { frameCount.last }
 
     /// Frames received.
     package var frames: Int { frameCount.value }
 }
 
-/// Counts a session's frames, for whoever looks on.
+/// Counts a session's frames and notes when the last one came, for whoever looks on.
 final class FrameCount: Sendable {
     private let count = Atomic<Int>(0)
 
+    private let moment = Atomic<UInt64>(Monotonic.now().nanoseconds)
+
     var value: Int { count.load(ordering: .relaxed) }
-    func increase() { count.add(1, ordering: .relaxed) }
+    /// When the last one came.
+    var last: Monotonic { Monotonic(nanoseconds: moment.load(ordering: .relaxed)) }
+
+    func increase(at now: Monotonic) {
+        count.add(1, ordering: .relaxed)
+        moment.store(now.nanoseconds, ordering: .relaxed)
+    }
 }
 
 /// How many sessions each registrar has open, over all event loops.

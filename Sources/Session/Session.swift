@@ -141,7 +141,7 @@ package final class Session: Conversation {
     private func exchange(for frame: Span<UInt8>, at now: Monotonic) -> Exchange {
         let request = read(frame, at: now)
         // Only now, as a login may have moved us to another registry's journal.
-        live?.frames.increase()
+        live?.frames.increase(at: now)
         note(received: frame, at: now)
         var exchange = Exchange()
         switch request {

@@ -12,7 +12,7 @@ enum Announcement {
         return """
             EPP over TLS on \(registry.host) port \(registry.port), policy \(setup.policy), \
             \(setup.source)
-              control API: \(registry.controlAddress ?? "off")
+              control API: \(registry.controlAddress ?? "off")\(registry.hasConsole ? ", with the console for browsers" : "")
               certificate authority: \(file)
               registrars and their passwords:
             \(passwords)  to see the greeting:

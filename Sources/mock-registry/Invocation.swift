@@ -22,6 +22,7 @@ struct Invocation: Sendable {
     /// What was said about the control API.
     struct ControlChoice: Sendable {
         var isOff = false
+        var hasConsole = true
         var host: String?
         var port: Int?
         var token: String?

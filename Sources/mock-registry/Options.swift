@@ -33,6 +33,7 @@ enum Options {
             $0.control.token = $1
         },
         .flag("no-control", "no control API") { $0.control.isOff = true },
+        .flag("no-console", "no web console beside the control API") { $0.control.hasConsole = false },
         .number("journal", 0...10_000_000, "entries that each registry's journal keeps; 4096, 0 for no journal") {
             $0.configuration.journalEntries = $1
         },

@@ -45,7 +45,7 @@ enum Architecture {
     }
 
     /// The targets that speak to C.
-    static let ofC: Set = ["XML", "TLS", "Crypto", "Locks"]
+    static let ofC: Set = ["XML", "TLS", "Crypto", "Locks", "Console"]
 
     /// Targets that may use Foundation: without it the server starts in half the time.
     private static let outermost: Set = [

@@ -46,8 +46,17 @@ final class ControlBench {
 
     private func call(_ request: HTTPRequest, _ path: String) throws -> Answer {
         var reply = router.respond(to: request, at: .now())
-        while case .later(_, let retry) = reply { reply = retry(.now()) }
-        guard case .now(let response) = reply else { throw NoAnswer() }
+        while true {
+            switch reply {
+            case .later(_, let retry), .awaiting(_, _, let retry): reply = retry(.now())
+            case .now(let response): return try answer(response, to: request, path)
+            // What a stream says is read from a socket elsewhere.
+            case .stream(let response, _): return try answer(response, to: request, path)
+            }
+        }
+    }
+
+    private func answer(_ response: HTTPResponse, to request: HTTPRequest, _ path: String) throws -> Answer {
         let body = response.body.isEmpty ? JSONValue.null : try JSONValue(reading: response.body)
         if let route = api.routes.first(where: { $0.method == request.method && fits($0, request.path) }) {
             called.insert("\(route.method) \(route.template)")
@@ -71,5 +80,4 @@ final class ControlBench {
         #expect(faults == [], "\(call): \(faults) in \(String(decoding: body.bytes, as: UTF8.self))")
     }
 
-    struct NoAnswer: Error {}
 }

@@ -33,12 +33,15 @@ struct ControlListenerTests {
     @Test("With a token nothing is told to those who do not have it")
     func token() throws {
         let registry = try running(token: "open-sesame")
-        for path in ["/health", "/openapi.json", "/registries", "/registries/default/state", "/nowhere"] {
+        for path in ["/openapi.json", "/registries", "/registries/default/state", "/nowhere"] {
             let refusal = try ask(registry, "GET \(path) HTTP/1.1")
             #expect(refusal.hasPrefix("HTTP/1.1 401 "), "\(path): \(refusal)")
             #expect(!refusal.contains("alpha"))
             let wrong = try ask(registry, "GET \(path) HTTP/1.1\r\nAuthorization: Bearer open-sesam")
             #expect(wrong.hasPrefix("HTTP/1.1 401 "))
+        }
+        for path in ["/health", "/ca.pem", "/console/main.js"] {
+            #expect(try ask(registry, "GET \(path) HTTP/1.1").hasPrefix("HTTP/1.1 200 "), "\(path)")
         }
         let answer = try ask(registry, "GET /registries HTTP/1.1\r\nAuthorization: Bearer open-sesame")
         #expect(answer.hasPrefix("HTTP/1.1 200 "))
@@ -48,6 +51,13 @@ struct ControlListenerTests {
     @Test("Pages of another origin are refused, as are names that only point here")
     func otherOrigins() throws {
         let registry = try running()
+        let port = try #require(registry.controlPort)
+        let own = "POST /registries/default/reset HTTP/1.1\r\nOrigin: http://"
+        #expect(try ask(registry, own + "localhost:\(port)").hasPrefix("HTTP/1.1 204 "))
+        for origin in ["localhost:1", "127.0.0.1:\(port)", "localhost:\(port).example"] {
+            #expect(try ask(registry, own + origin).hasPrefix("HTTP/1.1 403 "), "\(origin)")
+        }
+        #expect(try ask(registry, "GET /health HTTP/1.1\r\nOrigin: null").hasPrefix("HTTP/1.1 403 "))
         let foreign = "POST /registries/default/reset HTTP/1.1\r\nOrigin: https://elsewhere.example"
         #expect(try ask(registry, foreign).hasPrefix("HTTP/1.1 403 "))
         #expect(try ask(registry, "POST /registries/default/reset HTTP/1.1").hasPrefix("HTTP/1.1 204 "))

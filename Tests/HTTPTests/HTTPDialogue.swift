@@ -51,6 +51,14 @@ final class HTTPDialogue {
         return String(decoding: sent.utf8.dropFirst(before), as: UTF8.self)
     }
 
+    /// Wakes it, as what it waits for has come.
+    @discardableResult
+    func wake() -> String {
+        let before = sent.utf8.count
+        run { conversation.wake(at: now, &$0) }
+        return String(decoding: sent.utf8.dropFirst(before), as: UTF8.self)
+    }
+
     func drain() { run { conversation.drain(at: now, &$0) } }
 
     func leave() {

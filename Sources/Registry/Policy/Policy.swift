@@ -72,6 +72,15 @@ extension Policy {
     /// Every built-in policy, in the order in which they are listed.
     package static let builtIn = [classic, secure, tac, registryGenerated, holderDelivered]
 
+    /// What sets the built-in policies apart, in a sentence each.
+    package static let summaries = [
+        "classic": "Today's gTLD: the registrar chooses the auth code, and the sponsor can read it.",
+        "secure": "RFC 9154: a strong code only for a transfer, kept as a hash, never shown, gone after use.",
+        "tac": "ICANN's transfer authorization code: as secure, and the registry owns its lifetime and the locks.",
+        "registry-generated": "The registry makes the auth code when asked, and tells it once.",
+        "holder-delivered": "The registry makes the auth code when asked, and sends it to the holder alone.",
+    ]
+
     /// The built-in policy of this name.
     package static func named(_ name: String) -> Policy? { builtIn.first { $0.name == name } }
 

@@ -1,10 +1,10 @@
 // Registrars' accounts: their passwords, whether they may log in, and what they have.
-import { address, at, badge, call, copyButton, empty, h, notice, operate, panel, table } from "../parts.js";
+import { address, at, badge, card, copyButton, empty, h, labelFor, notice, operate, panel, read, table } from "../parts.js";
 import { objectPage } from "../parts/objects.js";
 
 export async function page(id) {
   if (id) return objectPage({ collection: "registrars", key: id, kind: "registrar", facts: (registrar) => [["Password", h("code.secret", registrar.password)], ["Balance", registrar.balance], ["Suspended", registrar.suspended && "yes"], ["Certificate", registrar.certificate]] });
-  const accounts = panel(() => Promise.all([call("GET", at("registrars")), call("GET", at("sessions"))]), ([all, sessions]) => (all.length === 0 ? empty("No registrar has an account. Make one below.")
+  const accounts = panel(() => Promise.all([read("registrars"), read("sessions")]), ([all, sessions]) => (all.length === 0 ? empty("No registrar has an account. Make one below.")
     : table("Registrars", [
       ["Registrar", (each) => h("a", { href: address("accounts", each.id) }, each.id)],
       ["Password", (each) => [h("code.secret", each.password), " ", copyButton(each.password)]],
@@ -31,6 +31,6 @@ function form(accounts) {
     id.value = password.value = "";
     accounts.refresh();
   }
-  return h("section.card", h("h2", "New account"), h("form.row", { onsubmit: make },
-    h("label", { for: "new-id" }, "Id"), id, h("label", { for: "new-password" }, "Password"), password, h("button.primary", "Make it")));
+  return card("New account", h("form.row", { onsubmit: make },
+    labelFor("new-id", "Id"), id, labelFor("new-password", "Password"), password, h("button.primary", "Make it")));
 }

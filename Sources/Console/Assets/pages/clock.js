@@ -1,8 +1,8 @@
 // The clock: stopped, moved, sped up; what is due; and the way back.
-import { address, announceClock, at, call, distance, empty, fill, h, jump, jumps, operate, panel, query, stamp, table, undo } from "../parts.js";
+import { address, announceClock, at, call, distance, empty, fill, h, jump, jumps, labelFor, operate, panel, query, read, stamp, table, undo } from "../parts.js";
 
 export async function page() {
-  const controls = panel(() => call("GET", at("clock")), draw, { class: "card" });
+  const controls = panel(() => read("clock"), draw, { class: "card" });
   const due = panel(() => call("GET", query(at("due"), { limit: 200 })), ({ due, total }) => [h("h2", `Due next (${total})`),
     due.length === 0 ? empty("Nothing waits for the clock. A pending transfer, a deletion or an expiry would stand here.") : table("What is due", [
       ["When", ({ time }) => h("strong", { title: stamp(time) }, distance(time))], ["At", ({ time }) => stamp(time)],
@@ -28,8 +28,8 @@ function draw(clock) {
       [1, 60, 1440, 86_400].map((speed) => h("button", { "aria-pressed": String(clock.speed === speed), title: speed === 1440 ? "a day in each minute" : speed === 86_400 ? "a day in each second" : "", onclick: () => turn("speed", { speed }, `clock at speed ${speed}`)() }, speed === 1 ? "▶ ×1" : `×${speed}`))),
     h("div.row", ["1h", "1d", "5d", "30d", "60d", "366d"].map((span) => button(`+${span}`, () => jump(span)))),
     h("div.row",
-      h("form.inline", { onsubmit: () => jump(by.value) }, h("label", { for: "by" }, "Advance by"), by, h("button", "Advance")),
-      h("form.inline", { onsubmit: turnTo }, h("label", { for: "to" }, "Set to"), to, h("button", "Set"))));
+      h("form.inline", { onsubmit: () => jump(by.value) }, labelFor("by", "Advance by"), by, h("button", "Advance")),
+      h("form.inline", { onsubmit: turnTo }, labelFor("to", "Set to"), to, h("button", "Set"))));
 
   function turnTo() {
     return turn("set", { now: to.value.trim().replace(" ", "T").replace(/(\d)$/, "$1Z") }, "clock set")();

@@ -1,10 +1,10 @@
 // Contacts, and one of them.
-import { address, at, call, h, searchList, stamp, statusBadge } from "../parts.js";
+import { address, at, h, read, searchList, stamp, statusBadge } from "../parts.js";
 import { objectPage } from "../parts/objects.js";
 
 export async function page(id) {
   if (id) return objectPage({ collection: "contacts", key: id, kind: "contact", facts });
-  const registrars = await call("GET", at("registrars"));
+  const registrars = await read("registrars");
   const rows = searchList({
     path: () => at("contacts"), key: "id", label: "Contacts", placeholder: "Search id, name, organization, e-mail",
     hint: "This registry has no contacts. Send a contact:create in the Workbench.",

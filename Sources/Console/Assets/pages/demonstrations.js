@@ -1,5 +1,5 @@
 // Three guided demonstrations that really run, step by step, in the registry that is open.
-import { at, call, codeMark, fill, h, notice, operate, place, sentence, setClock } from "../parts.js";
+import { at, call, codeMark, fill, h, notice, operate, place, read, sentence, setClock } from "../parts.js";
 import { daysPass, loseAnAnswer, moveADomain } from "./stories.js";
 
 export function demonstrations() {
@@ -16,7 +16,7 @@ function player(story, close) {
   const state = {};
   const point = `before-${story.id}`;
   let present = 0;
-  const items = story.steps.map((step) => h("li", h("div", h("strong", step.title), h("p", step.text)), h("div.outcome", { role: "status" })));
+  const items = story.steps.map(([title, text]) => h("li", h("div", h("strong", title), h("p", text)), h("div.outcome", { role: "status" })));
   const next = h("button#next-step.primary", { onclick: () => run() }, "Start");
   const back = h("button#undo-story", { disabled: true, onclick: () => undo() }, "Put everything back");
   mark();
@@ -26,7 +26,8 @@ function player(story, close) {
     try {
       if (present === 0) await call("POST", at("snapshots"), { name: point });
       back.disabled = false;
-      fill(items[present].lastChild, outcome(await story.steps[present].run(state)));
+      const [, , act] = story.steps[present];
+      fill(items[present].lastChild, outcome(await act(state)));
       present += 1;
     } catch (error) {
       fill(items[present].lastChild, h("span.problem", sentence(error)));
@@ -41,14 +42,14 @@ function player(story, close) {
       if (index === present) item.setAttribute("aria-current", "step");
       else item.removeAttribute("aria-current");
     });
-    next.textContent = present === 0 ? "Start" : present === items.length ? "That was it" : `Next: ${story.steps[present].title}`;
+    next.textContent = present === 0 ? "Start" : present === items.length ? "That was it" : `Next: ${story.steps[present][0]}`;
   }
 
   async function undo() {
     await story.cleanUp?.(state);
     await operate("POST", at("snapshots", point, "restore"), undefined, "demonstration undone");
     await call("DELETE", at("snapshots", point));
-    setClock(await call("GET", at("clock")));
+    setClock(await read("clock"));
     notice("Everything is as it was before");
     close();
   }

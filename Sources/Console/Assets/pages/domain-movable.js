@@ -1,5 +1,5 @@
 // "Could it be moved now?": every rule of a transfer asked without acting.
-import { at, call, codeMark, distance, h, panel, place, registrars, stamp } from "../parts.js";
+import { at, call, card, codeMark, distance, h, labelFor, panel, place, registrars, stamp } from "../parts.js";
 
 export async function movableCard(state) {
   const others = (await registrars()).filter(({ id }) => id !== state.domain.sponsor);
@@ -7,9 +7,9 @@ export async function movableCard(state) {
   const code = h("input#movable-code", { type: "password", placeholder: "code", autocomplete: "off" });
   const number = place.policy.authInfo?.needsProcessNumber && h("input#movable-number", { placeholder: "process number", autocomplete: "off", "aria-label": "Process number" });
   const answer = panel(ask, draw);
-  const host = h("section.card", h("h2", "Could it be moved now?"),
+  const host = card("Could it be moved now?",
     h("form.row", { onsubmit: (event) => answer.refresh(true) },
-      h("label", { for: "movable-as" }, "by"), as, h("label.unseen", { for: "movable-code" }, "Auth code"), code, number, h("button#ask-movable", "Ask")),
+      labelFor("movable-as", "by"), as, h("label.unseen", { for: "movable-code" }, "Auth code"), code, number, h("button#ask-movable", "Ask")),
     answer.host);
 
   function ask() {

@@ -1,5 +1,5 @@
 // A domain: its auth code, its lock, its transfer, whether it could be moved, and all else about it.
-import { address, at, badge, call, distance, entryList, h, panel, stamp, statusBadge } from "../parts.js";
+import { address, at, badge, card, distance, entryList, h, panel, read, stamp, statusBadge } from "../parts.js";
 import { authCodeCard } from "./domain-auth-code.js";
 import { lockCard } from "./domain-lock.js";
 import { transferCard } from "./domain-transfer.js";
@@ -8,7 +8,7 @@ import { movableCard } from "./domain-movable.js";
 export async function page(name) {
   const state = { name };
   // One answer serves all cards; each draws itself anew only when its part of it differs.
-  const read = async () => (state.domain = await call("GET", at("domains", name)));
+  const read = async () => (state.domain = await read("domains", name));
   await read();
   const cards = [authCodeCard, lockCard, transferCard].map((card) => card(state));
   const movable = await movableCard(state);
@@ -20,7 +20,7 @@ export async function page(name) {
     title: name,
     heading: false,
     body: [title.host, code, h("div.grid.two", h("div.stack", lock, transfer), movable.host), about.host,
-      h("section.card", h("h2", "History"), h("p.muted", "What the journal knows of this name."), history.host)],
+      card("History", h("p.muted", "What the journal knows of this name."), history.host)],
     refresh: async () => {
       await read();
       await Promise.all([title, ...cards, movable, about, history].map(({ refresh }) => refresh()));

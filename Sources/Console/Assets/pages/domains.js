@@ -1,8 +1,8 @@
 // All domains: searched as one types, by sponsor, status, what is pending and what expires.
-import { address, at, call, distance, h, searchList, stamp, statusBadge } from "../parts.js";
+import { address, at, distance, h, read, searchList, stamp, statusBadge } from "../parts.js";
 
 export async function page() {
-  const registrars = await call("GET", at("registrars"));
+  const registrars = await read("registrars");
   const asked = new URLSearchParams(location.search);
   const filter = (name, label, options) => ({
     name, node: h("select", { "aria-label": label, value: asked.get(name) ?? "" }, h("option", { value: "" }, label), options.map(([value, text]) => h("option", { value }, text ?? value))),

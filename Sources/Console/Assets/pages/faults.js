@@ -1,5 +1,5 @@
 // Faults: rules that make things go wrong on purpose, how often each acted, and a form for every effect.
-import { at, call, copyButton, curl, empty, fill, h, notice, now, operate, panel, registrars, table } from "../parts.js";
+import { at, call, card, copyButton, curl, empty, fill, h, labelFor, notice, now, operate, panel, read, registrars, table } from "../parts.js";
 import { effectForm, effectsOf } from "../parts/effect-form.js";
 
 const presets = [
@@ -15,7 +15,7 @@ const iso = (time) => new Date(time).toISOString();
 
 export async function page() {
   const [document, clients] = await Promise.all([call("GET", "/openapi.json"), registrars()]);
-  const rules = panel(() => call("GET", at("faults")), (all) => [h("h2", "Rules"), all.length === 0
+  const rules = panel(() => read("faults"), (all) => [h("h2", "Rules"), all.length === 0
     ? empty("Nothing goes wrong. Choose one of the buttons above, or build a rule below.")
     : table("Fault rules, in the order in which they are asked", [
       ["Rule", ({ id }) => h("strong", id)], ["Does", ({ effect }) => effectText(effect)], ["To", ({ match }) => matchText(match)],
@@ -25,7 +25,7 @@ export async function page() {
         h("button.small", { onclick: () => form.fill(rule) }, "edit"), " ", copyButton(curl("POST", at("faults"), bare(rule)), "curl")]],
     ], all)], { class: "card" });
   const form = ruleForm(effectsOf(document), clients, rules);
-  const reserved = panel(() => call("GET", at("reserved-names")), reservedNames, { class: "card" });
+  const reserved = panel(() => read("reserved-names"), reservedNames, { class: "card" });
   async function preset(make) {
     await add({ ...make(), match: form.match() }, rules);
   }
@@ -37,7 +37,7 @@ export async function page() {
   return {
     title: "Faults",
     body: [
-      h("section.card", h("h2", "At a click"), h("div.row", presets.map(([label, make]) => h("button", { "data-preset": label, onclick: () => preset(make) }, label))),
+      card("At a click", h("div.row", presets.map(([label, make]) => h("button", { "data-preset": label, onclick: () => preset(make) }, label))),
         h("p.muted", "For what is chosen here:"), form.matchFields),
       rules.host, form.host, reserved.host],
     refresh: () => Promise.all([rules.refresh(), reserved.refresh()]),
@@ -59,8 +59,8 @@ function ruleForm(effects, clients, rules) {
   const command = h("input#fault-command", { list: "commands", placeholder: "any command", value: "" });
   const name = h("input#fault-name", { placeholder: "any name, lost-*" });
   const commands = ["domain:check", "domain:info", "domain:create", "domain:update", "domain:delete", "domain:renew", "domain:transfer", "domain:*", "contact:*", "host:*", "poll", "login", "hello"];
-  const matchFields = h("div.row", h("label", { for: "fault-registrar" }, "registrar"), registrar, h("label", { for: "fault-command" }, "command"), command,
-    h("datalist#commands", commands.map((value) => h("option", { value }))), h("label", { for: "fault-name" }, "name"), name);
+  const matchFields = h("div.row", labelFor("fault-registrar", "registrar"), registrar, labelFor("fault-command", "command"), command,
+    h("datalist#commands", commands.map((value) => h("option", { value }))), labelFor("fault-name", "name"), name);
   const match = () => ({ registrar: registrar.value, command: command.value.trim(), name: name.value.trim() });
   const box = h("div");
   const effect = h("select#effect", { onchange: () => draw() }, effects.map(({ name }) => h("option", name)));
@@ -91,8 +91,8 @@ function ruleForm(effects, clients, rules) {
     replaced = "";
     submit.textContent = "Add the rule";
   }
-  const host = h("section.card", h("h2", "Build a rule"), h("form", { onsubmit: make },
-    h("div.row", h("label", { for: "effect" }, "Effect"), effect, h("label", { for: "remaining" }, "acts how often"), remaining), box,
+  const host = card("Build a rule", h("form", { onsubmit: make },
+    h("div.row", labelFor("effect", "Effect"), effect, labelFor("remaining", "acts how often"), remaining), box,
     h("div.row.end", h("span.muted", "Whom it meets is chosen at the top."), submit)));
   draw();
   return { host, matchFields, match, fill: put };

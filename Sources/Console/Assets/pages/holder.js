@@ -1,5 +1,5 @@
 // The holder's desk, as the .pt registry has it: the holder, not the registrar, fetches the auth code.
-import { address, at, call, confirmed, copyButton, distance, fill, go, h, notice, now, problemBox, regime, sentence, span, stamp, table } from "../parts.js";
+import { address, at, call, card, confirmed, copyButton, distance, fill, go, h, labelFor, notice, now, problemBox, read, regime, sentence, span, stamp, table } from "../parts.js";
 
 // Who is signed in, for each registry, as long as this tab is open.
 const stored = () => `holder-${at()}`;
@@ -31,8 +31,8 @@ function welcome() {
       fill(wrong, h("p.problem", sentence(error)));
     }
   }
-  return h("div.grid.two", h("section.card", h("h2", "Sign in"), h("form", { onsubmit: enter },
-    h("label", { for: "handle" }, "NIC handle"), handle, h("label", { for: "password" }, "Password"), password, wrong, h("div.row.end", h("button#holder-sign-in.primary", "Sign in")))), recovery());
+  return h("div.grid.two", card("Sign in", h("form", { onsubmit: enter },
+    labelFor("handle", "NIC handle"), handle, labelFor("password", "Password"), password, wrong, h("div.row.end", h("button#holder-sign-in.primary", "Sign in")))), recovery());
 }
 
 function recovery() {
@@ -47,12 +47,12 @@ function recovery() {
       fill(told, problemBox(error));
     }
   }
-  return h("section.card", h("h2", "No handle or password?"), h("form", { onsubmit: ask },
-    h("label", { for: "taxpayer" }, "Taxpayer number"), number, h("label", { for: "country" }, "Country"), country, told, h("div.row.end", h("button#recover", "Send me a link"))));
+  return card("No handle or password?", h("form", { onsubmit: ask },
+    labelFor("taxpayer", "Taxpayer number"), number, labelFor("country", "Country"), country, told, h("div.row.end", h("button#recover", "Send me a link"))));
 }
 
 async function newPassword(key) {
-  const holder = await call("GET", at("holder", "recoveries", key)).catch((error) => error);
+  const holder = await read("holder", "recoveries", key).catch((error) => error);
   if (holder instanceof Error) return h("section.card.narrow", h("h2", "This link no longer works"), h("p", sentence(holder)), h("a", { href: address("holder") }, "Ask for another"));
   const password = h("input#new-password", { type: "password", required: true, minlength: "8", autocomplete: "new-password" });
   async function save(event) {
@@ -62,7 +62,7 @@ async function newPassword(key) {
     dispatchEvent(new Event("placechange"));
   }
   return h("section.card.narrow", h("h2", "Set a password"), h("p", "Your NIC handle is ", h("strong#recovered-handle", holder.handle), `, ${holder.name}.`),
-    h("form", { onsubmit: save }, h("label", { for: "new-password" }, "New password, 8 characters or more"), password, h("div.row.end", h("button#set-password.primary", "Set it and sign in"))));
+    h("form", { onsubmit: save }, labelFor("new-password", "New password, 8 characters or more"), password, h("div.row.end", h("button#set-password.primary", "Set it and sign in"))));
 }
 
 async function processes() {
@@ -85,12 +85,12 @@ async function processes() {
   async function transfer({ process, domain }) {
     if (!(await confirmed({ title: "Transfer domain management", text: `An auth code for ${domain} is made, shown here and mailed to you. A former code is invalid from then on.`, action: "Confirm" }))) return;
     const made = await asHolder("POST", "processes", process, "code");
-    fill(result, h("section.card", h("h2", `Auth code of ${made.domain}`), h("dl.facts",
+    fill(result, card(`Auth code of ${made.domain}`, h("dl.facts",
       h("dt", "Code"), h("dd", h("code#holder-code.secret.code-text", made.code), " ", copyButton(made.code)),
       h("dt", "Domain ID"), h("dd", h("code#holder-process", made.process), " ", copyButton(made.process)),
       h("dt", "Valid until"), h("dd", `${stamp(made.expires, true)} (${distance(made.expires)})`), h("dt", "Mailed to"), h("dd", made.sentTo)),
     h("p.hint", "Give both to your new registrar: the code works only together with the Domain ID.")));
   }
   return [h("div.row", h("p", "Signed in as ", h("strong", signedIn().handle), ` ${signedIn().name ?? ""}`), h("span.push"), h("button.small", { onclick: leave }, "Sign out")),
-    h("section.card", h("h2", "Processes"), list), result];
+    card("Processes", list), result];
 }

@@ -1,10 +1,10 @@
 // Hosts, and one of them.
-import { address, at, call, h, place, searchList, stamp, statusBadge } from "../parts.js";
+import { address, at, h, place, read, searchList, stamp, statusBadge } from "../parts.js";
 import { objectPage } from "../parts/objects.js";
 
 export async function page(name) {
   if (name) return objectPage({ collection: "hosts", key: name, kind: "host", facts });
-  const registrars = await call("GET", at("registrars"));
+  const registrars = await read("registrars");
   const rows = searchList({
     path: () => at("hosts"), key: "name", label: "Hosts", placeholder: "Search names",
     hint: place.policy.hasHostObjects === false ? "This policy has no host objects: name servers are attributes of domains." : "This registry has no hosts. Send a host:create in the Workbench.",

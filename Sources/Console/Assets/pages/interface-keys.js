@@ -1,9 +1,9 @@
 // The keys with which registrars' software comes by the registrars' own REST interfaces.
-import { at, badge, call, copyButton, empty, h, panel, table } from "../parts.js";
+import { badge, call, copyButton, empty, h, panel, read, table } from "../parts.js";
 
 export async function page() {
   const secret = (text) => text && [h("code.secret", text), " ", copyButton(text)];
-  const keys = panel(() => call("GET", at("interface-keys")), (all) => (all.length === 0
+  const keys = panel(() => read("interface-keys"), (all) => (all.length === 0
     ? empty("No key has been made. A seed or the control API makes keys for the registrars' interfaces.")
     : table("API keys", [
       ["Interface", (each) => each.interface], ["Base", ({ base }) => h("code", location.origin + base)], ["Acts as", ({ registrar }) => registrar],

@@ -1,11 +1,11 @@
 // The journal: who said what, what became of it, and by which rule. Live, filtered, secrets masked.
-import { at, call, confirmed, entryList, h, operate } from "../parts.js";
+import { at, confirmed, entryList, h, operate, read } from "../parts.js";
 
 const kinds = [["verdict", "verdicts", true], ["fault", "faults", true], ["clock", "clock", true], ["operator", "operator", true], ["received,sent", "frames", false], ["opened,closed,handshakeFailed", "connections", false]];
 
 export async function page() {
   const asked = new URLSearchParams(location.search);
-  const all = await call("GET", at("registrars"));
+  const all = await read("registrars");
   const filter = {};
   const entries = entryList({ path: () => at("journal"), filter, hint: "Nothing fits. Let a client connect, try the Workbench, or loosen the filters." });
   const name = h("input#search", { type: "search", placeholder: "object: alpha-*", "aria-label": "Object" });

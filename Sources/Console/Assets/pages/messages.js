@@ -1,5 +1,5 @@
 // Poll messages, by registrar (RFC 5730 §2.9.2.3).
-import { at, call, empty, h, notice, operate, panel, query, registrars, stamp, table } from "../parts.js";
+import { at, call, card, empty, h, notice, operate, panel, query, registrars, stamp, table } from "../parts.js";
 
 export async function page() {
   const all = await registrars();
@@ -24,7 +24,7 @@ export async function page() {
   }
   return {
     title: "Messages",
-    body: [h("div.row.filters", whose), messages.host, h("section.card", h("h2", "Write one"), h("form.row", { onsubmit: send }, to, text, h("button.primary", "Queue it")))],
+    body: [h("div.row.filters", whose), messages.host, card("Write one", h("form.row", { onsubmit: send }, to, text, h("button.primary", "Queue it")))],
     refresh: messages.refresh,
   };
 }

@@ -1,11 +1,11 @@
 // What holders were sent, read as they read it. Nothing leaves the machine.
-import { address, at, call, confirmed, copyButton, distance, empty, fill, h, operate, panel, registrars, stamp } from "../parts.js";
+import { address, at, confirmed, copyButton, distance, empty, fill, h, operate, panel, read, registrars, stamp } from "../parts.js";
 
 export async function page(number) {
   let chosen = number;
   const others = await registrars();
   const letter = h("article.card.letter", { "aria-live": "polite" });
-  const list = panel(() => call("GET", at("outbox")), ({ deliveries, dropped }) => {
+  const list = panel(() => read("outbox"), ({ deliveries, dropped }) => {
     if (deliveries.length === 0) {
       fill(letter);
       return empty("The outbox is empty. Registries with the policy holder-delivered send codes to the holder; recovery on the holder's desk sends a mail, too.");

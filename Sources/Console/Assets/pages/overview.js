@@ -1,5 +1,5 @@
 // The first page: three demonstrations, how to connect, and what is going on.
-import { address, at, badge, call, copyButton, distance, empty, entryLine, h, nextDue, panel, place, stamp } from "../parts.js";
+import { address, at, badge, call, card, copyButton, distance, empty, entryLine, h, nextDue, panel, place, read, stamp } from "../parts.js";
 import { demonstrations } from "./demonstrations.js";
 
 export async function page() {
@@ -14,12 +14,12 @@ export async function page() {
 
 function counts() {
   const shown = [["domains", "domains"], ["contacts", "contacts"], ["hosts", "hosts"], ["registrars", "accounts"], ["messages", "messages"], ["sessions", "sessions"]];
-  return panel(() => call("GET", at()), (about) => h("ul.figures", shown.map(([field, target]) =>
+  return panel(() => read(), (about) => h("ul.figures", shown.map(([field, target]) =>
     h("li", h("a", { href: address(target) }, h("strong", about[field].toLocaleString("en")), h("span", field))))));
 }
 
 function connect() {
-  return panel(() => Promise.all([call("GET", at()), call("GET", at("registrars"))]), ([about, all]) => h("section.card",
+  return panel(() => Promise.all([read(), read("registrars")]), ([about, all]) => h("section.card",
     h("h2", "Connect"),
     h("dl.facts",
       fact("EPP over TLS", `${about.host}:${about.port}`),
@@ -42,7 +42,7 @@ function command(about) {
 const fact = (label, text) => [h("dt", label), h("dd", h("code", text), " ", copyButton(text))];
 
 function due() {
-  return panel(() => nextDue(5), (all) => h("section.card", h("h2", "Due next"),
+  return panel(() => nextDue(5), (all) => card("Due next",
     all.length === 0 ? empty("Nothing waits for the clock. Request a transfer, or delete a domain.")
       : h("ul.plain", all.map((each) => h("li", h("strong", { title: stamp(each.time) }, distance(each.time)), " ", each.name, h("br"), h("span.muted", each.text)))),
     h("p", h("a", { href: address("clock") }, "Move the clock"))));
@@ -50,7 +50,7 @@ function due() {
 
 function happened() {
   const newest = `${at("journal")}?kind=verdict,fault,clock,operator&limit=8&before=${Number.MAX_SAFE_INTEGER}`;
-  return panel(async () => (await call("GET", newest)).entries.reverse(), (entries) => h("section.card", h("h2", "What just happened"),
+  return panel(async () => (await call("GET", newest)).entries.reverse(), (entries) => card("What just happened",
     entries.length === 0 ? empty("No client has come yet. Connect one, or try a demonstration above.")
       : h("ol.plain.lines", entries.map((entry) => h("li", entryLine(entry)))),
     h("p", h("a", { href: address("journal") }, "The whole journal"))));

@@ -1,11 +1,11 @@
 // The policy in force, whole.
-import { address, copyButton, empty, h, place } from "../parts.js";
+import { address, card, copyButton, empty, h, place } from "../parts.js";
 
 export async function page() {
   const text = JSON.stringify(place.policy, null, 2);
   const groups = Object.entries(place.policy).filter(([, value]) => value && typeof value === "object" && !Array.isArray(value));
   const single = Object.entries(place.policy).filter(([, value]) => !(value && typeof value === "object" && !Array.isArray(value)));
-  const section = (title, fields) => h("section.card", h("h2", title), h("dl.facts", fields.map(([name, value]) => [h("dt", h("code", name)), h("dd", typeof value === "object" ? JSON.stringify(value) : String(value))])));
+  const section = (title, fields) => card(title, h("dl.facts", fields.map(([name, value]) => [h("dt", h("code", name)), h("dd", typeof value === "object" ? JSON.stringify(value) : String(value))])));
   return {
     title: `Policy ${place.about.policy}`,
     body: [h("p.muted", "A policy is chosen when a registry is made. ", h("a", { href: address("registries") }, "Make another registry")),

@@ -1,5 +1,5 @@
 // The registries of this process: made, put back, noted, ended.
-import { badge, call, confirmed, empty, go, h, notice, operate, panel, place, stamp, table } from "../parts.js";
+import { badge, call, card, confirmed, empty, go, h, labelFor, notice, operate, panel, place, stamp, table } from "../parts.js";
 
 const below = (id, ...parts) => ["/registries", id, ...parts].map((part, index) => (index === 0 ? part : encodeURIComponent(part))).join("/");
 
@@ -70,8 +70,8 @@ function creation(policies) {
     notice(`${made.id} is open at ${made.host}:${made.port}`);
     go(`/r/${encodeURIComponent(made.id)}`);
   }
-  const field = (text, node) => h("div.field", h("label", { for: node.id }, text), node);
-  return h("section.card", h("h2", "New registry"), h("form", { onsubmit: make },
+  const field = (text, node) => h("div.field", labelFor(node.id, text), node);
+  return card("New registry", h("form", { onsubmit: make },
     h("div.grid.three", field("Id", id), field("Label", label), field("Policy", policy), field("Seed", seed), field("Clock starts", start), field("Clients come by", how)),
     h("div.row.end", h("label.check", isFrozen, "time stands still"), h("button.primary", "Make it"))));
 }

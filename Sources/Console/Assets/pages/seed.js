@@ -1,5 +1,5 @@
 // The whole registry as a seed: downloaded, or put in the place of everything.
-import { at, call, confirmed, download, fill, h, notice, operate, place, problemBox } from "../parts.js";
+import { at, call, card, confirmed, download, fill, h, labelFor, notice, operate, place, problemBox } from "../parts.js";
 
 export async function page() {
   const result = h("div", { role: "status" });
@@ -24,8 +24,8 @@ export async function page() {
   return {
     title: "Seed",
     body: h("div.grid.two",
-      h("section.card", h("h2", "Download"), h("p", "Everything that this registry holds, as JSON: registrars, contacts, hosts, domains, messages, outbox. Passwords and codes are in it."), h("button#download.primary", { onclick: save }, "Download the seed")),
-      h("section.card", h("h2", "Upload"), h("p", "What is wrong is told with its line; nothing is half done."), h("label", { for: "file" }, "A seed"), file, h("div.row.end", h("button.danger", { onclick: () => upload() }, "Replace everything"))),
+      card("Download", h("p", "Everything that this registry holds, as JSON: registrars, contacts, hosts, domains, messages, outbox. Passwords and codes are in it."), h("button#download.primary", { onclick: save }, "Download the seed")),
+      card("Upload", h("p", "What is wrong is told with its line; nothing is half done."), labelFor("file", "A seed"), file, h("div.row.end", h("button.danger", { onclick: () => upload() }, "Replace everything"))),
       result),
   };
 }

@@ -1,8 +1,8 @@
 // Open sessions, those before login included.
-import { address, at, call, empty, h, notice, operate, panel, place, stamp, table } from "../parts.js";
+import { address, at, empty, h, notice, operate, panel, place, read, stamp, table } from "../parts.js";
 
 export async function page() {
-  const sessions = panel(() => call("GET", at("sessions")), (all) => (all.length === 0
+  const sessions = panel(() => read("sessions"), (all) => (all.length === 0
     ? empty(`Nobody is connected. A client comes by TLS to ${place.about.host}:${place.about.port}.`)
     : table("Open sessions", [
       ["Session", ({ id }) => h("a", { href: `${address("journal")}?session=${id}` }, `s${id}`)],

@@ -1,5 +1,5 @@
 // Where the server wants a token: it is tried, kept for this tab, and sent as a bearer token. It is in no address.
-import { call, h, keepToken, sentence } from "../parts.js";
+import { call, h, keepToken, labelFor, sentence } from "../parts.js";
 
 export function signIn(done) {
   const field = h("input#token", { type: "password", autocomplete: "current-password", required: true });
@@ -18,6 +18,6 @@ export function signIn(done) {
   }
   return h("section#sign-in.card.narrow", h("h1", "Sign in"),
     h("p", "This server was started with a control token (", h("code", "MOCK_REGISTRY_CONTROL_TOKEN"), ")."),
-    h("form", { onsubmit: attempt }, h("label", { for: "token" }, "Control token"), field, wrong,
+    h("form", { onsubmit: attempt }, labelFor("token", "Control token"), field, wrong,
       h("div.row.end", h("button.primary", "Sign in"))));
 }

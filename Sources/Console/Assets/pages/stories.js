@@ -1,5 +1,5 @@
-// What the three demonstrations do. A step's `run` gives `{result, text, link}`; what it learns it keeps in `state`.
-import { address, at, call, command, distance, domainCreate, domainInfo, makeCode, nextDue, operate, place, refusal, registrars, stamp, succeeded, textIn, transfer, uris } from "../parts.js";
+// What the three demonstrations do. A step is its title, what it says of itself, and what it does, which gives `{result, text, link}`; what it learns it keeps in `state`.
+import { address, at, call, command, distance, domainCreate, domainInfo, makeCode, nextDue, operate, place, read, refusal, registrars, stamp, succeeded, textIn, transfer, uris } from "../parts.js";
 
 export const moveADomain = {
   id: "story-move",
@@ -7,11 +7,11 @@ export const moveADomain = {
   title: "Move a domain with its auth code",
   summary: "Five clicks from one registrar to another.",
   steps: [
-    { title: "Register a domain", text: "The first registrar registers a name.", run: register },
-    { title: "Make an auth code", text: "Its sponsor makes a code, as this registry’s policy wants it.", run: makeTheCode },
-    { title: "Try a wrong code", text: "The other registrar asks with a code that is not right.", run: wrongCode },
-    { title: "Ask with the right one", text: "The same request with the code.", run: rightCode },
-    { title: "Let the deadline pass", text: "Nobody objects: the registry’s clock is moved to the deadline.", run: passDeadline },
+    ["Register a domain", "The first registrar registers a name.", register],
+    ["Make an auth code", "Its sponsor makes a code, as this registry’s policy wants it.", makeTheCode],
+    ["Try a wrong code", "The other registrar asks with a code that is not right.", wrongCode],
+    ["Ask with the right one", "The same request with the code.", rightCode],
+    ["Let the deadline pass", "Nobody objects: the registry’s clock is moved to the deadline.", passDeadline],
   ],
 };
 
@@ -45,7 +45,7 @@ async function makeTheCode(state) {
 
 /** Where the policy locks a new domain, its lock must end first. */
 async function endLock(state) {
-  const domain = await call("GET", at("domains", state.name));
+  const domain = await read("domains", state.name);
   if (domain.lockedUntil) await operate("POST", at("clock", "set"), { now: domain.lockedUntil }, "clock moved to the end of the lock");
 }
 
@@ -62,11 +62,11 @@ async function rightCode(state) {
 }
 
 async function passDeadline(state) {
-  const domain = await call("GET", at("domains", state.name));
+  const domain = await read("domains", state.name);
   if (domain.transfer?.status === "pending" || domain.transfer?.acted > domain.transfer?.requested && domain.sponsor === state.from) {
     await operate("POST", at("clock", "set"), { now: domain.transfer.acted }, "clock moved to the deadline");
   }
-  const after = await call("GET", at("domains", state.name));
+  const after = await read("domains", state.name);
   return { text: `${state.name} belongs to ${after.sponsor} now. Both were told by poll.`, link: { to: address("messages"), label: "Messages" } };
 }
 
@@ -76,14 +76,14 @@ export const loseAnAnswer = {
   title: "Lose an answer",
   summary: "The command took effect; the client never learns. What now?",
   steps: [
-    { title: "Set the trap", text: "A fault rule: the next domain:create takes effect, its answer is lost.", run: setTrap },
-    { title: "Create", text: "The registrar’s client sends a create and gets nothing.", run: createLost },
-    { title: "Create again", text: "A client that simply tries again is refused.", run: createAgain },
-    { title: "Look", text: "A client that asks with info finds that the domain is its own.", run: lookForIt },
+    ["Set the trap", "A fault rule: the next domain:create takes effect, its answer is lost.", setTrap],
+    ["Create", "The registrar’s client sends a create and gets nothing.", createLost],
+    ["Create again", "A client that simply tries again is refused.", createAgain],
+    ["Look", "A client that asks with info finds that the domain is its own.", lookForIt],
   ],
   // A rule that has acted as often as it should is gone by itself.
   cleanUp: async (state) => {
-    const rules = await call("GET", at("faults"));
+    const rules = await read("faults");
     if (rules.some(({ id }) => id === state.fault)) await call("DELETE", at("faults", state.fault));
   },
 };
@@ -116,14 +116,14 @@ export const daysPass = {
   title: "Let five days pass",
   summary: "Transfers, expiry and grace periods happen on the way.",
   steps: [
-    { title: "See what is due", text: "What the clock will do within five days.", run: showDue },
-    { title: "Advance by five days", text: "Everything happens in order, each at its own time.", run: fiveDays },
-    { title: "Look at what happened", text: "What is still to come, and the messages that registrars got.", run: whatHappened },
+    ["See what is due", "What the clock will do within five days.", showDue],
+    ["Advance by five days", "Everything happens in order, each at its own time.", fiveDays],
+    ["Look at what happened", "What is still to come, and the messages that registrars got.", whatHappened],
   ],
 };
 
 async function showDue(state) {
-  const clock = await call("GET", at("clock"));
+  const clock = await read("clock");
   const end = Date.parse(clock.now) + 5 * 86_400_000;
   state.due = (await nextDue(200)).filter(({ time }) => Date.parse(time) <= end);
   state.messages = place.about.messages;
@@ -136,7 +136,7 @@ async function fiveDays() {
 }
 
 async function whatHappened(state) {
-  const about = await call("GET", at());
+  const about = await read();
   const names = [...new Set(state.due.map(({ name }) => name))].slice(0, 5);
   return { text: `${state.due.length} things happened${names.length ? ` (${names.join(", ")})` : ""}; ${about.messages - state.messages} new messages wait.`, link: { to: address("messages"), label: "Messages" } };
 }

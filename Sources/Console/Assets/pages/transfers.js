@@ -1,12 +1,12 @@
 // Transfers: requested, pending, and done lately.
-import { address, at, call, empty, h, panel, pendingTransfer, query, registrars, requestForm, stamp, table } from "../parts.js";
+import { address, at, call, card, empty, h, panel, pendingTransfer, query, read, registrars, requestForm, stamp, table } from "../parts.js";
 
 export async function page() {
   // From the outbox one comes with the code filled in; it is handed over within the page, never by the address.
   const given = history.state?.transfer ?? {};
   const form = requestForm({ registrars: await registrars(), as: given.as, authInfo: given.authInfo, processNumber: given.processNumber });
   if (given.name) form.querySelector("#transfer-name").value = given.name;
-  const pending = panel(() => call("GET", at("transfers")), (all) => [h("h2", `Pending (${all.length})`),
+  const pending = panel(() => read("transfers"), (all) => [h("h2", `Pending (${all.length})`),
     all.length === 0 ? empty("No transfer is pending. Request one above, with the domain's auth code.") : all.map((each) => pendingTransfer(each, true))], { class: "card" });
   const done = panel(() => call("GET", query(at("transfers"), { state: "done", limit: 50 })), (all) => [h("h2", "Done lately"),
     all.length === 0 ? empty("None has ended yet.") : table("Transfers that ended", [
@@ -16,7 +16,7 @@ export async function page() {
     ], all)], { class: "card" });
   return {
     title: "Transfers",
-    body: [h("section.card", h("h2", "Request"), form), pending.host, done.host],
+    body: [card("Request", form), pending.host, done.host],
     refresh: () => Promise.all([pending.refresh(), done.refresh()]),
   };
 }

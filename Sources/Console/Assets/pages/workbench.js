@@ -1,5 +1,5 @@
 // The workbench: a command is chosen or written, sent as a registrar, and its answer taken apart.
-import { announces, at, call, codeMark, command as sendCommand, empty, fill, frameView, h, prettyXML, query, registrars, ruleText, textIn, uris } from "../parts.js";
+import { announces, at, call, card, codeMark, command as sendCommand, empty, fill, frameView, h, labelFor, prettyXML, query, registrars, ruleText, textIn, uris } from "../parts.js";
 import { templates } from "../parts/templates.js";
 
 const past = [];
@@ -9,7 +9,7 @@ export async function page() {
   const offered = templates.filter(({ extension }) => !extension || announces(extension));
   const as = h("select#as", { value: asked.get("as") ?? undefined }, (await registrars()).map(({ id }) => h("option", id)));
   if (!as.value) as.selectedIndex = 0;
-  const template = h("select#template", { onchange: () => drawForm() }, groupsOf(offered).map(([group, all]) => h("optgroup", { label: group }, all.map(({ id, label }) => h("option", { value: id }, label)))));
+  const template = h("select#template", { onchange: drawForm }, groupsOf(offered).map(([group, all]) => h("optgroup", { label: group }, all.map(({ id, label }) => h("option", { value: id }, label)))));
   const form = h("div#fields");
   const xml = h("textarea#xml.mono", { rows: "18", spellcheck: "false", "aria-label": "The frame as XML", oninput: () => ((isEdited.hidden = false), build()) });
   const isEdited = h("span.hint", { hidden: true }, "Edited by hand: the form no longer changes it.");
@@ -22,7 +22,7 @@ export async function page() {
     const chosen = offered.find(({ id }) => id === template.value);
     inputs = chosen.fields.map((field) => ({ field, node: inputFor(field) }));
     inputs.forEach(({ node }) => node.addEventListener("input", build));
-    fill(form, h("div.grid.two.tight", inputs.map(({ field, node }) => h("div.field", h("label", { for: node.id }, field.label), node))));
+    fill(form, h("div.grid.two.tight", inputs.map(({ field, node }) => h("div.field", labelFor(node.id, field.label), node))));
     isEdited.hidden = true;
     build();
   }
@@ -36,8 +36,8 @@ export async function page() {
     xml.value = prettyXML(chosen.build(values));
   }
 
-  async function run(event) {
-      send.disabled = true;
+  async function run() {
+    send.disabled = true;
     try {
       for (let turn = 0; turn < Number(count.value || 1); turn += 1) {
         const subject = subjectOf(xml.value);
@@ -59,19 +59,18 @@ export async function page() {
   }
 
   const send = h("button#send.primary", { title: "Ctrl+Enter" }, "Send");
-  const attempt = (event) => run(event);
-  xml.addEventListener("keydown", (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && attempt(event));
+  xml.addEventListener("keydown", (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && run());
   const wanted = asked.get("template");
   if (offered.some(({ id }) => id === wanted)) template.value = wanted;
   drawForm();
   drawHistory();
   return {
     title: "Workbench",
-    body: h("form.grid.two.bench", { onsubmit: attempt },
-      h("section.card", h("div.row", h("label", { for: "as" }, "as"), as, h("label", { for: "template" }, "command"), template),
-        form, h("div.row", h("h3", "Frame"), isEdited, h("span.push"), h("button.small", { type: "button", onclick: () => drawForm() }, "From the form again")), xml,
-        h("div.row", send, h("label", { for: "times" }, "times"), count)),
-      h("section.card", h("h2", "Answer"), answer, h("details", h("summary", "Sent before"), history))),
+    body: h("form.grid.two.bench", { onsubmit: run },
+      h("section.card", h("div.row", labelFor("as", "as"), as, labelFor("template", "command"), template),
+        form, h("div.row", h("h3", "Frame"), isEdited, h("span.push"), h("button.small", { type: "button", onclick: drawForm }, "From the form again")), xml,
+        h("div.row", send, labelFor("times", "times"), count)),
+      card("Answer", answer, h("details", h("summary", "Sent before"), history))),
   };
 }
 

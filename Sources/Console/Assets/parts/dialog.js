@@ -1,5 +1,5 @@
 // Questions before something is destroyed.
-import { add, h } from "./render.js";
+import { add, h, labelFor } from "./render.js";
 
 /** Asks; true if the answer was yes. With `typed`, that word must be written first. */
 export function confirmed({ title, text, action, typed }) {
@@ -12,7 +12,7 @@ export function confirmed({ title, text, action, typed }) {
     const dialog = h("dialog", { "aria-labelledby": "question" },
       h("form", { method: "dialog" },
         h("h2#question", title), h("p", text),
-        typed && h("label", { for: "typed-name" }, `Type ${typed} to go on`), field,
+        typed && labelFor("typed-name", `Type ${typed} to go on`), field,
         h("div.row.end", h("button", { value: "no", formnovalidate: true }, "Keep it"), go)));
     dialog.addEventListener("close", () => {
       dialog.remove();

@@ -1,7 +1,7 @@
 // Moving the clock. Before each jump a snapshot is taken, so that it can be undone.
 import { call, query } from "./api.js";
 import { operate } from "./action.js";
-import { at } from "./place.js";
+import { at, read } from "./place.js";
 import { h } from "./render.js";
 import { notice } from "./notice.js";
 import { milliseconds, now, setClock, stamp } from "./time.js";
@@ -27,7 +27,7 @@ export async function jump(by, due) {
 }
 
 /** The points to go back to, newest first. */
-export const jumps = async () => (await call("GET", at("snapshots"))).filter(({ name }) => name.startsWith(prefix)).reverse();
+export const jumps = async () => (await read("snapshots")).filter(({ name }) => name.startsWith(prefix)).reverse();
 
 /** Makes everything as it was before a jump, the time included. */
 export async function undo(point) {

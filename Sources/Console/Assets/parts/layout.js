@@ -1,7 +1,7 @@
 // What stands around every page: the registry, its clock, and the ways to all pages.
 import { call } from "./api.js";
 import { operate } from "./action.js";
-import { address, at, go, place } from "./place.js";
+import { address, at, go, place, read } from "./place.js";
 import { fill, h } from "./render.js";
 import { jump, nextDue } from "./jump.js";
 import { distance, isFrozen, now, setClock, speed, stamp } from "./time.js";
@@ -93,7 +93,7 @@ export async function updateNav() {
   policy.textContent = `policy ${place.about.policy}`;
   policy.href = address("policy");
   const [registries, faults, pending] = await Promise.all([
-    call("GET", "/registries"), call("GET", at("faults")), call("GET", at("transfers")),
+    call("GET", "/registries"), read("faults"), read("transfers"),
   ].map((each) => each.catch(() => [])));
   fill(choice, registries.map(({ id, label }) => h("option", { value: id }, label ? `${label} (${id})` : id)));
   choice.value = place.registry;

@@ -14,6 +14,9 @@ export const place = {
 /** A path of the control API below this registry: `at("domains", "a.example")`. */
 export const at = (...parts) => `/registries${encoded([place.registry, ...parts])}`;
 
+/** What the control API has at a path below this registry. */
+export const read = (...parts) => call("GET", at(...parts));
+
 /** The address of a page of this registry. */
 export const address = (...parts) => `/r${encoded([place.registry, ...parts])}`;
 
@@ -34,12 +37,12 @@ export function go(path) {
 }
 
 export async function readPlace() {
-  [place.about, place.policy] = await Promise.all([call("GET", at()), call("GET", at("policy"))]);
+  [place.about, place.policy] = await Promise.all([read(), read("policy")]);
 }
 
 /** The registrars that can log in, by id alone: what else they have changes with each login. */
 export async function registrars() {
-  return (await call("GET", at("registrars"))).filter(({ suspended }) => !suspended).map(({ id }) => ({ id }));
+  return (await read("registrars")).filter(({ suspended }) => !suspended).map(({ id }) => ({ id }));
 }
 
 /** Whether the registry's greeting announces an extension. */

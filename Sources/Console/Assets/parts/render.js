@@ -21,6 +21,12 @@ export function h(description, attributes, ...children) {
   return node;
 }
 
+/** A part of a page with a heading. */
+export const card = (title, ...children) => h("section.card", h("h2", title), children);
+
+/** The label of the field with an id. */
+export const labelFor = (id, text) => h("label", { for: id }, text);
+
 /** Puts children into a node; lists are flattened, what is empty is left out. */
 export function add(node, ...children) {
   node.append(...children.flat(Infinity).filter(isShown).map((child) => (child instanceof Node ? child : String(child))));

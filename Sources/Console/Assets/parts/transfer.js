@@ -4,7 +4,7 @@ import { transfer as transferFrame } from "./epp.js";
 import { jump } from "./jump.js";
 import { notice } from "./notice.js";
 import { address, announces, place } from "./place.js";
-import { h } from "./render.js";
+import { h, labelFor } from "./render.js";
 import { uris } from "./epp.js";
 import { distance, now, stamp } from "./time.js";
 
@@ -22,8 +22,8 @@ export function requestForm({ name, registrars, as, authInfo, processNumber }) {
     tell(result, result.code === 1001 ? "Transfer requested: it is pending" : "Transferred");
   }
   return h("form.row", { onsubmit: request },
-    domain && [h("label", { for: "transfer-name" }, "move"), domain],
-    h("label", { for: "transfer-as" }, name ? "request as" : "as"), who,
+    domain && [labelFor("transfer-name", "move"), domain],
+    labelFor("transfer-as", name ? "request as" : "as"), who,
     h("label.unseen", { for: "transfer-code" }, "Auth code"), code,
     second && [h("label.unseen", { for: "process-number" }, "Process number"), second],
     h("button#request-transfer.primary", "Request"));

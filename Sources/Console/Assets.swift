@@ -1,0 +1,79 @@
+private import CConsole
+
+/// A file of the console.
+struct Asset: Sendable {
+    let body: [UInt8]
+    let type: String
+    /// Changes with the content (RFC 9110 §8.8.3).
+    let tag: String
+
+    init(path: String, source: [UInt8]) {
+        let ending = path.split(separator: ".").last.map(String.init) ?? ""
+        switch ending {
+        case "js": body = SourceText.script(source)
+        case "css": body = SourceText.sheet(source)
+        default: body = source
+        }
+        type = Self.types[ending] ?? "application/octet-stream"
+        tag = "\"\(String(Self.fingerprint(of: body), radix: 16))\""
+    }
+
+    private static let types = [
+        "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8",
+        "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
+    ]
+
+    /// FNV-1a over 64 bits: it need only differ between two versions of a file.
+    private static func fingerprint(of bytes: [UInt8]) -> UInt64 {
+        bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    }
+}
+
+/// All files of the console, by their path below `Assets`: they are part of the program.
+enum Assets {
+    static let all: [String: Asset] = {
+        var all: [String: Asset] = [:]
+        for index in 0... {
+            let asset = unsafe console_asset_at(index)
+            guard let path = unsafe asset.path else { return all }
+            let name = unsafe String(cString: path)
+            let bytes = unsafe UnsafeBufferPointer(start: asset.bytes, count: asset.count)
+            all[name] = unsafe Asset(path: name, source: Array(bytes))
+        }
+        return all
+    }()
+}
+
+/// What a browser needs of a file: comments that fill whole lines, indentation and empty lines are for those who read the
+/// sources.
+///
+/// A test holds the sources to what this relies on: no text goes over several lines.
+enum SourceText {
+    static func script(_ source: [UInt8]) -> [UInt8] { Array(lines(of: source).joined(separator: [newLine])) }
+
+    /// In a style sheet the spaces around its punctuation go, too.
+    static func sheet(_ source: [UInt8]) -> [UInt8] {
+        var text: [UInt8] = []
+        for byte in lines(of: source).joined() {
+            if byte == space, let last = text.last, ":{;,>".utf8.contains(last) { continue }
+            if "{}>".utf8.contains(byte), text.last == space { text.removeLast() }
+            if byte == UInt8(ascii: "}"), text.last == UInt8(ascii: ";") { text.removeLast() }
+            text.append(byte)
+        }
+        return text
+    }
+
+    private static let (newLine, space) = (UInt8(ascii: "\n"), UInt8(ascii: " "))
+
+    private static func lines(of source: [UInt8]) -> [ArraySlice<UInt8>] {
+        var isComment = false
+        return source.split(separator: newLine).compactMap { line in
+            let line = line.drop { $0 == space }
+            if isComment || line.starts(with: "/*".utf8) {
+                isComment = !line.reversed().starts(with: "/*".utf8)
+                return nil
+            }
+            return line.isEmpty || line.starts(with: "//".utf8) ? nil : line
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import EPP
+import Faults
+import HTTP
+import JSON
+import Journal
+
+/// Which entries of a journal a request is about.
+enum JournalQuery {
+    static let parameters = [
+        QueryParameter("session", "Only this session", schema: ["type": "integer"]),
+        QueryParameter("registrar", "Only this registrar"),
+        QueryParameter("kind", "Kinds of entries, with commas between: \(kinds)"),
+        QueryParameter("command", "Only verdicts on such commands: domain:create, domain:*, login"),
+        QueryParameter("code", "Only verdicts of this code", schema: ["type": "integer"]),
+        QueryParameter(
+            "atLeast",
+            "Only verdicts of codes from this on; 2000 for refusals",
+            schema: ["type": "integer"]
+        ),
+        QueryParameter("name", "Only verdicts on commands that name such an object: alpha-1.example, *.example"),
+        QueryParameter("clTRID", "Only verdicts on commands with this client transaction identifier"),
+        QueryParameter("since", "Only entries from this date on, by the registry's clock"),
+    ]
+
+    private static let kinds = JournalEntry.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+
+    static func filter(_ request: RoutedRequest) throws(HTTPProblem) -> JournalFilter {
+        var filter = JournalFilter()
+        filter.session = try request.integer("session", in: 0...Int.max)
+        filter.registrar = request.query("registrar")
+        filter.command = request.query("command").map(Glob.init(rawValue:))
+        filter.code = try request.integer("code", in: 1000...9999)
+        filter.leastCode = try request.integer("atLeast", in: 1000...9999)
+        filter.name = request.query("name").map(Glob.init(rawValue:))
+        filter.clientTransactionID = request.query("clTRID")
+        filter.kinds = try kinds(request.query("kind"))
+        guard let since = request.query("since") else { return filter }
+        guard let instant = Instant(since) else {
+            throw .parameter("since", "A date such as 2026-01-01T00:00:00Z is expected.")
+        }
+        filter.since = instant
+        return filter
+    }
+
+    private static func kinds(_ text: String?) throws(HTTPProblem) -> Set<JournalEntry.Kind>? {
+        guard let text else { return nil }
+        var found: Set<JournalEntry.Kind> = []
+        for name in text.split(separator: ",") {
+            guard let kind = JournalEntry.Kind(rawValue: String(name)) else {
+                throw .parameter("kind", "The kinds are \(kinds).")
+            }
+            found.insert(kind)
+        }
+        return found
+    }
+}

@@ -1,0 +1,118 @@
+import Console
+import Foundation
+import HTTP
+import JSON
+import Network
+import TestSupport
+import Testing
+
+/// Who gets the console's files, and how.
+@Suite struct ConsoleTests {
+    private struct Rest: HTTPHandler {
+        func respond(to request: HTTPRequest, at now: Monotonic) -> HTTPReply { .now(HTTPResponse(200, json: "API")) }
+    }
+
+    private func ask(_ path: [String], _ fields: HTTPFields = [:], _ method: String = "GET") -> HTTPResponse {
+        let request = HTTPRequest(method, path: path, fields: fields)
+        guard case .now(let response) = Console(before: Rest()).respond(to: request, at: .now()) else {
+            return HTTPResponse(500)
+        }
+        return response
+    }
+
+    private static let folder = Fixtures.checkout.appendingPathComponent("Sources/Console/Assets")
+    private static let browser: HTTPFields = [
+        "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    ]
+
+    private static var files: [String] {
+        let paths = (FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String]) ?? []
+        return paths.filter { $0.contains(".") }.sorted()
+    }
+
+    @Test func everyFileIsServedAsItLiesInTheFolder() throws {
+        #expect(Self.files.count > 50)
+        for file in Self.files {
+            let response = ask(["console"] + file.split(separator: "/").map(String.init))
+            let source = try String(contentsOf: Self.folder.appendingPathComponent(file), encoding: .utf8)
+            #expect(response.status == 200 && plain(String(decoding: response.body, as: UTF8.self)) == plain(source))
+            #expect(response.fields["Content-Type"]?.isEmpty == false)
+        }
+    }
+
+    /// A text without white space, semicolons, and comments that fill lines.
+    private func plain(_ text: String) -> String {
+        let code = text.replacing(/(?m)^ *(\/\*(?s:.*?)\*\/|\/\/.*)$/, with: "")
+        return code.filter { !$0.isWhitespace && $0 != ";" }
+    }
+
+    /// Comments and indentation are taken off line by line.
+    @Test func noTextInTheFilesGoesOverSeveralLines() throws {
+        for file in Self.files where file.hasSuffix(".js") || file.hasSuffix(".css") {
+            let source = try String(contentsOf: Self.folder.appendingPathComponent(file), encoding: .utf8)
+            for (number, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                #expect(line.count { $0 == "`" } % 2 == 0, "\(file):\(number + 1)")
+                let isStray = line.contains("*/") && !line.hasSuffix("*/") || line.dropFirst(6).contains(" /*")
+                #expect(!isStray, "\(file):\(number + 1): a comment in a line of code")
+            }
+        }
+    }
+
+    /// `RECORD_ASSETS=1` writes the list anew.
+    @Test func theListOfFilesIsThatOfTheFolder() throws {
+        let list = Fixtures.checkout.appendingPathComponent("Sources/CConsole/assets.c")
+        func identifier(_ file: String) -> String { String(file.map { $0.isLetter || $0.isNumber ? $0 : "_" }) }
+        let text = try String(contentsOf: list, encoding: .utf8)
+        let head = try #require(text.range(of: "static const unsigned char"))
+        let tail = try #require(text.range(of: "};\n\nstruct console_asset console_asset_at"))
+        let bytes = Self.files.map { file in
+            "static const unsigned char \(identifier(file))[] = {\n#embed \"../Console/Assets/\(file)\"\n};\n"
+        }
+        let rows = Self.files.map { "    {\"\($0)\", \(identifier($0)), sizeof \(identifier($0))},\n" }
+        let made = bytes.joined() + "\nstatic const struct console_asset assets[] = {\n" + rows.joined()
+        let whole = text[..<head.lowerBound] + made + text[tail.lowerBound...]
+        if ProcessInfo.processInfo.environment["RECORD_ASSETS"] == "1" {
+            try Data(whole.utf8).write(to: list)
+        } else {
+            #expect(text == whole, "run with RECORD_ASSETS=1 to write it anew")
+        }
+    }
+
+    @Test func allFilesTogetherAreSmall() { #expect((50_000..<150_000).contains(Console.size), "\(Console.size)") }
+
+    @Test func aFileThatIsKnownIsNotSentAgain() {
+        let first = ask(["console", "main.js"])
+        let tag = first.fields["ETag"] ?? ""
+        #expect(tag.count > 4 && first.fields["Cache-Control"] == "no-cache")
+        let second = ask(["console", "main.js"], ["If-None-Match": "\"other\", \(tag)"])
+        #expect(second.status == 304 && second.body.isEmpty && second.fields["ETag"] == tag)
+        #expect(ask(["console", "main.js"], ["If-None-Match": "\"other\""]).status == 200)
+        #expect(ask(["console", "console.css"]).fields["ETag"] != tag)
+    }
+
+    @Test func browsersGetThePageAndOthersAProblem() {
+        for path in [[], ["r", "default"], ["r", "default", "domains", "alpha-1.example"]] {
+            let page = ask(path, Self.browser)
+            #expect(page.status == 200 && String(decoding: page.body, as: UTF8.self).hasPrefix("<!doctype html>"))
+            #expect(page.fields["Content-Security-Policy"]?.hasPrefix("default-src 'none'; script-src 'self';") == true)
+            #expect(page.fields["X-Frame-Options"] == "DENY" && page.fields["Referrer-Policy"] == "no-referrer")
+            let preferring = ask(path, ["Accept": "application/json, text/html;q=0.5"])
+            #expect(!String(decoding: preferring.body, as: UTF8.self).contains("<!doctype"))
+        }
+        for fields: HTTPFields in [[:], ["Accept": "*/*"], ["Accept": "application/json"], ["Accept": "text/html;q=0"]]
+        {
+            let refusal = ask([], fields)
+            #expect(refusal.status == 404 && refusal.fields["Content-Type"] == "application/problem+json")
+            #expect(String(decoding: refusal.body, as: UTF8.self).contains("/openapi.json"))
+        }
+        #expect(ask(["registries"], Self.browser).body == Array("\"API\"".utf8))
+    }
+
+    @Test func whatIsNoFileIsNotFoundAndNothingIsWritten() {
+        for path in [["console"], ["console", "none.js"], ["console", "..", "Console.swift"], ["console", "parts"]] {
+            #expect(ask(path).status == 404, "\(path)")
+        }
+        #expect(ask(["console", "main.js"], [:], "POST").status == 405)
+        #expect(ask(["console", "main.js"], [:], "DELETE").fields["Allow"] == "GET, HEAD")
+    }
+}

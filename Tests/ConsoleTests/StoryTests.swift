@@ -1,0 +1,50 @@
+import Foundation
+import MockRegistry
+import TestSupport
+import Testing
+
+/// What people do with the console, in a real browser: the stories of `stories.py`, each against a process of its own.
+@Suite(.serialized) struct StoryTests {
+    /// The stories, in the order of the file.
+    private static let stories: [String] = {
+        let file = Fixtures.checkout.appendingPathComponent("Tests/ConsoleTests/stories.py")
+        let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+        return text.matches(of: /@story\ndef (\w+)/).map { String($0.1) }
+    }()
+
+    @Test func thereAreStories() { #expect(Self.stories.count > 15) }
+
+    @Test(arguments: stories) func story(_ name: String) throws {
+        let token = name.contains("token") ? "open-sesame" : nil
+        var configuration = Configuration(clock: .at("2026-01-01T00:00:00Z"), speed: 0)
+        configuration.control = Configuration.Control()
+        configuration.control?.token = token
+        let registry = try MockRegistry.start(configuration)
+        defer { registry.stop(within: .zero) }
+        let port = try #require(registry.controlPort)
+        let arguments = ["http://127.0.0.1:\(port)", "--only", name] + (token.map { ["--token", $0] } ?? [])
+        let (status, output) = try Self.browse(arguments)
+        // Where a browser must be, its absence is a failure: .ci/run sets this.
+        if status == 77, ProcessInfo.processInfo.environment["BROWSER_REQUIRED"] != "1" {
+            print("Skipped: \(output)")
+            return
+        }
+        #expect(status == 0, "\(output)")
+    }
+
+    private static func browse(_ arguments: [String]) throws -> (status: Int32, output: String) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        let script = Fixtures.checkout.appendingPathComponent("Tests/ConsoleTests/browser.py").path
+        process.arguments = ["python3", "-B", script] + arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let output = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        // No python3 is no browser.
+        let status: Int32 = process.terminationStatus == 127 ? 77 : process.terminationStatus
+        return (status, String(decoding: output, as: UTF8.self))
+    }
+}

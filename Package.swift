@@ -87,8 +87,8 @@ let architecture: [Target] = [
         "ControlAPI",
         "the resources of the control API and their views",
         imports: [
-            "Commands", "Console", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Network", "Registry", "Seed",
-            "Session", "TLS",
+            "Commands", "Console", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Locks", "Network", "Registry",
+            "Seed", "Session", "TLS",
         ]
     ),
     target(

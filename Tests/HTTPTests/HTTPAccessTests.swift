@@ -39,7 +39,12 @@ struct HTTPAccessTests {
         #expect(ask(host + "Origin: null\r\n", access: access) == "403")
         #expect(ask(host + "Origin: http://localhost:3000\r\nOrigin: http://evil\r\n", access: access) == "403")
         #expect(ask(host + "Origin: http://localhost:3000\r\nSec-Fetch-Site: same-site\r\n", access: access) == "200")
-        #expect(ask(host + "Origin: http://localhost\r\n") == "403")
+        // Its own pages: the same scheme, host and port.
+        #expect(ask(host + "Origin: http://localhost\r\n") == "200")
+        #expect(ask("Host: localhost:81\r\nOrigin: http://localhost:81\r\n") == "200")
+        #expect(ask(host + "Origin: https://localhost\r\n") == "403")
+        #expect(ask(host + "Origin: http://localhost:81\r\n") == "403")
+        #expect(ask(host + "Origin: http://localhost\r\n", access: HTTPAccess(scheme: "https")) == "403")
         #expect(ask(host + "Sec-Fetch-Site: cross-site\r\n") == "403")
         #expect(ask(host + "Sec-Fetch-Site: same-site\r\n") == "403")
         #expect(ask(host + "Sec-Fetch-Site: same-origin\r\n") == "200")

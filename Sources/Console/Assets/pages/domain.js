@@ -8,8 +8,8 @@ import { movableCard } from "./domain-movable.js";
 export async function page(name) {
   const state = { name };
   // One answer serves all cards; each draws itself anew only when its part of it differs.
-  const read = async () => (state.domain = await read("domains", name));
-  await read();
+  const load = async () => (state.domain = await read("domains", name));
+  await load();
   const cards = [authCodeCard, lockCard, transferCard].map((card) => card(state));
   const movable = await movableCard(state);
   const about = panel(async () => state.domain, facts, { class: "card" });
@@ -22,7 +22,7 @@ export async function page(name) {
     body: [title.host, code, h("div.grid.two", h("div.stack", lock, transfer), movable.host), about.host,
       card("History", h("p.muted", "What the journal knows of this name."), history.host)],
     refresh: async () => {
-      await read();
+      await load();
       await Promise.all([title, ...cards, movable, about, history].map(({ refresh }) => refresh()));
     },
     entry: history.entry,

@@ -23,7 +23,7 @@ export async function page() {
   for (const field of [name, command, code, session]) field.addEventListener("input", () => (clearTimeout(timer), (timer = setTimeout(apply, 200))));
   registrar.addEventListener("change", apply);
 
-  function read() {
+  function readFilter() {
     const [, least] = /^(?:≥|>=)\s*(\d{4})$/.exec(code.value.trim()) ?? [];
     Object.assign(filter, {
       name: name.value.trim(), registrar: registrar.value, command: command.value.trim(), session: session.value.trim(),
@@ -32,7 +32,7 @@ export async function page() {
     });
   }
   function apply() {
-    read();
+    readFilter();
     return entries.refresh();
   }
   async function forget() {
@@ -41,7 +41,7 @@ export async function page() {
     entries.refresh();
   }
 
-  read();
+  readFilter();
   return {
     title: "Journal",
     body: [h("div.row.filters", name, registrar, command, code, session),

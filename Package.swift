@@ -87,7 +87,8 @@ let architecture: [Target] = [
         "ControlAPI",
         "the resources of the control API and their views",
         imports: [
-            "Commands", "Console", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Locks", "Network", "Registry",
+            "Commands", "Console", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Locks", "Network",
+            "Registry",
             "Seed", "Session", "TLS",
         ]
     ),
@@ -129,7 +130,7 @@ let testTargets: [Target] = [
     tests("HTTPTests", import: ["HTTP", "JSON", "Locks", "Network", "TLS"]),
     tests(
         "ConsoleTests",
-        import: ["Console", "HTTP", "JSON", "MockRegistry", "Network", "TestSupport"],
+        import: ["Console", "ControlAPI", "HTTP", "JSON", "MockRegistry", "Network", "TestSupport"],
         exclude: ["browser.py", "control.py", "looks.py", "stories.py", "webdriver.py"]
     ),
     tests("EPPTests", import: ["EPP"]),

@@ -1,5 +1,6 @@
 import ControlAPI
 import Foundation
+import HTTP
 import MockRegistry
 import TestSupport
 import Testing

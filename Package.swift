@@ -79,7 +79,8 @@ let architecture: [Target] = [
         "ControlAPI",
         "the resources of the control API and their views",
         imports: [
-            "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Network", "Registry", "Seed", "Session", "TLS",
+            "Commands", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Network", "Registry", "Seed", "Session",
+            "TLS",
         ]
     ),
     target(

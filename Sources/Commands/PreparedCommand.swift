@@ -40,10 +40,7 @@ struct Prepared<C: Command>: Sendable {
         let target = try command.target(in: context)
         let situation = Situation(command: command, target: target, context: context)
         for rule in hooks.rules { try rule.check(situation) }
-        var decision = try command.decide(target, context)
-        for amend in amendments { try amend(command, target, &decision, context) }
-        for amend in hooks.always { try amend(command, target, &decision, context) }
-        return decision
+        return try hooks.decide(command, target, amendments, context)
     }
 
     /// Extensions answer only clients that listed them (RFC 5730 §2.9.1.1), or that want to see what they did not list

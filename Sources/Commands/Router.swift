@@ -9,6 +9,8 @@ package struct Router: Sendable {
     /// The commands, and at the same places what reads them.
     private var keys: [CommandKey] = []
     private var readers: [AnyCommand.Read] = []
+    /// What extensions do to them.
+    let hooks: [AnyHook]
     /// The namespaces that the greeting announces.
     package let announced: Services
     /// Every rule of every command, for the README's table.
@@ -24,7 +26,7 @@ package struct Router: Sendable {
             objects: policy.hasHostObjects ? objects : objects.subtracting([Namespace.host]),
             extensions: Set(offered.filter { !$0.isObject }.map { $0.namespace })
         )
-        let hooks = offered.flatMap { $0.hooks }
+        hooks = offered.flatMap { $0.hooks }
         for command in all {
             let (read, rules) = command.bind(hooks)
             if let place = keys.firstIndex(of: command.key) {

@@ -16,6 +16,9 @@ package struct Rule<C: Command>: Sendable {
     private let chooseCode: @Sendable (Context) -> ResultCode
     private let item: (@Sendable (C) -> Item)?
     private let holds: Condition
+    /// Whether it is about a code that only the client knows.
+    private var isAboutSecrets = false
+    private var find: (@Sendable (Situation<C>) -> Finding?)?
 
     /// A rule that refuses with one code; the refusal names `item`, or else what the command is about.
     package init(
@@ -43,6 +46,35 @@ package struct Rule<C: Command>: Sendable {
         self.item = item
         chooseCode = code
         self.holds = holds
+    }
+
+    /// The rule, saying what is the case where it does not hold: for the operator, who may know more than the client.
+    func finding(_ find: @escaping @Sendable (Situation<C>) -> Finding?) -> Rule {
+        var rule = self
+        rule.find = find
+        return rule
+    }
+
+    /// The rule as one that is about what only the client knows.
+    var aboutSecrets: Rule {
+        var rule = self
+        rule.isAboutSecrets = true
+        return rule
+    }
+
+    /// What has become of it, without refusing.
+    func check(of situation: Situation<C>, knowsSecrets: Bool) -> Examination.Check {
+        guard knowsSecrets || !isAboutSecrets else {
+            return .init(rule: name, section: section, holds: nil, code: nil, finding: nil)
+        }
+        let isMet = holds(situation)
+        return .init(
+            rule: name,
+            section: section,
+            holds: isMet,
+            code: isMet ? nil : chooseCode(situation.context),
+            finding: isMet ? nil : find?(situation)
+        )
     }
 
     /// What a refusal by such a rule says: the phrase alone would be read as what is the case.

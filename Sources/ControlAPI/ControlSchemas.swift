@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import Registry
 import Seed
 
 /// The JSON schemas of bodies and answers.
@@ -35,6 +36,31 @@ enum ControlSchemas {
         "Registries": list(of: "Registry"),
         "NewRegistry": newRegistry,
         "Messages": list(of: "Message"),
+        "Due": object([
+            "now": date, "total": number,
+            "due": list(
+                of: object([
+                    "time": date, "kind": ["enum": .array(DueAction.Kind.allCases.map { .string($0.rawValue) })],
+                    "object": ["enum": ["domain", "contact"]], "name": text, "text": text,
+                ])
+            ),
+        ]),
+        "TransferabilityQuestion": object(["as": text], ["authInfo": text, "processNumber": text]),
+        "Transferability": object([
+            "isPossible": flag, "code": number,
+            "checks": list(
+                of: object(
+                    ["rule": text, "section": text],
+                    ["holds": flag, "code": number, "until": date, "note": text]
+                )
+            ),
+        ]),
+        "Transfers": list(
+            of: object([
+                "kind": ["enum": ["domain", "contact"]], "name": text, "sponsor": text,
+                "transfer": reference("Transfer"),
+            ])
+        ),
     ].merging(SeedSchemas.all) { own, _ in own }.merging(FaultSchemas.all) { own, _ in own }
 
     private static let newRegistry = object(

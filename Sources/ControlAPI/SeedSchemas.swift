@@ -57,6 +57,7 @@ enum SeedSchemas {
         "gracePeriods": Schemas.list(
             of: Schemas.object(["kind": text, "ends": time, "months": number], ["charge": number])
         ),
+        "roid": text, "code": code, "shownStatuses": texts,
         "deletion": Schemas.object(["phase": text, "ends": time], ["redemptionEnds": time, "origin": transaction]),
     ]) { own, _ in own }
 
@@ -71,6 +72,12 @@ enum SeedSchemas {
         ["name": text, "city": text, "country": text],
         ["organization": text, "street": texts, "stateOrProvince": text, "postalCode": text]
     )
+
+    private static let code: JSONValue = [
+        "description": "What can be told of the code; in what is sent, this, `roid` and `shownStatuses` have no effect",
+        "type": "object", "required": ["isSet", "isReadable"], "additionalProperties": false,
+        "properties": ["isSet": flag, "isReadable": flag, "set": Schemas.date, "expires": Schemas.date],
+    ]
 
     private static let guardedCode: JSONValue = [
         "type": "object", "description": "A code that is kept so that nobody can read it",

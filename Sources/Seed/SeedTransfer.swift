@@ -54,7 +54,7 @@ extension SeedLoader {
 }
 
 extension SeedTransfer {
-    init(_ transfer: Transfer) {
+    package init(_ transfer: Transfer) {
         status = transfer.status
         requester = transfer.requester
         requested = .fixed(transfer.requested)

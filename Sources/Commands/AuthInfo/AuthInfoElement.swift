@@ -14,6 +14,12 @@ package struct AuthInfoElement: Sendable, Equatable {
 
     package var isEmpty: Bool { code.isEmpty }
 
+    /// A code of the object itself, without its element.
+    init(code: String, processNumber: String?) {
+        (self.code, self.processNumber) = (code, processNumber)
+        (roid, isNull) = (nil, false)
+    }
+
     /// Reads `<pw>`; `<null>` where the schema has it.
     ///
     /// `<ext>` is a form that this registry does not have: 2102.

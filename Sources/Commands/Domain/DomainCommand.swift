@@ -28,6 +28,31 @@ extension DomainCommand {
     }
 }
 
+extension Domain {
+    /// Which statuses stand in the way, and who can take them off.
+    func finding(prohibitedBy statuses: DomainStatuses) -> Finding {
+        let standing = self.statuses.intersection(statuses)
+        let notes = standing.names.map { "\($0): \(remedy(of: $0))" }
+        let ends = standing.names.map { end(of: $0) }
+        let isTemporary = ends.allSatisfy { $0 != nil }
+        return Finding(notes.joined(separator: "; "), until: isTemporary ? ends.compactMap(\.self).max() : nil)
+    }
+
+    private func remedy(of status: String) -> String {
+        if status.hasPrefix("client") { return "\(self.sponsor) can take it off" }
+        guard status.hasPrefix("server") else { return "an action is under way" }
+        return end(of: status) == nil ? "only the registry can take it off" : "the clock takes it off"
+    }
+
+    private func end(of status: String) -> Instant? {
+        switch status {
+        case "serverTransferProhibited": self.lockedUntil
+        case "pendingTransfer": self.transfer.flatMap { $0.isPending ? $0.acted : nil }
+        default: nil
+        }
+    }
+}
+
 extension DomainName {
     /// Reads a name: 2005 with the rule that it breaks.
     package init(_ element: Element, attributes: [String] = []) throws(EPPError) {

@@ -11,20 +11,26 @@ package struct DomainTransferRequest: DomainCommand {
             elseOneOf: [.useError, .statusProhibits, .notEligibleForTransfer],
             "RFC 5730 §2.9.3.4, policy transfer.ownObjectCode",
             code: { ResultCode(rawValue: $0.policy.transfer.ownObjectCode) ?? .useError }
-        ) { $0.domain.sponsor != $0.client },
-        Rule("authInfo is given", else: .parameterMissing, "RFC 5731 §3.2.4") { $0.command.authInfo != nil },
+        ) { $0.domain.sponsor != $0.client }
+        .finding { Finding("\($0.domain.sponsor) sponsors it") },
+        Rule("authInfo is given", else: .parameterMissing, "RFC 5731 §3.2.4") { $0.command.authInfo != nil }
+            .aboutSecrets,
         Rule("the process number is given", else: .parameterMissing, "policy authInfo.needsProcessNumber") {
             $0.command.authInfo?.processNumber != nil || !$0.policy.authInfo.asksForProcessNumber
-        },
+        }
+        .aboutSecrets,
         Rule("the authInfo matches", else: .invalidAuthInfo, "RFC 5731 §3.2.4") {
             $0.command.authInfo?.opens($0.domain, $0.context, needsNumber: true) == true
-        },
+        }
+        .aboutSecrets.finding { Finding($0.domain.authInfo == .unset ? "no code is set" : "another code is set") },
         Rule("no transfer is pending", else: .pendingTransfer, "RFC 5730 §3, 2300") {
             !$0.domain.statuses.contains(.pendingTransfer)
-        },
+        }
+        .finding { $0.domain.transfer.map { Finding("\($0.requester) asked for it", until: $0.acted) } },
         Rule("no status prohibits it", else: .statusProhibits, "RFC 5731 §2.3") {
             $0.domain.statuses.isDisjoint(with: prohibitions)
-        },
+        }
+        .finding { $0.domain.finding(prohibitedBy: prohibitions) },
         locked("it was not created too recently", "policy transfer.lockAfterCreation") { domain, policy in
             domain.lockByCreation(policy)
         },
@@ -36,6 +42,9 @@ package struct DomainTransferRequest: DomainCommand {
         },
         Rule("the expiry is not too far off", else: .valuePolicy, "policy domain.mostYears", at: \.periodItem) {
             $0.command.expiry(of: $0.domain, at: $0.now, $0.context) <= $0.context.latestExpiry
+        }
+        .finding {
+            Finding("it would be registered until \($0.command.expiry(of: $0.domain, at: $0.now, $0.context))")
         },
     ]
 
@@ -52,6 +61,13 @@ package struct DomainTransferRequest: DomainCommand {
     package init(_ object: Element) throws(EPPError) {
         let element = try DomainTransferElement(object)
         (name, period, authInfo) = (element.name, element.period, element.authInfo)
+    }
+
+    /// A request that nobody sent: for the registrations that the policy adds, with a code where one is known.
+    package init(_ name: DomainName, code: String?, processNumber: String?) {
+        self.name = name
+        period = nil
+        authInfo = code.map { AuthInfoElement(code: $0, processNumber: processNumber) }
     }
 
     package func decide(_ domain: Domain, _ context: Context) throws(EPPError) -> Decision<Domain> {
@@ -105,6 +121,11 @@ package struct DomainTransferRequest: DomainCommand {
             section,
             code: { ResultCode(rawValue: $0.policy.transfer.lockCode) ?? .notEligibleForTransfer }
         ) { situation in end(situation.domain, situation.policy.transfer).map { $0 <= situation.now } ?? true }
+        .finding { situation in
+            end(situation.domain, situation.policy.transfer).map {
+                Finding("the registry's rule, without a status", until: $0)
+            }
+        }
     }
 }
 

@@ -115,7 +115,7 @@ extension Host {
 /// How far the deletion of a domain has come (RFC 3915 §2).
 public struct Deletion: Sendable, Equatable {
     /// As `rgp:rgpStatus` names them.
-    package enum Phase: String, Sendable, Codable { case redemptionPeriod, pendingRestore, pendingDelete }
+    package enum Phase: String, Sendable, Codable, CaseIterable { case redemptionPeriod, pendingRestore, pendingDelete }
 
     package var phase: Phase
     /// When the phase ends by itself.

@@ -21,6 +21,16 @@ public struct GracePeriod: Sendable, Equatable {
     }
 }
 
+extension Domain {
+    /// The stage of a deletion, or else the grace periods that are open, each kind once (RFC 3915 §3.1).
+    package func gracePeriodStatuses(at now: Instant) -> [String] {
+        if let deletion = self.deletion { return [deletion.phase.rawValue] }
+        guard !self.gracePeriods.isEmpty else { return [] }
+        let open = Set(openGracePeriods(at: now).map(\.kind))
+        return GracePeriod.Kind.allCases.filter(open.contains).map(\.rawValue)
+    }
+}
+
 /// What of a domain's cost can still be given back (RFC 3915 §1).
 extension Domain {
     /// The charges that a deletion undoes: those of every grace period that is open.

@@ -42,6 +42,12 @@ package final class World {
         self.random = random
     }
 
+    /// A world that is as another was; it is its owner's alone, and costs nothing until it is changed.
+    package convenience init(_ snapshot: WorldSnapshot, random: any RandomSource = SystemRandom()) {
+        self.init(policy: snapshot.policy, random: random)
+        restore(snapshot)
+    }
+
     /// Everything as it is now.
     package var snapshot: WorldSnapshot {
         WorldSnapshot(

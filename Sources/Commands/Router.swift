@@ -39,6 +39,9 @@ package struct Router: Sendable {
         }
     }
 
+    /// What its commands are called by fault rules and in the journal: `domain:create`, `domain:transfer request`, `login`.
+    package var commandNames: [String] { keys.map(\.shortDescription) }
+
     /// Reads a command, so far as it can be without the world: 2000 to 2103, and 2307.
     package func read(
         _ action: Action,

@@ -1,6 +1,7 @@
 import EPP
 import HTTP
 import Hosting
+import JSON
 import Registry
 import Seed
 import Session

@@ -19,7 +19,7 @@ package struct ControlAPI: Sendable {
     /// Every operation, in the order of the documentation.
     package var routes: [Route] {
         service + registries + state + clock + due + objects + transfers + transferability
-            + messages + faults + journal + sessions + outbox
+            + messages + faults + journal + sessions + outbox + holder
     }
 
     /// The description of the operations, made of the operations themselves.
@@ -72,6 +72,7 @@ package struct ControlAPI: Sendable {
         "snapshot": "The name that the snapshot was given",
         "name": "The name, in any case", "id": "The identifier", "number": "The number of the message",
         "session": "The number of the session", "fault": "The rule's identifier",
+        "key": "The key at the end of a recovery's link", "process": "The number of the holder's process",
     ]
 }
 

@@ -13,7 +13,9 @@ enum ControlSchemas {
         "ClockAdvance": object(["by": span]),
         "ClockSpeed": object(["speed": ["type": "number", "minimum": 0, "maximum": 1_000_000]]),
         "NewSnapshot": object(["name": ["type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"]]),
-        "Snapshot": object(["name": text, "time": date]),
+        "Snapshot": object([
+            "name": text, "time": date, "taken": date, "domains": number, "hosts": number, "contacts": number,
+        ]),
         "Snapshots": list(of: "Snapshot"),
         "Session": object(
             ["id": number, "address": text, "port": number, "opened": date, "frames": number],
@@ -21,8 +23,34 @@ enum ControlSchemas {
         ),
         "Sessions": list(of: "Session"),
         "Delivery": object(
-            ["recipient": text, "domain": text, "code": text, "sent": date],
-            ["processNumber": text, "expires": date]
+            [
+                "number": number, "kind": deliveryKind, "recipient": text, "subject": text, "body": text,
+                "sent": date,
+            ],
+            ["domain": text, "code": text, "processNumber": text, "link": text, "expires": date]
+        ),
+        "SeedDelivery": object(
+            ["recipient": text, "sent": time],
+            [
+                "kind": deliveryKind, "domain": text, "code": text, "processNumber": text, "link": text,
+                "expires": time,
+            ]
+        ),
+        "HolderCredentials": object(["handle": text, "password": text]),
+        "HolderSession": object(["token": text, "handle": text, "name": text]),
+        "HolderRecoveryRequest": object(["taxpayerNumber": text, "country": text]),
+        "HolderRecovery": object([:]),
+        "HolderPassword": object(["password": ["type": "string", "minLength": 8, "maxLength": 128]]),
+        "Holder": object(["handle": text, "name": text]),
+        "HolderProcesses": list(
+            of: object(
+                ["process": text, "domain": text, "expires": date, "registrar": text],
+                ["code": object(["set": date], ["expires": date])]
+            )
+        ),
+        "HolderCode": object(
+            ["code": text, "process": text, "domain": text, "set": date, "sentTo": text],
+            ["expires": date]
         ),
         "Outbox": object(["deliveries": list(of: "Delivery"), "dropped": number]),
         "Registry": object(
@@ -62,6 +90,8 @@ enum ControlSchemas {
             ])
         ),
     ].merging(SeedSchemas.all) { own, _ in own }.merging(FaultSchemas.all) { own, _ in own }
+
+    private static let deliveryKind: JSONValue = ["enum": ["code", "recovery"]]
 
     private static let newRegistry = object(
         [:],

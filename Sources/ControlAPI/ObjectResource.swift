@@ -239,7 +239,7 @@ extension HTTPReply {
 
 extension JSON {
     /// Without these members, where it is an object.
-    fileprivate func without(_ names: Set<String>) -> JSON {
+    func without(_ names: Set<String>) -> JSON {
         guard case .object(let members) = value, !names.isEmpty else { return self }
         return JSON(value: .object(members.filter { !names.contains($0.name) }), line: line)
     }

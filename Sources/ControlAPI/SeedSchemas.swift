@@ -18,7 +18,7 @@ enum SeedSchemas {
                 "contacts": Schemas.list(of: "Contact"), "hosts": Schemas.list(of: "Host"),
                 "domains": Schemas.list(of: "Domain"), "messages": Schemas.list(of: "Message"),
                 "generated": ["type": "object"],
-                "outbox": Schemas.object(["deliveries": Schemas.list(of: "Delivery")], ["dropped": number]),
+                "outbox": Schemas.object(["deliveries": Schemas.list(of: "SeedDelivery")], ["dropped": number]),
                 "numbering": Schemas.object(["objects": number, "messages": number]),
             ]
         ),
@@ -50,7 +50,7 @@ enum SeedSchemas {
 
     private static let domain = history.merging([
         "expires": time, "lockedUntil": time, "guardedCode": guardedCode, "registrant": text, "nameservers": texts,
-        "authInfo": text, "deleted": time, "extensions": extensionData,
+        "authInfo": text, "processNumber": text, "deleted": time, "extensions": extensionData,
         "contacts": Schemas.list(of: Schemas.object(["id": text], ["role": text])),
         "hostAttributes": Schemas.list(of: Schemas.object(["name": text], ["addresses": texts])),
         "transfer": Schemas.reference("Transfer"),
@@ -65,7 +65,8 @@ enum SeedSchemas {
 
     private static let contact = history.merging([
         "int": postalInfo, "loc": postalInfo, "voice": text, "fax": text, "authInfo": text, "guardedCode": guardedCode,
-        "disclosure": ["type": "object"], "transfer": Schemas.reference("Transfer"),
+        "disclosure": ["type": "object"], "taxpayerNumber": text, "holderPassword": text,
+        "holderPasswordHash": text, "transfer": Schemas.reference("Transfer"),
     ]) { own, _ in own }
 
     private static let postalInfo = Schemas.object(

@@ -55,10 +55,8 @@ extension EPPError {
 extension Item {
     /// The element as the client wrote it; secrets are left out, since answers are logged.
     package init(_ element: Element) {
-        let isSecret = Self.secrets.contains(element.name)
+        let isSecret = SecretElements.contains(element.name)
         let isLeftOut = isSecret || element.hasChildren || element.text.utf8.count > 255
         self.init(element.namespace, element.name, isLeftOut ? "" : element.text)
     }
-
-    private static let secrets: Set = ["pw", "newPW", "allocationToken", "processNumber"]
 }

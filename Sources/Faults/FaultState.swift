@@ -8,6 +8,8 @@ struct FaultState {
         var rule: FaultRule
         /// How many times it has fitted.
         var seen = 0
+        /// How many times it has acted.
+        var acted = 0
         var counts = CommandCounts()
     }
 
@@ -65,6 +67,7 @@ struct FaultState {
 
     /// A rule that has acted often enough is gone.
     private mutating func spend(_ index: Int) {
+        entries[index].acted += 1
         guard let remaining = entries[index].rule.remaining else { return }
         if remaining > 1 {
             entries[index].rule.remaining = remaining - 1

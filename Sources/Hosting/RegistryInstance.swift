@@ -22,6 +22,8 @@ package final class RegistryInstance: Sendable {
     let listener: Listener?
     private let random: SeededRandom?
     private let snapshots = Locked<[String: Checkpoint]>([:])
+    /// Holders who fetch codes themselves; forgotten whenever everything is made as it was.
+    let holders = Locked(HolderAccess())
     /// Each holds on to everything that has changed since.
     package static let mostSnapshots = 100
 
@@ -56,6 +58,7 @@ package final class RegistryInstance: Sendable {
             clock.run(at: checkpoint.speed)
             clock.set(to: checkpoint.time)
         }
+        holders.withLock { $0 = HolderAccess() }
         endStraySessions()
     }
 
@@ -76,6 +79,7 @@ package final class RegistryInstance: Sendable {
             }
         }
         try fresh.get()
+        holders.withLock { $0 = HolderAccess() }
         endStraySessions()
     }
 
@@ -110,4 +114,6 @@ package struct Checkpoint: Sendable {
     package let world: WorldSnapshot
     package let time: Instant
     package let speed: Double
+    /// The machine's time.
+    package var taken = MachineTime.now
 }

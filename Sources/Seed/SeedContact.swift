@@ -24,6 +24,12 @@ package struct SeedContact: Sendable, Equatable, Codable, SeedHistory {
     /// A code of which only a hash is kept, in place of `authInfo`.
     package var guardedCode: HashedAuthInfo?
     package var disclosure: SeedDisclosure?
+    /// By which the registry knows the holder.
+    package var taxpayerNumber: String?
+    /// With which the holder signs in; only its hash is kept.
+    package var holderPassword: String?
+    /// The hash, in place of `holderPassword`.
+    package var holderPasswordHash: SaltedHash?
     package var transfer: SeedTransfer?
 }
 
@@ -97,6 +103,7 @@ extension SeedLoader {
         contact.voice = try phone(seed.voice, at: path["voice"])
         contact.fax = try phone(seed.fax, at: path["fax"])
         contact.authInfo = authInfo(seed.authInfo, seed.guardedCode)
+        try fillAccess(of: &contact, from: seed, at: path)
         contact.disclosure = seed.disclosure.map { seed in
             var disclosure = Disclosure(shows: seed.shows)
             disclosure.names = seed.names ?? []
@@ -107,6 +114,16 @@ extension SeedLoader {
             disclosure.email = seed.email ?? false
             return disclosure
         }
+    }
+
+    /// How the holder is known to the registry, and signs in.
+    private func fillAccess(of contact: inout Contact, from seed: SeedContact, at path: JSONPath) throws(JSONFault) {
+        if let number = seed.taxpayerNumber { try check(length: number, 1...32, at: path["taxpayerNumber"]) }
+        contact.taxpayerNumber = seed.taxpayerNumber
+        contact.holderPassword = seed.holderPasswordHash
+        guard let password = seed.holderPassword else { return }
+        try check(length: password, 8...128, at: path["holderPassword"])
+        contact.holderPassword = SaltedHash(password, world.random)
     }
 
     private func postalInfo(_ seed: SeedPostalInfo?, at path: JSONPath) throws(JSONFault) -> PostalInfo? {
@@ -176,6 +193,8 @@ extension SeedContact {
         authInfo = contact.authInfo.revealed
         guardedCode = contact.authInfo.guarded
         disclosure = contact.disclosure.map(SeedDisclosure.init)
+        taxpayerNumber = contact.taxpayerNumber
+        holderPasswordHash = contact.holderPassword
         transfer = contact.transfer.map(SeedTransfer.init)
     }
 }

@@ -28,6 +28,7 @@ extension SeedLoader {
         domain.updated = updated(seed)
         domain.transferred = seed.transferred?.instant(from: start)
         domain.authInfo = authInfo(seed.authInfo, seed.guardedCode)
+        domain.processNumber = seed.processNumber
         domain.extensionData = seed.extensions?.extensionData ?? ExtensionData()
         try addRelations(to: &domain, from: seed, at: path)
         try addStages(to: &domain, from: seed, at: path)

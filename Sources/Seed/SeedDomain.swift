@@ -25,6 +25,8 @@ package struct SeedDomain: Sendable, Equatable, Codable, SeedHistory {
     package var authInfo: String?
     /// A code of which only a hash is kept, in place of `authInfo`.
     package var guardedCode: HashedAuthInfo?
+    /// The process number that the registrant was last told.
+    package var processNumber: String?
     package var transfer: SeedTransfer?
     /// Where they are left out: the add grace period, if the domain was created that lately.
     package var gracePeriods: [SeedGracePeriod]?
@@ -87,6 +89,7 @@ extension SeedDomain {
         hostAttributes = domain.hostAttributes.isEmpty ? nil : domain.hostAttributes.map(SeedHostAttribute.init)
         authInfo = domain.authInfo.revealed
         guardedCode = domain.authInfo.guarded
+        processNumber = domain.processNumber
         transfer = domain.transfer.map(SeedTransfer.init)
         gracePeriods = domain.gracePeriods.map {
             SeedGracePeriod(

@@ -103,7 +103,8 @@ struct ControlAPITests {
             let answer = try bench.call(method, path, body)
             #expect(answer.status == status, "\(method) \(path): \(String(decoding: answer.body.bytes, as: UTF8.self))")
         }
-        let all = Set(bench.api.routes.map { "\($0.method) \($0.template)" })
+        // Those for holders need what only a mail or a sign-in tells: `HolderTests` has them.
+        let all = Set(bench.api.routes.filter { $0.tags != ["holder"] }.map { "\($0.method) \($0.template)" })
         #expect(all.subtracting(bench.called) == [])
         #expect(bench.api.document.undefinedSchemas == [])
     }

@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import MockRegistry
 import Testing
 
 @Suite("Lists of the control API")

@@ -7,6 +7,7 @@ import XML
 /// Names that are given out against a token (RFC 8495).
 package enum AllocationToken: Extension {
     package static let namespace = "urn:ietf:params:xml:ns:allocationToken-1.0"
+    package static let secretElements: Set<String> = ["allocationToken"]
 
     package static func isOffered(under policy: Policy) -> Bool { !policy.allocation.tokens.isEmpty }
 

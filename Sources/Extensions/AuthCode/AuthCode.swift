@@ -11,6 +11,8 @@ package enum AuthCode: Extension {
 
     package static func isOffered(under policy: Policy) -> Bool { !policy.authInfo.isChosenByRegistrar }
 
+    package static let secretElements: Set<String> = ["code", "processNumber"]
+
     package static var hooks: [AnyHook] {
         [
             .amending(DomainInfo.self, with: "request", of: namespace, read: readRequest) {

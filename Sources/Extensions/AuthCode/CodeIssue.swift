@@ -8,14 +8,29 @@ struct CodeIssue {
     let domain: Domain
     let deliveries: [Change]
     let answer: Fragment
+    let issued: IssuedCode
+    /// The holder's address, so that only the holder recognises it; nil where the code is told in the answer.
+    let sentTo: String?
 
     /// Throws 2304 where no code is made for a domain in this state, 2306 where nobody could receive it.
-    init(of domain: Domain, isForced: Bool, _ item: Item, _ context: Context) throws(EPPError) {
+    init(
+        of domain: Domain,
+        isForced: Bool,
+        process: String? = nil,
+        _ item: Item,
+        _ context: Context
+    ) throws(EPPError) {
         try Self.checkState(of: domain, item, context)
-        let (changed, issued) = domain.issuingCode(isForced: isForced, at: context.now, in: context.world)
+        let (changed, issued) = domain.issuingCode(
+            isForced: isForced,
+            process: process,
+            at: context.now,
+            in: context.world
+        )
+        self.issued = issued
         self.domain = changed
         guard context.policy.authInfo.regime == .holderDelivered else {
-            deliveries = []
+            (deliveries, sentTo) = ([], nil)
             answer = Self.answer(issued, deliveredTo: nil)
             return
         }
@@ -29,7 +44,8 @@ struct CodeIssue {
             expires: issued.expires
         )
         deliveries = [.delivery(delivery)]
-        answer = Self.answer(issued, deliveredTo: Self.masked(recipient))
+        sentTo = Self.masked(recipient)
+        answer = Self.answer(issued, deliveredTo: sentTo)
     }
 
     /// Only the sponsor may ask for a code or cancel it: 2201.

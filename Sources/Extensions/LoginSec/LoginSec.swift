@@ -6,6 +6,7 @@ import XML
 /// Long passwords, and warnings about how a client logs in (RFC 8807).
 package enum LoginSec: Extension {
     package static let namespace = "urn:ietf:params:xml:ns:epp:loginSec-1.0"
+    package static let secretElements: Set<String> = ["pw", "newPW"]
 
     /// What `<pw>` and `<newPW>` hold when the real ones stand in the extension: never a password itself (§3.2).
     static let placeholder = "[LOGIN-SECURITY]"

@@ -5,14 +5,14 @@ import XML
 /// Finds the code for a command.
 ///
 /// Built once, at start; read-only after.
-package struct Router: Sendable {
+package final class Router: Sendable {
     /// The commands, and at the same places what reads them.
-    private var keys: [CommandKey] = []
-    private var readers: [AnyCommand.Read] = []
+    private let keys: [CommandKey]
+    private let readers: [AnyCommand.Read]
     /// The namespaces that the greeting announces.
     package let announced: Services
     /// Every rule of every command, for the README's table.
-    package private(set) var rules: [RuleSummary] = []
+    package let rules: [RuleSummary]
 
     /// Takes the commands, and the extensions that the policy offers.
     package init(commands: [AnyCommand], extensions: [any Extension.Type], policy: Policy) {
@@ -25,16 +25,18 @@ package struct Router: Sendable {
             extensions: Set(offered.filter { !$0.isObject }.map { $0.namespace })
         )
         let hooks = offered.flatMap { $0.hooks }
+        var (keys, readers, rules): ([CommandKey], [AnyCommand.Read], [RuleSummary]) = ([], [], [])
         for command in all {
-            let (read, rules) = command.bind(hooks)
+            let (read, itsRules) = command.bind(hooks)
             if let place = keys.firstIndex(of: command.key) {
                 readers[place] = read
             } else {
                 keys.append(command.key)
                 readers.append(read)
             }
-            self.rules += rules
+            rules += itsRules
         }
+        (self.keys, self.readers, self.rules) = (keys, readers, rules)
     }
 
     /// Reads a command, so far as it can be without the world: 2000 to 2103, and 2307.

@@ -23,15 +23,6 @@ package struct ContactCheck: Command {
 
     package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<[CheckedName]> {
         let checked = ids.map { CheckedName($0, reason: context.world.contacts.contains($0) ? "In use" : nil) }
-        return Decision(checked).answering(Namespace.contact) { checked, xml in
-            xml.element("contact:chkData", ("xmlns:contact", Namespace.contact)) { xml in
-                for cd in checked {
-                    xml.element("contact:cd") { xml in
-                        xml.element("contact:id", ("avail", cd.isAvailable ? "1" : "0"), text: cd.name)
-                        if let reason = cd.reason { xml.element("contact:reason", text: reason) }
-                    }
-                }
-            }
-        }
+        return Decision(checked, of: .contact)
     }
 }

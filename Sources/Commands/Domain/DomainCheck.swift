@@ -24,16 +24,7 @@ package struct DomainCheck: Command {
 
     package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<[CheckedName]> {
         let checked = names.map { name in CheckedName(name, reason: Self.obstacle(name, context)) }
-        return Decision(checked).answering(Namespace.domain) { checked, xml in
-            xml.element("domain:chkData", ("xmlns:domain", Namespace.domain)) { xml in
-                for cd in checked {
-                    xml.element("domain:cd") { xml in
-                        xml.element("domain:name", ("avail", cd.isAvailable ? "1" : "0"), text: cd.name)
-                        if let reason = cd.reason { xml.element("domain:reason", text: reason) }
-                    }
-                }
-            }
-        }
+        return Decision(checked, of: .domain)
     }
 
     /// Why the name cannot be registered, in at most 32 characters (RFC 5730 §4, `reasonBaseType`).

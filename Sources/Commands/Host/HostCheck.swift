@@ -24,16 +24,7 @@ package struct HostCheck: Command {
 
     package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<[CheckedName]> {
         let checked = names.map { CheckedName($0, reason: Self.obstacle($0, context)) }
-        return Decision(checked).answering(Namespace.host) { checked, xml in
-            xml.element("host:chkData", ("xmlns:host", Namespace.host)) { xml in
-                for cd in checked {
-                    xml.element("host:cd") { xml in
-                        xml.element("host:name", ("avail", cd.isAvailable ? "1" : "0"), text: cd.name)
-                        if let reason = cd.reason { xml.element("host:reason", text: reason) }
-                    }
-                }
-            }
-        }
+        return Decision(checked, of: .host)
     }
 
     /// Only whether the name is taken: the domain above may be registered by the time the host is made.

@@ -3,6 +3,7 @@ import HTTP
 import JSON
 import MockRegistry
 import TLS
+import TestSupport
 import Testing
 
 @Suite("Control listener")

@@ -53,7 +53,7 @@ struct FaultTests {
     @Test(
         "An answer that nobody can read is the interface's failure",
         arguments: [
-            "{'garbage': {'bytes': 100}}", "{'oversized': {'bytes': 3000000}}", "{'invalid': {'by': 'notWellFormed'}}",
+            "{'garbage': {'bytes': 100}}", "{'oversized': {'bytes': 3000000}}", "{'invalid': {'by': 'missingResult'}}",
         ]
     )
     func garbled(_ effect: String) throws {

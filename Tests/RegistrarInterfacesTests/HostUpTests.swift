@@ -57,7 +57,7 @@ struct HostUpTests {
         #expect(domain.body["serviceStatus"] == "active" && domain.body["lifecycle"]?["registrarLockEnabled"] == false)
         #expect(domain.body["registryLock"]?["requiresManualUnlockFlow"] == false)
         #expect(try bench.host("GET", "/domains/fresh.example").status == 400)
-        #expect(try bench.host("GET", "/domains/dom_01hxa3b4c5d6e7f8g9h0j1k2m3").status == 400)
+        #expect(try bench.host("GET", "/domains/dom_01hxa3b4c5d6e7f8g9h0j1k2m3").status == 404)
         let other = try Self.bench(Self.key)
         let own = try other.identifier("g.example")
         let all = "0123456789abcdefghjkmnpqrstvwxyz"

@@ -57,12 +57,12 @@ struct OpenproviderTests {
     func updating() throws {
         let id = try bench.number("beta-1.example")
         let body =
-            "{'is_locked': true, 'auth_code': 'Chosen-Code-1', 'admin_handle': 'ALPHA-2', 'autorenew': 'off', "
+            "{'is_locked': true, 'auth_code': 'Chosen-Code-1', 'billing_handle': 'BETA-1', 'autorenew': 'off', "
             + "'name_servers': [{'name': 'ns9.outside.net'}]}"
         #expect(try bench.provider("PUT", "/\(id)", body).body["data"]?["status"] == "ACT")
         let domain = try bench.provider("GET", "/\(id)").body["data"]
         #expect(domain?["is_locked"] == true && domain?["auth_code"] == "Chosen-Code-1")
-        #expect(domain?["admin_handle"] == "ALPHA-2" && domain?["autorenew"] == "off")
+        #expect(domain?["billing_handle"] == "BETA-1" && domain?["autorenew"] == "off")
         #expect(domain?["name_servers"]?[0]?["name"] == "ns9.outside.net")
         #expect(try bench.provider("PUT", "/\(id)", "{'reset_auth_code': true}").status == 200)
         #expect(try bench.provider("GET", "/\(id)").body["data"]?["auth_code"] != "Chosen-Code-1")

@@ -10,8 +10,14 @@ struct BodyFields {
     private let object: JSON
     private let path: JSONPath
 
+    /// Nothing that these interfaces take is longer.
+    private static let longest = 1 << 20
+
     /// The body of a request; no body is an object without fields.
     init(_ request: RoutedRequest) throws(HTTPProblem) {
+        guard request.http.body.count <= Self.longest else {
+            throw HTTPProblem(413, "A body has \(Self.longest) bytes at most.")
+        }
         if request.http.body.isEmpty {
             object = JSON(value: .object([]), line: 1)
         } else {

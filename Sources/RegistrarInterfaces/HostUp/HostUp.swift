@@ -102,11 +102,12 @@ package struct HostUp: RegistrarInterface {
 
     /// The domain of an identifier: a domain that is not there is another matter than one that is another's.
     func own(_ call: RegistrarCall, _ request: RoutedRequest) throws(CallEnd) -> DomainFacts {
-        guard let number = Identifier.number("dom_", request["id"]) else {
+        guard request["id"].contains(/^dom_[0-9a-hjkmnp-tv-z]{26}$/) else {
             let detail = "An identifier such as dom_01hxa3b4c5d6e7f8g9h0j1k2m3 is expected, no name."
             throw .problem(HostUpProblem.make(400, "invalid_request", detail))
         }
-        guard let name = call.name(of: number), let facts = try call.facts(of: name) else {
+        let name = Identifier.number("dom_", request["id"]).flatMap(call.name(of:))
+        guard let name, let facts = try call.facts(of: name) else {
             throw .problem(HostUpProblem.make(404, "domain_not_found", "There is no such domain."))
         }
         guard facts.sponsor == call.account.registrar, notes.isOwn(facts.object, of: call.account) else {

@@ -1,5 +1,6 @@
 import Commands
 import EPP
+import Faults
 import Journal
 import Locks
 import Network

@@ -10,7 +10,7 @@ struct HostileTests {
 
     init() throws { bench = try InterfaceBench() }
 
-    private static let bodies = [
+    private static let nonsense = [
         "", "[]", "null", "7", "'text'", "{", "{'auth_code': {'a': []}}", "{'name': ['beta-1.example']}",
         "{'domain': 'beta-1.example'}", "{'domain': {'name': 7, 'extension': []}}", "{'domains': 'all'}",
         "{'approve': 'yes'}", "{'period': {'unit': 'y'}}", "{'period': -1}", "{'action': null}", "{'statuses': [1]}",
@@ -19,7 +19,7 @@ struct HostileTests {
         "{'auth_code_type': {}}", String(repeating: "[", count: 10_000),
     ]
 
-    private static let names = [
+    static let strangeNames = [
         "<script>", "a'b", "a\u{0}b", "alpha-1.example</domain:name>", "..", "%", "😀",
         String(repeating: "a", count: 300),
         "domain_", "dom_", "-1", "99999999999999999999", "0", " ",
@@ -30,7 +30,7 @@ struct HostileTests {
         let paths = try changes(which)
         let before = bench.registry.seed()
         for (method, path) in paths {
-            for body in Self.bodies {
+            for body in Self.nonsense {
                 // What asks for nothing may succeed with nothing.
                 let isEmpty = body.isEmpty || !body.contains("'") && body.contains("null")
                 let answer = try send(which, method, path, body)
@@ -74,7 +74,7 @@ struct HostileTests {
         }
     }
 
-    @Test("Names and numbers that are none, and those of others", arguments: names)
+    @Test("Names and numbers that are none, and those of others", arguments: HostileTests.strangeNames)
     func names(_ name: String) throws {
         #expect(try bench.opus("GET", "/domains/\(name)").status >= 400)
         #expect(try bench.opus("DELETE", "/domains/\(name)").status >= 400)

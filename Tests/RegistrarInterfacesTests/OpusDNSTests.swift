@@ -283,6 +283,14 @@ struct OpusDNSTests {
         #expect(try bench.opus("PATCH", "/events/\(identifier)").status == 204)
         #expect(try bench.opus("PATCH", "/events/\(identifier)").status == 404)
         #expect(try bench.opus("GET", "/events/\(identifier)").status == 404)
+        let rest = try bench.opus("GET", "/events?page_size=100&sort_order=asc")
+        guard case .array(let waiting)? = rest.body["results"] else { return #expect(Bool(false), "no list") }
+        let acknowledged = { bench.registry.journal.entries.filter { $0.command == "poll:ack" }.count }
+        for event in waiting {
+            #expect(try bench.opus("PATCH", "/events/\(event["event_id"]?.string ?? "")").status == 204)
+        }
+        // All of them by then, the one that was read first of all too.
+        #expect(acknowledged() == waiting.count + 1)
         #expect(try bench.opus("GET", "/events?acknowledged=true").body["pagination"]?["total_items"] == 0)
     }
 

@@ -196,7 +196,7 @@ extension EPPCommand {
 
     /// RFC 5730 §2.9.2.3.
     static func acknowledge(_ message: Int) -> EPPCommand {
-        EPPCommand("poll ack", "", body: { xml in xml.empty("poll", ["op": "ack", "msgID": String(message)]) })
+        EPPCommand("poll:ack", "", body: { xml in xml.empty("poll", ["op": "ack", "msgID": String(message)]) })
     }
 
     /// RFC 5732 §3.1.1.

@@ -35,6 +35,13 @@ final class Notes: Sendable {
         let object: ObjectID
     }
 
+    private struct QueueKey: Hashable {
+        let registry: String
+        let generation: Int
+        let registrar: ClientID
+    }
+
+    private let messages = Locked<[QueueKey: Set<Int>]>([:])
     private let notes = Locked<[Key: Note]>([:])
     /// Beyond that the notes of registries that have moved on are dropped, and then all.
     private static let most = 200_000
@@ -60,6 +67,23 @@ final class Notes: Sendable {
     /// Whether a domain of the registrar's belongs to the account.
     func isOwn(_ object: ObjectID, of account: Account) -> Bool {
         self[object, account.registry].account.map { $0 == account.name } ?? account.isFirst
+    }
+
+    /// The numbers of a registrar's messages that were acknowledged here and still wait at the registry.
+    func acknowledged(of registrar: ClientID, _ registry: RegistryInstance) -> Set<Int> {
+        messages.withLock { $0[Self.key(registrar, registry)] ?? [] }
+    }
+
+    /// Notes these numbers in the place of the former.
+    func acknowledge(_ numbers: Set<Int>, of registrar: ClientID, _ registry: RegistryInstance) {
+        messages.withLock { messages in
+            if messages.count >= Self.most { messages = [:] }
+            messages[Self.key(registrar, registry)] = numbers.isEmpty ? nil : numbers
+        }
+    }
+
+    private static func key(_ registrar: ClientID, _ registry: RegistryInstance) -> QueueKey {
+        QueueKey(registry: registry.id, generation: registry.generation, registrar: registrar)
     }
 
     private static func key(_ object: ObjectID, _ registry: RegistryInstance) -> Key {

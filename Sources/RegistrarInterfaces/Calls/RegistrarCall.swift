@@ -18,6 +18,7 @@ final class RegistrarCall: Sendable {
         var position = 0
         var session = 0
         var code: String?
+        var plan: [Int]?
     }
 
     let account: Account
@@ -50,6 +51,14 @@ final class RegistrarCall: Sendable {
             state.code = code
             return code
         }
+    }
+
+    /// What is made out before the first command, and is the same for the whole call though the commands change it.
+    func plan(_ make: () throws(CallEnd) -> [Int]) throws(CallEnd) -> [Int] {
+        if let plan = state.withLock(\.plan) { return plan }
+        let plan = try make()
+        state.withLock { $0.plan = plan }
+        return plan
     }
 
     /// Sends a command and takes its answer, whatever it says.

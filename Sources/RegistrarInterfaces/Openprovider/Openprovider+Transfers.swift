@@ -49,10 +49,6 @@ extension Openprovider {
         if facts.sponsor == account.registrar { return try moveWithin(facts, code, call) }
         let command = EPPCommand.requestTransfer(name, code: code, years: years, processNumber: number)
         let answer = try call.ask(command)
-        // The registry does not say which it was to clients; its operator's word is what a registrar hears by other ways.
-        if answer.code == 2202, hasExpired(name, call) {
-            throw .problem(OpenproviderProblem.make(352, "The validity of the authorization code has expired"))
-        }
         guard answer.code < 2000 else { throw .refused(Refusal(command, answer)) }
         if answer.code == 1000 {
             let changes = update.changes(of: facts, call.policy)
@@ -84,12 +80,6 @@ extension Openprovider {
         guard !facts.isLocked else { throw .problem(OpenproviderProblem.make(328, "The domain is locked")) }
         notes.change(facts.object, account.registry) { $0 = Note(account: account.isFirst ? nil : account.name) }
         return Self.asked(facts, isDone: true)
-    }
-
-    private func hasExpired(_ name: String, _ call: RegistrarCall) -> Bool {
-        call.account.registry.server.store.operate { world, now in
-            world.domains[name]?.authInfo.expires.map { $0 <= now } ?? false
-        }
     }
 
     private static func asked(_ facts: DomainFacts, isDone: Bool) -> JSONValue {

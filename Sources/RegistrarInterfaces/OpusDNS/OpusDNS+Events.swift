@@ -17,10 +17,10 @@ extension OpusDNS {
                 "events",
                 query: EventQuery.parameters,
                 answers: [.init(200, "A page of events", schema: "EventPage")]
-            ) { call, request throws(CallEnd) in
+            ) { [self] call, request throws(CallEnd) in
                 let query: EventQuery
                 do throws(HTTPProblem) { query = try EventQuery(request) } catch { throw .problem(error) }
-                let found = Self.waiting(call.account).filter(query.fits)
+                let found = waiting(call.account).filter(query.fits)
                 let page = Page(query.ascends ? found : found.reversed(), query.page, query.size)
                 return HTTPResponse(json: page.json(\.json))
             },
@@ -30,21 +30,34 @@ extension OpusDNS {
                 "Shows an event",
                 "events",
                 answers: [.init(200, "The event", schema: "EventResponse"), missing]
-            ) { call, request throws(CallEnd) in HTTPResponse(json: try Self.event(call, request).json) },
+            ) { [self] call, request throws(CallEnd) in HTTPResponse(json: try event(call, request).json) },
             route(
                 "PATCH",
                 "/v1/events/{event}",
                 "Acknowledges an event, which takes it out of the queue",
                 "events",
                 answers: [.init(204, "It is acknowledged"), missing]
-            ) { call, request throws(CallEnd) in
-                try call.demand(.acknowledge(try Self.event(call, request).number))
-                return HTTPResponse(204)
-            },
+            ) { [self] call, request throws(CallEnd) in try acknowledge(call, request) },
         ]
     }
 
-    private static func event(_ call: RegistrarCall, _ request: RoutedRequest) throws(CallEnd) -> OpusDNSEvent {
+    /// A registry may want its messages acknowledged in their order: one that is read before others waits until these are
+    /// read too.
+    private func acknowledge(_ call: RegistrarCall, _ request: RoutedRequest) throws(CallEnd) -> HTTPResponse {
+        let (registrar, registry) = (call.account.registrar, call.account.registry)
+        let due = try call.plan { () throws(CallEnd) in
+            let number = try event(call, request).number
+            let known = notes.acknowledged(of: registrar, registry).union([number])
+            let all = registry.server.store.operate { world, _ in (world.queues[registrar]?.all ?? []).map(\.id) }
+            let due = Array(all.prefix { known.contains($0) })
+            notes.acknowledge(known.intersection(all).subtracting(due), of: registrar, registry)
+            return due
+        }
+        for number in due { try call.demand(.acknowledge(number)) }
+        return HTTPResponse(204)
+    }
+
+    private func event(_ call: RegistrarCall, _ request: RoutedRequest) throws(CallEnd) -> OpusDNSEvent {
         let number = Identifier.number("event_", request["event"])
         guard let event = waiting(call.account).first(where: { $0.number == number }) else {
             throw .problem(OpusDNSProblem.noEvent(request["event"]))
@@ -53,9 +66,11 @@ extension OpusDNS {
     }
 
     /// Oldest first; a poll shows the first alone, so the queue is read here.
-    private static func waiting(_ account: Account) -> [OpusDNSEvent] {
-        account.registry.server.store.operate { world, _ in
-            (world.queues[account.registrar]?.all ?? []).map { OpusDNSEvent($0, of: account.registrar, in: world) }
+    private func waiting(_ account: Account) -> [OpusDNSEvent] {
+        let known = notes.acknowledged(of: account.registrar, account.registry)
+        return account.registry.server.store.operate { world, _ in
+            (world.queues[account.registrar]?.all ?? []).filter { !known.contains($0.id) }
+                .map { OpusDNSEvent($0, of: account.registrar, in: world) }
         }
     }
 }

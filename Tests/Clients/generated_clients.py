@@ -39,12 +39,12 @@ def generated(name, folder):
     return package
 
 
-def call(package, tag, name, client, **arguments):
+def call(package, tag, name, client, /, **arguments):
     module = importlib.import_module(f"{package}.api.{tag}.{name}")
     return module.sync_detailed(client=client, **arguments)
 
 
-def model(package, name, **values):
+def model(package, name, /, **values):
     return getattr(importlib.import_module(f"{package}.models"), name).from_dict(values)
 
 
@@ -60,33 +60,33 @@ def expect(condition, what):
 
 def opusdns(package):
     own = client(package, "opusdns", "opk_alpha-demo", prefix="", auth_header_name="X-Api-Key")
-    shown = call(package, "domains", "get_v_1_domains_reference", own, reference="alpha-1.example")
+    shown = call(package, "domains", "get_v1_domains_reference", own, reference="alpha-1.example")
     expect(shown.status_code == 200 and shown.parsed.auth_code == "alpha-1-Auth", f"OpusDNS shows {shown}")
     body = model(package, "DomainUpdate", auth_code="Made-By-A-Client-1", transfer_lock=True)
-    changed = call(package, "domains", "patch_v_1_domains_reference", own, reference="alpha-1.example", body=body)
+    changed = call(package, "domains", "patch_v1_domains_reference", own, reference="alpha-1.example", body=body)
     expect(changed.parsed.auth_code == "Made-By-A-Client-1" and changed.parsed.transfer_lock, f"OpusDNS: {changed}")
     body = model(package, "DomainTransferIn", name="beta-1.example", renewal_mode="renew", auth_code="wrong-Code")
-    refused = call(package, "transfers", "post_v_1_domains_transfer", own, body=body)
+    refused = call(package, "transfers", "post_v1_domains_transfer", own, body=body)
     expect(refused.status_code == 403, f"OpusDNS takes a wrong code: {refused}")
 
 
 def openprovider(package):
     nobody = importlib.import_module(f"{package}.client").Client(base_url=f"{CONTROL}/openprovider")
     body = model(package, "LoginRequest", username="beta", password="beta-Demo1")
-    login = call(package, "auth", "post_v_1_beta_auth_login", nobody, body=body)
+    login = call(package, "auth", "post_v1_beta_auth_login", nobody, body=body)
     own = client(package, "openprovider", login.parsed.data.token)
-    found = call(package, "domains", "get_v_1_beta_domains", own, full_name="beta-1.example")
+    found = call(package, "domains", "get_v1_beta_domains", own, full_name="beta-1.example")
     number = found.parsed.data.results[0].id
-    code = call(package, "codes", "get_v_1_beta_domains_id_authcode", own, id=str(number))
+    code = call(package, "codes", "get_v1_beta_domains_id_authcode", own, id=str(number))
     expect(code.parsed.data.auth_code == "beta-1-Auth", f"Openprovider tells {code}")
 
 
 def hostup(package):
     own = client(package, "hostup", "hostup-gamma-demo")
-    found = call(package, "domains", "get_api_v_2_domains", own, name="fresh.example")
+    found = call(package, "domains", "get_api_v2_domains", own, name="fresh.example")
     identifier = found.parsed.data[0].id
     body = model(package, "RequestEPP")
-    code = call(package, "domains", "post_api_v_2_domains_id_actions_request_epp", own, id=identifier, body=body)
+    code = call(package, "domains", "post_api_v2_domains_id_actions_request_epp", own, id=identifier, body=body)
     expect(code.parsed.code_source == "fresh_request" and code.parsed.epp_code, f"HostUp tells {code}")
 
 

@@ -79,15 +79,24 @@ let architecture: [Target] = [
         "ControlAPI",
         "the resources of the control API and their views",
         imports: [
-            "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Network", "Registry", "Seed", "Session", "TLS",
+            "Crypto", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Network", "Registry", "Seed", "Session",
+            "TLS",
+        ]
+    ),
+    target(
+        "RegistrarInterfaces",
+        "what OpusDNS, Openprovider and HostUp offer to resellers, carried out as EPP commands",
+        imports: [
+            "Commands", "Crypto", "EPP", "Extensions", "Faults", "HTTP", "Hosting", "JSON", "Locks", "Network",
+            "Registry", "Session", "XML",
         ]
     ),
     target(
         "MockRegistry",
         "the public Swift API: configuration, start and stop, typed controls",
         imports: [
-            "ControlAPI", "Crypto", "EPP", "Faults", "Hosting", "JSON", "Journal", "Network", "Registry", "Seed",
-            "Session", "TLS", "XML",
+            "ControlAPI", "Crypto", "EPP", "Faults", "Hosting", "JSON", "Journal", "Network", "RegistrarInterfaces",
+            "Registry", "Seed", "Session", "TLS", "XML",
         ]
     ),
     program(
@@ -107,7 +116,7 @@ let testSupport: [Target] = [
     ),
     support(
         "TestSupport",
-        imports: ["Commands", "EPP", "Extensions", "Network", "Registry", "Seed", "Session", "TLS", "XML"]
+        imports: ["Commands", "EPP", "Extensions", "JSON", "Network", "Registry", "Seed", "Session", "TLS", "XML"]
     ),
 ]
 
@@ -138,7 +147,13 @@ let testTargets: [Target] = [
     ),
     tests(
         "ControlAPITests",
-        import: ["ControlAPI", "EPP", "Faults", "HTTP", "JSON", "Journal", "MockRegistry", "Network", "TLS"]
+        import: [
+            "ControlAPI", "EPP", "Faults", "HTTP", "JSON", "Journal", "MockRegistry", "Network", "TLS", "TestSupport",
+        ]
+    ),
+    tests(
+        "RegistrarInterfacesTests",
+        import: ["HTTP", "Hosting", "JSON", "MockRegistry", "Network", "RegistrarInterfaces", "TestSupport"]
     ),
     tests("MockRegistryTests", import: ["MockRegistry", "Registry", "Seed", "TLS", "TestSupport"]),
     tests("LoadTests", import: ["Load", "Locks", "TLS"]),

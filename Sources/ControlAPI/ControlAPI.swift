@@ -18,7 +18,7 @@ package struct ControlAPI: Sendable {
 
     /// Every operation, in the order of the documentation.
     package var routes: [Route] {
-        service + registries + state + clock + objects + messages + faults + journal + sessions + outbox
+        service + registries + state + clock + objects + commands + messages + faults + journal + sessions + outbox
     }
 
     /// The description of the operations, made of the operations themselves.

@@ -94,7 +94,8 @@ enum FaultSchemas {
         ],
         [
             "session": number, "registrar": text, "address": text, "port": number, "protocolVersion": text,
-            "serverName": text, "certificateName": text, "text": text, "command": text, "code": number, "rule": text,
+            "serverName": text, "certificateName": text, "purpose": text, "text": text, "command": text, "code": number,
+            "rule": text,
             "section": text, "microseconds": number, "fault": text, "effect": effect,
         ]
     )

@@ -24,6 +24,8 @@ package struct JournalEntryView: Encodable {
     var protocolVersion: String?
     var serverName: String?
     var certificateName: String?
+    /// The HTTP call that the session carries out, where it is no client's own.
+    var purpose: String?
     /// A frame with its secrets masked, or why a handshake failed.
     package var text: String?
     /// What became of a command, and by which rule of which section.
@@ -46,7 +48,7 @@ package struct JournalEntryView: Encodable {
         case .opened(let arrival):
             (address, port) = (arrival.address, arrival.port)
             (protocolVersion, serverName) = (arrival.protocolVersion, arrival.serverName)
-            certificateName = arrival.certificateName
+            (certificateName, purpose) = (arrival.certificateName, arrival.purpose)
         case .closed: break
         case .handshakeFailed(let reason): text = reason
         case .received(let frame), .sent(let frame): text = frame

@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import Registry
 import Seed
 
 /// The JSON schemas of a seed and of the objects in it.
@@ -41,6 +42,15 @@ enum SeedSchemas {
     private static let registrarKey: [String: JSONValue] = ["id": text]
     private static let registrar: [String: JSONValue] = [
         "suspended": flag, "certificate": text, "balance": number, "extensions": extensionData,
+        "keys": Schemas.list(
+            of: Schemas.object(
+                [
+                    "interface": ["enum": .array(InterfaceKey.Interface.allCases.map { .string($0.rawValue) })],
+                    "secret": text,
+                ],
+                ["account": text, "name": text, "scopes": texts, "callsPerMinute": number]
+            )
+        ),
     ]
 
     private static let history: [String: JSONValue] = [

@@ -32,6 +32,8 @@ package struct JournalEntry: Sendable, Equatable {
         package let serverName: String?
         /// The common name of the client's certificate.
         package let certificateName: String?
+        /// The HTTP call that the conversation carries out, where it is no client's own.
+        package let purpose: String?
     }
 
     /// What became of a command.
@@ -98,6 +100,7 @@ extension JournalEntry.Arrival {
         protocolVersion = peer.protocolVersion
         serverName = peer.serverName
         certificateName = peer.certificate?.commonName
+        purpose = peer.purpose
     }
 }
 

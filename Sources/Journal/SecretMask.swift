@@ -5,8 +5,9 @@
 package enum SecretMask {
     static let mask = "***"
 
-    /// Local names of elements that hold secrets: RFC 5730 §2.9.1.1, RFC 5731 §2.6, RFC 8807, RFC 8495.
-    private static let names: Set<String> = ["pw", "newpw", "allocationtoken", "ext"]
+    /// Local names of elements that hold secrets: RFC 5730 §2.9.1.1, RFC 5731 §2.6, RFC 8807, RFC 8495,
+    /// and the codes of authCode-1.0.
+    private static let names: Set<String> = ["pw", "newpw", "allocationtoken", "ext", "code", "processnumber"]
 
     /// The frame as text, secrets masked.
     static func text(of frame: [UInt8]) -> String {

@@ -1,6 +1,7 @@
 import ControlAPI
 import Hosting
 import Network
+import RegistrarInterfaces
 import Registry
 import Seed
 import Session
@@ -57,7 +58,7 @@ public final class MockRegistry: Sendable {
         certificateAuthorityFile = credentials.authorityFile
         clock = RegistryClock(setup.registry.store)
         control = try configuration.control.map { [registries] control throws(SetupError) in
-            try control.listener(for: registries)
+            try control.listener(for: registries, tls: control.usesTLS ? try credentials.contextOfControl : nil)
         }
     }
 
@@ -93,12 +94,26 @@ extension RegistryHost.Settings {
 }
 
 extension Configuration.Control {
-    fileprivate func listener(for registries: RegistryHost) throws(SetupError) -> ControlListener {
+    fileprivate func listener(for registries: RegistryHost, tls: TLSContext?) throws(SetupError) -> ControlListener {
         guard isLoopback || token?.isEmpty == false else {
             throw SetupError(.usage, "A control API that other machines can reach needs a token.")
         }
         do throws(TLSError) {
-            return try ControlListener(registries, host: host, port: port, token: token, version: version)
+            let directory = registries.directory
+            let interfaces = [
+                OpusDNS(directory, version: version).mount(hosts: [host]),
+                Openprovider(directory, version: version).mount(hosts: [host]),
+                HostUp(directory, version: version).mount(hosts: [host]),
+            ]
+            return try ControlListener(
+                registries,
+                beside: interfaces,
+                host: host,
+                port: port,
+                token: token,
+                tls: tls,
+                version: version
+            )
         } catch {
             throw SetupError(.unavailable, "The control API cannot listen: \(error).")
         }

@@ -85,6 +85,10 @@ package struct Peer: Sendable {
     /// TLSv1.2 or TLSv1.3; nil on a plain connection.
     package var protocolVersion: String?
     package var cipher: String?
+    /// Whom the process itself vouches for: a registrar that acts inside it and shows no password.
+    package var vouchedFor: String?
+    /// What the conversation is for, where it is no client's own: the HTTP call that it carries out.
+    package var purpose: String?
     /// Ends the connection in good order, from any thread: what is in flight is answered first.
     package var end: @Sendable () -> Void = {}
 

@@ -10,6 +10,8 @@ package struct SeedRegistrar: Sendable, Equatable, Codable {
     /// The SHA-256 of the certificate that it must show, in hex.
     package var certificate: String?
     package var balance: Int?
+    /// Credentials for the registrars' own interfaces.
+    package var keys: [InterfaceKey]?
     package var extensions: SeedExtras<RegistrarExtraKeys>?
 
     package init(id: String, password: String) {
@@ -41,6 +43,10 @@ extension SeedLoader {
             return hex
         }
         registrar.balance = seed.balance
+        for (index, key) in (seed.keys ?? []).enumerated() {
+            if let flaw = key.flaw { throw JSONFault(flaw, at: path["keys"][index]) }
+        }
+        registrar.keys = seed.keys ?? []
         registrar.extensionData = seed.extensions?.extensionData ?? ExtensionData()
         return registrar
     }
@@ -54,6 +60,7 @@ extension SeedRegistrar {
         suspended = registrar.isSuspended ? true : nil
         certificate = registrar.certificate
         balance = registrar.balance
+        keys = registrar.keys.isEmpty ? nil : registrar.keys
         extensions = SeedExtras(registrar.extensionData)
     }
 }

@@ -58,6 +58,7 @@ package final class Session: Conversation {
     package func open(_ peer: Peer, at now: Monotonic, _ output: inout Output) {
         timing = SessionTiming(server.limits, at: now)
         facts.value.certificate = peer.certificate.map(ClientCertificate.init)
+        facts.value.vouchedFor = peer.vouchedFor
         self.peer = peer
         switchByName(peer)
         obey()

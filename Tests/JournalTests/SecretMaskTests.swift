@@ -10,7 +10,8 @@ import Testing
         "<pw>a<!--</pw>-->SECRET</pw>", "<pw>a<?x </pw>?>SECRET</pw>", "<pw>a<pw/>SECRET</pw>",
         "<pw>a<pw>b</pw>SECRET</pw>", "<pw>SECRET", "<pw>a<!-- SECRET", "< pw >SECRET</pw>", "<PW>SECRET</PW>",
         "<!-- <x a=\" --><pw>SECRET</pw><!-- \"> -->", "<![CDATA[<pw>SECRET</pw>]]>", "<pw\n>SECRET</pw\n>",
-        "<pw a=\"SECRET", "<pw>a</ pw2>SECRET</pw>",
+        "<pw a=\"SECRET", "<pw>a</ pw2>SECRET</pw>", "<authCode:code>SECRET</authCode:code>",
+        "<authCode:processNumber>SECRET</authCode:processNumber>",
     ])
     func secretsAreHidden(_ xml: String) {
         let text = SecretMask.text(of: Array("<epp><name>shown</name>\(xml)</epp>".utf8))

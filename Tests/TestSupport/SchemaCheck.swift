@@ -1,14 +1,13 @@
-import HTTP
 import JSON
 
 /// Checks values against the part of JSON Schema that the document uses.
-struct SchemaCheck {
+package struct SchemaCheck {
     private let definitions: JSONValue
 
-    init(_ definitions: JSONValue) { self.definitions = definitions }
+    package init(_ definitions: JSONValue) { self.definitions = definitions }
 
     /// What is wrong, each with its place.
-    func faults(of value: JSONValue, by schema: JSONValue, at place: String = "") -> [String] {
+    package func faults(of value: JSONValue, by schema: JSONValue, at place: String = "") -> [String] {
         if case .bool(let isAllowed) = schema { return isAllowed ? [] : ["\(place): not allowed"] }
         if let name = schema["$ref"]?.string?.split(separator: "/").last {
             guard let definition = definitions[String(name)] else { return ["\(place): no schema \(name)"] }

@@ -2,7 +2,7 @@ import JSON
 
 extension JSONValue {
     /// The value in a JSON text.
-    init(reading text: [UInt8]) throws(JSONFault) { self.init(try JSONParser.parse(text)) }
+    package init(reading text: [UInt8]) throws(JSONFault) { self.init(try JSONParser.parse(text)) }
 
     private init(_ json: JSON) {
         switch json.value {

@@ -24,7 +24,7 @@ package struct Router: Sendable {
             objects: policy.hasHostObjects ? objects : objects.subtracting([Namespace.host]),
             extensions: Set(offered.filter { !$0.isObject }.map { $0.namespace })
         )
-        let hooks = offered.flatMap { $0.hooks }
+        let hooks = extensions.filter { $0.acts(under: policy) }.flatMap { $0.hooks }
         for command in all {
             let (read, rules) = command.bind(hooks)
             if let place = keys.firstIndex(of: command.key) {

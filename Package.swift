@@ -163,7 +163,7 @@ let testTargets: [Target] = [
             "ControlAPI", "Faults", "HTTP", "JSON", "MockRegistry", "Registry", "Seed", "TestSupport", "mock-registry",
         ]
     ),
-    tests("ConversationTests", import: ["EPP", "Locks", "Registry", "Session", "TestSupport", "XML"]),
+    tests("ConversationTests", import: ["EPP", "Locks", "Registry", "Seed", "Session", "TestSupport", "XML"]),
     tests("ConformanceTests", import: ["Commands", "EPP", "TestSupport", "XML"]),
     tests("ArchitectureTests", import: ["Commands", "EPP", "Extensions", "TestSupport", "XML"]),
 ]

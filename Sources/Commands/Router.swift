@@ -24,7 +24,7 @@ package final class Router: Sendable {
             objects: policy.hasHostObjects ? objects : objects.subtracting([Namespace.host]),
             extensions: Set(offered.filter { !$0.isObject }.map { $0.namespace })
         )
-        let hooks = offered.flatMap { $0.hooks }
+        let hooks = extensions.filter { $0.acts(under: policy) }.flatMap { $0.hooks }
         var (keys, readers, rules): ([CommandKey], [AnyCommand.Read], [RuleSummary]) = ([], [], [])
         for command in all {
             let (read, itsRules) = command.bind(hooks)

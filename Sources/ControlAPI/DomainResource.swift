@@ -28,8 +28,12 @@ enum DomainResource: ObjectResource {
             let isKept = former?.authInfo.revealed == code
             domain.authInfo = isKept ? domain.authInfo : AuthInfo(code, world.policy.authInfo, at: now, world.random)
         }
-        try StatusCheck.check(domain.statuses.names, underWay: domain.actionsUnderWay)
         world.apply(.domain(domain))
+        // They go with their domain (RFC 5731 §3.2.4).
+        for var host in world.subordinateHosts(of: domain.name) where host.sponsor != domain.sponsor {
+            host.sponsor = domain.sponsor
+            world.apply(.host(host))
+        }
     }
 
     static func obstacle(toRemoving key: String, from world: World) -> String? {
@@ -39,13 +43,4 @@ enum DomainResource: ObjectResource {
     }
 
     static func removal(of key: String, from world: World) -> Change? { .noDomain(key) }
-}
-
-extension Domain {
-    fileprivate var actionsUnderWay: Set<String> {
-        var actions: Set<String> = []
-        if self.deletion != nil { actions.insert("Delete") }
-        if self.transfer?.isPending == true { actions.insert("Transfer") }
-        return actions
-    }
 }

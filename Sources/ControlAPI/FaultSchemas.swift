@@ -77,10 +77,17 @@ enum FaultSchemas {
         [
             "name": text, "count": number, "atLeast": number, "atMost": number, "noUnknownExtension": Schemas.flag,
             "noSecretTwice": Schemas.flag,
+            "state": Schemas.object(
+                [:],
+                [
+                    "domain": text, "host": text, "contact": text, "registrar": text, "exists": Schemas.flag,
+                    "has": ["type": "object"],
+                ]
+            ),
             "match": Schemas.object(
                 [:],
                 [
-                    "session": number, "registrar": text, "command": text, "code": number,
+                    "session": number, "registrar": text, "command": text, "code": number, "name": text,
                     "kinds": Schemas.list(of: text),
                 ]
             ),

@@ -59,7 +59,7 @@ enum SeedSchemas {
     ]
 
     private static let domain = history.merging([
-        "expires": time, "lockedUntil": time, "guardedCode": guardedCode, "registrant": text, "nameservers": texts,
+        "expires": time, "lockedUntil": text, "guardedCode": guardedCode, "registrant": text, "nameservers": texts,
         "authInfo": text, "deleted": time, "extensions": extensionData,
         "contacts": Schemas.list(of: Schemas.object(["id": text], ["role": text])),
         "hostAttributes": Schemas.list(of: Schemas.object(["name": text], ["addresses": texts])),
@@ -74,7 +74,7 @@ enum SeedSchemas {
 
     private static let contact = history.merging([
         "int": postalInfo, "loc": postalInfo, "voice": text, "fax": text, "authInfo": text, "guardedCode": guardedCode,
-        "disclosure": ["type": "object"], "transfer": Schemas.reference("Transfer"),
+        "disclosure": ["type": "object"], "transfer": Schemas.reference("Transfer"), "extensions": extensionData,
     ]) { own, _ in own }
 
     private static let postalInfo = Schemas.object(
@@ -96,7 +96,7 @@ enum SeedSchemas {
         ["requester": text],
         [
             "status": text, "requested": time, "loser": text, "actor": text, "acted": time, "months": number,
-            "expires": time, "charge": number,
+            "expires": time, "charge": number, "authorizingContact": text,
         ]
     )
 
@@ -104,6 +104,7 @@ enum SeedSchemas {
         ["to": text, "text": text],
         [
             "number": number, "queued": time, "domain": Schemas.reference("Domain"), "change": ["type": "object"],
+            "extensions": extensionData,
             "transfer": Schemas.object(["kind": text, "name": text], ["transfer": Schemas.reference("Transfer")]),
             "pendingAction": Schemas.object(
                 ["kind": text, "name": text, "succeeded": flag, "origin": transaction, "at": time]

@@ -65,8 +65,9 @@ public final class MockRegistry: Sendable {
     /// The registry that listens on `port`.
     var first: RegistryInstance { registries.first }
 
-    /// Ends the registry: commands in flight are answered, connections closed within the time.
-    public func stop(within time: Duration = .seconds(2)) {
+    /// Ends the registry: commands in flight are answered, connections closed within the time, which only an answer that
+    /// is slow on purpose takes up.
+    public func stop(within time: Duration = .seconds(10)) {
         control?.stop(within: .zero)
         registries.stop(within: time)
     }

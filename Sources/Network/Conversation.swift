@@ -48,14 +48,14 @@ package protocol Service: AnyObject {
     /// What to do about the name that a client asks for in the TLS handshake.
     func choice(ofName serverName: String?) -> TLSConnection.NameChoice
 
-    /// A handshake has come to nothing.
-    func handshakeFailed(_ error: TLSError, from address: String)
+    /// A handshake has come to nothing; the name is the one that the client asked for, where it came so far.
+    func handshakeFailed(_ error: TLSError, from address: String, serverName: String?)
 }
 
 extension Service {
     package func admission(of address: String) -> Admission { .accept }
     package func choice(ofName serverName: String?) -> TLSConnection.NameChoice { .keep }
-    package func handshakeFailed(_ error: TLSError, from address: String) {}
+    package func handshakeFailed(_ error: TLSError, from address: String, serverName: String?) {}
 }
 
 /// What to do with a new connection.

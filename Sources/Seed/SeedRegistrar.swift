@@ -30,9 +30,9 @@ extension SeedLoader {
 
     /// A registrar as the seed describes it.
     package func registrar(_ seed: SeedRegistrar, at path: JSONPath) throws(JSONFault) -> Registrar {
-        try check(length: seed.id, 3...16, at: path["id"])
+        try check(seed.id, .token, 3...16, at: path["id"])
         // Longer than the base protocol takes: logins may carry such passwords in loginSec (RFC 8807 §3.1).
-        try check(length: seed.password, 6...256, at: path["password"])
+        try check(seed.password, .token, 6...256, at: path["password"])
         var registrar = Registrar(id: seed.id, password: seed.password)
         registrar.isSuspended = seed.suspended ?? false
         registrar.certificate = try seed.certificate.map { text throws(JSONFault) in

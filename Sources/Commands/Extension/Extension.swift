@@ -11,6 +11,8 @@ package protocol Extension: Sendable {
     static var hooks: [AnyHook] { get }
     /// Whether a registry of this policy has the extension.
     static func isOffered(under policy: Policy) -> Bool
+    /// Whether its hooks act, even where it is not announced; as it is offered unless it says so.
+    static func acts(under policy: Policy) -> Bool
 }
 
 extension Extension {
@@ -18,4 +20,5 @@ extension Extension {
     package static var commands: [AnyCommand] { [] }
     package static var hooks: [AnyHook] { [] }
     package static func isOffered(under policy: Policy) -> Bool { true }
+    package static func acts(under policy: Policy) -> Bool { isOffered(under: policy) }
 }

@@ -62,7 +62,7 @@ package enum AllocationToken: Extension {
     }
 
     /// Where a domain keeps the token that it was created with.
-    package enum Key: PersistedKey {
+    package enum Key: ExtensionDataKey {
         package typealias Value = String
         package static var name: String { "allocationToken" }
 

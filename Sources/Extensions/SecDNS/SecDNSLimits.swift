@@ -4,8 +4,13 @@ import Registry
 /// What of DNSSEC a registry takes: one interface, known numbers, digests of the right length (RFC 5910 §4).
 struct SecDNSLimits {
     private let policy: DNSSECPolicy
+    private let domain: String
 
-    init(_ policy: DNSSECPolicy) { self.policy = policy }
+    /// For a domain of this name.
+    init(_ policy: DNSSECPolicy, of domain: String) {
+        self.policy = policy
+        self.domain = domain
+    }
 
     /// Checks what a client adds.
     func check(_ data: SecDNSData) throws(EPPError) {
@@ -54,6 +59,7 @@ struct SecDNSLimits {
             try expect(signer.digest.count == length, reason, signer.item)
         }
         if let key = signer.key { try check(key) }
+        if let disagreement = signer.disagreement(withKeyOf: domain) { try expect(false, disagreement, signer.item) }
     }
 
     private func check(_ key: DNSKey) throws(EPPError) {

@@ -49,8 +49,8 @@ struct SecDNSUpdate: Sendable {
         return maxSigLife
     }
 
-    /// The data as the update leaves them.
-    func applied(to former: SecDNSData, _ policy: DNSSECPolicy) throws(EPPError) -> SecDNSData {
+    /// The data of the domain as the update leaves them.
+    func applied(to former: SecDNSData, of domain: String, _ policy: DNSSECPolicy) throws(EPPError) -> SecDNSData {
         guard !isUrgent || policy.takesUrgent else {
             let item = Item(SecDNS.namespace, "update")
             throw EPPError(
@@ -59,7 +59,7 @@ struct SecDNSUpdate: Sendable {
                 at: item
             )
         }
-        let limits = SecDNSLimits(policy)
+        let limits = SecDNSLimits(policy, of: domain)
         try limits.checkMaxSigLife(maxSigLife)
         var data = former
         switch removal {

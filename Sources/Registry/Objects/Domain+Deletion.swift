@@ -11,14 +11,14 @@ extension Domain {
         var period = GracePeriod(.autoRenewPeriod, ends: now + world.policy.grace.autoRenew, months: 12)
         period.charge = world.policy.fee.charge(.renew, self.name, months: 12)
         domain.gracePeriods.append(period)
-        return [.domain(domain)] + Change.credits(self.sponsor, -period.charge)
+        return [.domain(domain)] + world.bill(self.sponsor, period.charge, at: now)
             + changeMessages(.autoRenew, after: domain, at: now, "Renewed at the expiry date.", world.policy)
     }
 
     /// A transfer that is still pending ends with the registration: one action at a time (RFC 5731 §2.3).
     private func deletedAtExpiry(at now: Instant, in world: World) -> [Change] {
         let cancelled = concludingTransfer(as: .serverCancelled, by: nil, at: now, world.policy)
-        let messages = cancelled?.transfer.map { $0.refunds + self.messages($0, at: now) } ?? []
+        let messages = cancelled?.transfer.map { world.refund($0, at: now) + self.messages($0, at: now) } ?? []
         let origin = TransactionIDs(client: nil, server: "EXPIRY")
         let deleted = (cancelled ?? self).deleted(at: now, world.policy, origin: origin)
         let takesTime = deleted.deletion.map { $0.ends > now } ?? false
@@ -67,7 +67,7 @@ extension Domain {
         let hosts = world.subordinateHosts(of: self.name).map { host -> Change in
             let own = self.nameservers.contains(host.id) ? 1 : 0
             guard world.links.users(of: host.id) > own else { return .noHost(host.id) }
-            return .host(host.sacrificed(at: now))
+            return .host(host.sacrificed(at: now, in: world))
         }
         let told = changeMessages(.purge, after: nil, at: now, "Domain purged.", world.policy)
         return [.noDomain(self.name)] + hosts + told + [
@@ -101,10 +101,15 @@ extension Domain {
 }
 
 extension Host {
-    /// Under a name that nobody can register, for the domains that use it.
-    fileprivate func sacrificed(at now: Instant) -> Host {
+    /// Under a name that nobody can register, for the domains that use it; one that no host has yet (RFC 9874 §6).
+    fileprivate func sacrificed(at now: Instant, in world: World) -> Host {
         var host = self
         host.name = "h\(id).sacrificial.invalid"
+        var attempt = 1
+        while world.host(named: host.name) != nil {
+            attempt += 1
+            host.name = "h\(id)-\(attempt).sacrificial.invalid"
+        }
         host.superordinate = nil
         host.addresses = []
         host.updated = now

@@ -8,10 +8,10 @@ extension Domain {
             let transfer = domain.transfer
         else { return [] }
         let operation = ChangeRecord.Operation.transfer(transfer.isApproved ? "approve" : "cancel")
-        let credit = transfer.isApproved ? autoRenewCredit(at: now) : 0
         return [.domain(domain)]
             + changeMessages(operation, after: domain, at: now, "Transfer decided by time.", world.policy)
-            + Change.credits(self.sponsor, credit) + domain.consequences(of: transfer, at: now, in: world)
+            + (transfer.isApproved ? world.refundAutoRenewal(of: self, at: now) : [])
+            + domain.consequences(of: transfer, at: now, in: world)
     }
 
     /// The domain as the end of its pending transfer leaves it; nil where none is pending.
@@ -43,7 +43,7 @@ extension Domain {
     /// What comes with the new state of a transfer: hosts below the domain move with it, and both parties are told.
     package func consequences(of transfer: Transfer, at now: Instant, in world: World) -> [Change] {
         let moved = transfer.isApproved ? hosts(in: world, movedTo: transfer.requester, at: now) : []
-        return moved + transfer.refunds + usedCode(of: transfer, in: world) + messages(transfer, at: now)
+        return moved + world.refund(transfer, at: now) + usedCode(of: transfer, in: world) + messages(transfer, at: now)
     }
 
     /// A contact's code that has opened a domain is used, as the domain's own would be (RFC 9154 §5.4).

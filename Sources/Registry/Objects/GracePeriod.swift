@@ -44,15 +44,3 @@ extension Domain {
         }
     }
 }
-
-extension Transfer {
-    /// The requester gets its money back when the object stays where it is.
-    package var refunds: [Change] { isPending || isApproved ? [] : Change.credits(requester, charge) }
-}
-
-extension Change {
-    /// A change of the balance, if there is anything to change.
-    package static func credits(_ client: ClientID, _ amount: Int) -> [Change] {
-        amount == 0 ? [] : [.balance(client, by: amount)]
-    }
-}

@@ -12,12 +12,27 @@ package struct DomainRenew: DomainCommand {
                 elseOneOf: [.valueRange, .valuePolicy, .notEligibleForRenewal],
                 "RFC 5731 §3.2.3, policy domain.wrongExpiryCode",
                 at: \.dateItem,
-                code: { ResultCode(rawValue: $0.policy.domain.wrongExpiryCode) ?? .valueRange }
+                code: { ResultCode(rawValue: $0.policy.domain.wrongExpiryCode) ?? .valueRange },
+                found: { "it expires on \($0.domain.expires.date)" }
             ) { $0.command.currentExpiry == $0.domain.expires.date },
-            Rule("the period's unit is taken", else: .valuePolicy, "policy domain.takesMonths", at: \.periodItem) {
+            Rule(
+                "the period's unit is taken",
+                else: .valuePolicy,
+                "policy domain.takesMonths",
+                at: \.periodItem,
+                found: { _ in "the unit is months" }
+            ) {
                 $0.command.period?.unit != .months || $0.policy.domain.takesMonths
             },
-            Rule("the expiry is not too far off", else: .valueRange, "policy domain.mostYears", at: \.periodItem) {
+            Rule(
+                "the expiry is not too far off",
+                else: .valueRange,
+                "policy domain.mostYears",
+                at: \.periodItem,
+                found: {
+                    "it would be \($0.command.expiry(of: $0.domain, $0.context)), and \($0.context.latestExpiry) is the latest"
+                }
+            ) {
                 $0.command.expiry(of: $0.domain, $0.context) <= $0.context.latestExpiry
             },
         ]

@@ -24,7 +24,7 @@ extension Domain {
     /// The code's time is over: it is as if none had been set (RFC 9154 §4.2, where the registry keeps the time).
     func codeExpiring(at now: Instant, _ policy: Policy) -> [Change] {
         var domain = self
-        domain.authInfo = .unset
+        domain.replaceCode(by: .unset, .expired, at: now)
         return [.domain(domain)]
             + changeMessages(.update, after: domain, at: now, "Authorization code expired.", policy)
     }

@@ -71,7 +71,7 @@ extension Domain {
         }
         self.sponsor = client
         self.transferred = now
-        if policy.authInfo.isSingleUse { self.authInfo = .unset }  // RFC 9154 §5.4
+        if policy.authInfo.isSingleUse { replaceCode(by: .unset, .used, at: now) }  // RFC 9154 §5.4
         lock(for: policy.transfer.lockAfterTransfer, from: now, policy.transfer)
         self.expires = self.expires.adding(months: months)
         self.gracePeriods = [GracePeriod(.transferPeriod, ends: now + policy.grace.transfer, months: months)]

@@ -20,8 +20,6 @@ package struct TransferPolicy: Sendable, Equatable, Codable {
     package var showsLock = false
     /// A registrar asking for what it already sponsors: the RFC does not name a code.
     package var ownObjectCode = 2002
-    /// Whether a transfer that is pending may be approved although a lock has been put on since.
-    package var approvesLocked = true
 
     package init() {}
 }

@@ -58,6 +58,8 @@ package final class Session: Conversation {
     package func open(_ peer: Peer, at now: Monotonic, _ output: inout Output) {
         timing = SessionTiming(server.limits, at: now)
         facts.certificate = peer.certificate.map(ClientCertificate.init)
+        facts.tlsProtocol = peer.protocolVersion
+        facts.cipher = peer.cipher
         self.peer = peer
         switchByName(peer)
         obey()
@@ -185,7 +187,8 @@ extension ClientCertificate {
         self.init(
             commonName: certificate.commonName ?? "",
             fingerprint: certificate.fingerprint,
-            isVerified: certificate.isVerified
+            isVerified: certificate.isVerified,
+            expires: certificate.notAfter > .max / 1000 ? nil : Instant(milliseconds: certificate.notAfter * 1000)
         )
     }
 }

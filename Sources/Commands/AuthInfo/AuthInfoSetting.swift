@@ -57,6 +57,6 @@ extension Context {
     /// not show (RFC 9154 §5.3), otherwise nothing.
     func shownAuthInfo(_ authInfo: AuthInfo, isSponsor: Bool, hasCode: Bool) -> String? {
         guard policy.authInfo.isShown else { return isSponsor && authInfo != .unset ? "" : nil }
-        return isSponsor || hasCode ? authInfo.revealed : nil
+        return isSponsor || hasCode ? authInfo.shown(at: now) : nil
     }
 }

@@ -63,7 +63,7 @@ package struct ContactUpdate: ContactCommand {
     private func unlocks(_ policy: Policy) -> Bool {
         guard statuses.remove(.clientUpdateProhibited) else { return false }
         let changesMore = change != nil || !statuses.added.isEmpty || statuses.removed.count > 1
-        return policy.domain.unlockingMayChangeMore || !changesMore
+        return policy.contact.unlockingMayChangeMore || !changesMore
     }
 
     package func decide(_ contact: Contact, _ context: Context) throws(EPPError) -> Decision<Contact> {

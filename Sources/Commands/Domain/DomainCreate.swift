@@ -54,15 +54,14 @@ package struct DomainCreate: Command {
         },
         Rule(
             "the period is not too long",
-            else: .valueRange,
-            "policy domain.mostYears",
+            elseOneOf: [.valueRange, .valuePolicy],
+            "policy domain.mostYears, domain.tooLongCode",
             at: \.periodItem,
+            code: { ResultCode(rawValue: $0.policy.domain.tooLongCode) ?? .valueRange },
             found: {
                 "the period is \($0.command.months($0.policy)) months, and \($0.policy.domain.mostYears) years are the most"
             }
-        ) {
-            $0.command.months($0.policy) <= $0.policy.domain.mostYears * 12
-        },
+        ) { $0.command.months($0.policy) <= $0.policy.domain.mostYears * 12 },
     ]
 
     package let name: DomainName

@@ -26,15 +26,12 @@ package struct DomainRenew: DomainCommand {
             },
             Rule(
                 "the expiry is not too far off",
-                else: .valueRange,
-                "policy domain.mostYears",
+                elseOneOf: [.valueRange, .valuePolicy],
+                "policy domain.mostYears, domain.tooLongCode",
                 at: \.periodItem,
-                found: {
-                    "it would be \($0.command.expiry(of: $0.domain, $0.context)), and \($0.context.latestExpiry) is the latest"
-                }
-            ) {
-                $0.command.expiry(of: $0.domain, $0.context) <= $0.context.latestExpiry
-            },
+                code: { ResultCode(rawValue: $0.policy.domain.tooLongCode) ?? .valueRange },
+                found: { $0.context.tooLate($0.command.expiry(of: $0.domain, $0.context)) }
+            ) { $0.command.expiry(of: $0.domain, $0.context) <= $0.context.latestExpiry },
         ]
 
     package let name: DomainName
@@ -78,4 +75,7 @@ package struct DomainRenew: DomainCommand {
 extension Context {
     /// The last moment until which a domain may be registered ahead.
     var latestExpiry: Instant { now.adding(months: policy.domain.mostYears * 12) }
+
+    /// An expiry that lies beyond it.
+    func tooLate(_ expiry: Instant) -> Finding { "it would be \(expiry), and \(latestExpiry) is the latest" }
 }

@@ -48,6 +48,12 @@ package struct DomainTransferRequest: DomainCommand {
         ) {
             $0.domain.statuses.isDisjoint(with: prohibitions)
         },
+        Rule(
+            "it has not expired, where a domain in its auto-renew grace period stays",
+            else: .statusProhibits,
+            "policy transfer.movesInAutoRenewGrace",
+            found: { _ in "it has expired, and the registry alone has renewed it" }
+        ) { $0.policy.transfer.movesInAutoRenewGrace || !$0.domain.hasLapsed(at: $0.now) },
         locked("it was not created too recently", "policy transfer.lockAfterCreation", "its creation locks it") {
             domain,
             policy in
@@ -68,14 +74,14 @@ package struct DomainTransferRequest: DomainCommand {
         },
         Rule(
             "the expiry is not too far off",
-            else: .valuePolicy,
-            "policy domain.mostYears",
+            elseOneOf: [.valueRange, .valuePolicy],
+            "policy domain.mostYears, domain.tooLongCode",
             at: \.periodItem,
-            found: {
-                "it would be \($0.command.expiry(of: $0.domain, at: $0.now, $0.context)), and \($0.context.latestExpiry) is the latest"
-            }
+            code: { ResultCode(rawValue: $0.policy.domain.tooLongCode) ?? .valueRange },
+            found: { $0.context.tooLate($0.command.expiry(of: $0.domain, at: $0.now, $0.context)) }
         ) {
-            $0.command.expiry(of: $0.domain, at: $0.now, $0.context) <= $0.context.latestExpiry
+            $0.policy.transfer.beyondMostYears == .cap
+                || $0.command.expiry(of: $0.domain, at: $0.now, $0.context) <= $0.context.latestExpiry
         },
     ]
 

@@ -79,7 +79,7 @@ package struct HostUpdate: HostCommand, PlacesHost {
         let changesMore =
             !newAddresses.isEmpty || !oldAddresses.isEmpty || newName != nil || !statuses.added.isEmpty
             || statuses.removed.count > 1
-        return policy.domain.unlockingMayChangeMore || !changesMore
+        return policy.host.unlockingMayChangeMore || !changesMore
     }
 
     package func decide(_ former: Host, _ context: Context) throws(EPPError) -> Decision<Host> {

@@ -7,6 +7,15 @@ package struct Login: Command {
     package static let key = CommandKey(.login, Namespace.epp)
     package static let rules: [Rule<Login>] = [
         Rule(
+            "the language is one of the greeting's",
+            else: .unimplementedOption,
+            "RFC 5730 §2.9.1.1, policy session.languages",
+            at: { Item(Namespace.epp, "lang", $0.language) },
+            found: { "the greeting says \($0.policy.session.languages.joined(separator: ", "))" }
+        ) { situation in
+            situation.policy.session.languages.contains { $0.lowercased() == situation.command.language.lowercased() }
+        },
+        Rule(
             "the credentials are right",
             else: .authenticationError,
             "RFC 5730 §2.9.1.1",
@@ -39,6 +48,8 @@ package struct Login: Command {
     /// The password as the schema reads it; an extension may put a longer one in its place.
     package var password: String
     package var newPassword: String?
+    /// The language of answers that the client wishes for.
+    package let language: String
     package let services: Services
 
     package var item: Item { Item(Namespace.epp, "clID", client) }
@@ -48,13 +59,13 @@ package struct Login: Command {
         client = try children.required("clID").token(3...16)
         password = try children.required("pw").token(6...16)
         newPassword = try children.optional("newPW").map { element throws(EPPError) in try element.token(6...16) }
-        try Self.checkOptions(children.required("options"))
+        language = try Self.language(children.required("options"))
         services = try Self.readServices(children.required("svcs"))
         try children.end()
     }
 
-    /// The version is 1.0 (otherwise 2100), the language one of the greeting's (2102).
-    private static func checkOptions(_ element: Element) throws(EPPError) {
+    /// The version is 1.0 (otherwise 2100).
+    private static func language(_ element: Element) throws(EPPError) -> String {
         var children = try Children(of: element)
         let version = try children.required("version")
         let text = try version.token(1...64)
@@ -64,11 +75,9 @@ package struct Login: Command {
         guard text == "1.0" else {
             throw EPPError(.unimplementedVersion, "the greeting says 1.0", "RFC 5730 §2.9.1.1", at: Item(version))
         }
-        let language = try children.required("lang")
-        guard try language.token(1...64).lowercased() == "en" else {
-            throw EPPError(.unimplementedOption, "the greeting says en", "RFC 5730 §2.9.1.1", at: Item(language))
-        }
+        let language = try children.required("lang").token(1...64)
         try children.end()
+        return language
     }
 
     private static func readServices(_ element: Element) throws(EPPError) -> Services {

@@ -55,20 +55,14 @@ struct CodeIssue {
         guard domain.statuses.isDisjoint(with: .pending) else {
             throw EPPError(.statusProhibits, "no code while an action is pending", "RFC 5731 §2.3", at: item)
         }
-        guard domain.expires > context.now, !hasLapsed(domain, context) else {
-            throw EPPError(.statusProhibits, "no code for an expired domain", "policy authInfo", at: item)
+        guard context.policy.transfer.movesInAutoRenewGrace || !domain.hasLapsed(at: context.now) else {
+            let section = "policy transfer.movesInAutoRenewGrace"
+            throw EPPError(.statusProhibits, "the domain has expired and not been renewed", section, at: item)
         }
         let isLocked = domain.isLocked(at: context.now, context.policy.transfer)
         guard !isLocked || !context.policy.authInfo.needsUnlocked else {
             throw EPPError(.statusProhibits, "the lock must be off first", "policy authInfo.needsUnlocked", at: item)
         }
-    }
-
-    /// Expired, and kept alive by the registry's own renewal alone: without it the date would have passed.
-    private static func hasLapsed(_ domain: Domain, _ context: Context) -> Bool {
-        let renewals = domain.openGracePeriods(at: context.now).filter { $0.kind == .autoRenewPeriod }
-        guard !renewals.isEmpty else { return false }
-        return domain.expires.adding(months: -renewals.map(\.months).reduce(0, +)) <= context.now
     }
 
     private static func recipient(of domain: Domain, _ item: Item, _ context: Context) throws(EPPError) -> String {

@@ -18,7 +18,9 @@ public enum AuthInfo: Sendable, Equatable, CustomStringConvertible {
         if code.isEmpty {
             self = .unset
         } else if policy.isHashed || lives {
-            self = .guarded(HashedAuthInfo(code, policy, at: now, random))
+            var guarded = HashedAuthInfo(code, policy, at: now, random)
+            if policy.isShown, let expires = guarded.expires { guarded.reusable = .init(code, nil, until: expires) }
+            self = .guarded(guarded)
         } else {
             self = .readable(code)
         }
@@ -71,6 +73,12 @@ public enum AuthInfo: Sendable, Equatable, CustomStringConvertible {
     package var revealed: String? {
         guard case .readable(let code) = self else { return nil }
         return code
+    }
+
+    /// The code as its sponsor reads it under a regime that shows codes: one with a lifetime is remembered until its end.
+    package func shown(at now: Instant) -> String? {
+        guard case .guarded(let code) = self else { return revealed }
+        return code.reusable.flatMap { $0.until > now ? $0.code : nil }
     }
 
     /// When the code ceases to be valid by itself.

@@ -29,7 +29,11 @@ enum DomainResource: ObjectResource {
             domain.authInfo = isKept ? domain.authInfo : AuthInfo(code, world.policy.authInfo, at: now, world.random)
         }
         try StatusCheck.check(domain.statuses.names, underWay: domain.actionsUnderWay)
-        world.apply(.domain(domain))
+        let told = former.map { former in
+            former == domain
+                ? [] : former.changeMessages(.update, after: domain, at: now, "Changed by the operator.", in: world)
+        }
+        for change in [.domain(domain)] + (told ?? []) { world.apply(change) }
     }
 
     static func obstacle(toRemoving key: String, from world: World) -> String? {

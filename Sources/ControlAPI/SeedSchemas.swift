@@ -93,7 +93,8 @@ enum SeedSchemas {
     private static let message = Schemas.object(
         ["to": text, "text": text],
         [
-            "number": number, "queued": time, "domain": Schemas.reference("Domain"), "change": ["type": "object"],
+            "number": number, "queued": time, "domain": Schemas.reference("Domain"),
+            "nameservers": texts, "subordinates": texts, "change": ["type": "object"],
             "transfer": Schemas.object(["kind": text, "name": text], ["transfer": Schemas.reference("Transfer")]),
             "pendingAction": Schemas.object(
                 ["kind": text, "name": text, "succeeded": flag, "origin": transaction, "at": time]

@@ -13,6 +13,9 @@ package struct SeedMessage: Sendable, Equatable, Codable {
     package var pendingAction: SeedActionNotice?
     /// The domain as it was.
     package var domain: SeedDomain?
+    /// The names that the domain's name servers, and the hosts below it, had then: as now where they are left out.
+    package var nameservers: [String]?
+    package var subordinates: [String]?
     package var change: SeedChange?
 }
 
@@ -41,13 +44,17 @@ package struct SeedChange: Sendable, Equatable, Codable {
     package var date: Instant
     package var reason: String
 
-    package enum Operation: String, Sendable, Codable { case transfer, update, purge, autoRenew }
+    package enum Operation: String, Sendable, Codable {
+        case transfer, update, deletePurge, autoDelete, purge, autoRenew
+    }
 
     init(_ record: ChangeRecord) {
         state = record.state
         switch record.operation {
         case .transfer(let what): (operation, transfer) = (.transfer, what)
         case .update: operation = .update
+        case .deletePurge: operation = .deletePurge
+        case .autoDelete: operation = .autoDelete
         case .purge: operation = .purge
         case .autoRenew: operation = .autoRenew
         }
@@ -60,6 +67,8 @@ package struct SeedChange: Sendable, Equatable, Codable {
             switch self.operation {
             case .transfer: .transfer(transfer ?? "")
             case .update: .update
+            case .deletePurge: .deletePurge
+            case .autoDelete: .autoDelete
             case .purge: .purge
             case .autoRenew: .autoRenew
             }
@@ -87,7 +96,14 @@ extension SeedLoader {
         guard count <= 1 else { throw JSONFault("a message carries one notice", at: path) }
         if let transfer = seed.transfer { return try notice(transfer, at: path["transfer"]) }
         if let domain = seed.domain {
-            return .domain(try self.domain(domain, domain.number ?? 0, at: path["domain"]))
+            let now = DomainImage(try self.domain(domain, domain.number ?? 0, at: path["domain"]), in: world)
+            return .domain(
+                DomainImage(
+                    now.domain,
+                    nameservers: seed.nameservers ?? now.nameservers,
+                    subordinates: seed.subordinates ?? now.subordinates
+                )
+            )
         }
         guard let action = seed.pendingAction else { return nil }
         return .pendingAction(
@@ -133,7 +149,9 @@ extension SeedMessage {
                 origin: SeedTransaction(origin),
                 at: .fixed(at)
             )
-        case .domain(let domain): self.domain = SeedDomain(domain, in: world)
+        case .domain(let image):
+            self.domain = SeedDomain(image.domain, in: world)
+            (nameservers, subordinates) = (image.nameservers, image.subordinates)
         case nil: break
         }
     }

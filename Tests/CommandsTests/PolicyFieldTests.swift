@@ -62,7 +62,9 @@ import Testing
         }
         let request = Text.transfer("request", "lapsed.example", Text.code("secret-Auth"))
         #expect(try stage.send("beta", request).code == code)
-        #expect(try stage.send("beta", Text.transfer("request", "alpha-1.example", Text.code("secret-Auth"))).code == 1001)
+        #expect(
+            try stage.send("beta", Text.transfer("request", "alpha-1.example", Text.code("secret-Auth"))).code == 1001
+        )
     }
 
     @Test func messagesAreMentionedInOtherAnswers() throws {

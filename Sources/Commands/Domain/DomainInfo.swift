@@ -64,6 +64,16 @@ package struct DomainReport: Sendable {
         self.authInfo = authInfo
     }
 
+    /// A domain as it was, whole but for its code.
+    init(_ image: DomainImage, _ world: World) {
+        domain = image.domain
+        hosts = .all
+        roid = world.roid(image.domain.id, .domain)
+        nameservers = image.nameservers
+        subordinates = image.subordinates
+        authInfo = nil
+    }
+
     /// Writes `domain:infData`.
     package func write(_ xml: inout XMLWriter) {
         xml.element("domain:infData", ("xmlns:domain", Namespace.domain)) { xml in

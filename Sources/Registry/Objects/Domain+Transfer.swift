@@ -10,7 +10,7 @@ extension Domain {
         let operation = ChangeRecord.Operation.transfer(transfer.isApproved ? "approve" : "cancel")
         let credit = transfer.isApproved ? autoRenewCredit(at: now) : 0
         return [.domain(domain)]
-            + changeMessages(operation, after: domain, at: now, "Transfer decided by time.", world.policy)
+            + changeMessages(operation, after: domain, at: now, "Transfer decided by time.", in: world)
             + Change.credits(self.sponsor, credit) + domain.consequences(of: transfer, at: now, in: world)
     }
 

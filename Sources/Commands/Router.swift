@@ -64,7 +64,7 @@ package final class Router: Sendable {
     }
 
     private func outOfPlace(_ reason: String, _ verb: Verb) -> EPPError {
-        EPPError(.useError, "\(reason) (RFC 5730 §2.9.1)", at: Item(Namespace.epp, verb.name))
+        EPPError(.useError, "\(reason)", "RFC 5730 §2.9.1", at: Item(Namespace.epp, verb.name))
     }
 
     /// What the server does not know, and what the client did not list (RFC 5730 §2.9.1.1).
@@ -83,13 +83,13 @@ package final class Router: Sendable {
         if extensions.count > 1 { try expectEachOnce(extensions) }
         guard let services else { return }
         guard services.include(object) || object == Namespace.epp else {
-            let reason = "\(object) was not listed at login (RFC 5730 §2.9.1.1)"
-            throw EPPError(.useError, reason, at: Item(action.object))
+            let reason = "\(object) was not listed at login"
+            throw EPPError(.useError, reason, "RFC 5730 §2.9.1.1", at: Item(action.object))
         }
         for element in extensions {
             guard element.namespace == Namespace.epp || services.include(element.namespace) else {
-                let reason = "\(element.namespace) was not listed at login (RFC 5730 §2.9.1.1)"
-                throw EPPError(.useError, reason, at: Item(element))
+                let reason = "\(element.namespace) was not listed at login"
+                throw EPPError(.useError, reason, "RFC 5730 §2.9.1.1", at: Item(element))
             }
         }
     }

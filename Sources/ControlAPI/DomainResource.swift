@@ -28,7 +28,12 @@ enum DomainResource: ObjectResource {
             let isKept = former?.authInfo.revealed == code
             domain.authInfo = isKept ? domain.authInfo : AuthInfo(code, world.policy.authInfo, at: now, world.random)
         }
-        world.apply(.domain(domain))
+        try StatusCheck.check(domain.statuses.names, underWay: domain.actionsUnderWay)
+        let told = former.map { former in
+            former == domain
+                ? [] : former.changeMessages(.update, after: domain, at: now, "Changed by the operator.", in: world)
+        }
+        for change in [.domain(domain)] + (told ?? []) { world.apply(change) }
         // They go with their domain (RFC 5731 §3.2.4).
         for var host in world.subordinateHosts(of: domain.name) where host.sponsor != domain.sponsor {
             host.sponsor = domain.sponsor

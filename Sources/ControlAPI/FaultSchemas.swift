@@ -101,9 +101,10 @@ enum FaultSchemas {
         ],
         [
             "session": number, "registrar": text, "address": text, "port": number, "protocolVersion": text,
-            "serverName": text, "certificateName": text, "purpose": text, "text": text, "command": text, "code": number,
-            "rule": text,
-            "section": text, "microseconds": number, "fault": text, "effect": effect,
+            "serverName": text, "certificateName": text, "purpose": text, "text": text, "command": text,
+            "code": number, "rule": text,
+            "section": text, "found": text, "until": text, "note": text, "microseconds": number, "fault": text,
+            "effect": effect,
         ]
     )
 }

@@ -33,6 +33,10 @@ package struct JournalEntryView: Encodable {
     package var code: Int?
     package var rule: String?
     package var section: String?
+    /// What is the case instead, until when, and what the client was not told.
+    package var found: String?
+    var until: SeedTime?
+    package var note: String?
     var microseconds: Int?
     /// The fault rule that acted, and how.
     var fault: String?
@@ -54,6 +58,7 @@ package struct JournalEntryView: Encodable {
         case .received(let frame), .sent(let frame): text = frame
         case .verdict(let verdict):
             (command, code, rule, section) = (verdict.command, verdict.code, verdict.rule, verdict.section)
+            (found, until, note) = (verdict.found, verdict.until.map(SeedTime.fixed), verdict.note)
             let (seconds, attoseconds) = verdict.duration.components
             microseconds = Int(clamping: seconds * 1_000_000 + attoseconds / 1_000_000_000_000)
         case .fault(let rule, let effect): (fault, self.effect) = (rule, effect)

@@ -103,7 +103,8 @@ enum SeedSchemas {
     private static let message = Schemas.object(
         ["to": text, "text": text],
         [
-            "number": number, "queued": time, "domain": Schemas.reference("Domain"), "change": ["type": "object"],
+            "number": number, "queued": time, "domain": Schemas.reference("Domain"),
+            "nameservers": texts, "subordinates": texts, "change": ["type": "object"],
             "extensions": extensionData,
             "transfer": Schemas.object(["kind": text, "name": text], ["transfer": Schemas.reference("Transfer")]),
             "pendingAction": Schemas.object(

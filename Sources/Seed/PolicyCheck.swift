@@ -82,8 +82,11 @@ enum PolicyCheck {
         Condition("domain.fewestNameservers", "a number from 0 to \"mostNameservers\" is expected") {
             $0.domain.fewestNameservers >= 0 && $0.domain.fewestNameservers <= $0.domain.mostNameservers
         },
-        Condition("domain.wrongExpiryCode", "an error code of RFC 5730 §3 is expected") {
-            isErrorCode($0.domain.wrongExpiryCode)
+        Condition("domain.wrongExpiryCode", "one of the codes 2004, 2105 and 2306 is expected (RFC 5730 §3)") {
+            [2004, 2105, 2306].contains($0.domain.wrongExpiryCode)
+        },
+        Condition("domain.tooLongCode", "one of the codes 2004 and 2306 is expected (RFC 5730 §3)") {
+            [2004, 2306].contains($0.domain.tooLongCode)
         },
         Condition("contact.idsPerCheck", "at least 1 is expected") { $0.contact.idsPerCheck > 0 },
         Condition("host.namesPerCheck", "at least 1 is expected") { $0.host.namesPerCheck > 0 },
@@ -110,11 +113,11 @@ enum PolicyCheck {
         Condition("maintenances", "a maintenance has at least one system, and ends after its start (RFC 9167 §3)") {
             $0.maintenances.allSatisfy { !$0.systems.isEmpty && $0.start <= $0.end }
         },
-        Condition("transfer.lockCode", "an error code of RFC 5730 §3 is expected") {
-            isErrorCode($0.transfer.lockCode)
+        Condition("transfer.lockCode", "one of the codes 2106 and 2304 is expected (RFC 5730 §3)") {
+            [2106, 2304].contains($0.transfer.lockCode)
         },
-        Condition("transfer.ownObjectCode", "an error code of RFC 5730 §3 is expected") {
-            isErrorCode($0.transfer.ownObjectCode)
+        Condition("transfer.ownObjectCode", "one of the codes 2002, 2106 and 2304 is expected (RFC 5730 §3)") {
+            [2002, 2106, 2304].contains($0.transfer.ownObjectCode)
         },
         Condition("authInfo.phase", "1, 2 or 3 is expected (RFC 9154 §6)") { (1...3).contains($0.authInfo.phase) },
         Condition("authInfo.fewestBits", "0 to 1024 bits are expected") { (0...1024).contains($0.authInfo.fewestBits) },
@@ -127,8 +130,6 @@ enum PolicyCheck {
             ].allSatisfy { $0 >= .zero }
         },
     ]
-
-    private static func isErrorCode(_ number: Int) -> Bool { ResultCode(rawValue: number)?.isSuccess == false }
 
     private static func isAffordable(_ prices: FeePolicy.Prices) -> Bool {
         FeePolicy.Service.allCases.allSatisfy { (0...mostExpensive).contains(prices[$0]) }

@@ -59,7 +59,9 @@ package protocol SeedExtraKeys {
 
 /// What extensions remember about domains.
 package enum DomainExtraKeys: SeedExtraKeys {
-    package static var all: [any ExtensionDataKey.Type] { [SecDNS.Key.self, TTL.Key.self, AllocationToken.Key.self] }
+    package static var all: [any ExtensionDataKey.Type] {
+        [SecDNS.Key.self, TTL.Key.self, AllocationToken.Key.self, FormerCode.Key.self]
+    }
 }
 
 /// What extensions remember about hosts.

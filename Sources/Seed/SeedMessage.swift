@@ -13,6 +13,9 @@ package struct SeedMessage: Sendable, Equatable, Codable {
     package var pendingAction: SeedActionNotice?
     /// The domain as it was.
     package var domain: SeedDomain?
+    /// The names that the domain's name servers, and the hosts below it, had then: as now where they are left out.
+    package var nameservers: [String]?
+    package var subordinates: [String]?
     package var change: SeedChange?
     package var extensions: SeedExtras<MessageExtraKeys>?
 }
@@ -42,13 +45,17 @@ package struct SeedChange: Sendable, Equatable, Codable {
     package var date: Instant
     package var reason: String
 
-    package enum Operation: String, Sendable, Codable { case transfer, update, purge, autoRenew }
+    package enum Operation: String, Sendable, Codable {
+        case transfer, update, deletePurge, autoDelete, purge, autoRenew
+    }
 
     init(_ record: ChangeRecord) {
         state = record.state
         switch record.operation {
         case .transfer(let what): (operation, transfer) = (.transfer, what)
         case .update: operation = .update
+        case .deletePurge: operation = .deletePurge
+        case .autoDelete: operation = .autoDelete
         case .purge: operation = .purge
         case .autoRenew: operation = .autoRenew
         }
@@ -61,6 +68,8 @@ package struct SeedChange: Sendable, Equatable, Codable {
             switch self.operation {
             case .transfer: .transfer(transfer ?? "")
             case .update: .update
+            case .deletePurge: .deletePurge
+            case .autoDelete: .autoDelete
             case .purge: .purge
             case .autoRenew: .autoRenew
             }
@@ -93,7 +102,14 @@ extension SeedLoader {
         guard count <= 1 else { throw JSONFault("a message carries one notice", at: path) }
         if let transfer = seed.transfer { return try notice(transfer, at: path["transfer"]) }
         if let domain = seed.domain {
-            return .domain(try self.domain(domain, domain.number ?? 0, isPast: true, at: path["domain"]))
+            let now = DomainImage(try self.domain(domain, domain.number ?? 0, isPast: true, at: path["domain"]), in: world)
+            return .domain(
+                DomainImage(
+                    now.domain,
+                    nameservers: seed.nameservers ?? now.nameservers,
+                    subordinates: seed.subordinates ?? now.subordinates
+                )
+            )
         }
         guard let action = seed.pendingAction else { return nil }
         let actionPath = path["pendingAction"]
@@ -145,7 +161,9 @@ extension SeedMessage {
                 origin: SeedTransaction(origin),
                 at: .fixed(at)
             )
-        case .domain(let domain): self.domain = SeedDomain(domain, in: world)
+        case .domain(let image):
+            self.domain = SeedDomain(image.domain, in: world)
+            (nameservers, subordinates) = (image.nameservers, image.subordinates)
         case nil: break
         }
     }

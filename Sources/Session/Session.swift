@@ -59,6 +59,8 @@ package final class Session: Conversation {
         timing = SessionTiming(server.limits, at: now)
         facts.value.certificate = peer.certificate.map(ClientCertificate.init)
         facts.value.vouchedFor = peer.vouchedFor
+        facts.value.tlsProtocol = peer.protocolVersion
+        facts.value.cipher = peer.cipher
         self.peer = peer
         switchByName(peer)
         obey()
@@ -186,7 +188,8 @@ extension ClientCertificate {
         self.init(
             commonName: certificate.commonName ?? "",
             fingerprint: certificate.fingerprint,
-            isVerified: certificate.isVerified
+            isVerified: certificate.isVerified,
+            expires: certificate.notAfter > .max / 1000 ? nil : Instant(milliseconds: certificate.notAfter * 1000)
         )
     }
 }

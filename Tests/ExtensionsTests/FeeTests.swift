@@ -181,3 +181,17 @@ extension TestRegistry {
         #expect(try send("<transfer op=\"request\">\(object)</transfer>", as: "beta").code < 2000)
     }
 }
+
+/// Whether a fee must be given for what is dear is the policy's to say.
+@Suite struct PremiumFeeTests {
+    @Test(arguments: [(true, 2003), (false, 1000)])
+    func aPremiumNameNeedsAFeeWhereThePolicySaysSo(_ isNeeded: Bool, _ code: Int) throws {
+        let registry = TestRegistry {
+            $0.fee.isOffered = true
+            $0.fee.needsFeeForPremium = isNeeded
+            $0.fee.premium = [FeePolicy.Premium(label: "gold", class: "premium", prices: FeePolicy.Prices())]
+        }
+        #expect(try registry.create(name: "gold.example").code == code)
+        #expect(try registry.create(name: "plain.example").code == 1000)
+    }
+}

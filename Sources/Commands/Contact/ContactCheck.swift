@@ -6,7 +6,14 @@ import XML
 package struct ContactCheck: Command {
     package static let key = CommandKey(.check, Namespace.contact)
     package static let rules: [Rule<ContactCheck>] = [
-        Rule("no more identifiers than the policy allows", else: .valuePolicy, "policy contact.idsPerCheck") {
+        Rule(
+            "no more identifiers than the policy allows",
+            else: .valuePolicy,
+            "policy contact.idsPerCheck",
+            found: {
+                "the command has \($0.command.ids.count) identifiers, and \($0.policy.contact.idsPerCheck) are the most"
+            }
+        ) {
             $0.command.ids.count <= $0.policy.contact.idsPerCheck
         }
     ]

@@ -6,7 +6,14 @@ import XML
 package struct DomainCheck: Command {
     package static let key = CommandKey(.check, Namespace.domain)
     package static let rules: [Rule<DomainCheck>] = [
-        Rule("no more names than the policy allows", else: .valuePolicy, "policy domain.namesPerCheck") {
+        Rule(
+            "no more names than the policy allows",
+            else: .valuePolicy,
+            "policy domain.namesPerCheck",
+            found: {
+                "the command has \($0.command.names.count) names, and \($0.policy.domain.namesPerCheck) are the most"
+            }
+        ) {
             $0.command.names.count <= $0.policy.domain.namesPerCheck
         }
     ]

@@ -6,7 +6,14 @@ import XML
 package struct HostCheck: Command {
     package static let key = CommandKey(.check, Namespace.host)
     package static let rules: [Rule<HostCheck>] = [
-        Rule("no more names than the policy allows", else: .valuePolicy, "policy host.namesPerCheck") {
+        Rule(
+            "no more names than the policy allows",
+            else: .valuePolicy,
+            "policy host.namesPerCheck",
+            found: {
+                "the command has \($0.command.names.count) names, and \($0.policy.host.namesPerCheck) are the most"
+            }
+        ) {
             $0.command.names.count <= $0.policy.host.namesPerCheck
         }
     ]

@@ -31,13 +31,14 @@ struct FeePurchase: Sendable {
             try offer.check(covers: charge, policy)
         } else if policy.isOffered, policy.needsFeeForPremium, policy.premium(name) != nil {
             let item = Item(Namespace.domain, "name", name)
-            throw EPPError(.parameterMissing, "a premium name needs a fee (RFC 8748 §4, policy fee)", at: item)
+            throw EPPError(.parameterMissing, "a premium name needs a fee", "RFC 8748 §4, policy fee", at: item)
         }
         let former = context.world.registrars[context.client]?.balance
         guard former.map({ $0 >= charge }) ?? true else {
             throw EPPError(
                 .billingFailure,
-                "the balance is too low (RFC 8748 §3.5)",
+                "the balance is too low",
+                "RFC 8748 §3.5",
                 at: Item(Fee.namespace, "balance")
             )
         }

@@ -9,7 +9,7 @@ extension Domain {
         else { return [] }
         let operation = ChangeRecord.Operation.transfer(transfer.isApproved ? "approve" : "cancel")
         return [.domain(domain)]
-            + changeMessages(operation, after: domain, at: now, "Transfer decided by time.", world.policy)
+            + changeMessages(operation, after: domain, at: now, "Transfer decided by time.", in: world)
             + (transfer.isApproved ? world.refundAutoRenewal(of: self, at: now) : [])
             + domain.consequences(of: transfer, at: now, in: world)
     }
@@ -71,10 +71,15 @@ extension Domain {
         }
         self.sponsor = client
         self.transferred = now
-        if policy.authInfo.isSingleUse { self.authInfo = .unset }  // RFC 9154 §5.4
+        if policy.authInfo.isSingleUse { replaceCode(by: .unset, .used, at: now) }  // RFC 9154 §5.4
         lock(for: policy.transfer.lockAfterTransfer, from: now, policy.transfer)
-        self.expires = self.expires.adding(months: months)
-        self.gracePeriods = [GracePeriod(.transferPeriod, ends: now + policy.grace.transfer, months: months)]
+        let extended = self.expires.adding(months: months)
+        let latest = max(self.expires, now.adding(months: policy.domain.mostYears * 12))
+        let isCapped = policy.transfer.beyondMostYears == .cap && extended > latest
+        self.expires = isCapped ? latest : extended
+        // What was added by a cap is no whole number of months, and is not taken off again.
+        let added = isCapped ? 0 : months
+        self.gracePeriods = [GracePeriod(.transferPeriod, ends: now + policy.grace.transfer, months: added)]
     }
 
     /// Subordinate hosts move with their domain (RFC 5731 §3.2.4).

@@ -52,8 +52,8 @@ package enum Lifecycle {
 
     private static func changes(of domain: Domain, at now: Instant, in world: World) -> [Change] {
         let policy = world.policy
-        if let end = domain.lockedUntil, end <= now { return domain.lockLifting(at: now, policy) }
-        if let end = domain.authInfo.expires, end <= now { return domain.codeExpiring(at: now, policy) }
+        if let end = domain.lockedUntil, end <= now { return domain.lockLifting(at: now, in: world) }
+        if let end = domain.authInfo.expires, end <= now { return domain.codeExpiring(at: now, in: world) }
         if domain.deletion != nil { return domain.deletionMovingOn(at: now, in: world) }
         if let transfer = domain.transfer, transfer.isPending, transfer.acted <= now {
             return domain.transferConcluded(as: deadline(policy), at: now, in: world)

@@ -25,7 +25,7 @@ package struct FormerCode: Sendable, Equatable, Codable {
     }
 
     /// Where a domain keeps it.
-    package enum Key: PersistedKey {
+    package enum Key: ExtensionDataKey {
         package typealias Value = FormerCode
         package static var name: String { "formerCode" }
     }

@@ -123,7 +123,7 @@ extension SeedLoader {
         domain.statuses = try statuses(seed.statuses, at: path["statuses"])
         if let transfer = seed.transfer {
             domain.transfer = try self.transfer(transfer, of: seed.sponsor, isPast: isPast, at: path["transfer"])
-            if domain.transfer?.isPending == true { complete(&domain) }
+            if domain.transfer?.isPending == true { complete(&domain, hasNoStatus: transfer.status == nil) }
         }
         try lock(&domain, seed, isPast, at: path)
         domain.gracePeriods = try gracePeriods(of: seed, domain, at: path["gracePeriods"])
@@ -167,10 +167,11 @@ extension SeedLoader {
         if since + span > start { domain.lock(for: span, from: since, policy.transfer) }
     }
 
-    /// What a pending transfer means for its domain.
-    private func complete(_ domain: inout Domain) {
+    /// What a pending transfer means for its domain; its expiry follows where not even the status is told, since one that
+    /// takes back an auto-renewal may change none.
+    private func complete(_ domain: inout Domain, hasNoStatus: Bool) {
         domain.statuses.insert(.pendingTransfer)
-        guard domain.transfer?.expires == nil, let months = domain.transfer?.months else { return }
+        guard hasNoStatus, domain.transfer?.expires == nil, let months = domain.transfer?.months else { return }
         let expires = domain.expires.adding(months: months)
         domain.transfer?.expires = expires
     }

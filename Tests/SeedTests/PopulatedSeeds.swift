@@ -5,7 +5,13 @@ import Seed
 /// Seeds that between them fill every field of every object that a world holds.
 enum PopulatedSeeds {
     /// Each with the policy that it is read under.
-    static let all: [(text: String, policy: Policy)] = [(objects, .holderDelivered), (attributes, .classic)]
+    static let all: [(text: String, policy: Policy)] = [(objects, .holderDelivered), (attributes, withoutHosts)]
+
+    private static var withoutHosts: Policy {
+        var policy = Policy.classic
+        policy.hasHostObjects = false
+        return policy
+    }
 
     private static let hash =
         "000102030405060708090a0b0c0d0e0f:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"

@@ -24,11 +24,15 @@ struct SeedTextTests {
             "contacts[0].int.stateOr"
         ),
         (
-            contact(#""name": "A", "city": "B", "country": "NL"}, "voice": "+1.2x3 ", "loc": {"#),
+            contact(
+                #""name": "A", "city": "B", "country": "NL"}, "voice": "+1.2x3 ", "loc": {"name": "A", "city": "B", "country": "NL""#
+            ),
             "contacts[0].voice: no sp"
         ),
         (
-            contact(#""name": "A", "city": "B", "country": "NL"}, "authInfo": "a\nb", "loc": {"#),
+            contact(
+                #""name": "A", "city": "B", "country": "NL"}, "authInfo": "a\nb", "loc": {"name": "A", "city": "B", "country": "NL""#
+            ),
             "contacts[0].authInfo: "
         ),
         (
@@ -103,7 +107,10 @@ struct SeedTextTests {
             #""maintenances": [{"id": "a", "tlds": [""], "systems": [{"name": "E", "impact": "full"}], \#(times)}]"#,
             "tlds[0]"
         ),
-        (#""fee": {"premium": [{"label": "a", "class": "", "prices": {"create": 1}}]}"#, "fee.premium[0].class"),
+        (
+            #""fee": {"premium": [{"label": "a", "class": "", "prices": {"create": 1, "renew": 1, "transfer": 1, "restore": 1}}]}"#,
+            "fee.premium[0].class"
+        ),
         (#""allocation": {"tokens": [{"name": "a.example", "token": ""}]}"#, "allocation.tokens[0].token"),
     ])
     func policiesAreHeldAgainstTheSchemas(_ field: String, _ place: String) {

@@ -28,7 +28,6 @@ enum DomainResource: ObjectResource {
             let isKept = former?.authInfo.revealed == code
             domain.authInfo = isKept ? domain.authInfo : AuthInfo(code, world.policy.authInfo, at: now, world.random)
         }
-        try StatusCheck.check(domain.statuses.names, underWay: domain.actionsUnderWay)
         let told = former.map { former in
             former == domain
                 ? [] : former.changeMessages(.update, after: domain, at: now, "Changed by the operator.", in: world)

@@ -61,9 +61,9 @@ import XML
         peer.protocolVersion = "TLSv1.2"
         peer.cipher = "ECDHE-RSA-AES128-SHA"
         session.open(peer, at: .now(), &output)
-        #expect(session.facts.tlsProtocol == "TLSv1.2")
-        #expect(session.facts.cipher == "ECDHE-RSA-AES128-SHA")
-        #expect(session.facts.certificate?.expires == Self.start)
+        #expect(session.facts.value.tlsProtocol == "TLSv1.2")
+        #expect(session.facts.value.cipher == "ECDHE-RSA-AES128-SHA")
+        #expect(session.facts.value.certificate?.expires == Self.start)
     }
 
     @Test(arguments: [("en", "1000"), ("FR", "1000"), ("de", "2102")])

@@ -5,14 +5,14 @@ import EPP
 extension DelegationSigner {
     /// What of the record is not that of the key inside, for a domain of this name; nil where all agrees, and where there
     /// is no key, or a digest that is not computed here.
-    func disagreement(withKeyOf domain: String) -> String? {
+    func disagreement(withKeyOf domain: String) -> (found: String, section: String)? {
         guard let key else { return nil }
-        if key.algorithm != algorithm { return "the key's algorithm is \(key.algorithm) (RFC 4034 §5.1.2)" }
+        if key.algorithm != algorithm { return ("the key's algorithm is \(key.algorithm)", "RFC 4034 §5.1.2") }
         // RSA/MD5 alone has another tag (RFC 4034 §B.1).
-        if algorithm != 1, key.tag != keyTag { return "the key's tag is \(key.tag) (RFC 4034 §5.1.1)" }
+        if algorithm != 1, key.tag != keyTag { return ("the key's tag is \(key.tag)", "RFC 4034 §5.1.1") }
         guard let function = Self.functions[digestType] else { return nil }
         return function.hash(Self.wire(domain) + key.data) == digest
-            ? nil : "the digest is not the key's (RFC 4034 §5.1.4, RFC 5910 §4.1)"
+            ? nil : ("the digest is not the key's", "RFC 4034 §5.1.4, RFC 5910 §4.1")
     }
 
     private static var functions: [Int: Digest] { [1: .sha1, 2: .sha256, 4: .sha384] }

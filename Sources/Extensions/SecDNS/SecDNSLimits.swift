@@ -61,7 +61,9 @@ struct SecDNSLimits {
             try expect(signer.digest.count == length, reason, "RFC 5910 §4.1", signer.item)
         }
         if let key = signer.key { try check(key) }
-        if let disagreement = signer.disagreement(withKeyOf: domain) { try expect(false, disagreement, signer.item) }
+        if let (found, section) = signer.disagreement(withKeyOf: domain) {
+            try expect(false, found, section, signer.item)
+        }
     }
 
     private func check(_ key: DNSKey) throws(EPPError) {

@@ -9,28 +9,14 @@ package struct Examination: Sendable {
         package let section: String
         /// Nil where it was not asked, for want of what only the client knows.
         package let holds: Bool?
-        /// The refusal, where it does not hold.
-        package let code: ResultCode?
-        package let finding: Finding?
+        /// Where it does not hold: what was found, and until when.
+        package let refusal: EPPError?
     }
 
     /// In the order in which the command asks them.
     package let checks: [Check]
     /// What the command would be answered now, so far as it was asked.
     package let code: ResultCode
-}
-
-/// What a rule found, for the registry's operator: it may know more than a client is told.
-package struct Finding: Sendable, Equatable {
-    /// Such as "clientTransferProhibited: alpha can take it off".
-    package let note: String
-    /// When the clock ends it, where it does.
-    package let until: Instant?
-
-    package init(_ note: String, until: Instant? = nil) {
-        self.note = note
-        self.until = until
-    }
 }
 
 extension Router {
@@ -47,14 +33,14 @@ extension Router {
         let target = try command.target(in: context)
         let situation = Situation(command: command, target: target, context: context)
         var checks = table.rules.map { $0.check(of: situation, knowsSecrets: knowsSecrets) }
-        if let refusal = checks.first(where: { $0.holds == false })?.code {
+        if let refusal = checks.first(where: { $0.holds == false })?.refusal?.code {
             return Examination(checks: checks, code: refusal)
         }
         do throws(EPPError) {
             let decision = try table.decide(command, target, table.absences([]), context)
             return Examination(checks: checks, code: decision.code)
         } catch {
-            checks.append(.init(rule: error.reason, section: "extension", holds: false, code: error.code, finding: nil))
+            checks.append(.init(rule: error.reason, section: "extension", holds: false, refusal: error))
             return Examination(checks: checks, code: error.code)
         }
     }

@@ -30,13 +30,11 @@ enum ContactResource: ObjectResource {
         let former = world.contacts[form.id]
         let number = try number(form.number, of: former?.object, in: &loader)
         var contact = try loader.contact(form, number, at: JSONPath())
-        if let former { contact.extensionData = former.extensionData }
+        if let former, form.extensions == nil { contact.extensionData = former.extensionData }
         if let code = form.authInfo {
             let isKept = former?.authInfo.revealed == code
             contact.authInfo = isKept ? contact.authInfo : AuthInfo(code, world.policy.authInfo, at: now, world.random)
         }
-        let isMoving = contact.transfer?.isPending == true
-        try StatusCheck.check(contact.statuses.names, underWay: isMoving ? ["Transfer"] : [])
         world.apply(.contact(contact))
     }
 

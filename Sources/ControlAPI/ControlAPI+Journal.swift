@@ -18,17 +18,7 @@ extension ControlAPI {
                 journal.removeAll()
                 return .done
             },
-            journalRoute(
-                "POST",
-                "/journal/assertions",
-                "Tells whether claims about the journal hold",
-                [.init(200, "What has become of each claim", schema: "Outcomes")],
-                request: "Claims"
-            ) { journal, _, request throws(HTTPProblem) in
-                let claims = try request.decoded(Assertions.self)
-                let outcomes = claims.assertions.map { $0.outcome(in: journal, after: claims.after ?? 0) }
-                return .json(Outcomes(holds: outcomes.allSatisfy(\.holds), assertions: outcomes))
-            },
+            claims,
             journalRoute(
                 "GET",
                 "/journal/sessions/{session}/dialogue",
@@ -42,6 +32,26 @@ extension ControlAPI {
         ]
     }
 
+    private var claims: Route {
+        route(
+            "POST",
+            "/journal/assertions",
+            "Tells whether claims about the journal and the state hold",
+            "journal",
+            request: "Claims",
+            answers: [.init(200, "What has become of each claim", schema: "Outcomes")]
+        ) { registry, request throws(HTTPProblem) in
+            guard let journal = registry.server.journal else { throw Self.noJournal }
+            let claims = try request.decoded(Assertions.self)
+            let outcomes = claims.assertions.map {
+                $0.outcome(in: journal, registry.server.store, after: claims.after ?? 0)
+            }
+            return .json(Outcomes(holds: outcomes.allSatisfy(\.holds), assertions: outcomes))
+        }
+    }
+
+    private static let noJournal = HTTPProblem(404, "This process keeps no journal.")
+
     /// Answers as soon as something fits, or when the time is over.
     private var waiting: Route {
         let query = [
@@ -53,6 +63,7 @@ extension ControlAPI {
             QueryParameter("kind", "Kinds of entries, with commas between: \(Self.kinds)"),
             QueryParameter("command", "Only verdicts on such commands: domain:create, domain:*, login"),
             QueryParameter("code", "Only verdicts of this code", schema: ["type": "integer"]),
+            QueryParameter("name", "Only what is about an object of this name: a.example, *.test"),
         ]
         let answer = Route.Answer(200, "The entries, oldest first", schema: "Journal")
         return journalRoute("GET", "/journal", "Reads the journal, and waits for it", [answer], query: query) {
@@ -95,6 +106,7 @@ extension ControlAPI {
         filter.session = try request.integer("session", in: 0...Int.max)
         filter.registrar = request.query("registrar")
         filter.command = request.query("command").map(Glob.init(rawValue:))
+        filter.name = request.query("name").map(Glob.init(rawValue:))
         filter.code = try request.integer("code", in: 1000...9999)
         guard let names = request.query("kind") else { return filter }
         var kinds: Set<JournalEntry.Kind> = []
@@ -121,7 +133,7 @@ extension ControlAPI {
             registry,
             request throws(HTTPProblem) in
             guard let journal = registry.server.journal else {
-                throw HTTPProblem(404, "This process keeps no journal.")
+                throw Self.noJournal
             }
             return try handle(journal, .now(), request)
         }

@@ -77,9 +77,9 @@ private struct TransferabilityView: Encodable {
                 rule: check.rule,
                 section: check.section,
                 holds: check.holds,
-                code: check.code?.rawValue,
-                until: SeedTime(check.finding?.until),
-                note: check.finding?.note
+                code: check.refusal?.code.rawValue,
+                until: SeedTime(check.refusal?.until),
+                note: check.refusal.map { $0.note.isEmpty ? $0.found : $0.note }
             )
         }
     }

@@ -19,7 +19,7 @@ package struct ControlAPI: Sendable {
     /// Every operation, in the order of the documentation.
     package var routes: [Route] {
         service + registries + state + clock + due + objects + transfers + transferability
-            + messages + faults + journal + sessions + outbox + holder
+            + commands + messages + faults + journal + sessions + outbox + holder
     }
 
     /// The description of the operations, made of the operations themselves.

@@ -52,6 +52,20 @@ enum ControlSchemas {
             ["code": text, "process": text, "domain": text, "set": date, "sentTo": text],
             ["expires": date]
         ),
+        "Command": object(["xml": text]),
+        "CommandOutcome": object(
+            ["session": number, "entries": list(of: number), "faults": list(of: text)],
+            [
+                "command": text, "code": number, "rule": text, "section": text, "microseconds": number, "message": text,
+                "answer": text, "answerBase64": text,
+            ]
+        ),
+        "InterfaceKeys": list(
+            of: object(
+                ["interface": text, "base": text, "registrar": text],
+                ["account": text, "key": text, "user": text, "secret": text, "scopes": list(of: text)]
+            )
+        ),
         "Outbox": object(["deliveries": list(of: "Delivery"), "dropped": number]),
         "Registry": object(
             [

@@ -46,8 +46,16 @@ enum DomainResource: ObjectResource {
             let isKept = former?.authInfo.revealed == code
             domain.authInfo = isKept ? domain.authInfo : AuthInfo(code, world.policy.authInfo, at: now, world.random)
         }
-        try StatusCheck.check(domain.statuses.names, underWay: domain.actionsUnderWay)
-        world.apply(.domain(domain))
+        let told = former.map { former in
+            former == domain
+                ? [] : former.changeMessages(.update, after: domain, at: now, "Changed by the operator.", in: world)
+        }
+        for change in [.domain(domain)] + (told ?? []) { world.apply(change) }
+        // They go with their domain (RFC 5731 §3.2.4).
+        for var host in world.subordinateHosts(of: domain.name) where host.sponsor != domain.sponsor {
+            host.sponsor = domain.sponsor
+            world.apply(.host(host))
+        }
     }
 
     static func obstacle(toRemoving key: String, from world: World) -> String? {
@@ -58,16 +66,6 @@ enum DomainResource: ObjectResource {
 
     static func removal(of key: String, from world: World) -> Change? { .noDomain(key) }
 }
-
-extension Domain {
-    fileprivate var actionsUnderWay: Set<String> {
-        var actions: Set<String> = []
-        if self.deletion != nil { actions.insert("Delete") }
-        if self.transfer?.isPending == true { actions.insert("Transfer") }
-        return actions
-    }
-}
-
 /// A domain as JSON: as a seed has it, and what follows from the rest.
 struct DomainView: Encodable, Sendable {
     /// What can be told of a code by whoever does not know it.

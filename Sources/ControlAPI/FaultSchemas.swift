@@ -94,10 +94,17 @@ enum FaultSchemas {
         [
             "name": text, "count": number, "atLeast": number, "atMost": number, "noUnknownExtension": Schemas.flag,
             "noSecretTwice": Schemas.flag,
+            "state": Schemas.object(
+                [:],
+                [
+                    "domain": text, "host": text, "contact": text, "registrar": text, "exists": Schemas.flag,
+                    "has": ["type": "object"],
+                ]
+            ),
             "match": Schemas.object(
                 [:],
                 [
-                    "session": number, "registrar": text, "command": text, "code": number,
+                    "session": number, "registrar": text, "command": text, "code": number, "name": text,
                     "kinds": Schemas.list(of: text),
                 ]
             ),
@@ -111,8 +118,10 @@ enum FaultSchemas {
         ],
         [
             "session": number, "registrar": text, "address": text, "port": number, "protocolVersion": text,
-            "serverName": text, "certificateName": text, "text": text, "command": text, "code": number, "rule": text,
-            "section": text, "microseconds": number, "fault": text, "effect": Schemas.reference("FaultEffect"),
+            "serverName": text, "certificateName": text, "purpose": text, "text": text, "command": text,
+            "code": number, "rule": text,
+            "section": text, "found": text, "until": text, "note": text, "microseconds": number, "fault": text,
+            "effect": Schemas.reference("FaultEffect"),
         ]
     )
 }

@@ -30,7 +30,6 @@ enum HostResource: ObjectResource {
             if form.extensions == nil { host.extensionData = former.extensionData }
             try checkGlue(of: host, in: world)
         }
-        try StatusCheck.check(host.statuses.names)
         world.apply(.host(host))
     }
 

@@ -15,9 +15,16 @@ struct FaultState {
 
     var entries: [Entry] = []
     private var generator: SeededGenerator
+    private let seed: UInt64
     private var lastNumber = 0
 
-    init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+    init(seed: UInt64) {
+        self.seed = seed
+        generator = SeededGenerator(seed: seed)
+    }
+
+    /// As it was at the beginning.
+    mutating func removeAll() { self = FaultState(seed: seed) }
 
     mutating func add(_ rule: FaultRule) -> String {
         var rule = rule

@@ -43,8 +43,8 @@ package final class Faults: Sendable {
     /// Takes a rule away; false if there is none.
     package func remove(_ id: String) -> Bool { change { $0.remove(id) } }
 
-    /// Takes all rules away.
-    package func removeAll() { change { $0.entries = [] } }
+    /// Takes all rules away, and begins anew: the same rules do the same again.
+    package func removeAll() { change { $0.removeAll() } }
 
     /// Whether a command is worth a look.
     package func concern(_ envelope: CommandEnvelope) -> Bool {

@@ -150,6 +150,11 @@ extension HTTPConversation {
         case .later(let duration, let retry):
             // A deadline must lie ahead.
             stage = .waiting(request, until: now + max(duration, .milliseconds(1)), retry: retry)
+        case .lost(let ending):
+            stage = .over
+            partDeadline = nil
+            input.removeAll()
+            output.steps.append(ending)
         }
     }
 

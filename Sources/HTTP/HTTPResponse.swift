@@ -35,6 +35,8 @@ package enum HTTPReply: Sendable {
     ///
     /// The closure is called after the time, unless the client has gone by then.
     case later(after: Duration, retry: @Sendable (_ now: Monotonic) -> HTTPReply)
+    /// None will come: the connection is ended in this way.
+    case lost(by: Output.Step)
 }
 
 /// The statuses in use.

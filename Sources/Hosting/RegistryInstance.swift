@@ -8,6 +8,7 @@ import Network
 import Registry
 import Seed
 import Session
+import Synchronization
 
 /// One of the registries of a process, as its operator sees it.
 package final class RegistryInstance: Sendable {
@@ -21,6 +22,7 @@ package final class RegistryInstance: Sendable {
     package let beginning: Checkpoint
     let listener: Listener?
     private let random: SeededRandom?
+    private let turns = Atomic<Int>(0)
     private let snapshots = Locked<[String: Checkpoint]>([:])
     /// Holders who fetch codes themselves; forgotten whenever everything is made as it was.
     let holders = Locked(HolderAccess())
@@ -46,6 +48,9 @@ package final class RegistryInstance: Sendable {
 
     package var clock: Clock { server.store.clock }
 
+    /// Grows when another world takes the place of the present one: what was noted beside it then is of the past.
+    package var generation: Int { turns.load(ordering: .relaxed) }
+
     /// As it is now.
     package var checkpoint: Checkpoint {
         server.store.operate { [clock] world, now in Checkpoint(world: world.snapshot, time: now, speed: clock.speed) }
@@ -53,8 +58,9 @@ package final class RegistryInstance: Sendable {
 
     /// Makes everything as it was then, the time included; sessions of registrars that are gone are ended.
     package func restore(_ checkpoint: Checkpoint) {
-        server.store.operate { [clock] world, _ in
+        server.store.operate { [clock, self] world, _ in
             world.restore(checkpoint.world)
+            turns.add(1, ordering: .relaxed)
             clock.run(at: checkpoint.speed)
             clock.set(to: checkpoint.time)
         }
@@ -76,6 +82,7 @@ package final class RegistryInstance: Sendable {
             Result { () throws(JSONFault) in
                 let fresh = try seed.world(policy: world.policy, start: now, random: world.random)
                 world.restore(fresh.snapshot)
+                turns.add(1, ordering: .relaxed)
             }
         }
         try fresh.get()

@@ -28,7 +28,7 @@ package final class Journal: Sendable {
         matching filter: JournalFilter = JournalFilter(),
         limit: Int = 1000
     ) -> [JournalEntry] {
-        records(after: sequence, limit: limit, filter.accepts).map(JournalEntry.init)
+        records(after: sequence, matching: filter, limit: limit).map(JournalEntry.init)
     }
 
     /// Forgets everything; sequence numbers go on.
@@ -89,7 +89,7 @@ extension Journal {
     package func repeatedSecrets(matching filter: JournalFilter = JournalFilter()) -> [Int] {
         var known: Set<ArraySlice<UInt8>> = []
         var repeated: [Int] = []
-        for record in records(after: 0, limit: .max, filter.accepts) {
+        for record in records(after: 0, matching: filter, limit: .max) {
             guard case .received(let frame) = record.event else { continue }
             let secrets = Set(SecretMask.secrets(in: frame).filter { !$0.isEmpty })
             if !known.isDisjoint(with: secrets) { repeated.append(record.sequence) }

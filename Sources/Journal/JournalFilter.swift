@@ -10,21 +10,26 @@ package struct JournalFilter: Sendable, Equatable {
     package var command: Glob?
     /// Of verdicts.
     package var code: Int?
+    /// Of frames, and of what comes of them: the name or identifier of an object in the command.
+    package var name: Glob?
 
     package init(
         session: Int? = nil,
         registrar: String? = nil,
         kinds: Set<JournalEntry.Kind>? = nil,
         command: Glob? = nil,
-        code: Int? = nil
+        code: Int? = nil,
+        name: Glob? = nil
     ) {
         self.session = session
         self.registrar = registrar
         self.kinds = kinds
         self.command = command
         self.code = code
+        self.name = name
     }
 
+    /// Whether all but the name fits.
     func accepts(_ record: JournalRecord) -> Bool {
         if let session, session != record.session { return false }
         if let registrar, registrar != record.registrar { return false }

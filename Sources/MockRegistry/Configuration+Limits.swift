@@ -34,6 +34,8 @@ extension Configuration {
         public var port = 0
         /// What a client must show, as `Authorization: Bearer TOKEN`; nil lets in everybody who reaches the port.
         public var token: String?
+        /// Whether it speaks https, with the EPP port's certificate.
+        public var usesTLS = false
 
         /// On the loopback, at a port that the system chooses, for everybody on this machine.
         public init() {}

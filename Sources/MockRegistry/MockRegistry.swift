@@ -1,6 +1,7 @@
 import ControlAPI
 import Hosting
 import Network
+import RegistrarInterfaces
 import Registry
 import Seed
 import Session
@@ -57,15 +58,16 @@ public final class MockRegistry: Sendable {
         certificateAuthorityFile = credentials.authorityFile
         clock = RegistryClock(setup.registry.store)
         control = try configuration.control.map { [registries] control throws(SetupError) in
-            try control.listener(for: registries)
+            try control.listener(for: registries, tls: control.usesTLS ? try credentials.contextOfControl : nil)
         }
     }
 
     /// The registry that listens on `port`.
     var first: RegistryInstance { registries.first }
 
-    /// Ends the registry: commands in flight are answered, connections closed within the time.
-    public func stop(within time: Duration = .seconds(2)) {
+    /// Ends the registry: commands in flight are answered, connections closed within the time, which only an answer that
+    /// is slow on purpose takes up.
+    public func stop(within time: Duration = .seconds(10)) {
         control?.stop(within: .zero)
         registries.stop(within: time)
     }
@@ -93,12 +95,26 @@ extension RegistryHost.Settings {
 }
 
 extension Configuration.Control {
-    fileprivate func listener(for registries: RegistryHost) throws(SetupError) -> ControlListener {
+    fileprivate func listener(for registries: RegistryHost, tls: TLSContext?) throws(SetupError) -> ControlListener {
         guard isLoopback || token?.isEmpty == false else {
             throw SetupError(.usage, "A control API that other machines can reach needs a token.")
         }
         do throws(TLSError) {
-            return try ControlListener(registries, host: host, port: port, token: token, version: version)
+            let directory = registries.directory
+            let interfaces = [
+                OpusDNS(directory, version: version).mount(hosts: [host]),
+                Openprovider(directory, version: version).mount(hosts: [host]),
+                HostUp(directory, version: version).mount(hosts: [host]),
+            ]
+            return try ControlListener(
+                registries,
+                beside: interfaces,
+                host: host,
+                port: port,
+                token: token,
+                tls: tls,
+                version: version
+            )
         } catch {
             throw SetupError(.unavailable, "The control API cannot listen: \(error).")
         }

@@ -4,9 +4,26 @@ package enum DemonstrationSeed {
     package static let text = #"""
         {
           "registrars": [
-            {"id": "alpha", "password": "alpha-Pass1"},
-            {"id": "beta", "password": "beta-Pass1"},
-            {"id": "gamma", "password": "gamma-Pass1", "balance": 5000},
+            {
+              "id": "alpha", "password": "alpha-Pass1",
+              "keys": [{
+                "interface": "opusdns", "name": "organization_01h00000000000000000000000", "secret": "opk_alpha-demo"
+              }]
+            },
+            {
+              "id": "beta", "password": "beta-Pass1",
+              "keys": [
+                {"interface": "openprovider", "name": "beta", "secret": "beta-Demo1"},
+                {"interface": "openprovider", "account": "beta-2", "name": "beta-2", "secret": "beta-2-Demo1"}
+              ]
+            },
+            {
+              "id": "gamma", "password": "gamma-Pass1", "balance": 5000,
+              "keys": [{
+                "interface": "hostup", "secret": "hostup-gamma-demo",
+                "scopes": ["read:domains", "write:domains", "transfer:domains"]
+              }]
+            },
             {"id": "delta", "password": "delta-Pass1", "suspended": true}
           ],
           "contacts": [

@@ -82,6 +82,7 @@ extension Invocation {
         control.port = self.control.port ?? (configuration.port == 0 ? 0 : min(configuration.port + 1, 65_535))
         control.host = self.control.host ?? control.host
         control.token = self.control.token
+        control.usesTLS = self.control.usesTLS
         return control
     }
 }

@@ -5,6 +5,7 @@ import HTTP
 import JSON
 import Journal
 import MockRegistry
+import TestSupport
 import Testing
 
 @Suite("Control API")
@@ -60,6 +61,8 @@ struct ControlAPITests {
         ("GET", "\(lab)/faults", "", 200),
         ("DELETE", "\(lab)/faults/mine", "", 204),
         ("DELETE", "\(lab)/faults", "", 204),
+        ("GET", "\(lab)/interface-keys", "", 200),
+        ("POST", "\(lab)/registrars/alpha/commands", "{'xml':''}", 200),
         ("GET", "\(lab)/reserved-names", "", 200),
         ("PUT", "\(lab)/reserved-names", "{'apply':false}", 200),
         ("GET", "\(lab)/journal?after=0&kind=received,sent&limit=5&wait=0", "", 200),

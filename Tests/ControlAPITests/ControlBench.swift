@@ -4,6 +4,7 @@ import HTTP
 import JSON
 import MockRegistry
 import Network
+import TestSupport
 import Testing
 
 /// A process with its first registry, and its control API without a socket; every answer is checked against its schema.

@@ -13,6 +13,8 @@ package protocol Extension: Sendable {
     static var secretElements: Set<String> { get }
     /// Whether a registry of this policy has the extension.
     static func isOffered(under policy: Policy) -> Bool
+    /// Whether its hooks act, even where it is not announced; as it is offered unless it says so.
+    static func acts(under policy: Policy) -> Bool
 }
 
 extension Extension {
@@ -21,4 +23,5 @@ extension Extension {
     package static var hooks: [AnyHook] { [] }
     package static var secretElements: Set<String> { [] }
     package static func isOffered(under policy: Policy) -> Bool { true }
+    package static func acts(under policy: Policy) -> Bool { isOffered(under: policy) }
 }

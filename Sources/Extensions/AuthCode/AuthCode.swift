@@ -35,7 +35,7 @@ package enum AuthCode: Extension {
                 context throws(EPPError) in
                 try CodeIssue.check(domain, info.item, context)
                 var domain = domain
-                domain.authInfo = .unset
+                domain.replaceCode(by: .unset, .removed, at: context.now)
                 decision.subject.authInfo = nil
                 decision.sideEffects.append(.domain(domain))
             },

@@ -51,7 +51,7 @@ struct CodeIssue {
     /// Only the sponsor may ask for a code or cancel it: 2201.
     static func check(_ domain: Domain, _ item: Item, _ context: Context) throws(EPPError) {
         guard domain.sponsor == context.client else {
-            throw EPPError(.authorizationError, "only the sponsor has codes made (RFC 5731 §3.2)", at: item)
+            throw EPPError(.authorizationError, "only the sponsor has codes made", "RFC 5731 §3.2", at: item)
         }
     }
 
@@ -60,36 +60,30 @@ struct CodeIssue {
         guard context.policy.authInfo.regime == .registryGenerated,
             !context.services.extensions.contains(AuthCode.namespace)
         else { return }
-        let reason = "the code is told in \(AuthCode.namespace), which was not listed at login (RFC 5730 §2.9.1.1)"
-        throw EPPError(.useError, reason, at: item)
+        let reason = "the code is told in \(AuthCode.namespace), which was not listed at login"
+        throw EPPError(.useError, reason, "RFC 5730 §2.9.1.1", at: item)
     }
 
     private static func checkState(of domain: Domain, _ item: Item, _ context: Context) throws(EPPError) {
         guard !domain.statuses.contains(.pendingDelete) else {
-            throw EPPError(.statusProhibits, "no code for a deleted domain (RFC 5731 §2.3)", at: item)
+            throw EPPError(.statusProhibits, "no code for a deleted domain", "RFC 5731 §2.3", at: item)
         }
         guard domain.statuses.isDisjoint(with: .pending) else {
-            throw EPPError(.statusProhibits, "no code while an action is pending (RFC 5731 §2.3)", at: item)
+            throw EPPError(.statusProhibits, "no code while an action is pending", "RFC 5731 §2.3", at: item)
         }
-        guard domain.expires > context.now, !hasLapsed(domain, context) else {
-            throw EPPError(.statusProhibits, "no code for an expired domain (policy authInfo)", at: item)
+        guard context.policy.transfer.movesInAutoRenewGrace || !domain.hasLapsed(at: context.now) else {
+            let section = "policy transfer.movesInAutoRenewGrace"
+            throw EPPError(.statusProhibits, "the domain has expired and not been renewed", section, at: item)
         }
         let isLocked = domain.isLocked(at: context.now, context.policy.transfer)
         guard !isLocked || !context.policy.authInfo.needsUnlocked else {
-            throw EPPError(.statusProhibits, "the lock must be off first (policy authInfo.needsUnlocked)", at: item)
+            throw EPPError(.statusProhibits, "the lock must be off first", "policy authInfo.needsUnlocked", at: item)
         }
-    }
-
-    /// Expired, and kept alive by the registry's own renewal alone: without it the date would have passed.
-    private static func hasLapsed(_ domain: Domain, _ context: Context) -> Bool {
-        let renewals = domain.openGracePeriods(at: context.now).filter { $0.kind == .autoRenewPeriod }
-        guard !renewals.isEmpty else { return false }
-        return domain.expires.adding(months: -renewals.map(\.months).reduce(0, +)) <= context.now
     }
 
     private static func recipient(of domain: Domain, _ item: Item, _ context: Context) throws(EPPError) -> String {
         guard let email = domain.registrant.flatMap({ context.world.contacts[$0]?.email }) else {
-            throw EPPError(.valuePolicy, "there is no registrant to send a code to (policy authInfo.regime)", at: item)
+            throw EPPError(.valuePolicy, "there is no registrant to send a code to", "policy authInfo.regime", at: item)
         }
         return email
     }

@@ -39,7 +39,7 @@ extension Domain {
             guarded.reusable = .init(code, processNumber, until: now + policy.reuseWindow)
         }
         var domain = self
-        domain.authInfo = .guarded(guarded)
+        domain.replaceCode(by: .guarded(guarded), .replaced, at: now)
         if let processNumber { domain.processNumber = processNumber }
         return (domain, IssuedCode(code: code, processNumber: processNumber, set: now, expires: guarded.expires))
     }

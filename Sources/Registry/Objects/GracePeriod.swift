@@ -41,6 +41,14 @@ extension Domain {
         Self.sum(openGracePeriods(at: now).filter { $0.kind == .autoRenewPeriod })
     }
 
+    /// Whether the domain has expired and is kept by the registry's own renewal alone: without it the date would have
+    /// passed.
+    package func hasLapsed(at now: Instant) -> Bool {
+        let renewals = openGracePeriods(at: now).filter { $0.kind == .autoRenewPeriod }
+        guard !renewals.isEmpty else { return false }
+        return self.expires.adding(months: -renewals.map(\.months).reduce(0, +)) <= now
+    }
+
     /// Notes what the grace period that was opened last has cost.
     package mutating func payForLatest(_ charge: Int) {
         guard let last = self.gracePeriods.indices.last else { return }
@@ -52,17 +60,5 @@ extension Domain {
             let (total, overflows) = sum.addingReportingOverflow(period.charge)
             return overflows ? sum : total
         }
-    }
-}
-
-extension Transfer {
-    /// The requester gets its money back when the object stays where it is.
-    package var refunds: [Change] { isPending || isApproved ? [] : Change.credits(requester, charge) }
-}
-
-extension Change {
-    /// A change of the balance, if there is anything to change.
-    package static func credits(_ client: ClientID, _ amount: Int) -> [Change] {
-        amount == 0 ? [] : [.balance(client, by: amount)]
     }
 }

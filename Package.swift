@@ -87,17 +87,24 @@ let architecture: [Target] = [
         "ControlAPI",
         "the resources of the control API and their views",
         imports: [
-            "Commands", "Console", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Locks", "Network",
-            "Registry",
-            "Seed", "Session", "TLS",
+            "Commands", "Console", "Crypto", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Locks", "Network",
+            "Registry", "Seed", "Session", "TLS",
+        ]
+    ),
+    target(
+        "RegistrarInterfaces",
+        "what OpusDNS, Openprovider and HostUp offer to resellers, carried out as EPP commands",
+        imports: [
+            "Commands", "Crypto", "EPP", "Extensions", "Faults", "HTTP", "Hosting", "JSON", "Locks", "Network",
+            "Registry", "Session", "XML",
         ]
     ),
     target(
         "MockRegistry",
         "the public Swift API: configuration, start and stop, typed controls",
         imports: [
-            "ControlAPI", "Crypto", "EPP", "Faults", "Hosting", "JSON", "Journal", "Network", "Registry", "Seed",
-            "Session", "TLS", "XML",
+            "ControlAPI", "Crypto", "EPP", "Faults", "Hosting", "JSON", "Journal", "Network", "RegistrarInterfaces",
+            "Registry", "Seed", "Session", "TLS", "XML",
         ]
     ),
     program(
@@ -117,7 +124,7 @@ let testSupport: [Target] = [
     ),
     support(
         "TestSupport",
-        imports: ["Commands", "EPP", "Extensions", "Network", "Registry", "Seed", "Session", "TLS", "XML"]
+        imports: ["Commands", "EPP", "Extensions", "JSON", "Network", "Registry", "Seed", "Session", "TLS", "XML"]
     ),
 ]
 
@@ -142,7 +149,7 @@ let testTargets: [Target] = [
         import: ["EPP", "Faults", "Journal", "Network", "Registry", "Session", "SessionSupport", "TLS", "XML"]
     ),
     tests("JournalTests", import: ["EPP", "Faults", "Journal", "Network", "Registry", "Session", "SessionSupport"]),
-    tests("SessionTests", import: ["Commands", "EPP", "Network", "Registry", "Session", "XML"]),
+    tests("SessionTests", import: ["Commands", "EPP", "Network", "Registry", "Session", "TLS", "XML"]),
     tests("SeedTests", import: ["EPP", "Registry", "Seed"]),
     tests(
         "HostingTests",
@@ -153,7 +160,14 @@ let testTargets: [Target] = [
     ),
     tests(
         "ControlAPITests",
-        import: ["ControlAPI", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "MockRegistry", "Network", "TLS"]
+        import: [
+            "ControlAPI", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "MockRegistry", "Network", "TLS",
+            "TestSupport",
+        ]
+    ),
+    tests(
+        "RegistrarInterfacesTests",
+        import: ["HTTP", "Hosting", "JSON", "MockRegistry", "Network", "RegistrarInterfaces", "TestSupport"]
     ),
     tests("MockRegistryTests", import: ["MockRegistry", "Registry", "Seed", "TLS", "TestSupport"]),
     tests("LoadTests", import: ["Load", "Locks", "TLS"]),
@@ -163,7 +177,7 @@ let testTargets: [Target] = [
             "ControlAPI", "Faults", "HTTP", "JSON", "MockRegistry", "Registry", "Seed", "TestSupport", "mock-registry",
         ]
     ),
-    tests("ConversationTests", import: ["EPP", "Locks", "Registry", "Session", "TestSupport", "XML"]),
+    tests("ConversationTests", import: ["EPP", "Locks", "Registry", "Seed", "Session", "TestSupport", "XML"]),
     tests("ConformanceTests", import: ["Commands", "EPP", "TestSupport", "XML"]),
     tests("ArchitectureTests", import: ["Commands", "EPP", "Extensions", "TestSupport", "XML"]),
 ]

@@ -35,8 +35,8 @@ package struct AnyCommand: Sendable {
     ) throws(EPPError) -> PreparedCommand {
         guard !command.asksForNothing || !extensions.isEmpty else {
             let section = "\(Namespace.mapping(of: C.key.namespace)) §3.2.5"
-            let reason = "nothing to add, to remove or to change, and no extension (\(section))"
-            throw EPPError(.parameterMissing, reason, at: command.item)
+            let reason = "nothing to add, to remove or to change, and no extension"
+            throw EPPError(.parameterMissing, reason, section, at: command.item)
         }
         var command = command
         var amendments: [Hook<C>.Amend] = []

@@ -3,8 +3,9 @@ import Registry
 
 /// What a command sees: who asks, when, and the world as it is.
 ///
-/// Not `Sendable`, since the world is not: no answer can keep it beyond the store's lock.
-package struct Context {
+/// Not `Sendable`, since the world is not: no answer can keep it beyond the store's lock. A class, since every rule and
+/// every hook is handed it: one reference is passed on, not a dozen.
+package final class Context {
     /// The registrar that asks; empty before login.
     package let client: ClientID
     package let world: World
@@ -14,7 +15,8 @@ package struct Context {
     /// What the client said at login that it understands.
     package let services: Services
     /// How the client is connected.
-    package let connection: ConnectionFacts
+    package var connection: ConnectionFacts { facts.value }
+    private let facts: Shared<ConnectionFacts>
 
     package init(
         client: ClientID,
@@ -22,14 +24,14 @@ package struct Context {
         now: Instant,
         ids: TransactionIDs,
         services: Services = Services(),
-        connection: ConnectionFacts = ConnectionFacts()
+        connection: Shared<ConnectionFacts> = Shared(ConnectionFacts())
     ) {
         self.client = client
         self.world = world
         self.now = now
         self.ids = ids
         self.services = services
-        self.connection = connection
+        facts = connection
     }
 
     /// What the registry decides; lent, not copied, since it is many values and asked for by every rule.

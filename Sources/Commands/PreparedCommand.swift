@@ -28,7 +28,8 @@ struct Prepared<C: Command>: Sendable {
 
     func run(_ context: Context) throws(EPPError) -> Outcome {
         do throws(EPPError) {
-            let decision = try decide(context)
+            var decision = try decide(context)
+            decision.queue = decision.queue ?? mention(context)
             return Outcome(decision, of: C.self, answers(decision, context))
         } catch {
             guard !hooks.refusals.isEmpty else { throw error }
@@ -40,10 +41,15 @@ struct Prepared<C: Command>: Sendable {
         let target = try command.target(in: context)
         let situation = Situation(command: command, target: target, context: context)
         for rule in hooks.rules { try rule.check(situation) }
-        var decision = try command.decide(target, context)
-        for amend in amendments { try amend(command, target, &decision, context) }
-        for amend in hooks.always { try amend(command, target, &decision, context) }
-        return decision
+        return try hooks.decide(command, target, amendments, context)
+    }
+
+    /// What waits for the client, in the answer to a command that is not about that (RFC 5730 §2.6).
+    private func mention(_ context: Context) -> QueueState? {
+        guard context.policy.poll.isMentionedInAnswers else { return nil }
+        if case .poll = C.key.verb { return nil }
+        guard let queue = context.world.queues[context.client], let first = queue.first else { return nil }
+        return QueueState(count: queue.count, id: first.id)
     }
 
     /// Extensions answer only clients that listed them (RFC 5730 §2.9.1.1), or that want to see what they did not list

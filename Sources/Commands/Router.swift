@@ -5,14 +5,16 @@ import XML
 /// Finds the code for a command.
 ///
 /// Built once, at start; read-only after.
-package struct Router: Sendable {
+package final class Router: Sendable {
     /// The commands, and at the same places what reads them.
-    private var keys: [CommandKey] = []
-    private var readers: [AnyCommand.Read] = []
+    private let keys: [CommandKey]
+    private let readers: [AnyCommand.Read]
+    /// What extensions do to them.
+    let hooks: [AnyHook]
     /// The namespaces that the greeting announces.
     package let announced: Services
     /// Every rule of every command, for the README's table.
-    package private(set) var rules: [RuleSummary] = []
+    package let rules: [RuleSummary]
 
     /// Takes the commands, and the extensions that the policy offers.
     package init(commands: [AnyCommand], extensions: [any Extension.Type], policy: Policy) {
@@ -24,18 +26,23 @@ package struct Router: Sendable {
             objects: policy.hasHostObjects ? objects : objects.subtracting([Namespace.host]),
             extensions: Set(offered.filter { !$0.isObject }.map { $0.namespace })
         )
-        let hooks = offered.flatMap { $0.hooks }
+        hooks = extensions.filter { $0.acts(under: policy) }.flatMap { $0.hooks }
+        var (keys, readers, rules): ([CommandKey], [AnyCommand.Read], [RuleSummary]) = ([], [], [])
         for command in all {
-            let (read, rules) = command.bind(hooks)
+            let (read, itsRules) = command.bind(hooks)
             if let place = keys.firstIndex(of: command.key) {
                 readers[place] = read
             } else {
                 keys.append(command.key)
                 readers.append(read)
             }
-            self.rules += rules
+            rules += itsRules
         }
+        (self.keys, self.readers, self.rules) = (keys, readers, rules)
     }
+
+    /// What its commands are called by fault rules and in the journal: `domain:create`, `domain:transfer request`, `login`.
+    package var commandNames: [String] { keys.map(\.shortDescription) }
 
     /// Reads a command, so far as it can be without the world: 2000 to 2103, and 2307.
     package func read(
@@ -62,7 +69,7 @@ package struct Router: Sendable {
     }
 
     private func outOfPlace(_ reason: String, _ verb: Verb) -> EPPError {
-        EPPError(.useError, "\(reason) (RFC 5730 §2.9.1)", at: Item(Namespace.epp, verb.name))
+        EPPError(.useError, "\(reason)", "RFC 5730 §2.9.1", at: Item(Namespace.epp, verb.name))
     }
 
     /// What the server does not know, and what the client did not list (RFC 5730 §2.9.1.1).
@@ -81,13 +88,13 @@ package struct Router: Sendable {
         if extensions.count > 1 { try expectEachOnce(extensions) }
         guard let services else { return }
         guard services.include(object) || object == Namespace.epp else {
-            let reason = "\(object) was not listed at login (RFC 5730 §2.9.1.1)"
-            throw EPPError(.useError, reason, at: Item(action.object))
+            let reason = "\(object) was not listed at login"
+            throw EPPError(.useError, reason, "RFC 5730 §2.9.1.1", at: Item(action.object))
         }
         for element in extensions {
             guard element.namespace == Namespace.epp || services.include(element.namespace) else {
-                let reason = "\(element.namespace) was not listed at login (RFC 5730 §2.9.1.1)"
-                throw EPPError(.useError, reason, at: Item(element))
+                let reason = "\(element.namespace) was not listed at login"
+                throw EPPError(.useError, reason, "RFC 5730 §2.9.1.1", at: Item(element))
             }
         }
     }

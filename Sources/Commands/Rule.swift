@@ -6,6 +6,8 @@ import Registry
 /// Lists of rules read as a table: the README prints them.
 package struct Rule<C: Command>: Sendable {
     package typealias Condition = @Sendable (Situation<C>) -> Bool
+    /// Says what is the case where the rule does not hold; asked only then.
+    package typealias Found = @Sendable (Situation<C>) -> Finding
 
     /// What must hold, as a phrase.
     package let name: String
@@ -15,17 +17,22 @@ package struct Rule<C: Command>: Sendable {
     package let section: String
     private let chooseCode: @Sendable (Context) -> ResultCode
     private let item: (@Sendable (C) -> Item)?
+    private let found: Found
     private let holds: Condition
+    /// Whether it is about a code that only the client knows.
+    private var isAboutSecrets = false
 
-    /// A rule that refuses with one code; the refusal names `item`, or else what the command is about.
+    /// A rule that refuses with one code; the refusal names `item`, or else what the command is about, and says what was
+    /// found where the rule does not hold.
     package init(
         _ name: String,
         else code: ResultCode,
         _ section: String,
         at item: (@Sendable (C) -> Item)? = nil,
+        found: @escaping Found,
         _ holds: @escaping Condition
     ) {
-        self.init(name, elseOneOf: [code], section, at: item, code: { _ in code }, holds)
+        self.init(name, elseOneOf: [code], section, at: item, code: { _ in code }, found: found, holds)
     }
 
     /// A rule whose code the policy chooses.
@@ -35,6 +42,7 @@ package struct Rule<C: Command>: Sendable {
         _ section: String,
         at item: (@Sendable (C) -> Item)? = nil,
         code: @escaping @Sendable (Context) -> ResultCode,
+        found: @escaping Found,
         _ holds: @escaping Condition
     ) {
         self.name = name
@@ -42,18 +50,60 @@ package struct Rule<C: Command>: Sendable {
         self.section = section
         self.item = item
         chooseCode = code
+        self.found = found
         self.holds = holds
     }
 
-    /// What a refusal by such a rule says: the phrase alone would be read as what is the case.
-    static func reason(_ name: String, _ section: String) -> String { "required: \(name) (\(section))" }
+    /// The rule as one that is about what only the client knows.
+    var aboutSecrets: Rule {
+        var rule = self
+        rule.isAboutSecrets = true
+        return rule
+    }
+
+    /// What has become of it, without refusing.
+    func check(of situation: Situation<C>, knowsSecrets: Bool) -> Examination.Check {
+        guard knowsSecrets || !isAboutSecrets else {
+            return .init(rule: name, section: section, holds: nil, refusal: nil)
+        }
+        let ruling = ruling(in: situation)
+        return .init(rule: name, section: section, holds: ruling.holds, refusal: ruling.refusal)
+    }
 
     /// Throws the refusal, when the rule does not hold.
     func check(_ situation: Situation<C>) throws(EPPError) {
         guard !holds(situation) else { return }
-        let item = item?(situation.command) ?? situation.command.item
-        throw EPPError(chooseCode(situation.context), Self.reason(name, section), at: item)
+        throw refusal(in: situation)
     }
+
+    /// What the rule says of a situation, whether it holds or not: for whoever lists what stands in the way.
+    package func ruling(in situation: Situation<C>) -> Ruling {
+        Ruling(rule: name, section: section, refusal: holds(situation) ? nil : refusal(in: situation))
+    }
+
+    private func refusal(in situation: Situation<C>) -> EPPError {
+        let finding = found(situation)
+        return EPPError(
+            chooseCode(situation.context),
+            finding.text,
+            section,
+            required: name,
+            until: finding.until,
+            note: finding.note,
+            at: item?(situation.command) ?? situation.command.item
+        )
+    }
+}
+
+/// What one rule says of one situation.
+package struct Ruling: Sendable, Equatable {
+    /// What must hold, as a phrase, and where that is written.
+    package let rule: String
+    package let section: String
+    /// Why the rule does not hold; nil where it does.
+    package let refusal: EPPError?
+
+    package var holds: Bool { refusal == nil }
 }
 
 /// What a rule looks at: a command, what it is about, and the world as it is.

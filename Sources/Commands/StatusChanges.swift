@@ -54,7 +54,7 @@ extension StatusChanges.Entry {
         item = Item(element.namespace, element.name, written.collapsed)
         guard let status = Statuses(name: written.collapsed) else {
             let section = Namespace.statuses(of: item.namespace)
-            throw EPPError(.valueSyntax, "\"\(written)\" is no status (\(section))", at: item)
+            throw EPPError(.valueSyntax, "\"\(written)\" is no status", section, at: item)
         }
         self.status = status
         note = text.isEmpty ? nil : StatusNote(text, language: language)
@@ -66,12 +66,12 @@ extension StatusChanges.Entry {
         let parts = language.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         guard parts.allSatisfy({ (1...8).contains($0.count) && $0.allSatisfy(\.isASCIILetterOrDigit) }),
             parts.first?.contains(where: \.isDigit) == false
-        else { throw EPPError(.valueSyntax, "\"\(text)\" is no language (RFC 5646)", at: Item(element)) }
+        else { throw EPPError(.valueSyntax, "\"\(text)\" is no language", "RFC 5646", at: Item(element)) }
         return language
     }
 
     fileprivate func refusal(_ fault: String) -> EPPError {
-        EPPError(.valuePolicy, "the status \(fault) (\(Namespace.statuses(of: item.namespace)))", at: item)
+        EPPError(.valuePolicy, "the status \(fault)", Namespace.statuses(of: item.namespace), at: item)
     }
 }
 

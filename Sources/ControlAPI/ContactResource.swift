@@ -1,4 +1,5 @@
 import EPP
+import HTTP
 import JSON
 import Registry
 import Seed
@@ -11,7 +12,16 @@ enum ContactResource: ObjectResource {
 
     static func key(_ text: String) -> String { text }
     static func key(of form: SeedContact) -> String { form.id }
-    static func keys(in world: World) -> [String] { world.contacts.values.map(\.id) }
+    static let filters = [
+        QueryParameter(
+            "search",
+            "Only those with this in the identifier, a name, an organization or the e-mail address"
+        ),
+        sponsorFilter,
+    ]
+    static func keys(in world: World, fitting query: ListQuery, at now: Instant) -> [String] {
+        world.contacts.values.filter { query.fits($0) }.map(\.id)
+    }
     static func form(_ key: String, in world: World) -> SeedContact? { world.contacts[key].map(SeedContact.init) }
 
     /// What extensions remember stays; a code is kept as the policy has it.
@@ -20,13 +30,11 @@ enum ContactResource: ObjectResource {
         let former = world.contacts[form.id]
         let number = try number(form.number, of: former?.object, in: &loader)
         var contact = try loader.contact(form, number, at: JSONPath())
-        if let former { contact.extensionData = former.extensionData }
+        if let former, form.extensions == nil { contact.extensionData = former.extensionData }
         if let code = form.authInfo {
             let isKept = former?.authInfo.revealed == code
             contact.authInfo = isKept ? contact.authInfo : AuthInfo(code, world.policy.authInfo, at: now, world.random)
         }
-        let isMoving = contact.transfer?.isPending == true
-        try StatusCheck.check(contact.statuses.names, underWay: isMoving ? ["Transfer"] : [])
         world.apply(.contact(contact))
     }
 

@@ -1,3 +1,4 @@
+import Commands
 import Faults
 import HTTP
 import Hosting
@@ -14,7 +15,7 @@ extension ControlAPI {
                 "Lists the fault rules in their order; of those that fit the first one acts",
                 "faults",
                 answers: [.init(200, "The rules, with how often each acts still", schema: "Faults")]
-            ) { registry, _ throws(HTTPProblem) in .json(registry.server.faults.rules) },
+            ) { registry, _ throws(HTTPProblem) in .json(FaultView.all(of: registry)) },
             route(
                 "POST",
                 "/faults",
@@ -79,13 +80,42 @@ extension ControlAPI {
         as id: String? = nil
     ) throws(HTTPProblem) -> HTTPReply {
         var rule: FaultRule
-        do throws(JSONFault) { rule = try FaultRule.read(request.http.body) } catch { throw HTTPProblem(error) }
+        do throws(JSONFault) { rule = try FaultRule.read(request.http.body, ignoring: FaultView.readOnlyFields) } catch
+        { throw HTTPProblem(error) }
         if let id {
             guard rule.id.isEmpty || rule.id == id else { throw .field("/id", "The path names \"\(id)\".") }
             rule.id = id
         }
         rule.id = registry.server.faults.add(rule)
-        return .json(rule, 201, at: "/registries/\(registry.id)/faults/\(rule.id)")
+        return .json(FaultView(rule, acted: 0, registry), 201, at: "/registries/\(registry.id)/faults/\(rule.id)")
+    }
+}
+
+/// A rule as JSON, with what has become of it.
+struct FaultView: Encodable {
+    /// What is sent of these has no effect.
+    static let readOnlyFields: Set<String> = ["acted", "warning"]
+
+    private let rule: FaultRule
+    private let acted: Int
+    private let warning: String?
+
+    init(_ rule: FaultRule, acted: Int, _ registry: RegistryInstance) {
+        (self.rule, self.acted) = (rule, acted)
+        warning = rule.warning(commands: registry.server.router.commandNames)
+    }
+
+    static func all(of registry: RegistryInstance) -> [FaultView] {
+        registry.server.faults.actions.map { FaultView($0.rule, acted: $0.acted, registry) }
+    }
+
+    private enum CodingKeys: String, CodingKey { case acted, warning }
+
+    func encode(to encoder: any Encoder) throws {
+        try rule.encode(to: encoder)
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(acted, forKey: .acted)
+        try fields.encodeIfPresent(warning, forKey: .warning)
     }
 }
 
@@ -110,8 +140,8 @@ struct ReservedNamesView: Encodable {
 
 extension FaultRule {
     /// The rule in a JSON text.
-    package static func read(_ text: [UInt8]) throws(JSONFault) -> FaultRule {
-        let rule = try StrictDecoder.decode(FaultRule.self, from: try JSONParser.parse(text))
+    package static func read(_ text: [UInt8], ignoring names: Set<String> = []) throws(JSONFault) -> FaultRule {
+        let rule = try StrictDecoder.decode(FaultRule.self, from: try JSONParser.parse(text).without(names))
         try rule.check()
         return rule
     }

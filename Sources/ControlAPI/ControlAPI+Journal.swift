@@ -18,17 +18,7 @@ extension ControlAPI {
                 journal.removeAll()
                 return .done
             },
-            journalRoute(
-                "POST",
-                "/journal/assertions",
-                "Tells whether claims about the journal hold",
-                [.init(200, "What has become of each claim", schema: "Outcomes")],
-                request: "Claims"
-            ) { journal, _, request throws(HTTPProblem) in
-                let claims = try request.decoded(Assertions.self)
-                let outcomes = claims.assertions.map { $0.outcome(in: journal, after: claims.after ?? 0) }
-                return .json(Outcomes(holds: outcomes.allSatisfy(\.holds), assertions: outcomes))
-            },
+            claims,
             journalRoute(
                 "GET",
                 "/journal/sessions/{session}/dialogue",
@@ -41,6 +31,26 @@ extension ControlAPI {
             },
         ]
     }
+
+    private var claims: Route {
+        route(
+            "POST",
+            "/journal/assertions",
+            "Tells whether claims about the journal and the state hold",
+            "journal",
+            request: "Claims",
+            answers: [.init(200, "What has become of each claim", schema: "Outcomes")]
+        ) { registry, request throws(HTTPProblem) in
+            guard let journal = registry.server.journal else { throw Self.noJournal }
+            let claims = try request.decoded(Assertions.self)
+            let outcomes = claims.assertions.map {
+                $0.outcome(in: journal, registry.server.store, after: claims.after ?? 0)
+            }
+            return .json(Outcomes(holds: outcomes.allSatisfy(\.holds), assertions: outcomes))
+        }
+    }
+
+    private static let noJournal = HTTPProblem(404, "This process keeps no journal.")
 
     /// Answers as soon as something fits, or when the time is over.
     private var waiting: Route {
@@ -119,7 +129,7 @@ extension ControlAPI {
             registry,
             request throws(HTTPProblem) in
             guard let journal = registry.server.journal else {
-                throw HTTPProblem(404, "This process keeps no journal.")
+                throw Self.noJournal
             }
             return try handle(journal, .now(), request)
         }

@@ -43,7 +43,7 @@ extension ControlAPI {
             route(
                 "GET",
                 "/outbox",
-                "Shows what the registry sent to holders of domains: codes",
+                "Shows what the registry mailed to holders of domains: codes, and ways back to a password",
                 "outbox",
                 query: [QueryParameter("domain", "Only what is about this domain")],
                 answers: [.init(200, "The deliveries, oldest first", schema: "Outbox")]
@@ -107,11 +107,39 @@ struct SessionView: Encodable {
 
 /// What was sent to people, as JSON.
 struct OutboxView: Encodable {
-    let deliveries: [SeedDelivery]
+    let deliveries: [DeliveryView]
     let dropped: Int
 
     init(_ outbox: Outbox, of domain: String?) {
-        deliveries = outbox.deliveries.filter { domain == nil || $0.domain == domain }.map(SeedDelivery.init)
+        let numbered = zip((outbox.dropped + 1)..., outbox.deliveries).map { DeliveryView($1, number: $0) }
+        deliveries = numbered.filter { domain == nil || $0.domain == domain }
         dropped = outbox.dropped
+    }
+}
+
+/// A mail, as JSON.
+struct DeliveryView: Encodable {
+    /// Counted from the first that was sent since the outbox was emptied.
+    let number: Int
+    let kind: Outbox.Delivery.Kind
+    let recipient: String
+    let subject: String
+    let body: String
+    let link: String?
+    let domain: String?
+    let code: String?
+    let processNumber: String?
+    let sent: SeedTime
+    let expires: SeedTime?
+
+    init(_ delivery: Outbox.Delivery, number: Int) {
+        self.number = number
+        kind = delivery.kind
+        (recipient, subject, body) = (delivery.recipient, delivery.subject, delivery.body)
+        link = delivery.link
+        let hasCode = delivery.kind == .code
+        (domain, code) = hasCode ? (delivery.domain, delivery.code) : (nil, nil)
+        processNumber = delivery.processNumber
+        (sent, expires) = (.fixed(delivery.sent), SeedTime(delivery.expires))
     }
 }

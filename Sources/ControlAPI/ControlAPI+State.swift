@@ -119,9 +119,17 @@ struct SnapshotView: Encodable {
     let name: String
     /// The registry's time in it.
     let time: SeedTime
+    /// The machine's time.
+    let taken: SeedTime
+    let domains: Int
+    let hosts: Int
+    let contacts: Int
 
     init(_ name: String, _ checkpoint: Checkpoint) {
         self.name = name
         time = .fixed(checkpoint.time)
+        taken = .fixed(checkpoint.taken)
+        let world = World(checkpoint.world)
+        (domains, hosts, contacts) = (world.domains.count, world.hosts.count, world.contacts.count)
     }
 }

@@ -28,8 +28,8 @@ package struct ControlAPI: Sendable {
 
     /// Every operation, in the order of the documentation.
     package var routes: [Route] {
-        service + registries + policies + state + clock + objects + messages + faults + journal + events + sessions
-            + outbox
+        service + registries + policies + state + clock + due + objects + transfers + transferability + commands
+            + messages + faults + journal + events + sessions + outbox + holder
     }
 
     /// The description of the operations, made of the operations themselves.
@@ -90,6 +90,7 @@ package struct ControlAPI: Sendable {
         "snapshot": "The name that the snapshot was given",
         "name": "The name, in any case", "id": "The identifier", "number": "The number of the message",
         "session": "The number of the session", "fault": "The rule's identifier",
+        "key": "The key at the end of a recovery's link", "process": "The number of the holder's process",
     ]
 }
 
@@ -98,7 +99,7 @@ extension RegistryInstance {
     fileprivate func note(_ method: String, _ tail: String, _ request: RoutedRequest) {
         let segments = tail.split(separator: "/").map { segment in
             guard segment.hasPrefix("{") else { return String(segment) }
-            return segment == "{key}" ? "***" : request[String(segment.dropFirst().dropLast())]
+            return ["{key}", "{process}"].contains(segment) ? "***" : request[String(segment.dropFirst().dropLast())]
         }
         let text = ([method] + (segments.isEmpty ? [] : [segments.joined(separator: "/")])).joined(separator: " ")
         server.journal?.record(.operator(text))

@@ -8,35 +8,40 @@ import TLS
 package final class ControlListener: Sendable {
     package let host: String
     package let port: Int
+    private let scheme: String
     private let loops: EventLoops
 
     /// Listens when this returns; `token` is nil where everybody who reaches the port is let in, `authority` where
     /// the server has a certificate of another's.
+    ///
+    /// The others are APIs with prefixes, and credentials, of their own.
     package init(
         _ registries: RegistryHost,
+        beside others: [HTTPMount] = [],
         host: String,
         port: Int,
         token: String?,
+        tls: TLSContext? = nil,
         hasConsole: Bool = true,
         authority: String? = nil,
         limits: ConnectionLimits = ConnectionLimits(writeTime: .seconds(20)),
         version: String
     ) throws(TLSError) {
         let api = ControlAPI(registries, version: version, needsToken: token != nil, authority: authority)
+        let scheme = tls == nil ? "http" : "https"
         let router = HTTPRouter(api.routes)
         let handler: any HTTPHandler = hasConsole ? Console(before: router) : router
         let openPaths = ControlAPI.openPaths.union(hasConsole ? Console.paths : [])
-        let access = HTTPAccess(hosts: [host], openPaths: openPaths, token: token)
+        let access = HTTPAccess(hosts: [host], scheme: scheme, openPaths: openPaths, token: token)
+        let site = HTTPSite(HTTPMount(handler, access: access), others)
         // A thousand streams, and calls beside them.
         loops = try EventLoops(threads: 1, connectionLimit: 1200)
-        let listener = try loops.listen(host: host, port: port, tls: nil, limits: limits) { _ in
-            HTTPService(handler, access: access)
-        }
-        (self.host, self.port) = (listener.host, listener.port)
+        let listener = try loops.listen(host: host, port: port, tls: tls, limits: limits) { _ in HTTPService(site) }
+        (self.host, self.port, self.scheme) = (listener.host, listener.port, scheme)
     }
 
     /// Where clients find it.
-    package var address: String { host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)" }
+    package var address: String { host.contains(":") ? "\(scheme)://[\(host)]:\(port)" : "\(scheme)://\(host):\(port)" }
 
     /// Ends it; answers under way have the time.
     package func stop(within time: Duration) { loops.stop(within: time) }

@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import Registry
 import Seed
 
 /// The JSON schemas of bodies and answers.
@@ -12,7 +13,9 @@ enum ControlSchemas {
         "ClockAdvance": object(["by": span]),
         "ClockSpeed": object(["speed": ["type": "number", "minimum": 0, "maximum": 1_000_000]]),
         "NewSnapshot": object(["name": ["type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"]]),
-        "Snapshot": object(["name": text, "time": date]),
+        "Snapshot": object([
+            "name": text, "time": date, "taken": date, "domains": number, "hosts": number, "contacts": number,
+        ]),
         "Snapshots": list(of: "Snapshot"),
         "Session": object(
             ["id": number, "address": text, "port": number, "opened": date, "frames": number],
@@ -23,8 +26,48 @@ enum ControlSchemas {
         ),
         "Sessions": list(of: "Session"),
         "Delivery": object(
-            ["recipient": text, "domain": text, "code": text, "sent": date],
-            ["processNumber": text, "expires": date]
+            [
+                "number": number, "kind": deliveryKind, "recipient": text, "subject": text, "body": text,
+                "sent": date,
+            ],
+            ["domain": text, "code": text, "processNumber": text, "link": text, "expires": date]
+        ),
+        "SeedDelivery": object(
+            ["recipient": text, "sent": time],
+            [
+                "kind": deliveryKind, "domain": text, "code": text, "processNumber": text, "link": text,
+                "expires": time,
+            ]
+        ),
+        "HolderCredentials": object(["handle": text, "password": text]),
+        "HolderSession": object(["token": text, "handle": text, "name": text]),
+        "HolderRecoveryRequest": object(["taxpayerNumber": text, "country": text]),
+        "HolderRecovery": object([:]),
+        "HolderPassword": object(["password": ["type": "string", "minLength": 8, "maxLength": 128]]),
+        "Holder": object(["handle": text, "name": text]),
+        "HolderProcesses": list(
+            of: object(
+                ["process": text, "domain": text, "expires": date, "registrar": text],
+                ["code": object(["set": date], ["expires": date])]
+            )
+        ),
+        "HolderCode": object(
+            ["code": text, "process": text, "domain": text, "set": date, "sentTo": text],
+            ["expires": date]
+        ),
+        "Command": object(["xml": text]),
+        "CommandOutcome": object(
+            ["session": number, "entries": list(of: number), "faults": list(of: text)],
+            [
+                "command": text, "code": number, "rule": text, "section": text, "microseconds": number, "message": text,
+                "answer": text, "answerBase64": text,
+            ]
+        ),
+        "InterfaceKeys": list(
+            of: object(
+                ["interface": text, "base": text, "registrar": text],
+                ["account": text, "key": text, "user": text, "secret": text, "scopes": list(of: text)]
+            )
         ),
         "Outbox": object(["deliveries": list(of: "Delivery"), "dropped": number]),
         "Registry": object(
@@ -41,7 +84,34 @@ enum ControlSchemas {
         "Policy": ["type": "object"],
         "NewRegistry": newRegistry,
         "Messages": list(of: "Message"),
+        "Due": object([
+            "now": date, "total": number,
+            "due": list(
+                of: object([
+                    "time": date, "kind": ["enum": .array(DueAction.Kind.allCases.map { .string($0.rawValue) })],
+                    "object": ["enum": ["domain", "contact"]], "name": text, "text": text,
+                ])
+            ),
+        ]),
+        "TransferabilityQuestion": object(["as": text], ["authInfo": text, "processNumber": text]),
+        "Transferability": object([
+            "isPossible": flag, "code": number,
+            "checks": list(
+                of: object(
+                    ["rule": text, "section": text],
+                    ["holds": flag, "code": number, "until": date, "note": text]
+                )
+            ),
+        ]),
+        "Transfers": list(
+            of: object([
+                "kind": ["enum": ["domain", "contact"]], "name": text, "sponsor": text,
+                "transfer": reference("Transfer"),
+            ])
+        ),
     ].merging(SeedSchemas.all) { own, _ in own }.merging(FaultSchemas.all) { own, _ in own }
+
+    private static let deliveryKind: JSONValue = ["enum": ["code", "recovery"]]
 
     private static let newRegistry = object(
         [:],

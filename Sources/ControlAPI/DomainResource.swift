@@ -1,4 +1,5 @@
 import EPP
+import HTTP
 import JSON
 import Registry
 import Seed
@@ -11,7 +12,24 @@ enum DomainResource: ObjectResource {
 
     static func key(_ text: String) -> String { text.lowercased() }
     static func key(of form: SeedDomain) -> String { form.name.lowercased() }
-    static func keys(in world: World) -> [String] { world.domains.values.map(\.name) }
+    static let readOnlyFields: Set<String> = ["roid", "code", "shownStatuses"]
+
+    static let filters = [
+        searchFilter, sponsorFilter,
+        QueryParameter("status", "Only those with this status, as an info shows them: also `ok`, `redemptionPeriod`"),
+        QueryParameter("transfer", "`pending`: only those that are being transferred", schema: ["enum": ["pending"]]),
+        QueryParameter("expiring", "Only those that expire within this time, such as 30d"),
+    ]
+
+    static func keys(in world: World, fitting query: ListQuery, at now: Instant) -> [String] {
+        var names: [String] = []
+        for domain in world.domains.values where query.fits(domain, at: now) { names.append(domain.name) }
+        return names
+    }
+
+    static func view(_ key: String, in world: World, at now: Instant) -> DomainView? {
+        world.domains[key].map { DomainView($0, in: world, at: now) }
+    }
 
     static func form(_ key: String, in world: World) -> SeedDomain? {
         world.domains[key].map { SeedDomain($0, in: world) }
@@ -28,8 +46,16 @@ enum DomainResource: ObjectResource {
             let isKept = former?.authInfo.revealed == code
             domain.authInfo = isKept ? domain.authInfo : AuthInfo(code, world.policy.authInfo, at: now, world.random)
         }
-        try StatusCheck.check(domain.statuses.names, underWay: domain.actionsUnderWay)
-        world.apply(.domain(domain))
+        let told = former.map { former in
+            former == domain
+                ? [] : former.changeMessages(.update, after: domain, at: now, "Changed by the operator.", in: world)
+        }
+        for change in [.domain(domain)] + (told ?? []) { world.apply(change) }
+        // They go with their domain (RFC 5731 §3.2.4).
+        for var host in world.subordinateHosts(of: domain.name) where host.sponsor != domain.sponsor {
+            host.sponsor = domain.sponsor
+            world.apply(.host(host))
+        }
     }
 
     static func obstacle(toRemoving key: String, from world: World) -> String? {
@@ -40,12 +66,45 @@ enum DomainResource: ObjectResource {
 
     static func removal(of key: String, from world: World) -> Change? { .noDomain(key) }
 }
+/// A domain as JSON: as a seed has it, and what follows from the rest.
+struct DomainView: Encodable, Sendable {
+    /// What can be told of a code by whoever does not know it.
+    struct Code: Encodable {
+        let isSet = true
+        let isReadable: Bool
+        let set: SeedTime?
+        let expires: SeedTime?
 
-extension Domain {
-    fileprivate var actionsUnderWay: Set<String> {
-        var actions: Set<String> = []
-        if self.deletion != nil { actions.insert("Delete") }
-        if self.transfer?.isPending == true { actions.insert("Transfer") }
-        return actions
+        private enum CodingKeys: String, CodingKey { case isSet, isReadable, set, expires }
+
+        init?(_ authInfo: AuthInfo) {
+            switch authInfo {
+            case .unset: return nil
+            case .readable: (isReadable, set, expires) = (true, nil, nil)
+            case .guarded(let code): (isReadable, set, expires) = (false, .fixed(code.set), SeedTime(code.expires))
+            }
+        }
+    }
+
+    private let form: SeedDomain
+    private let roid: String
+    private let code: Code?
+    private let shownStatuses: [String]
+
+    init(_ domain: Domain, in world: World, at now: Instant) {
+        form = SeedDomain(domain, in: world)
+        roid = world.roid(domain.id, .domain)
+        code = Code(domain.authInfo)
+        shownStatuses = domain.shownNames(at: now)
+    }
+
+    private enum CodingKeys: String, CodingKey { case roid, code, shownStatuses }
+
+    func encode(to encoder: any Encoder) throws {
+        try form.encode(to: encoder)
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(roid, forKey: .roid)
+        try fields.encodeIfPresent(code, forKey: .code)
+        try fields.encode(shownStatuses, forKey: .shownStatuses)
     }
 }

@@ -11,9 +11,14 @@ enum FaultSchemas {
 
     static let all: [String: JSONValue] = [
         "Fault": Schemas.object(
-            ["effect": effect],
-            ["id": text, "match": match, "remaining": ["type": "integer", "minimum": 1]]
+            ["effect": Schemas.reference("FaultEffect")],
+            [
+                "id": text, "match": match, "remaining": ["type": "integer", "minimum": 1],
+                "acted": ["type": "integer", "minimum": 0, "description": "How often it has acted; not to be set"],
+                "warning": ["type": "string", "description": "Why it never can act; not to be set"],
+            ]
         ),
+        "FaultEffect": effect,
         "Faults": Schemas.list(of: "Fault"),
         "ReservedNames": Schemas.object([
             "apply": Schemas.flag, "names": Schemas.list(of: Schemas.object(["name": text, "text": text])),
@@ -44,21 +49,32 @@ enum FaultSchemas {
         ]
     )
 
-    private static let effect: JSONValue = [
-        "type": "object", "minProperties": 1, "maxProperties": 1,
-        "description":
-            "One effect with its parameters, such as {\"delay\": {\"milliseconds\": 500}}; the README has all",
-        "properties": .object(Dictionary(uniqueKeysWithValues: FaultEffect.kinds.map { ($0.name, schema(of: $0)) })),
-        "additionalProperties": false,
-    ]
+    /// One entry for each effect: the console builds its forms of them.
+    private static let effect: JSONValue = ["oneOf": .array(FaultEffect.kinds.map { choice(of: $0) })]
+
+    private static func choice(of kind: any FaultKind.Type) -> JSONValue {
+        [
+            "type": "object", "title": .string(kind.name), "description": .string(kind.summary),
+            "required": [.string(kind.name)], "additionalProperties": false,
+            "properties": .object([kind.name: schema(of: kind)]),
+        ]
+    }
 
     /// The parameters of a kind of fault.
     private static func schema(of kind: any FaultKind.Type) -> JSONValue {
         func fields(_ isRequired: Bool) -> [String: JSONValue] {
             let fields = kind.parameters.filter { $0.isRequired == isRequired }
-            return Dictionary(uniqueKeysWithValues: fields.map { ($0.name, schema(of: $0.value)) })
+            return Dictionary(uniqueKeysWithValues: fields.map { ($0.name, schema(of: $0)) })
         }
         return Schemas.object(fields(true), fields(false))
+    }
+
+    private static func schema(of parameter: FaultParameter) -> JSONValue {
+        guard case .object(var schema) = schema(of: parameter.value), !parameter.note.isEmpty else {
+            return schema(of: parameter.value)
+        }
+        schema["description"] = .string(parameter.note)
+        return .object(schema)
     }
 
     private static func schema(of value: FaultParameter.Value) -> JSONValue {
@@ -66,8 +82,9 @@ enum FaultSchemas {
         case .integer: number
         case .text: text
         case .flag: Schemas.flag
-        case .word(let words): ["enum": .array(words.map { .string($0) })]
-        case .words(let words): Schemas.list(of: ["enum": .array(words.map { .string($0) })])
+        case .word(let words): ["type": "string", "enum": .array(words.map { .string($0) })]
+        case .words(let words):
+            ["type": "array", "items": ["type": "string", "enum": .array(words.map { .string($0) })]]
         case .window: Schemas.object(["from": Schemas.date, "until": Schemas.date])
         }
     }
@@ -77,10 +94,17 @@ enum FaultSchemas {
         [
             "name": text, "count": number, "atLeast": number, "atMost": number, "noUnknownExtension": Schemas.flag,
             "noSecretTwice": Schemas.flag,
+            "state": Schemas.object(
+                [:],
+                [
+                    "domain": text, "host": text, "contact": text, "registrar": text, "exists": Schemas.flag,
+                    "has": ["type": "object"],
+                ]
+            ),
             "match": Schemas.object(
                 [:],
                 [
-                    "session": number, "registrar": text, "command": text, "code": number,
+                    "session": number, "registrar": text, "command": text, "code": number, "name": text,
                     "kinds": Schemas.list(of: text),
                 ]
             ),
@@ -94,8 +118,10 @@ enum FaultSchemas {
         ],
         [
             "session": number, "registrar": text, "address": text, "port": number, "protocolVersion": text,
-            "serverName": text, "certificateName": text, "text": text, "command": text, "code": number, "rule": text,
-            "section": text, "microseconds": number, "fault": text, "effect": effect,
+            "serverName": text, "certificateName": text, "purpose": text, "text": text, "command": text,
+            "code": number, "rule": text,
+            "section": text, "found": text, "until": text, "note": text, "microseconds": number, "fault": text,
+            "effect": Schemas.reference("FaultEffect"),
             "name": text, "clTRID": text, "svTRID": text, "from": Schemas.date, "to": Schemas.date,
         ]
     )

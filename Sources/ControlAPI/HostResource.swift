@@ -1,4 +1,5 @@
 import EPP
+import HTTP
 import JSON
 import Registry
 import Seed
@@ -11,7 +12,10 @@ enum HostResource: ObjectResource {
 
     static func key(_ text: String) -> String { text.lowercased() }
     static func key(of form: SeedHost) -> String { form.name.lowercased() }
-    static func keys(in world: World) -> [String] { world.hosts.values.map(\.name) }
+    static let filters = [searchFilter, sponsorFilter]
+    static func keys(in world: World, fitting query: ListQuery, at now: Instant) -> [String] {
+        world.hosts.values.filter { query.fits($0) }.map(\.name)
+    }
     static func form(_ key: String, in world: World) -> SeedHost? { world.host(named: key).map(SeedHost.init) }
 
     static func put(_ form: SeedHost, in world: World, at now: Instant) throws(JSONFault) {
@@ -26,7 +30,6 @@ enum HostResource: ObjectResource {
             if form.extensions == nil { host.extensionData = former.extensionData }
             try checkGlue(of: host, in: world)
         }
-        try StatusCheck.check(host.statuses.names)
         world.apply(.host(host))
     }
 

@@ -1,6 +1,7 @@
 import Faults
 import JSON
 import Journal
+import Registry
 
 /// Something that a test claims about the journal: how many entries fit, or that no secret was sent twice.
 struct JournalAssertion: Decodable, Sendable {
@@ -15,9 +16,11 @@ struct JournalAssertion: Decodable, Sendable {
     var noUnknownExtension: Bool?
     /// That a client sent no secret in clear that it had sent before.
     var noSecretTwice: Bool?
+    /// How an object is now: no matter of the journal, but of what has come of it.
+    var state: StateClaim?
 
     private enum Field: String, CodingKey {
-        case name, match, count, atLeast, atMost, noUnknownExtension, noSecretTwice
+        case name, match, count, atLeast, atMost, noUnknownExtension, noSecretTwice, state
     }
 
     init(from decoder: any Decoder) throws {
@@ -29,10 +32,12 @@ struct JournalAssertion: Decodable, Sendable {
         atMost = try fields.decodeIfPresent(Int.self, forKey: .atMost)
         noUnknownExtension = try fields.decodeIfPresent(Bool.self, forKey: .noUnknownExtension)
         noSecretTwice = try fields.decodeIfPresent(Bool.self, forKey: .noSecretTwice)
+        state = try fields.decodeIfPresent(StateClaim.self, forKey: .state)
         let isAboutNumbers = count != nil || atLeast != nil || atMost != nil
-        guard [isAboutNumbers, noUnknownExtension == true, noSecretTwice == true].count(where: \.self) == 1 else {
+        let kinds = [isAboutNumbers, noUnknownExtension == true, noSecretTwice == true, state != nil]
+        guard kinds.count(where: \.self) == 1 else {
             throw JSONFault(
-                "a claim is one of \"count\" or \"atLeast\" and \"atMost\", \"noUnknownExtension\" and \"noSecretTwice\"",
+                "a claim is one of \"count\" or \"atLeast\" and \"atMost\", \"noUnknownExtension\", \"noSecretTwice\", \"state\"",
                 at: JSONPath(decoder.codingPath)
             )
         }
@@ -54,7 +59,11 @@ struct JournalAssertion: Decodable, Sendable {
         let entries: [Int]
     }
 
-    func outcome(in journal: Journal, after sequence: Int) -> Outcome {
+    func outcome(in journal: Journal, _ store: Store, after sequence: Int) -> Outcome {
+        if let state {
+            let holds = store.operate { world, _ in state.holds(in: world) }
+            return Outcome(name: name, holds: holds, found: holds ? 1 : 0, entries: [])
+        }
         var filter = match.filter
         if noUnknownExtension == true { filter.code = 2103 }
         let isAboutSecrets = noSecretTwice == true
@@ -80,8 +89,17 @@ struct JournalMatch: Decodable, Sendable {
     var kinds: [JournalEntry.Kind]?
     var command: Glob?
     var code: Int?
+    /// Of an object in the command.
+    var name: Glob?
 
     var filter: JournalFilter {
-        JournalFilter(session: session, registrar: registrar, kinds: kinds.map(Set.init), command: command, code: code)
+        JournalFilter(
+            session: session,
+            registrar: registrar,
+            kinds: kinds.map(Set.init),
+            command: command,
+            code: code,
+            name: name
+        )
     }
 }

@@ -24,6 +24,8 @@ package struct JournalEntryView: Encodable {
     var protocolVersion: String?
     var serverName: String?
     var certificateName: String?
+    /// The HTTP call that the session carries out, where it is no client's own.
+    var purpose: String?
     /// The first object that the command names, and the transaction's identifiers.
     var name: String?
     var clTRID: String?
@@ -38,6 +40,10 @@ package struct JournalEntryView: Encodable {
     package var code: Int?
     package var rule: String?
     package var section: String?
+    /// What is the case instead, until when, and what the client was not told.
+    package var found: String?
+    var until: SeedTime?
+    package var note: String?
     var microseconds: Int?
     /// The fault rule that acted, and how.
     var fault: String?
@@ -53,13 +59,14 @@ package struct JournalEntryView: Encodable {
         case .opened(let arrival):
             (address, port) = (arrival.address, arrival.port)
             (protocolVersion, serverName) = (arrival.protocolVersion, arrival.serverName)
-            certificateName = arrival.certificateName
+            (certificateName, purpose) = (arrival.certificateName, arrival.purpose)
         case .closed: break
         case .handshakeFailed(let reason): text = reason
         case .received(let frame), .sent(let frame): text = frame
         case .verdict(let verdict):
             (name, clTRID, svTRID) = (verdict.name, verdict.clientTransactionID, verdict.serverTransactionID)
             (command, code, rule, section) = (verdict.command, verdict.code, verdict.rule, verdict.section)
+            (found, until, note) = (verdict.found, verdict.until.map(SeedTime.fixed), verdict.note)
             let (seconds, attoseconds) = verdict.duration.components
             microseconds = Int(clamping: seconds * 1_000_000 + attoseconds / 1_000_000_000_000)
         case .fault(let rule, let effect): (fault, self.effect) = (rule, effect)

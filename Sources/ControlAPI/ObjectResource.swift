@@ -10,6 +10,8 @@ import Session
 protocol ObjectResource: Sendable {
     /// The object as a seed has it.
     associatedtype Form: Codable & Sendable
+    /// The object as it is answered: the form, and what follows from the rest.
+    associatedtype View: Encodable & Sendable = Form
 
     /// Such as `domains`.
     static var collection: String { get }
@@ -23,8 +25,14 @@ protocol ObjectResource: Sendable {
     /// The key as the world has it.
     static func key(_ text: String) -> String
     static func key(of form: Form) -> String
-    static func keys(in world: World) -> [String]
+    /// What narrows a list down, beside `after` and `limit`.
+    static var filters: [QueryParameter] { get }
+    /// The keys of what fits, in no order.
+    static func keys(in world: World, fitting query: ListQuery, at now: Instant) -> [String]
     static func form(_ key: String, in world: World) -> Form?
+    static func view(_ key: String, in world: World, at now: Instant) -> View?
+    /// Fields of the view that follow from the rest: what is sent of them has no effect.
+    static var readOnlyFields: Set<String> { get }
     /// Puts an object in the place of the one with its key, if there is one.
     static func put(_ form: Form, in world: World, at now: Instant) throws(JSONFault)
     /// What would be left without something that it needs.
@@ -32,7 +40,19 @@ protocol ObjectResource: Sendable {
     static func removal(of key: String, from world: World) -> Change?
 }
 
+extension ObjectResource where View == Form {
+    static func view(_ key: String, in world: World, at now: Instant) -> View? { form(key, in: world) }
+}
+
 extension ObjectResource {
+    static var filters: [QueryParameter] { [] }
+    static var readOnlyFields: Set<String> { [] }
+
+    static var searchFilter: QueryParameter {
+        QueryParameter("search", "Only those with this in the name, in any case")
+    }
+    static var sponsorFilter: QueryParameter { QueryParameter("sponsor", "Only those of this registrar") }
+
     /// A number is given once: an object keeps its own, a new one gets the next.
     static func number(_ asked: Int?, of former: ObjectID?, in loader: inout SeedLoader) throws(JSONFault) -> ObjectID {
         if let former {
@@ -65,8 +85,14 @@ extension ControlAPI {
                 query: [
                     QueryParameter("after", "Only those behind this \(Resource.keyField)"),
                     QueryParameter("limit", "How many, 1 to 1000; 100", schema: ["type": "integer"]),
-                ],
-                answers: [.init(200, "The \(Resource.collection)", schema: "\(Resource.schema)List")]
+                ] + Resource.filters,
+                answers: [
+                    .init(
+                        200,
+                        "The \(Resource.collection); `X-Total-Count` says how many fit, whatever `after` and `limit`",
+                        schema: "\(Resource.schema)List"
+                    )
+                ]
             ) { registry, request throws(HTTPProblem) in try Self.list(resource, registry, request) },
             route(
                 "GET",
@@ -76,10 +102,9 @@ extension ControlAPI {
                 answers: [.init(200, "The \(Resource.kind)", schema: Resource.schema)]
             ) { registry, request throws(HTTPProblem) in
                 let key = Resource.key(request[Resource.keyField])
-                guard let form = registry.server.store.operate({ world, _ in Resource.form(key, in: world) }) else {
-                    throw .unknown(Resource.kind, key)
-                }
-                return .json(form)
+                guard let view = registry.server.store.operate({ world, now in Resource.view(key, in: world, at: now) })
+                else { throw .unknown(Resource.kind, key) }
+                return .json(view)
             },
             route(
                 "PUT",
@@ -117,11 +142,15 @@ extension ControlAPI {
     ) throws(HTTPProblem) -> HTTPReply {
         let limit = try request.integer("limit", in: 1...1000) ?? 100
         let after = request.query("after").map(Resource.key) ?? ""
-        let forms = registry.server.store.operate { world, _ in
-            let keys = Resource.keys(in: world).filter { $0 > after }.sorted().prefix(limit)
-            return keys.compactMap { Resource.form($0, in: world) }
-        }
-        return .json(forms)
+        let query = try ListQuery(request)
+        // On a copy, which costs nothing: commands need not wait for a search.
+        let (snapshot, now) = registry.server.store.observe()
+        let world = World(snapshot)
+        let keys = Resource.keys(in: world, fitting: query, at: now)
+        var first = FirstFew<String>(limit, by: <)
+        for key in keys where key > after { first.add(key) }
+        let views = first.elements.compactMap { Resource.view($0, in: world, at: now) }
+        return .list(views, of: keys.count)
     }
 
     private static func put<Resource: ObjectResource>(
@@ -132,16 +161,16 @@ extension ControlAPI {
         let key = Resource.key(request[Resource.keyField])
         let json = try request.json()
         let result = registry.server.store.operate { world, now in
-            Result { () throws(JSONFault) -> (Resource.Form?, Bool) in
+            Result { () throws(JSONFault) -> (Resource.View?, Bool) in
                 let isNew = Resource.form(key, in: world) == nil
                 try Resource.put(try read(resource, json, key), in: world, at: now)
-                return (Resource.form(key, in: world), isNew)
+                return (Resource.view(key, in: world, at: now), isNew)
             }
         }
         do throws(JSONFault) {
-            let (form, isNew) = try result.get()
+            let (view, isNew) = try result.get()
             let location = "/registries/\(registry.id)/\(Resource.collection)/\(key)"
-            return .json(form, isNew ? 201 : 200, at: isNew ? location : nil)
+            return .json(view, isNew ? 201 : 200, at: isNew ? location : nil)
         } catch {
             throw HTTPProblem(error, in: json)
         }
@@ -157,17 +186,17 @@ extension ControlAPI {
         guard case .object = changes.value else { throw .field("", "An object is expected.") }
         // In one turn with the reading: between two, a client's command could be lost.
         let result = registry.server.store.operate { world, now in
-            Result { () throws(JSONFault) -> Resource.Form? in
+            Result { () throws(JSONFault) -> Resource.View? in
                 guard let former = Resource.form(key, in: world) else { return nil }
                 let whole = try JSONParser.parse(JSONText.bytes(of: former))
                 try Resource.put(try read(resource, whole.patched(by: changes), key), in: world, at: now)
-                return Resource.form(key, in: world)
+                return Resource.view(key, in: world, at: now)
             }
         }
-        let form: Resource.Form?
-        do throws(JSONFault) { form = try result.get() } catch { throw HTTPProblem(error) }
-        guard let form else { throw .unknown(Resource.kind, key) }
-        return .json(form)
+        let view: Resource.View?
+        do throws(JSONFault) { view = try result.get() } catch { throw HTTPProblem(error) }
+        guard let view else { throw .unknown(Resource.kind, key) }
+        return .json(view)
     }
 
     private static func read<Resource: ObjectResource>(
@@ -175,7 +204,7 @@ extension ControlAPI {
         _ json: JSON,
         _ key: String
     ) throws(JSONFault) -> Resource.Form {
-        let form = try StrictDecoder.decode(Resource.Form.self, from: json)
+        let form = try StrictDecoder.decode(Resource.Form.self, from: json.without(Resource.readOnlyFields))
         guard Resource.key(of: form) == key else {
             throw JSONFault("the path names \"\(key)\"", at: JSONPath()[Resource.keyField])
         }
@@ -200,7 +229,21 @@ extension ControlAPI {
     }
 }
 
+extension HTTPReply {
+    /// A page of a list, and how long the whole list is.
+    static func list(_ views: [some Encodable], of total: Int) -> HTTPReply {
+        let fields: HTTPFields = ["Content-Type": "application/json", "X-Total-Count": String(total)]
+        return .now(HTTPResponse(200, fields: fields, body: JSONText.bytes(of: views)))
+    }
+}
+
 extension JSON {
+    /// Without these members, where it is an object.
+    func without(_ names: Set<String>) -> JSON {
+        guard case .object(let members) = value, !names.isEmpty else { return self }
+        return JSON(value: .object(members.filter { !names.contains($0.name) }), line: line)
+    }
+
     /// As a merge patch changes it (RFC 7396): objects are joined, null takes a field away, all else is replaced.
     func patched(by patch: JSON) -> JSON {
         guard case .object(let changes) = patch.value else { return patch }

@@ -11,7 +11,7 @@ enum RegistrarResource: ObjectResource {
 
     static func key(_ text: String) -> String { text }
     static func key(of form: SeedRegistrar) -> String { form.id }
-    static func keys(in world: World) -> [String] { Array(world.registrars.keys) }
+    static func keys(in world: World, fitting _: ListQuery, at _: Instant) -> [String] { Array(world.registrars.keys) }
     static func form(_ key: String, in world: World) -> SeedRegistrar? { world.registrars[key].map(SeedRegistrar.init) }
 
     static func put(_ form: SeedRegistrar, in world: World, at now: Instant) throws(JSONFault) {

@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import Registry
 import Seed
 
 /// The JSON schemas of a seed and of the objects in it.
@@ -18,7 +19,7 @@ enum SeedSchemas {
                 "contacts": Schemas.list(of: "Contact"), "hosts": Schemas.list(of: "Host"),
                 "domains": Schemas.list(of: "Domain"), "messages": Schemas.list(of: "Message"),
                 "generated": ["type": "object"],
-                "outbox": Schemas.object(["deliveries": Schemas.list(of: "Delivery")], ["dropped": number]),
+                "outbox": Schemas.object(["deliveries": Schemas.list(of: "SeedDelivery")], ["dropped": number]),
                 "numbering": Schemas.object(["objects": number, "messages": number]),
             ]
         ),
@@ -41,6 +42,15 @@ enum SeedSchemas {
     private static let registrarKey: [String: JSONValue] = ["id": text]
     private static let registrar: [String: JSONValue] = [
         "suspended": flag, "certificate": text, "balance": number, "extensions": extensionData,
+        "keys": Schemas.list(
+            of: Schemas.object(
+                [
+                    "interface": ["enum": .array(InterfaceKey.Interface.allCases.map { .string($0.rawValue) })],
+                    "secret": text,
+                ],
+                ["account": text, "name": text, "scopes": texts, "callsPerMinute": number]
+            )
+        ),
     ]
 
     private static let history: [String: JSONValue] = [
@@ -49,14 +59,15 @@ enum SeedSchemas {
     ]
 
     private static let domain = history.merging([
-        "expires": time, "lockedUntil": time, "guardedCode": guardedCode, "registrant": text, "nameservers": texts,
-        "authInfo": text, "deleted": time, "extensions": extensionData,
+        "expires": time, "lockedUntil": text, "guardedCode": guardedCode, "registrant": text, "nameservers": texts,
+        "authInfo": text, "processNumber": text, "deleted": time, "extensions": extensionData,
         "contacts": Schemas.list(of: Schemas.object(["id": text], ["role": text])),
         "hostAttributes": Schemas.list(of: Schemas.object(["name": text], ["addresses": texts])),
         "transfer": Schemas.reference("Transfer"),
         "gracePeriods": Schemas.list(
             of: Schemas.object(["kind": text, "ends": time, "months": number], ["charge": number])
         ),
+        "roid": text, "code": code, "shownStatuses": texts,
         "deletion": Schemas.object(["phase": text, "ends": time], ["redemptionEnds": time, "origin": transaction]),
     ]) { own, _ in own }
 
@@ -64,13 +75,20 @@ enum SeedSchemas {
 
     private static let contact = history.merging([
         "int": postalInfo, "loc": postalInfo, "voice": text, "fax": text, "authInfo": text, "guardedCode": guardedCode,
-        "disclosure": ["type": "object"], "transfer": Schemas.reference("Transfer"),
+        "disclosure": ["type": "object"], "taxpayerNumber": text, "holderPassword": text,
+        "holderPasswordHash": text, "transfer": Schemas.reference("Transfer"), "extensions": extensionData,
     ]) { own, _ in own }
 
     private static let postalInfo = Schemas.object(
         ["name": text, "city": text, "country": text],
         ["organization": text, "street": texts, "stateOrProvince": text, "postalCode": text]
     )
+
+    private static let code: JSONValue = [
+        "description": "What can be told of the code; in what is sent, this, `roid` and `shownStatuses` have no effect",
+        "type": "object", "required": ["isSet", "isReadable"], "additionalProperties": false,
+        "properties": ["isSet": flag, "isReadable": flag, "set": Schemas.date, "expires": Schemas.date],
+    ]
 
     private static let guardedCode: JSONValue = [
         "type": "object", "description": "A code that is kept so that nobody can read it",
@@ -86,14 +104,16 @@ enum SeedSchemas {
         ["requester": text],
         [
             "status": text, "requested": time, "loser": text, "actor": text, "acted": time, "months": number,
-            "expires": time, "charge": number,
+            "expires": time, "charge": number, "authorizingContact": text,
         ]
     )
 
     private static let message = Schemas.object(
         ["to": text, "text": text],
         [
-            "number": number, "queued": time, "domain": Schemas.reference("Domain"), "change": ["type": "object"],
+            "number": number, "queued": time, "domain": Schemas.reference("Domain"),
+            "nameservers": texts, "subordinates": texts, "change": ["type": "object"],
+            "extensions": extensionData,
             "transfer": Schemas.object(["kind": text, "name": text], ["transfer": Schemas.reference("Transfer")]),
             "pendingAction": Schemas.object(
                 ["kind": text, "name": text, "succeeded": flag, "origin": transaction, "at": time]

@@ -24,7 +24,7 @@ package struct Action: Sendable {
             let operation = try action.operation(Verb.TransferOperation.init(rawValue:))
             self.init(.transfer(operation), try Self.object(of: action, allowing: ["op"]))
         case "extension", "clTRID":
-            throw EPPError(.syntaxError, "a command stands before <\(action.name)> (RFC 5730 §2.5)", at: Item(action))
+            throw EPPError(.syntaxError, "a command stands before <\(action.name)>", "RFC 5730 §2.5", at: Item(action))
         default: throw EPPError(.unknownCommand, "RFC 5730 §2.9 defines no <\(name)>", at: Item(action))
         }
     }
@@ -64,7 +64,7 @@ extension Element {
     fileprivate func operation<Operation>(_ make: (String) -> Operation?) throws(EPPError) -> Operation {
         guard let text = self[attribute: "op"] else { throw .missing(attribute: "op", of: self) }
         guard let operation = make(text.collapsed) else {
-            throw EPPError(.valueSyntax, "\"\(text)\" is no op of <\(name)> (RFC 5730 §4)", at: Item(self))
+            throw EPPError(.valueSyntax, "\"\(text)\" is no op of <\(name)>", "RFC 5730 §4", at: Item(self))
         }
         return operation
     }

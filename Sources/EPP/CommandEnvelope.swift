@@ -13,7 +13,7 @@ package struct CommandEnvelope: Sendable {
 
     init(_ command: Element) throws(EPPError) {
         guard let action = command.firstChild else {
-            throw EPPError(.parameterMissing, "<command> is empty (RFC 5730 §2.5)", at: Item(command))
+            throw EPPError(.parameterMissing, "<command> is empty", "RFC 5730 §2.5", at: Item(command))
         }
         self.action = action
         let last = command.lastChild
@@ -43,7 +43,7 @@ package struct CommandEnvelope: Sendable {
         try container.expectNoText()
         try container.expectAttributes([])
         guard !container.children.isEmpty else {
-            throw EPPError(.parameterMissing, "<extension> is empty (RFC 5730 §2.5)", at: Item(container))
+            throw EPPError(.parameterMissing, "<extension> is empty", "RFC 5730 §2.5", at: Item(container))
         }
         for child in container.children where child.namespace == Namespace.epp || child.namespace.isEmpty {
             throw .unexpected(child, in: container)

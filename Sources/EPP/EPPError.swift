@@ -1,20 +1,56 @@
 import XML
 
 /// Why a command was refused: the one error a command may throw (RFC 5730 §3).
+///
+/// What is told on the wire and what only the operator may know stand apart.
 package struct EPPError: Error, Equatable {
     /// The result code of the answer.
     package let code: ResultCode
-    /// What stood in the way, for a human: the broken rule and its section.
+    /// What is the case, for a human: `the sponsor is ClientX`.
     ///
-    /// Never a secret.
-    package let reason: String
+    /// Never a secret, and nothing that this client may not know.
+    package let found: String
+    /// What was required, as a phrase: `the sponsor asks`; empty where `found` says it all.
+    package let rule: String
+    /// Where that is written: `RFC 5731 §3.2`, `policy zones`.
+    package let section: String
+    /// When what is the case ends by itself, where it does.
+    package let until: Instant?
+    /// What the operator is told beside: why a code does not open, which credential was wrong.
+    ///
+    /// It stands in the journal and never in an answer. Never a secret.
+    package let note: String
     /// The element at fault, written into `<value>`; without one the answer carries the code alone.
     package let item: Item?
 
-    package init(_ code: ResultCode, _ reason: String = "", at item: Item? = nil) {
+    package init(
+        _ code: ResultCode,
+        _ found: String = "",
+        _ section: String = "",
+        required rule: String = "",
+        until: Instant? = nil,
+        note: String = "",
+        at item: Item? = nil
+    ) {
         self.code = code
-        self.reason = reason
+        self.found = found
+        self.rule = rule
+        self.section = section
+        self.until = until
+        self.note = note
         self.item = item
+    }
+
+    /// The sentence of an answer: what is the case and until when, what was required, and where that is written.
+    package var reason: String {
+        let end = until.map { " until \($0)" } ?? ""
+        let parts = [found + end, rule.isEmpty ? "" : "required: \(rule)"].filter { !$0.isEmpty }
+        return parts.joined(separator: "; ") + (section.isEmpty ? "" : " (\(section))")
+    }
+
+    /// The same refusal with another code.
+    package func recoded(_ code: ResultCode) -> EPPError {
+        EPPError(code, found, section, required: rule, until: until, note: note, at: item)
     }
 }
 
@@ -55,10 +91,8 @@ extension EPPError {
 extension Item {
     /// The element as the client wrote it; secrets are left out, since answers are logged.
     package init(_ element: Element) {
-        let isSecret = Self.secrets.contains(element.name)
+        let isSecret = SecretElements.contains(element.name)
         let isLeftOut = isSecret || element.hasChildren || element.text.utf8.count > 255
         self.init(element.namespace, element.name, isLeftOut ? "" : element.text)
     }
-
-    private static let secrets: Set = ["pw", "newPW", "allocationToken", "processNumber"]
 }

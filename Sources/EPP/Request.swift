@@ -13,17 +13,16 @@ package enum Request: Sendable {
         guard root.namespace == Namespace.epp, root.name == "epp" else {
             let found =
                 root.namespace.isEmpty ? "<\(root.name)> of no namespace" : "<\(root.name)> of \(root.namespace)"
-            let reason = "the root element must be <epp> of \(Namespace.epp), not \(found) (RFC 5730 §2.1)"
-            throw EPPError(.syntaxError, reason, at: Item(root.namespace, root.name))
+            let reason = "the root element must be <epp> of \(Namespace.epp), not \(found)"
+            throw EPPError(.syntaxError, reason, "RFC 5730 §2.1", at: Item(root.namespace, root.name))
         }
         var children = try Children(of: root)
         let child = try children.any("hello or command")
         try children.end()
         guard child.namespace == Namespace.epp else {
             let found = child.namespace.isEmpty ? "no namespace" : child.namespace
-            let reason =
-                "<\(child.name)> at line \(child.line) must be of \(Namespace.epp), not of \(found) (RFC 5730 §2.1)"
-            throw EPPError(.syntaxError, reason, at: Item(child.namespace, child.name))
+            let reason = "<\(child.name)> at line \(child.line) must be of \(Namespace.epp), not of \(found)"
+            throw EPPError(.syntaxError, reason, "RFC 5730 §2.1", at: Item(child.namespace, child.name))
         }
         switch child.name {
         case "hello":

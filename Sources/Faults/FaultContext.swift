@@ -9,7 +9,7 @@ package struct FaultContext {
     /// The command's full name, and the name without its operation.
     var commandNames: [String] = []
     var object = ""
-    var names: [String] = []
+    package private(set) var names: [String] = []
     package var session = 0
     /// Sessions that the registrar has open.
     package var openSessions = 0
@@ -20,6 +20,12 @@ package struct FaultContext {
 
     /// What is no command: `greeting`, `hello`.
     package init(_ name: String) { commandNames = [name] }
+
+    /// A connection that has just come: what is known of it is its peer's address.
+    package init(address: String) {
+        commandNames = ["connection"]
+        names = [address]
+    }
 
     /// A connection in its TLS handshake.
     package init(serverName: String?) { names = [serverName].compactMap(\.self) }

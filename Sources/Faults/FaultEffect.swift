@@ -21,6 +21,7 @@ package struct FaultEffect: Sendable {
         Tarpit.self,
         SendSlowly.self,
         Truncate.self,
+        Stall.self,
         ChangeLength.self,
         Oversize.self,
         SendGarbage.self,

@@ -39,7 +39,8 @@ package struct FaultMatch: Sendable, Equatable, Codable {
     package var command: Glob?
     /// Such as `domain`.
     package var object: String?
-    /// The name or identifier of an object; in the TLS handshake, the name that the client asks for.
+    /// The name or identifier of an object; before the TLS handshake the peer's address, in it the name that the client
+    /// asks for.
     package var name: Glob?
     package var session: Int?
     /// Only the n-th time that all else fits, counted from 1.

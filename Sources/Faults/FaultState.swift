@@ -8,14 +8,23 @@ struct FaultState {
         var rule: FaultRule
         /// How many times it has fitted.
         var seen = 0
+        /// How many times it has acted.
+        var acted = 0
         var counts = CommandCounts()
     }
 
     var entries: [Entry] = []
     private var generator: SeededGenerator
+    private let seed: UInt64
     private var lastNumber = 0
 
-    init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+    init(seed: UInt64) {
+        self.seed = seed
+        generator = SeededGenerator(seed: seed)
+    }
+
+    /// As it was at the beginning.
+    mutating func removeAll() { self = FaultState(seed: seed) }
 
     mutating func add(_ rule: FaultRule) -> String {
         var rule = rule
@@ -65,6 +74,7 @@ struct FaultState {
 
     /// A rule that has acted often enough is gone.
     private mutating func spend(_ index: Int) {
+        entries[index].acted += 1
         guard let remaining = entries[index].rule.remaining else { return }
         if remaining > 1 {
             entries[index].rule.remaining = remaining - 1

@@ -32,14 +32,19 @@ package final class Faults: Sendable {
     /// The rules in force, with what remains of each.
     package var rules: [FaultRule] { state.withLock { state in state.entries.map(\.rule) } }
 
+    /// The rules in force, and how often each has acted.
+    package var actions: [(rule: FaultRule, acted: Int)] {
+        state.withLock { state in state.entries.map { ($0.rule, $0.acted) } }
+    }
+
     /// Adds a rule behind the others, or in place of the one with its identifier; answers the identifier.
     package func add(_ rule: FaultRule) -> String { change { $0.add(rule) } }
 
     /// Takes a rule away; false if there is none.
     package func remove(_ id: String) -> Bool { change { $0.remove(id) } }
 
-    /// Takes all rules away.
-    package func removeAll() { change { $0.entries = [] } }
+    /// Takes all rules away, and begins anew: the same rules do the same again.
+    package func removeAll() { change { $0.removeAll() } }
 
     /// Whether a command is worth a look.
     package func concern(_ envelope: CommandEnvelope) -> Bool {

@@ -80,17 +80,11 @@ package struct HTTPAccess: Sendable {
 
     private func checkToken(_ fields: HTTPFields) throws(HTTPProblem) {
         guard let tokenHash else { return }
-        guard let given = Self.token(in: fields) else { throw Self.unauthorized("Bearer realm=\"control\"") }
+        guard let given = fields.bearerToken else { throw Self.unauthorized("Bearer realm=\"control\"") }
         // Hashes, so that the time tells nothing of the length either.
         guard bytesAreEqual(SHA256.hash(Array(given.utf8)), tokenHash) else {
             throw Self.unauthorized("Bearer realm=\"control\", error=\"invalid_token\"")
         }
-    }
-
-    private static func token(in fields: HTTPFields) -> String? {
-        let parts = fields["Authorization"]?.split(separator: " ", maxSplits: 1) ?? []
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-        return parts[1].trimmingSpace
     }
 
     private static func unauthorized(_ challenge: String) -> HTTPProblem {

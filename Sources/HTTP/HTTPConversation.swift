@@ -184,6 +184,11 @@ extension HTTPConversation {
             let until = now + max(duration, .milliseconds(1))
             stage = .waiting(request, until: until, retry: retry, watch: occasion(wakeUp))
         case .stream(let response, let stream): begin(stream, response, for: request, at: now, &output)
+        case .lost(let ending):
+            stage = .over
+            partDeadline = nil
+            input.removeAll()
+            output.steps.append(ending)
         }
     }
 

@@ -22,6 +22,13 @@ package struct HTTPFields: Sendable, Equatable, ExpressibleByDictionaryLiteral {
         return values.count == 1 ? values.first : nil
     }
 
+    /// The token of an `Authorization: Bearer` (RFC 6750 §2.1).
+    package var bearerToken: String? {
+        let parts = self["Authorization"]?.split(separator: " ", maxSplits: 1) ?? []
+        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
+        return parts[1].trimmingSpace
+    }
+
     /// The members of a list-valued field, in lower case, from all its lines (RFC 9110 §5.6.1).
     package func list(_ name: String) -> [String] {
         values(of: name).flatMap { $0.split(separator: ",") }

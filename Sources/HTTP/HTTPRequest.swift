@@ -23,6 +23,9 @@ package struct HTTPRequest: Sendable, Equatable {
         self.body = body
     }
 
+    /// The names and values of a form in the body.
+    package func form() throws(HTTPProblem) -> [QueryItem] { try RequestTarget.items(body[...]) }
+
     /// The first value given under a name in the query.
     package func query(_ name: String) -> String? { query.first { $0.name == name }?.value }
 }

@@ -43,6 +43,8 @@ package enum HTTPReply: Sendable {
     ///
     /// The response is its head; what body it has comes first.
     case stream(HTTPResponse, any HTTPStream)
+    /// None will come: the connection is ended in this way.
+    case lost(by: Output.Step)
 }
 
 /// The statuses in use.

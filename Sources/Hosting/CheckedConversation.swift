@@ -1,6 +1,7 @@
 import EPP
 import Network
 import Session
+import TLS
 import XML
 
 /// Passes everything on to another conversation and checks the frames that go by.
@@ -70,6 +71,13 @@ package final class CheckedService: Service {
 
     package func conversation() -> any Conversation {
         CheckedConversation(service.conversation(), check, frameLimit: frameLimit)
+    }
+
+    package func admission(of address: String) -> Admission { service.admission(of: address) }
+    package func choice(ofName serverName: String?) -> TLSConnection.NameChoice { service.choice(ofName: serverName) }
+
+    package func handshakeFailed(_ error: TLSError, from address: String, serverName: String?) {
+        service.handshakeFailed(error, from: address, serverName: serverName)
     }
 }
 

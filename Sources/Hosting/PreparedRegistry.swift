@@ -19,6 +19,8 @@ package struct PreparedRegistry: Sendable {
         policy = world.policy
         beginning = Checkpoint(world: world.snapshot, time: clock.now, speed: clock.speed)
         random = world.random as? SeededRandom
+        // What reading the seed drew for its salts is drawn anew, as after a reset.
+        random?.rewind()
         self.randomSeed = randomSeed
         store = Store(world, clock: clock)
     }

@@ -81,13 +81,16 @@ package final class RegistryHost: Sendable {
         }
     }
 
-    /// Ends a registry and its sessions; false, when there is none of this identifier.
+    /// How long an answer that is on its way may take when its registry is ended.
+    private static let patience = Duration.seconds(10)
+
+    /// Ends a registry and its sessions, when the answers on their way have gone out; false, when there is none of this identifier.
     ///
     /// Not to be called on one of its event loops.
     package func delete(_ id: String) -> Bool {
         guard let registry = directory.remove(id) else { return false }
         registry.server.live.end { _ in true }
-        registry.listener?.stop()
+        registry.listener?.stop(within: Self.patience)
         registry.server.journal?.close()
         return true
     }

@@ -8,6 +8,7 @@ import Network
 import Registry
 import Seed
 import Session
+import Synchronization
 
 /// One of the registries of a process, as its operator sees it.
 package final class RegistryInstance: Sendable {
@@ -22,7 +23,10 @@ package final class RegistryInstance: Sendable {
     let listener: Listener?
     private let random: SeededRandom?
     private let labelled = Locked<String?>(nil)
+    private let turns = Atomic<Int>(0)
     private let snapshots = Locked<[String: Checkpoint]>([:])
+    /// Holders who fetch codes themselves; forgotten whenever everything is made as it was.
+    let holders = Locked(HolderAccess())
     /// Each holds on to everything that has changed since.
     package static let mostSnapshots = 100
 
@@ -51,6 +55,9 @@ package final class RegistryInstance: Sendable {
 
     package var clock: Clock { server.store.clock }
 
+    /// Grows when another world takes the place of the present one: what was noted beside it then is of the past.
+    package var generation: Int { turns.load(ordering: .relaxed) }
+
     /// As it is now.
     package var checkpoint: Checkpoint {
         server.store.operate { [clock] world, now in Checkpoint(world: world.snapshot, time: now, speed: clock.speed) }
@@ -58,11 +65,13 @@ package final class RegistryInstance: Sendable {
 
     /// Makes everything as it was then, the time included; sessions of registrars that are gone are ended.
     package func restore(_ checkpoint: Checkpoint) {
-        server.store.operate { [clock] world, _ in
+        server.store.operate { [clock, self] world, _ in
             world.restore(checkpoint.world)
+            turns.add(1, ordering: .relaxed)
             clock.run(at: checkpoint.speed)
             clock.set(to: checkpoint.time)
         }
+        holders.withLock { $0 = HolderAccess() }
         endStraySessions()
     }
 
@@ -80,9 +89,11 @@ package final class RegistryInstance: Sendable {
             Result { () throws(JSONFault) in
                 let fresh = try seed.world(policy: world.policy, start: now, random: world.random)
                 world.restore(fresh.snapshot)
+                turns.add(1, ordering: .relaxed)
             }
         }
         try fresh.get()
+        holders.withLock { $0 = HolderAccess() }
         endStraySessions()
     }
 
@@ -117,4 +128,6 @@ package struct Checkpoint: Sendable {
     package let world: WorldSnapshot
     package let time: Instant
     package let speed: Double
+    /// The machine's time.
+    package var taken = MachineTime.now
 }

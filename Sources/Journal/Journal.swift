@@ -33,14 +33,14 @@ package final class Journal: Sendable {
         limit: Int = 1000
     ) -> [JournalEntry] {
         // Frames are read outside the lock; how many fit is known only then.
-        let records = records(after: sequence, limit: filter.readsFrames ? .max : limit, filter.accepts)
-        return records.lazy.filter(filter.acceptsFrames).prefix(limit).map(JournalEntry.init)
+        let found = records(after: sequence, matching: filter, limit: filter.readsFrames ? .max : limit)
+        return found.lazy.filter(filter.acceptsFrames).prefix(limit).map(JournalEntry.init)
     }
 
     /// The newest entries before a sequence number, oldest first.
     package func entries(before sequence: Int, matching filter: JournalFilter, limit: Int) -> [JournalEntry] {
-        let records = records(after: 0, limit: .max) { $0.sequence < sequence && filter.accepts($0) }
-        return Array(records.reversed().lazy.filter(filter.acceptsFrames).prefix(limit)).reversed()
+        let found = records(after: 0, matching: filter, limit: .max).filter { $0.sequence < sequence }
+        return Array(found.reversed().lazy.filter(filter.acceptsFrames).prefix(limit)).reversed()
             .map(JournalEntry.init)
     }
 
@@ -110,7 +110,7 @@ extension Journal {
     package func repeatedSecrets(matching filter: JournalFilter = JournalFilter()) -> [Int] {
         var known: Set<ArraySlice<UInt8>> = []
         var repeated: [Int] = []
-        for record in records(after: 0, limit: .max, filter.accepts) {
+        for record in records(after: 0, matching: filter, limit: .max) {
             guard case .received(let frame) = record.event else { continue }
             let secrets = Set(SecretMask.secrets(in: frame).filter { !$0.isEmpty })
             if !known.isDisjoint(with: secrets) { repeated.append(record.sequence) }
@@ -164,7 +164,7 @@ extension Journal {
             through = max(through, ring.last - ring.count)
             return (found, missed, through, ring.isOver && through >= ring.last)
         }
-        let entries = records.filter(filter.acceptsFrames).map(JournalEntry.init)
+        let entries = records.filter { filter.acceptsFrames($0) && filter.acceptsName(of: $0) }.map(JournalEntry.init)
         return Batch(entries: entries, missed: missed, through: through, isOver: isOver)
     }
 

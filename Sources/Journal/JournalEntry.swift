@@ -36,6 +36,8 @@ package struct JournalEntry: Sendable, Equatable {
         package let serverName: String?
         /// The common name of the client's certificate.
         package let certificateName: String?
+        /// The HTTP call that the conversation carries out, where it is no client's own.
+        package let purpose: String?
     }
 
     /// What became of a command.
@@ -43,10 +45,16 @@ package struct JournalEntry: Sendable, Equatable {
         /// Such as `domain:create`; nil for what could not be read so far.
         package let command: String?
         package let code: Int
-        /// The rule that did not hold.
+        /// The rule that did not hold, or what was wrong where no rule has a name.
         package let rule: String?
         /// Where the rule stands, such as `RFC 5731 §3.2.1`.
         package let section: String?
+        /// What is the case instead: `the sponsor is ClientX`.
+        package let found: String?
+        /// When that ends by itself.
+        package let until: Instant?
+        /// What the answer did not tell: why a code does not open, which credential was wrong.
+        package let note: String?
         package let duration: Duration
         /// The first object that the command names.
         package let name: String?
@@ -110,6 +118,7 @@ extension JournalEntry.Arrival {
         protocolVersion = peer.protocolVersion
         serverName = peer.serverName
         certificateName = peer.certificate?.commonName
+        purpose = peer.purpose
     }
 }
 
@@ -117,20 +126,20 @@ extension JournalEntry.Verdict {
     fileprivate init(_ verdict: JournalRecord.Verdict, request: [UInt8]?, answer: [UInt8]?) {
         command = verdict.key?.shortDescription
         code = verdict.code
-        (rule, section) = Self.parts(of: verdict.reason)
+        let refusal = verdict.refusal
+        rule = refusal?.rule.unlessEmpty ?? refusal?.found.unlessEmpty
+        section = refusal?.section.unlessEmpty
+        found = refusal?.found.unlessEmpty
+        until = refusal?.until
+        note = refusal?.note.unlessEmpty
         duration = verdict.duration
         let request = request.map(CommandFrame.init)
         name = request?.names.first
         clientTransactionID = request?.content(of: "cltrid")
         serverTransactionID = answer.map(CommandFrame.init)?.content(of: "svtrid")
     }
+}
 
-    /// A refusal's reason ends with its section in parentheses: `the domain is free (RFC 5731 §3.2.1)`.
-    private static func parts(of reason: String) -> (rule: String?, section: String?) {
-        guard !reason.isEmpty else { return (nil, nil) }
-        guard reason.last == ")", let open = reason.lastIndex(of: "(") else { return (reason, nil) }
-        let section = reason[reason.index(after: open)...].dropLast()
-        guard section.contains("RFC") || section.contains("§") else { return (reason, nil) }
-        return (String(reason[..<open]).collapsed, String(section))
-    }
+extension String {
+    fileprivate var unlessEmpty: String? { isEmpty ? nil : self }
 }

@@ -13,7 +13,7 @@ package struct JournalFilter: Sendable, Equatable {
     package var code: Int?
     /// Of verdicts: codes from this on; 2000 for refusals.
     package var leastCode: Int?
-    /// Of verdicts: any of the objects that the command names, such as `*.example`.
+    /// Of frames, and of what comes of them: the name or identifier of an object in the command, such as `*.example`.
     package var name: Glob?
     /// Of verdicts: the client's transaction identifier.
     package var clientTransactionID: String?
@@ -25,15 +25,18 @@ package struct JournalFilter: Sendable, Equatable {
         registrar: String? = nil,
         kinds: Set<JournalEntry.Kind>? = nil,
         command: Glob? = nil,
-        code: Int? = nil
+        code: Int? = nil,
+        name: Glob? = nil
     ) {
         self.session = session
         self.registrar = registrar
         self.kinds = kinds
         self.command = command
         self.code = code
+        self.name = name
     }
 
+    /// Whether all but the name fits.
     func accepts(_ record: JournalRecord) -> Bool {
         if let session, session != record.session { return false }
         if let registrar, registrar != record.registrar { return false }
@@ -50,15 +53,20 @@ package struct JournalFilter: Sendable, Equatable {
 
 extension JournalFilter {
     /// Whether a record's frames decide, too.
-    var readsFrames: Bool { name != nil || clientTransactionID != nil }
+    var readsFrames: Bool { clientTransactionID != nil }
+
+    /// Whether a verdict is on a command that names a wanted object.
+    func acceptsName(of record: JournalRecord) -> Bool {
+        guard let name else { return true }
+        return record.request.map(CommandFrame.init)?.names.contains(where: name.matches) ?? false
+    }
 
     /// What `accepts` leaves open.
     func acceptsFrames(_ record: JournalRecord) -> Bool {
         guard readsFrames else { return true }
         guard let request = record.request.map(CommandFrame.init) else { return false }
         if let clientTransactionID, request.content(of: "cltrid") != clientTransactionID { return false }
-        guard let name else { return true }
-        return request.names.contains(where: name.matches)
+        return true
     }
 }
 

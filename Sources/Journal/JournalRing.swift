@@ -173,13 +173,14 @@ package struct JournalRecord {
     package struct Verdict: Sendable {
         let key: CommandKey?
         let code: Int
-        let reason: String
+        /// Why, with what only the operator is told.
+        let refusal: EPPError?
         let duration: Duration
 
-        package init(key: CommandKey?, code: Int, reason: String, duration: Duration) {
+        package init(key: CommandKey?, code: Int, refusal: EPPError?, duration: Duration) {
             self.key = key
             self.code = code
-            self.reason = reason
+            self.refusal = refusal
             self.duration = duration
         }
     }

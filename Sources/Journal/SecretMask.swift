@@ -1,12 +1,11 @@
+import EPP
+
 /// Takes passwords and authorization codes out of frames: right or wrong XML, theirs or ours.
 ///
 /// It would rather hide too much: every `<` counts as the start of a tag, also in comments and CDATA sections, and a
 /// secret whose end cannot be found reaches to the end of the frame.
 package enum SecretMask {
     static let mask = "***"
-
-    /// Local names of elements that hold secrets: RFC 5730 §2.9.1.1, RFC 5731 §2.6, RFC 8807, RFC 8495.
-    private static let names: Set<String> = ["pw", "newpw", "allocationtoken", "ext"]
 
     /// The frame as text, secrets masked.
     static func text(of frame: [UInt8]) -> String {
@@ -51,7 +50,7 @@ package enum SecretMask {
         var position = 0
         while let tag = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
             let name = TagName(bytes, after: tag)
-            guard names.contains(name.local), !name.isEnd else {
+            guard SecretElements.contains(name.local), !name.isEnd else {
                 position = tag + 1
                 continue
             }

@@ -1,4 +1,6 @@
 import Glibc
+import Locks
+import Synchronization
 import TLS
 
 /// A run from the first connection to the report.
@@ -92,4 +94,33 @@ struct Measurement {
     private func seconds(since start: UInt64) -> Double {
         Double(SystemClock.monotonicNanoseconds &- start) / 1_000_000_000
     }
+}
+
+/// Where the threads leave what they have counted.
+final class Results: Sendable {
+    private let tally = Locked(Tally())
+
+    func add(_ other: Tally) { tally.withLock { $0.merge(other) } }
+
+    var total: Tally { tally.withLock { $0 } }
+}
+
+/// How far a run is, seen by all its threads.
+final class Progress: Sendable {
+    enum Phase: Int { case opening, warmingUp, measuring, stopping }
+
+    private let current = Atomic<Int>(Phase.opening.rawValue)
+    private let opened = Atomic<Int>(0)
+    private let lost = Atomic<Int>(0)
+
+    var phase: Phase {
+        get { Phase(rawValue: current.load(ordering: .relaxed)) ?? .stopping }
+        set { current.store(newValue.rawValue, ordering: .relaxed) }
+    }
+
+    var openCount: Int { opened.load(ordering: .relaxed) }
+    var lostCount: Int { lost.load(ordering: .relaxed) }
+
+    func oneOpened() { opened.add(1, ordering: .relaxed) }
+    func oneLost() { lost.add(1, ordering: .relaxed) }
 }

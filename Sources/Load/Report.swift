@@ -82,3 +82,68 @@ struct Report: Sendable {
     /// To one decimal.
     static func rounded(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
 }
+
+extension Report {
+    /// A table of one row, and a line for every kind of error.
+    var table: String {
+        let widths = columns.map { max($0.name.count, $0.figure.count) }
+        let heads = zip(columns, widths).map { padded($0.name, $1) }.joined(separator: "  ")
+        let row = zip(columns, widths).map { padded($0.figure, $1) }.joined(separator: "  ")
+        return ([heads, row] + complaints).joined(separator: "\n")
+    }
+
+    private func padded(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: width - text.count) + text
+    }
+
+    private var complaints: [String] {
+        tally.refusals.sorted { $0.key < $1.key }.map { code, number in
+            code == AnswerReader.greeting ? "\(number) answers without a code" : "\(number) answers with code \(code)"
+        } + tally.losses.sorted { $0.key < $1.key }.map { "\($1) connections lost: \($0)" }
+    }
+
+    /// The same as one JSON object on one line.
+    var json: String {
+        var members = columns.map { "\"\($0.name)\":\(Double($0.figure) == nil ? quoted($0.figure) : $0.figure)" }
+        members.append("\"seconds\":\(Report.rounded(seconds))")
+        members.append("\"complaints\":[\(complaints.map(quoted).joined(separator: ","))]")
+        return "{\(members.joined(separator: ","))}"
+    }
+
+    private func quoted(_ text: String) -> String {
+        if text == "-" { return "null" }
+        let safe = text.unicodeScalars.map { scalar in
+            switch scalar {
+            case "\"", "\\": "\\\(scalar)"
+            case "\0"..."\u{1F}": " "
+            default: String(scalar)
+            }
+        }
+        return "\"\(safe.joined())\""
+    }
+}
+
+/// What one thread, or all of them, have counted while the clock ran.
+package struct Tally: Sendable {
+    /// Latencies of whole commands, in nanoseconds.
+    package private(set) var latencies = Histogram()
+    /// Answers with another code than the one hoped for, at any time of the run.
+    package private(set) var refusals: [Int: Int] = [:]
+    /// Connections lost, by what happened.
+    package private(set) var losses: [String: Int] = [:]
+
+    package init() {}
+
+    mutating func answered(after nanoseconds: UInt64) { latencies.record(nanoseconds) }
+    mutating func refused(_ code: Int) { refusals[code, default: 0] += 1 }
+    mutating func lost(_ reason: String) { losses[reason, default: 0] += 1 }
+
+    mutating func merge(_ other: Tally) {
+        latencies.merge(other.latencies)
+        refusals.merge(other.refusals, uniquingKeysWith: +)
+        losses.merge(other.losses, uniquingKeysWith: +)
+    }
+
+    /// Refusals and losses together.
+    package var errors: Int { refusals.values.reduce(0, +) + losses.values.reduce(0, +) }
+}

@@ -36,6 +36,8 @@ extension Configuration {
         public var token: String?
         /// Whether browsers find the web console there.
         public var hasConsole = true
+        /// Whether it speaks https, with the EPP port's certificate.
+        public var usesTLS = false
 
         /// On the loopback, at a port that the system chooses, for everybody on this machine.
         public init() {}

@@ -13,6 +13,8 @@ package struct ConfiguredRegistry: Sendable {
     let registry: PreparedRegistry
     /// Registrars and their passwords, for those who try the registry out.
     package let registrars: [(id: String, password: String)]
+    /// Their credentials for the registrars' own interfaces.
+    package let keys: [(registrar: String, key: InterfaceKey)]
     /// Where its contents are from, for people.
     package let source: String
     /// The name of its policy.
@@ -29,6 +31,9 @@ package struct ConfiguredRegistry: Sendable {
             world = try Seed.world(of: text, file: name, policy: policy, start: clock.now, random: random)
         } catch {
             throw SetupError(error)
+        }
+        keys = world.registrars.values.sorted { $0.id < $1.id }.flatMap { registrar in
+            registrar.keys.map { (registrar.id, $0) }
         }
         registrars = world.registrars.values.map { ($0.id, $0.password.revealed) }.sorted { $0.0 < $1.0 }
         source = name

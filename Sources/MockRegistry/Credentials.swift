@@ -74,6 +74,17 @@ package struct Credentials: Sendable {
         FaultCertificates(clients: .optional(authority: authority), issuer: issuer)
     }
 
+    /// What https is set up with: no certificate is asked for, as browsers would ask their users.
+    var contextOfControl: TLSContext {
+        get throws(SetupError) {
+            do throws(TLSError) {
+                return try TLSContext(server: server, clients: .none)
+            } catch {
+                throw SetupError(.badData, "\(error).")
+            }
+        }
+    }
+
     /// What TLS is set up with: the certificates of clients are always asked for and decide at login.
     var context: TLSContext {
         get throws(SetupError) {

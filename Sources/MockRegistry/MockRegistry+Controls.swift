@@ -16,7 +16,8 @@ extension MockRegistry {
 
     /// What the registry sent to holders of domains, oldest first.
     public var outbox: [RegistryDelivery] {
-        first.server.store.operate { world, _ in world.outbox.deliveries }.map(RegistryDelivery.init)
+        first.server.store.operate { world, _ in world.outbox.deliveries }
+            .filter { $0.kind == .code }.map(RegistryDelivery.init)
     }
 
     /// Puts a seed in the place of everything that the registry knows; see `seed()`.

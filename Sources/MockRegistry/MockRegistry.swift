@@ -1,6 +1,7 @@
 import ControlAPI
 import Hosting
 import Network
+import RegistrarInterfaces
 import Registry
 import Seed
 import Session
@@ -62,15 +63,17 @@ public final class MockRegistry: Sendable {
         clock = RegistryClock(setup.registry.store, registries.first.server.journal)
         let authority = configuration.identity == nil ? certificateAuthority : nil
         control = try configuration.control.map { [registries] control throws(SetupError) in
-            try control.listener(for: registries, authority)
+            let tls = control.usesTLS ? try credentials.contextOfControl : nil
+            return try control.listener(for: registries, tls: tls, authority)
         }
     }
 
     /// The registry that listens on `port`.
     var first: RegistryInstance { registries.first }
 
-    /// Ends the registry: commands in flight are answered, connections closed within the time.
-    public func stop(within time: Duration = .seconds(2)) {
+    /// Ends the registry: commands in flight are answered, connections closed within the time, which only an answer that
+    /// is slow on purpose takes up.
+    public func stop(within time: Duration = .seconds(10)) {
         control?.stop(within: .zero)
         registries.stop(within: time)
     }
@@ -98,17 +101,28 @@ extension RegistryHost.Settings {
 }
 
 extension Configuration.Control {
-    fileprivate func listener(for registries: RegistryHost, _ authority: String?) throws(SetupError) -> ControlListener
-    {
+    fileprivate func listener(
+        for registries: RegistryHost,
+        tls: TLSContext?,
+        _ authority: String?
+    ) throws(SetupError) -> ControlListener {
         guard isLoopback || token?.isEmpty == false else {
             throw SetupError(.usage, "A control API that other machines can reach needs a token.")
         }
         do throws(TLSError) {
+            let directory = registries.directory
+            let interfaces = [
+                OpusDNS(directory, version: version).mount(hosts: [host]),
+                Openprovider(directory, version: version).mount(hosts: [host]),
+                HostUp(directory, version: version).mount(hosts: [host]),
+            ]
             return try ControlListener(
                 registries,
+                beside: interfaces,
                 host: host,
                 port: port,
                 token: token,
+                tls: tls,
                 hasConsole: hasConsole,
                 authority: authority,
                 version: version

@@ -55,6 +55,10 @@ public struct RegistryJournalEntry: Sendable {
     public let code: Int?
     /// Of a verdict: the rule that did not hold, and the section that has it.
     public let rule: String?
+    /// Of a verdict: what was the case instead.
+    public let found: String?
+    /// Of a verdict: what the client was not told, such as why a code does not open a domain.
+    public let note: String?
     /// Of a frame: its XML, with secrets masked.
     public let text: String?
 
@@ -67,6 +71,7 @@ public struct RegistryJournalEntry: Sendable {
         command = view.command
         code = view.code
         rule = view.rule.map { rule in view.section.map { "\(rule) (\($0))" } ?? rule }
+        (found, note) = (view.found, view.note)
         text = view.text
     }
 }

@@ -21,10 +21,7 @@ extension Connection {
         switch stage {
         case .held: begin(at: now, &workspace)
         case .handshaking:
-            share.service.handshakeFailed(
-                TLSError(.handshake, "the TLS handshake took too long"),
-                from: transport.socket.peer.address
-            )
+            tellFailure(TLSError(.handshake, "the TLS handshake took too long"))
             end(at: now)
         case .lingering: end(at: now)
         case .over: break

@@ -24,7 +24,7 @@ extension Connection {
             transport.tls = tls
             stage = .handshaking(until: now + share.limits.handshakeTime)
         } catch {
-            share.service.handshakeFailed(error, from: transport.socket.peer.address)
+            tellFailure(error)
             end(at: now)
         }
     }
@@ -40,8 +40,13 @@ extension Connection {
     }
 
     private func fail(_ error: TLSError, at now: Monotonic) {
-        share.service.handshakeFailed(error, from: transport.socket.peer.address)
+        tellFailure(error)
         linger(at: now)
+    }
+
+    func tellFailure(_ error: TLSError) {
+        let (address, _) = transport.socket.peer
+        share.service.handshakeFailed(error, from: address, serverName: transport.tls?.serverName)
     }
 
     private func open(at now: Monotonic, _ workspace: inout Workspace) {

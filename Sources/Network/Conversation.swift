@@ -52,14 +52,14 @@ package protocol Service: AnyObject {
     /// What to do about the name that a client asks for in the TLS handshake.
     func choice(ofName serverName: String?) -> TLSConnection.NameChoice
 
-    /// A handshake has come to nothing.
-    func handshakeFailed(_ error: TLSError, from address: String)
+    /// A handshake has come to nothing; the name is the one that the client asked for, where it came so far.
+    func handshakeFailed(_ error: TLSError, from address: String, serverName: String?)
 }
 
 extension Service {
     package func admission(of address: String) -> Admission { .accept }
     package func choice(ofName serverName: String?) -> TLSConnection.NameChoice { .keep }
-    package func handshakeFailed(_ error: TLSError, from address: String) {}
+    package func handshakeFailed(_ error: TLSError, from address: String, serverName: String?) {}
 }
 
 /// What to do with a new connection.
@@ -89,6 +89,10 @@ package struct Peer: Sendable {
     /// TLSv1.2 or TLSv1.3; nil on a plain connection.
     package var protocolVersion: String?
     package var cipher: String?
+    /// Whom the process itself vouches for: a registrar that acts inside it and shows no password.
+    package var vouchedFor: String?
+    /// What the conversation is for, where it is no client's own: the HTTP call that it carries out.
+    package var purpose: String?
     /// Ends the connection in good order, from any thread: what is in flight is answered first.
     package var end: @Sendable () -> Void = {}
     /// Lets the loop call the conversation's `wake` soon, from any thread.

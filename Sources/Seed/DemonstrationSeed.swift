@@ -4,9 +4,26 @@ package enum DemonstrationSeed {
     package static let text = #"""
         {
           "registrars": [
-            {"id": "alpha", "password": "alpha-Pass1"},
-            {"id": "beta", "password": "beta-Pass1"},
-            {"id": "gamma", "password": "gamma-Pass1", "balance": 5000},
+            {
+              "id": "alpha", "password": "alpha-Pass1",
+              "keys": [{
+                "interface": "opusdns", "name": "organization_01h00000000000000000000000", "secret": "opk_alpha-demo"
+              }]
+            },
+            {
+              "id": "beta", "password": "beta-Pass1",
+              "keys": [
+                {"interface": "openprovider", "name": "beta", "secret": "beta-Demo1"},
+                {"interface": "openprovider", "account": "beta-2", "name": "beta-2", "secret": "beta-2-Demo1"}
+              ]
+            },
+            {
+              "id": "gamma", "password": "gamma-Pass1", "balance": 5000,
+              "keys": [{
+                "interface": "hostup", "secret": "hostup-gamma-demo",
+                "scopes": ["read:domains", "write:domains", "transfer:domains"]
+              }]
+            },
             {"id": "delta", "password": "delta-Pass1", "suspended": true}
           ],
           "contacts": [
@@ -17,12 +34,14 @@ package enum DemonstrationSeed {
                 "city": "Amsterdam", "stateOrProvince": "NH", "postalCode": "1000 AA", "country": "NL"
               },
               "voice": "+31.201234567x12", "fax": "+31.201234568", "email": "anna@alpha-1.example",
-              "authInfo": "ALPHA-1-Auth"
+              "authInfo": "ALPHA-1-Auth",
+              "taxpayerNumber": "200000001", "holderPassword": "ALPHA-1-Holder"
             },
             {
               "id": "ALPHA-2", "sponsor": "alpha", "created": "-400d",
               "int": {"name": "Arno Ash", "street": ["2 Canal Street"], "city": "Amsterdam", "country": "NL"},
-              "email": "arno@alpha-1.example", "authInfo": "ALPHA-2-Auth"
+              "email": "arno@alpha-1.example", "authInfo": "ALPHA-2-Auth",
+              "taxpayerNumber": "200000002", "holderPassword": "ALPHA-2-Holder"
             },
             {
               "id": "BETA-1", "sponsor": "beta", "created": "-400d",
@@ -34,12 +53,14 @@ package enum DemonstrationSeed {
                 "name": "Jürgen Beispiel", "organization": "Beispiel GmbH", "street": ["Mühlenweg 3"],
                 "city": "Köln", "postalCode": "50667", "country": "DE"
               },
-              "voice": "+49.2211234567", "email": "juergen@beta-1.example", "authInfo": "BETA-1-Auth"
+              "voice": "+49.2211234567", "email": "juergen@beta-1.example", "authInfo": "BETA-1-Auth",
+              "taxpayerNumber": "200000003", "holderPassword": "BETA-1-Holder"
             },
             {
               "id": "GAMMA-1", "sponsor": "gamma", "created": "-400d",
               "int": {"name": "Grace Grove", "street": ["3 High Street"], "city": "Leeds", "country": "GB"},
-              "email": "grace@gamma-1.co.example", "authInfo": "GAMMA-1-Auth"
+              "email": "grace@gamma-1.co.example", "authInfo": "GAMMA-1-Auth",
+              "taxpayerNumber": "200000004", "holderPassword": "GAMMA-1-Holder"
             }
           ],
           "hosts": [

@@ -20,22 +20,57 @@ enum PolicyCheck {
         for condition in conditions where !condition.holds(policy) {
             throw JSONFault(condition.sentence, at: JSONPath(condition.path.map(JSONPath.Step.name)))
         }
+        for (index, maintenance) in policy.maintenances.enumerated() {
+            try check(maintenance, at: JSONPath()["maintenances"][index])
+        }
+        for (index, premium) in policy.fee.premium.enumerated() {
+            try check(premium.class, .token, 1...Int.max, at: JSONPath()["fee"]["premium"][index]["class"])
+        }
+        for (index, token) in policy.allocation.tokens.enumerated() {
+            try check(token.token, .token, 1...Int.max, at: JSONPath()["allocation"]["tokens"][index]["token"])
+        }
+    }
+
+    /// The types of RFC 9167 §5.
+    private static func check(_ maintenance: MaintenancePolicy, at path: JSONPath) throws(JSONFault) {
+        try check(maintenance.id, .token, 1...Int.max, at: path["id"])
+        try check(maintenance.type, .text, at: path["type"])
+        try check(maintenance.description, .text, at: path["description"])
+        guard maintenance.detail.map(TextForm.isURI) ?? true else {
+            throw JSONFault("a URI is expected (RFC 3986)", at: path["detail"])
+        }
+        for (index, system) in maintenance.systems.enumerated() {
+            try check(system.name, .token, 1...Int.max, at: path["systems"][index]["name"])
+            try check(system.host, .token, 1...255, at: path["systems"][index]["host"])
+        }
+        for (index, zone) in (maintenance.tlds ?? []).enumerated() {
+            try check(zone, .token, 1...255, at: path["tlds"][index])
+        }
+    }
+
+    private static func check(
+        _ text: String?,
+        _ form: TextForm,
+        _ range: ClosedRange<Int> = 0...Int.max,
+        at path: JSONPath
+    ) throws(JSONFault) {
+        if let flaw = text.flatMap({ form.flaw(in: $0, range) }) { throw JSONFault(flaw, at: path) }
     }
 
     private static let conditions: [Condition] = [
         Condition("name", "a policy has a name") { !$0.name.isEmpty },
         Condition("serverID", "3 to 64 characters are expected, none of them a control (RFC 5730 §2.4)") {
-            (3...64).contains($0.serverID.unicodeScalars.count) && $0.serverID.unicodeScalars.allSatisfy(isWritable)
+            TextForm.normalized.flaw(in: $0.serverID, 3...64) == nil
         },
         Condition("roidSuffix", "1 to 8 letters or digits are expected (RFC 5730 §4, roidType)") {
-            (1...8).contains($0.roidSuffix.utf8.count) && $0.roidSuffix.utf8.allSatisfy(isLetterOrDigit)
+            (1...8).contains($0.roidSuffix.utf8.count) && $0.roidSuffix.utf8.allSatisfy(TextForm.isLetterOrDigit)
         },
         Condition("zones", "zones are names in lower case, at least one") {
             !$0.zones.isEmpty && $0.zones.allSatisfy(isZone)
         },
         Condition("session.failedLogins", "a number from 0 is expected") { $0.session.failedLogins >= 0 },
         Condition("session.languages", "languages of RFC 5646 are expected, at least one (RFC 5730 §2.4)") {
-            !$0.session.languages.isEmpty && $0.session.languages.allSatisfy(isLanguage)
+            !$0.session.languages.isEmpty && $0.session.languages.allSatisfy(TextForm.isLanguage)
         },
         Condition("domain.namesPerCheck", "at least 1 is expected") { $0.domain.namesPerCheck > 0 },
         Condition("domain.defaultYears", "1 to 99 years are expected (RFC 5731 §2.5)") {
@@ -47,8 +82,11 @@ enum PolicyCheck {
         Condition("domain.fewestNameservers", "a number from 0 to \"mostNameservers\" is expected") {
             $0.domain.fewestNameservers >= 0 && $0.domain.fewestNameservers <= $0.domain.mostNameservers
         },
-        Condition("domain.wrongExpiryCode", "an error code of RFC 5730 §3 is expected") {
-            isErrorCode($0.domain.wrongExpiryCode)
+        Condition("domain.wrongExpiryCode", "one of the codes 2004, 2105 and 2306 is expected (RFC 5730 §3)") {
+            [2004, 2105, 2306].contains($0.domain.wrongExpiryCode)
+        },
+        Condition("domain.tooLongCode", "one of the codes 2004 and 2306 is expected (RFC 5730 §3)") {
+            [2004, 2306].contains($0.domain.tooLongCode)
         },
         Condition("contact.idsPerCheck", "at least 1 is expected") { $0.contact.idsPerCheck > 0 },
         Condition("host.namesPerCheck", "at least 1 is expected") { $0.host.namesPerCheck > 0 },
@@ -62,12 +100,9 @@ enum PolicyCheck {
                 && $0.fee.currency.utf8.allSatisfy { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }
         },
         Condition("fee.decimals", "0 to 9 decimals are expected") { (0...9).contains($0.fee.decimals) },
-        Condition("fee.prices", "prices from 0 are expected") { isAffordable($0.fee.prices) },
-        Condition("fee.premium", "prices from 0 are expected") {
+        Condition("fee.prices", "prices of 0 to \(mostExpensive) are expected") { isAffordable($0.fee.prices) },
+        Condition("fee.premium", "prices of 0 to \(mostExpensive) are expected") {
             $0.fee.premium.allSatisfy { isAffordable($0.prices) }
-        },
-        Condition("allocation.tokens", "a token has at least 1 character (RFC 8495 §4)") {
-            $0.allocation.tokens.allSatisfy { !$0.token.isEmpty }
         },
         Condition("ttl.ranges", "seconds are expected: min, default, max in this order (RFC 9803 §1.2.1)") {
             $0.ttl.ranges.allSatisfy { range in
@@ -78,11 +113,11 @@ enum PolicyCheck {
         Condition("maintenances", "a maintenance has at least one system, and ends after its start (RFC 9167 §3)") {
             $0.maintenances.allSatisfy { !$0.systems.isEmpty && $0.start <= $0.end }
         },
-        Condition("transfer.lockCode", "an error code of RFC 5730 §3 is expected") {
-            isErrorCode($0.transfer.lockCode)
+        Condition("transfer.lockCode", "one of the codes 2106 and 2304 is expected (RFC 5730 §3)") {
+            [2106, 2304].contains($0.transfer.lockCode)
         },
-        Condition("transfer.ownObjectCode", "an error code of RFC 5730 §3 is expected") {
-            isErrorCode($0.transfer.ownObjectCode)
+        Condition("transfer.ownObjectCode", "one of the codes 2002, 2106 and 2304 is expected (RFC 5730 §3)") {
+            [2002, 2106, 2304].contains($0.transfer.ownObjectCode)
         },
         Condition("authInfo.phase", "1, 2 or 3 is expected (RFC 9154 §6)") { (1...3).contains($0.authInfo.phase) },
         Condition("authInfo.fewestBits", "0 to 1024 bits are expected") { (0...1024).contains($0.authInfo.fewestBits) },
@@ -96,31 +131,12 @@ enum PolicyCheck {
         },
     ]
 
-    private static func isErrorCode(_ number: Int) -> Bool { ResultCode(rawValue: number)?.isSuccess == false }
-
     private static func isAffordable(_ prices: FeePolicy.Prices) -> Bool {
-        FeePolicy.Service.allCases.allSatisfy { prices[$0] >= 0 }
+        FeePolicy.Service.allCases.allSatisfy { (0...mostExpensive).contains(prices[$0]) }
     }
 
-    /// What XML can hold and a `normalizedString` keeps.
-    private static func isWritable(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF
-    }
-
-    /// `xs:language`: `[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*`.
-    private static func isLanguage(_ text: String) -> Bool {
-        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        return parts.allSatisfy { (1...8).contains($0.count) && $0.allSatisfy(isLetterOrDigit) }
-            && parts.first?.contains { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } == false
-    }
-
-    /// Of what the schema's `\w` matches, the ASCII part: an underscore is no part of it.
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        default: false
-        }
-    }
+    /// So that no sum of charges leaves the numbers that there are.
+    private static let mostExpensive = 1_000_000_000
 
     /// A zone may be a single label, which no registered name can be.
     private static func isZone(_ text: String) -> Bool {

@@ -24,7 +24,14 @@ package struct SeedContact: Sendable, Equatable, Codable, SeedHistory {
     /// A code of which only a hash is kept, in place of `authInfo`.
     package var guardedCode: HashedAuthInfo?
     package var disclosure: SeedDisclosure?
+    /// By which the registry knows the holder.
+    package var taxpayerNumber: String?
+    /// With which the holder signs in; only its hash is kept.
+    package var holderPassword: String?
+    /// The hash, in place of `holderPassword`.
+    package var holderPasswordHash: SaltedHash?
     package var transfer: SeedTransfer?
+    package var extensions: SeedExtras<ContactExtraKeys>?
 }
 
 /// A name and an address in a seed.
@@ -60,9 +67,10 @@ extension SeedLoader {
 
     /// A contact as the seed describes it.
     package func contact(_ seed: SeedContact, _ number: ObjectID, at path: JSONPath) throws(JSONFault) -> Contact {
-        try check(length: seed.id, 3...16, at: path["id"])
+        try check(seed.id, .token, 3...16, at: path["id"])
         try checkHistory(seed, at: path)
-        try check(length: seed.email, 1...255, at: path["email"])
+        try check(seed.email, .token, 1...Int.max, at: path["email"])
+        try check(seed.authInfo, .normalized, at: path["authInfo"])
         var contact = Contact(
             id: seed.id,
             object: number,
@@ -79,7 +87,10 @@ extension SeedLoader {
             try self.transfer(transfer, of: seed.sponsor, at: path["transfer"])
         }
         if contact.transfer?.isPending == true { contact.statuses.insert(.pendingTransfer) }
+        let actions: Set<String> = contact.transfer?.isPending == true ? ["Transfer"] : []
+        try checkTogether(contact.statuses, underWay: actions, at: path["statuses"])
         contact.statusNotes = try notes(seed.statusNotes, of: contact.statuses, at: path["statusNotes"])
+        contact.extensionData = seed.extensions?.extensionData ?? ExtensionData()
         try fill(&contact, from: seed, at: path)
         return contact
     }
@@ -97,6 +108,7 @@ extension SeedLoader {
         contact.voice = try phone(seed.voice, at: path["voice"])
         contact.fax = try phone(seed.fax, at: path["fax"])
         contact.authInfo = authInfo(seed.authInfo, seed.guardedCode)
+        try fillAccess(of: &contact, from: seed, at: path)
         contact.disclosure = seed.disclosure.map { seed in
             var disclosure = Disclosure(shows: seed.shows)
             disclosure.names = seed.names ?? []
@@ -109,10 +121,26 @@ extension SeedLoader {
         }
     }
 
+    /// How the holder is known to the registry, and signs in.
+    private func fillAccess(of contact: inout Contact, from seed: SeedContact, at path: JSONPath) throws(JSONFault) {
+        if let number = seed.taxpayerNumber { try check(number, .token, 1...32, at: path["taxpayerNumber"]) }
+        contact.taxpayerNumber = seed.taxpayerNumber
+        contact.holderPassword = seed.holderPasswordHash
+        guard let password = seed.holderPassword else { return }
+        try check(password, .token, 8...128, at: path["holderPassword"])
+        contact.holderPassword = SaltedHash(password, world.random)
+    }
+
     private func postalInfo(_ seed: SeedPostalInfo?, at path: JSONPath) throws(JSONFault) -> PostalInfo? {
         guard let seed else { return nil }
-        try check(length: seed.name, 1...255, at: path["name"])
-        try check(length: seed.city, 1...255, at: path["city"])
+        try check(seed.name, .normalized, 1...255, at: path["name"])
+        try check(seed.organization, .normalized, 0...255, at: path["organization"])
+        for (index, line) in (seed.street ?? []).enumerated() {
+            try check(line, .normalized, 0...255, at: path["street"][index])
+        }
+        try check(seed.city, .normalized, 1...255, at: path["city"])
+        try check(seed.stateOrProvince, .normalized, 0...255, at: path["stateOrProvince"])
+        try check(seed.postalCode, .token, 0...16, at: path["postalCode"])
         guard (seed.street ?? []).count <= 3 else {
             throw JSONFault("a street has up to three lines", at: path["street"])
         }
@@ -138,7 +166,9 @@ extension SeedLoader {
         guard number.isEmpty || Self.isPhoneNumber(number) else {
             throw JSONFault("\"\(text)\" is no telephone number: +CC.NUMBER, or +CC.NUMBERxEXTENSION", at: path)
         }
-        return PhoneNumber(number, extension: parts.count == 2 ? String(parts[1]) : nil)
+        let tail = parts.count == 2 ? String(parts[1]) : nil
+        try check(tail, .token, at: path)
+        return PhoneNumber(number, extension: tail)
     }
 
     private static func isPhoneNumber(_ text: String) -> Bool {
@@ -176,7 +206,10 @@ extension SeedContact {
         authInfo = contact.authInfo.revealed
         guardedCode = contact.authInfo.guarded
         disclosure = contact.disclosure.map(SeedDisclosure.init)
+        taxpayerNumber = contact.taxpayerNumber
+        holderPasswordHash = contact.holderPassword
         transfer = contact.transfer.map(SeedTransfer.init)
+        extensions = SeedExtras(contact.extensionData)
     }
 }
 

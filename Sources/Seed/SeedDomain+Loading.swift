@@ -12,9 +12,15 @@ extension SeedLoader {
         world.apply(.domain(domain))
     }
 
-    /// A domain as the seed describes it; also as it once was, in a poll message.
-    package func domain(_ seed: SeedDomain, _ number: ObjectID, at path: JSONPath) throws(JSONFault) -> Domain {
-        try checkHistory(seed, at: path)
+    /// A domain as the seed describes it; past, in a poll message, what it names may be gone.
+    package func domain(
+        _ seed: SeedDomain,
+        _ number: ObjectID,
+        isPast: Bool = false,
+        at path: JSONPath
+    ) throws(JSONFault) -> Domain {
+        try checkHistory(seed, isPast: isPast, at: path)
+        try check(seed.authInfo, .normalized, at: path["authInfo"])
         let created = instant(seed.created)
         var domain = Domain(
             name: try registrable(seed.name, at: path["name"]),
@@ -28,9 +34,10 @@ extension SeedLoader {
         domain.updated = updated(seed)
         domain.transferred = seed.transferred?.instant(from: start)
         domain.authInfo = authInfo(seed.authInfo, seed.guardedCode)
+        domain.processNumber = seed.processNumber
         domain.extensionData = seed.extensions?.extensionData ?? ExtensionData()
-        try addRelations(to: &domain, from: seed, at: path)
-        try addStages(to: &domain, from: seed, at: path)
+        try addRelations(to: &domain, from: seed, isPast, at: path)
+        try addStages(to: &domain, from: seed, isPast, at: path)
         return domain
     }
 
@@ -47,15 +54,20 @@ extension SeedLoader {
         return name.text
     }
 
-    private func addRelations(to domain: inout Domain, from seed: SeedDomain, at path: JSONPath) throws(JSONFault) {
-        try contact(seed.registrant, at: path["registrant"])
+    private func addRelations(
+        to domain: inout Domain,
+        from seed: SeedDomain,
+        _ isPast: Bool,
+        at path: JSONPath
+    ) throws(JSONFault) {
+        try contact(seed.registrant, isPast, at: path["registrant"])
         domain.registrant = seed.registrant
         for (index, contact) in (seed.contacts ?? []).enumerated() {
-            try self.contact(contact.id, at: path["contacts"][index]["id"])
+            try self.contact(contact.id, isPast, at: path["contacts"][index]["id"])
             domain.contacts.append(DomainContact(contact.id, contact.role))
         }
         for (index, name) in (seed.nameservers ?? []).enumerated() {
-            try add(nameserver: name, to: &domain, at: path["nameservers"][index])
+            try add(nameserver: name, to: &domain, isPast, at: path["nameservers"][index])
         }
         for (index, seed) in (seed.hostAttributes ?? []).enumerated() {
             let path = path["hostAttributes"][index]
@@ -69,18 +81,27 @@ extension SeedLoader {
         }
     }
 
-    private func contact(_ id: String?, at path: JSONPath) throws(JSONFault) {
+    private func contact(_ id: String?, _ isPast: Bool, at path: JSONPath) throws(JSONFault) {
         guard let id, !world.contacts.contains(id) else { return }
+        guard !isPast else { return try check(id, .token, 3...16, at: path) }
         throw JSONFault("there is no contact \"\(id)\"", at: path)
     }
 
     /// A host object, or its name and glue where the policy has no host objects.
-    private func add(nameserver text: String, to domain: inout Domain, at path: JSONPath) throws(JSONFault) {
+    private func add(
+        nameserver text: String,
+        to domain: inout Domain,
+        _ isPast: Bool,
+        at path: JSONPath
+    ) throws(JSONFault) {
+        if isPast, text.hasPrefix("#"), let number = Int(text.dropFirst()), number > 0 {
+            return domain.nameservers.append(number)
+        }
         guard let host = world.host(named: text.lowercased()) else {
             throw JSONFault("there is no host \"\(text)\"", at: path)
         }
         let isBelow = host.superordinate == domain.name
-        guard !isBelow || !host.addresses.isEmpty else {
+        guard !isBelow || !host.addresses.isEmpty || isPast else {
             throw JSONFault(
                 "the host \"\(text)\" stands below the domain and needs an address (RFC 5732 §1.1)",
                 at: path
@@ -94,25 +115,49 @@ extension SeedLoader {
     }
 
     /// Statuses, and how far a transfer, a charge or a deletion has come.
-    private func addStages(to domain: inout Domain, from seed: SeedDomain, at path: JSONPath) throws(JSONFault) {
+    private func addStages(
+        to domain: inout Domain,
+        from seed: SeedDomain,
+        _ isPast: Bool,
+        at path: JSONPath
+    ) throws(JSONFault) {
         domain.statuses = try statuses(seed.statuses, at: path["statuses"])
         if let transfer = seed.transfer {
-            domain.transfer = try self.transfer(transfer, of: seed.sponsor, at: path["transfer"])
-            if domain.transfer?.isPending == true { complete(&domain) }
+            domain.transfer = try self.transfer(transfer, of: seed.sponsor, isPast: isPast, at: path["transfer"])
+            if domain.transfer?.isPending == true { complete(&domain, hasNoStatus: transfer.status == nil) }
         }
-        if let end = seed.lockedUntil?.instant(from: start) {
-            domain.lockedUntil = end
-            domain.statuses.insert(.serverTransferProhibited)
-        } else {
-            lock(&domain)
-        }
+        try lock(&domain, seed, isPast, at: path)
         domain.gracePeriods = try gracePeriods(of: seed, domain, at: path["gracePeriods"])
         guard seed.deleted == nil || seed.deletion == nil else {
             throw JSONFault("\"deleted\" and \"deletion\" say the same: one of them is enough", at: path["deleted"])
         }
         domain.deletion = deletion(of: seed)
         if domain.deletion != nil { domain.statuses.insert(.pendingDelete) }
+        if !isPast { try checkTogether(domain.statuses, underWay: domain.actionsUnderWay, at: path["statuses"]) }
+        try check(seed.deletion?.origin, at: path["deletion"]["origin"])
         domain.statusNotes = try notes(seed.statusNotes, of: domain.statuses, at: path["statusNotes"])
+    }
+
+    /// The registry's own lock, as it is told; for a domain that is new here, as the policy has it.
+    private func lock(
+        _ domain: inout Domain,
+        _ seed: SeedDomain,
+        _ isPast: Bool,
+        at path: JSONPath
+    ) throws(JSONFault) {
+        switch seed.lockedUntil {
+        case .until(let end):
+            guard seed.statuses?.contains("serverTransferProhibited") ?? true else {
+                throw JSONFault(
+                    "\"lockedUntil\" is shown as serverTransferProhibited: both go together, or neither",
+                    at: path["statuses"]
+                )
+            }
+            domain.lockedUntil = end.instant(from: start)
+            domain.statuses.insert(.serverTransferProhibited)
+        case SeedLock.none?: break
+        case nil: if !isPast, !world.domains.contains(domain.name) { lock(&domain) }
+        }
     }
 
     /// The registry's own lock, as far as it is not over.
@@ -123,10 +168,11 @@ extension SeedLoader {
         if since + span > start { domain.lock(for: span, from: since, policy.transfer) }
     }
 
-    /// What a pending transfer means for its domain.
-    private func complete(_ domain: inout Domain) {
+    /// What a pending transfer means for its domain; its expiry follows where not even the status is told, since one that
+    /// takes back an auto-renewal may change none.
+    private func complete(_ domain: inout Domain, hasNoStatus: Bool) {
         domain.statuses.insert(.pendingTransfer)
-        guard domain.transfer?.expires == nil, let months = domain.transfer?.months else { return }
+        guard hasNoStatus, domain.transfer?.expires == nil, let months = domain.transfer?.months else { return }
         let expires = domain.expires.adding(months: months)
         domain.transfer?.expires = expires
     }
@@ -161,5 +207,14 @@ extension SeedLoader {
         guard let deleted = seed.deleted else { return nil }
         let ends = instant(deleted) + policy.grace.redemption
         return Deletion(.redemptionPeriod, ends: ends, redemptionEnds: ends, origin: none)
+    }
+}
+
+extension Domain {
+    fileprivate var actionsUnderWay: Set<String> {
+        var actions: Set<String> = []
+        if self.deletion != nil { actions.insert("Delete") }
+        if self.transfer?.isPending == true { actions.insert("Transfer") }
+        return actions
     }
 }

@@ -12,8 +12,8 @@ package struct SeedDomain: Sendable, Equatable, Codable, SeedHistory {
     package var updated: SeedTime?
     package var expires: SeedTime?
     package var transferred: SeedTime?
-    /// The end of the registry's own lock; follows from the policy where it is left out.
-    package var lockedUntil: SeedTime?
+    /// The end of the registry's own lock; follows from the policy where it is left out of a new domain.
+    package var lockedUntil: SeedLock?
     package var statuses: [String]?
     package var statusNotes: [String: SeedStatusNote]?
     package var registrant: String?
@@ -25,6 +25,8 @@ package struct SeedDomain: Sendable, Equatable, Codable, SeedHistory {
     package var authInfo: String?
     /// A code of which only a hash is kept, in place of `authInfo`.
     package var guardedCode: HashedAuthInfo?
+    /// The process number that the registrant was last told.
+    package var processNumber: String?
     package var transfer: SeedTransfer?
     /// Where they are left out: the add grace period, if the domain was created that lately.
     package var gracePeriods: [SeedGracePeriod]?
@@ -32,6 +34,26 @@ package struct SeedDomain: Sendable, Equatable, Codable, SeedHistory {
     package var deleted: SeedTime?
     package var deletion: SeedDeletion?
     package var extensions: SeedExtras<DomainExtraKeys>?
+}
+
+/// Until when the registry's own lock stands, in a seed: a date, or `"none"` where it was taken off early.
+package enum SeedLock: Sendable, Equatable, Codable {
+    case none
+    case until(SeedTime)
+
+    private static let word = "none"
+
+    package init(from decoder: any Decoder) throws {
+        let isNone = try String(from: decoder) == Self.word
+        self = isNone ? .none : .until(try SeedTime(from: decoder))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .none: try Self.word.encode(to: encoder)
+        case .until(let end): try end.encode(to: encoder)
+        }
+    }
 }
 
 /// A contact of a domain in a seed.
@@ -66,7 +88,7 @@ package struct SeedDeletion: Sendable, Equatable, Codable {
 extension SeedDomain {
     /// A domain, written down; its name servers by the names that they have in the world.
     ///
-    /// A host that is gone by now, which only a domain in an old message can still name, is left out.
+    /// A host that is gone by now, which only a domain in an old message can still name, is written by its number: `#7`.
     package init(_ domain: Domain, in world: World) {
         name = domain.name
         number = domain.id
@@ -77,16 +99,21 @@ extension SeedDomain {
         updated = SeedTime(domain.updated)
         expires = .fixed(domain.expires)
         transferred = SeedTime(domain.transferred)
-        lockedUntil = SeedTime(domain.lockedUntil)
+        if let end = domain.lockedUntil {
+            lockedUntil = .until(.fixed(end))
+        } else if world.policy.transfer.showsLock {
+            lockedUntil = SeedLock.none
+        }
         statuses = domain.statuses.subtracting([.pendingTransfer, .pendingDelete]).seeded
         statusNotes = domain.statusNotes.seeded
         registrant = domain.registrant
         contacts = domain.contacts.isEmpty ? nil : domain.contacts.map { SeedDomainContact(role: $0.role, id: $0.id) }
-        let names = domain.nameservers.compactMap { world.hosts[$0]?.name }
+        let names = domain.nameservers.map { world.hosts[$0]?.name ?? "#\($0)" }
         nameservers = names.isEmpty ? nil : names
         hostAttributes = domain.hostAttributes.isEmpty ? nil : domain.hostAttributes.map(SeedHostAttribute.init)
         authInfo = domain.authInfo.revealed
         guardedCode = domain.authInfo.guarded
+        processNumber = domain.processNumber
         transfer = domain.transfer.map(SeedTransfer.init)
         gracePeriods = domain.gracePeriods.map {
             SeedGracePeriod(

@@ -8,7 +8,7 @@ package struct SeedExtras<Keys: SeedExtraKeys>: Sendable, Equatable, Codable {
 
     /// Nothing where there is nothing to write.
     init?(_ extensionData: ExtensionData) {
-        guard Keys.all.contains(where: { Self.holds($0, extensionData) }) else { return nil }
+        guard extensionData != ExtensionData() else { return nil }
         self.extensionData = extensionData
     }
 
@@ -19,22 +19,27 @@ package struct SeedExtras<Keys: SeedExtraKeys>: Sendable, Equatable, Codable {
 
     package func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: Field.self)
-        for key in Keys.all { try write(key, to: &fields) }
+        for (name, value) in extensionData.values.sorted(by: { $0.key < $1.key }) {
+            try write(value, to: &fields, name)
+        }
     }
 
-    private static func holds<Key: PersistedKey>(_ key: Key.Type, _ extensionData: ExtensionData) -> Bool {
-        extensionData[key] != nil
-    }
-
-    private mutating func read<Key: PersistedKey>(_ key: Key.Type, from fields: KeyedDecodingContainer<Field>) throws {
+    private mutating func read<Key: ExtensionDataKey>(_ key: Key.Type, from fields: KeyedDecodingContainer<Field>)
+        throws
+    {
         let field = Field(stringValue: Key.name)
         guard let value = try fields.decodeIfPresent(Key.Value.self, forKey: field) else { return }
         if let flaw = Key.flaw(in: value) { throw JSONFault(flaw, at: JSONPath(fields.codingPath + [field])) }
         extensionData[key] = value
     }
 
-    private func write<Key: PersistedKey>(_ key: Key.Type, to fields: inout KeyedEncodingContainer<Field>) throws {
-        try fields.encodeIfPresent(extensionData[key], forKey: Field(stringValue: Key.name))
+    /// Whether a key is listed or not: what is written and not read again is told when it is read.
+    private func write(
+        _ value: some Encodable,
+        to fields: inout KeyedEncodingContainer<Field>,
+        _ name: String
+    ) throws {
+        try fields.encode(value, forKey: Field(stringValue: name))
     }
 
     private struct Field: CodingKey {
@@ -49,20 +54,32 @@ package struct SeedExtras<Keys: SeedExtraKeys>: Sendable, Equatable, Codable {
 /// What extensions remember about one kind of object and a seed carries: a new one is a line below.
 package protocol SeedExtraKeys {
     /// The keys, each with its field's name and form.
-    static var all: [any PersistedKey.Type] { get }
+    static var all: [any ExtensionDataKey.Type] { get }
 }
 
 /// What extensions remember about domains.
 package enum DomainExtraKeys: SeedExtraKeys {
-    package static var all: [any PersistedKey.Type] { [SecDNS.Key.self, TTL.Key.self, AllocationToken.Key.self] }
+    package static var all: [any ExtensionDataKey.Type] {
+        [SecDNS.Key.self, TTL.Key.self, AllocationToken.Key.self, FormerCode.Key.self]
+    }
 }
 
 /// What extensions remember about hosts.
 package enum HostExtraKeys: SeedExtraKeys {
-    package static var all: [any PersistedKey.Type] { [TTL.Key.self] }
+    package static var all: [any ExtensionDataKey.Type] { [TTL.Key.self] }
+}
+
+/// What extensions remember about contacts.
+package enum ContactExtraKeys: SeedExtraKeys {
+    package static var all: [any ExtensionDataKey.Type] { [] }
+}
+
+/// What extensions say in poll messages.
+package enum MessageExtraKeys: SeedExtraKeys {
+    package static var all: [any ExtensionDataKey.Type] { [] }
 }
 
 /// What extensions remember about registrars.
 package enum RegistrarExtraKeys: SeedExtraKeys {
-    package static var all: [any PersistedKey.Type] { [LoginRecord.Key.self] }
+    package static var all: [any ExtensionDataKey.Type] { [LoginRecord.Key.self] }
 }

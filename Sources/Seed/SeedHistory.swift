@@ -16,32 +16,16 @@ package protocol SeedHistory {
     var statusNotes: [String: SeedStatusNote]? { get set }
 }
 
-/// The text that came with a status.
-package struct SeedStatusNote: Sendable, Equatable, Codable {
-    package var text: String
-    package var language: String?
-}
-
 extension SeedLoader {
-    /// Who did what to an object exists.
-    func checkHistory(_ seed: some SeedHistory, at path: JSONPath) throws(JSONFault) {
-        try registrar(seed.sponsor, at: path["sponsor"])
-        try registrar(seed.creator, at: path["creator"])
-        try registrar(seed.updater, at: path["updater"])
-        if seed.updated != nil, seed.updater == nil { throw JSONFault("\"updater\" is missing", at: path) }
+    /// Who did what to an object exists; where it is past, existed.
+    func checkHistory(_ seed: some SeedHistory, isPast: Bool = false, at path: JSONPath) throws(JSONFault) {
+        try registrar(seed.sponsor, isPast: isPast, at: path["sponsor"])
+        try registrar(seed.creator, isPast: isPast, at: path["creator"])
+        try registrar(seed.updater, isPast: isPast, at: path["updater"])
     }
 
+    /// At the start where only the updater is told; what the registry itself has changed has no updater.
     func updated(_ seed: some SeedHistory) -> Instant? {
-        seed.updater == nil ? nil : instant(seed.updated)
-    }
-}
-
-extension StatusSet {
-    var seeded: [String]? { isEmpty ? nil : names }
-}
-
-extension [String: StatusNote] {
-    var seeded: [String: SeedStatusNote]? {
-        isEmpty ? nil : mapValues { SeedStatusNote(text: $0.text, language: $0.language) }
+        seed.updated?.instant(from: start) ?? (seed.updater == nil ? nil : start)
     }
 }

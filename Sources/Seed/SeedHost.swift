@@ -44,6 +44,7 @@ extension SeedLoader {
         host.updated = updated(seed)
         host.transferred = seed.transferred?.instant(from: start)
         host.statuses = try statuses(seed.statuses, at: path["statuses"])
+        try checkTogether(host.statuses, at: path["statuses"])
         host.statusNotes = try notes(seed.statusNotes, of: host.statuses, at: path["statusNotes"])
         host.addresses = try addresses(seed.addresses, at: path["addresses"])
         host.extensionData = seed.extensions?.extensionData ?? ExtensionData()
@@ -53,7 +54,16 @@ extension SeedLoader {
                 at: path["addresses"]
             )
         }
+        try checkSponsor(of: host, at: path["sponsor"])
         return host
+    }
+
+    /// Throws where the domain above is there and another's (RFC 5732 §3.2.1).
+    func checkSponsor(of host: Host, at path: JSONPath) throws(JSONFault) {
+        guard let domain = host.superordinate.flatMap({ world.domains[$0] }), domain.sponsor != host.sponsor else {
+            return
+        }
+        throw JSONFault("the host stands below \"\(domain.name)\" of \"\(domain.sponsor)\" (RFC 5732 §3.2.1)", at: path)
     }
 
     /// The domain above a host inside the zones, which must be there (RFC 5732 §1.1).

@@ -12,8 +12,9 @@ package struct SeedLoader {
     var nextNumber = 1
     /// Every domain of the seed: hosts below one of them are its subordinates.
     let domainNames: Set<String>
-    /// Numbers that objects ask for.
+    /// Numbers that objects ask for, and those that they were given.
     let taken: Set<Int>
+    private var given: Set<Int> = []
 
     init(_ seed: Seed, _ policy: Policy, start: Instant, _ random: any RandomSource) {
         self.seed = seed
@@ -50,6 +51,7 @@ package struct SeedLoader {
         for (index, domain) in (seed.domains ?? []).enumerated() {
             try load(domain, at: JSONPath()["domains"][index])
         }
+        try checkHosts()
         if let domains = seed.generated?.domains { try load(domains, at: JSONPath()["generated"]["domains"]) }
         if !policy.hasHostObjects { dropHosts() }
         for (index, message) in (seed.messages ?? []).enumerated() {
@@ -58,6 +60,14 @@ package struct SeedLoader {
         if let outbox = seed.outbox { try load(outbox, at: JSONPath()["outbox"]) }
         if let numbering = seed.numbering {
             world.continueNumbering(after: numbering.objects, messages: numbering.messages)
+        }
+    }
+
+    /// A host below a domain is the sponsor's of the domain (RFC 5732 §3.2.1); domains come after their hosts.
+    private func checkHosts() throws(JSONFault) {
+        for (index, seed) in (seed.hosts ?? []).enumerated() {
+            guard let host = world.host(named: seed.name.lowercased()) else { continue }
+            try checkSponsor(of: host, at: JSONPath()["hosts"][index]["sponsor"])
         }
     }
 
@@ -71,14 +81,10 @@ package struct SeedLoader {
 extension SeedLoader {
     func instant(_ time: SeedTime?) -> Instant { time?.instant(from: start) ?? start }
 
-    func check(length text: String, _ range: ClosedRange<Int>, at path: JSONPath) throws(JSONFault) {
-        guard range.contains(text.unicodeScalars.count) else {
-            throw JSONFault("\(range.lowerBound) to \(range.upperBound) characters are expected", at: path)
-        }
-    }
-
-    func registrar(_ id: String?, at path: JSONPath) throws(JSONFault) {
+    /// One that is named in what is past may be gone by now.
+    func registrar(_ id: String?, isPast: Bool = false, at path: JSONPath) throws(JSONFault) {
         guard let id, world.registrars[id] == nil else { return }
+        guard !isPast else { return try check(id, .token, 3...16, at: path) }
         throw JSONFault("there is no registrar \"\(id)\"", at: path)
     }
 
@@ -109,35 +115,6 @@ extension SeedLoader {
         return addresses
     }
 
-    func statuses<Set: StatusSet>(_ names: [String]?, at path: JSONPath) throws(JSONFault) -> Set {
-        var statuses: Set = []
-        for (index, name) in (names ?? []).enumerated() {
-            guard let status = Set(name: name) else {
-                throw JSONFault("there is no status \"\(name)\"", at: path[index])
-            }
-            guard !["ok", "inactive", "linked"].contains(name) else {
-                throw JSONFault("\"\(name)\" follows from the rest and is not written", at: path[index])
-            }
-            guard statuses.isDisjoint(with: status) else {
-                throw JSONFault("\"\(name)\" stands here twice", at: path[index])
-            }
-            statuses.formUnion(status)
-        }
-        return statuses
-    }
-
-    func notes(
-        _ notes: [String: SeedStatusNote]?,
-        of statuses: some StatusSet,
-        at path: JSONPath
-    ) throws(JSONFault) -> [String: StatusNote] {
-        let known = statuses.names
-        for name in (notes ?? [:]).keys where !known.contains(name) {
-            throw JSONFault("a note is about a status that the object does not have", at: path[name])
-        }
-        return (notes ?? [:]).mapValues { StatusNote($0.text, language: $0.language) }
-    }
-
     /// A code as the policy keeps it, or one that is hashed already.
     func authInfo(_ code: String?, _ guarded: HashedAuthInfo?) -> AuthInfo {
         if let guarded { return .guarded(guarded) }
@@ -152,6 +129,7 @@ extension SeedLoader {
             return nextNumber
         }
         guard (1...Int.max / 2).contains(asked) else { throw JSONFault("a number is at least 1", at: path) }
+        guard given.insert(asked).inserted else { throw JSONFault("two objects have the number \(asked)", at: path) }
         return asked
     }
 

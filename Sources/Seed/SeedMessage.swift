@@ -13,7 +13,11 @@ package struct SeedMessage: Sendable, Equatable, Codable {
     package var pendingAction: SeedActionNotice?
     /// The domain as it was.
     package var domain: SeedDomain?
+    /// The names that the domain's name servers, and the hosts below it, had then: as now where they are left out.
+    package var nameservers: [String]?
+    package var subordinates: [String]?
     package var change: SeedChange?
+    package var extensions: SeedExtras<MessageExtraKeys>?
 }
 
 /// A transfer in a poll message: the object's own where `transfer` is left out.
@@ -41,13 +45,17 @@ package struct SeedChange: Sendable, Equatable, Codable {
     package var date: Instant
     package var reason: String
 
-    package enum Operation: String, Sendable, Codable { case transfer, update, purge, autoRenew }
+    package enum Operation: String, Sendable, Codable {
+        case transfer, update, deletePurge, autoDelete, purge, autoRenew
+    }
 
     init(_ record: ChangeRecord) {
         state = record.state
         switch record.operation {
         case .transfer(let what): (operation, transfer) = (.transfer, what)
         case .update: operation = .update
+        case .deletePurge: operation = .deletePurge
+        case .autoDelete: operation = .autoDelete
         case .purge: operation = .purge
         case .autoRenew: operation = .autoRenew
         }
@@ -60,6 +68,8 @@ package struct SeedChange: Sendable, Equatable, Codable {
             switch self.operation {
             case .transfer: .transfer(transfer ?? "")
             case .update: .update
+            case .deletePurge: .deletePurge
+            case .autoDelete: .autoDelete
             case .purge: .purge
             case .autoRenew: .autoRenew
             }
@@ -71,6 +81,10 @@ extension SeedLoader {
     /// Puts a message into a registrar's queue.
     package mutating func load(_ seed: SeedMessage, at path: JSONPath) throws(JSONFault) {
         try registrar(seed.to, at: path["to"])
+        try check(seed.text, .text, at: path["text"])
+        try check(seed.change?.transfer, .token, at: path["change"]["transfer"])
+        // RFC 8590 §4.1, `eppcom:reasonType`.
+        try check(seed.change?.reason, .token, 1...32, at: path["change"]["reason"])
         if let number = seed.number {
             guard number > world.lastMessage, number < Int.max / 2 else {
                 throw JSONFault("messages are numbered upwards from 1", at: path["number"])
@@ -79,6 +93,7 @@ extension SeedLoader {
         }
         var draft = PollMessage.Draft(seed.text, at: instant(seed.queued), try notice(seed, at: path))
         draft.change = seed.change?.record
+        draft.extensionData = seed.extensions?.extensionData ?? ExtensionData()
         world.apply(.message(draft, to: seed.to))
     }
 
@@ -87,9 +102,22 @@ extension SeedLoader {
         guard count <= 1 else { throw JSONFault("a message carries one notice", at: path) }
         if let transfer = seed.transfer { return try notice(transfer, at: path["transfer"]) }
         if let domain = seed.domain {
-            return .domain(try self.domain(domain, domain.number ?? 0, at: path["domain"]))
+            let now = DomainImage(
+                try self.domain(domain, domain.number ?? 0, isPast: true, at: path["domain"]),
+                in: world
+            )
+            return .domain(
+                DomainImage(
+                    now.domain,
+                    nameservers: seed.nameservers ?? now.nameservers,
+                    subordinates: seed.subordinates ?? now.subordinates
+                )
+            )
         }
         guard let action = seed.pendingAction else { return nil }
+        let actionPath = path["pendingAction"]
+        try check(action.name, .token, action.kind == .contact ? 3...16 : 1...255, at: actionPath["name"])
+        try check(action.origin, at: actionPath["origin"])
         return .pendingAction(
             action.kind,
             name: action.name,
@@ -100,13 +128,15 @@ extension SeedLoader {
     }
 
     private func notice(_ seed: SeedTransferNotice, at path: JSONPath) throws(JSONFault) -> Notice {
+        guard seed.kind != .host else { throw JSONFault("a host has no transfer (RFC 5732 §3.2.4)", at: path["kind"]) }
         if let transfer = seed.transfer {
+            try check(seed.name, .token, seed.kind == .contact ? 3...16 : 1...255, at: path["name"])
             let sponsor =
                 transfer.loser ?? world.domains[seed.name]?.sponsor ?? world.contacts[seed.name]?.sponsor ?? ""
             return .transfer(
                 seed.kind,
                 name: seed.name,
-                try self.transfer(transfer, of: sponsor, at: path["transfer"])
+                try self.transfer(transfer, of: sponsor, isPast: true, at: path["transfer"])
             )
         }
         let own = seed.kind == .contact ? world.contacts[seed.name]?.transfer : world.domains[seed.name]?.transfer
@@ -122,6 +152,7 @@ extension SeedMessage {
         queued = .fixed(message.draft.queued)
         text = message.draft.text
         change = message.draft.change.map(SeedChange.init)
+        extensions = SeedExtras(message.draft.extensionData)
         switch message.draft.notice {
         case .transfer(let kind, let name, let transfer):
             self.transfer = SeedTransferNotice(kind: kind, name: name, transfer: SeedTransfer(transfer))
@@ -133,7 +164,9 @@ extension SeedMessage {
                 origin: SeedTransaction(origin),
                 at: .fixed(at)
             )
-        case .domain(let domain): self.domain = SeedDomain(domain, in: world)
+        case .domain(let image):
+            self.domain = SeedDomain(image.domain, in: world)
+            (nameservers, subordinates) = (image.nameservers, image.subordinates)
         case nil: break
         }
     }

@@ -14,21 +14,28 @@ package struct SeedOutbox: Sendable, Equatable, Codable {
     }
 }
 
-/// A code that went to a holder, in a seed.
+/// A mail that went to a holder, in a seed.
 package struct SeedDelivery: Sendable, Equatable, Codable {
+    /// A code, where it is left out.
+    package var kind: Outbox.Delivery.Kind?
     package var recipient: String
-    package var domain: String
-    package var code: String
+    /// For a code.
+    package var domain: String?
+    package var code: String?
     package var processNumber: String?
+    /// For a recovery.
+    package var link: String?
     package var sent: SeedTime
     package var expires: SeedTime?
 
     /// A delivery, written down.
     package init(_ delivery: Outbox.Delivery) {
+        kind = delivery.kind == .code ? nil : delivery.kind
         recipient = delivery.recipient
-        domain = delivery.domain
-        code = delivery.code
+        domain = delivery.kind == .code ? delivery.domain : nil
+        code = delivery.kind == .code ? delivery.code : nil
         processNumber = delivery.processNumber
+        link = delivery.link
         sent = .fixed(delivery.sent)
         expires = SeedTime(delivery.expires)
     }
@@ -40,16 +47,28 @@ extension SeedLoader {
         guard (0...Int.max / 2).contains(dropped) else {
             throw JSONFault("deliveries are counted from 0", at: path["dropped"])
         }
-        let deliveries = seed.deliveries.map { delivery in
-            Outbox.Delivery(
-                recipient: delivery.recipient,
-                domain: delivery.domain,
-                code: delivery.code,
-                processNumber: delivery.processNumber,
-                sent: instant(delivery.sent),
-                expires: delivery.expires?.instant(from: start)
-            )
+        var deliveries: [Outbox.Delivery] = []
+        for (index, delivery) in seed.deliveries.enumerated() {
+            deliveries.append(try self.delivery(delivery, at: path["deliveries"][index]))
         }
         world.outbox = Outbox(deliveries, dropped: dropped)
+    }
+
+    private func delivery(_ seed: SeedDelivery, at path: JSONPath) throws(JSONFault) -> Outbox.Delivery {
+        let (sent, expires) = (instant(seed.sent), seed.expires?.instant(from: start))
+        if seed.kind == .recovery {
+            guard let link = seed.link else { throw JSONFault("a recovery has a link", at: path["link"]) }
+            return Outbox.Delivery(recoveryFor: seed.recipient, link: link, sent: sent, expires: expires)
+        }
+        guard let domain = seed.domain else { throw JSONFault("a code is a domain's", at: path["domain"]) }
+        guard let code = seed.code else { throw JSONFault("the code is missing", at: path["code"]) }
+        return Outbox.Delivery(
+            recipient: seed.recipient,
+            domain: domain,
+            code: code,
+            processNumber: seed.processNumber,
+            sent: sent,
+            expires: expires
+        )
     }
 }

@@ -10,6 +10,8 @@ package struct SeedRegistrar: Sendable, Equatable, Codable {
     /// The SHA-256 of the certificate that it must show, in hex.
     package var certificate: String?
     package var balance: Int?
+    /// Credentials for the registrars' own interfaces.
+    package var keys: [InterfaceKey]?
     package var extensions: SeedExtras<RegistrarExtraKeys>?
 
     package init(id: String, password: String) {
@@ -28,9 +30,9 @@ extension SeedLoader {
 
     /// A registrar as the seed describes it.
     package func registrar(_ seed: SeedRegistrar, at path: JSONPath) throws(JSONFault) -> Registrar {
-        try check(length: seed.id, 3...16, at: path["id"])
+        try check(seed.id, .token, 3...16, at: path["id"])
         // Longer than the base protocol takes: logins may carry such passwords in loginSec (RFC 8807 §3.1).
-        try check(length: seed.password, 6...256, at: path["password"])
+        try check(seed.password, .token, 6...256, at: path["password"])
         var registrar = Registrar(id: seed.id, password: seed.password)
         registrar.isSuspended = seed.suspended ?? false
         registrar.certificate = try seed.certificate.map { text throws(JSONFault) in
@@ -41,6 +43,10 @@ extension SeedLoader {
             return hex
         }
         registrar.balance = seed.balance
+        for (index, key) in (seed.keys ?? []).enumerated() {
+            if let flaw = key.flaw { throw JSONFault(flaw, at: path["keys"][index]) }
+        }
+        registrar.keys = seed.keys ?? []
         registrar.extensionData = seed.extensions?.extensionData ?? ExtensionData()
         return registrar
     }
@@ -54,6 +60,7 @@ extension SeedRegistrar {
         suspended = registrar.isSuspended ? true : nil
         certificate = registrar.certificate
         balance = registrar.balance
+        keys = registrar.keys.isEmpty ? nil : registrar.keys
         extensions = SeedExtras(registrar.extensionData)
     }
 }

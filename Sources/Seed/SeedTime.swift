@@ -37,7 +37,8 @@ package enum SeedTime: Sendable, Equatable, Codable {
 }
 
 extension SeedTime {
-    init?(_ instant: Instant?) {
+    /// A fixed date, where there is one.
+    package init?(_ instant: Instant?) {
         guard let instant else { return nil }
         self = .fixed(instant)
     }

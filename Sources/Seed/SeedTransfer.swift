@@ -17,6 +17,8 @@ package struct SeedTransfer: Sendable, Equatable, Codable {
     package var expires: SeedTime?
     /// What the requester paid, in the smallest unit of the policy's currency.
     package var charge: Int?
+    /// The contact whose code opened a domain, where it was not the domain's own.
+    package var authorizingContact: String?
 }
 
 /// The identifiers of the command that began something.
@@ -26,14 +28,16 @@ package struct SeedTransaction: Sendable, Equatable, Codable {
 }
 
 extension SeedLoader {
+    /// A transfer of an object of this sponsor; past, in a poll message, its parties may be gone.
     func transfer(
         _ seed: SeedTransfer,
         of sponsor: ClientID,
+        isPast: Bool = false,
         at path: JSONPath
     ) throws(JSONFault) -> Transfer {
-        try registrar(seed.requester, at: path["requester"])
-        try registrar(seed.loser, at: path["loser"])
-        try registrar(seed.actor, at: path["actor"])
+        try registrar(seed.requester, isPast: isPast, at: path["requester"])
+        try registrar(seed.loser, isPast: isPast, at: path["loser"])
+        try registrar(seed.actor, isPast: isPast, at: path["actor"])
         let requested = instant(seed.requested)
         var transfer = Transfer(
             requester: seed.requester,
@@ -46,15 +50,19 @@ extension SeedLoader {
             throw JSONFault("a registrar asks for what it sponsors", at: path["requester"])
         }
         transfer.status = seed.status ?? .pending
+        guard !transfer.isPending || isPast || transfer.losingRegistrar == sponsor else {
+            throw JSONFault("a pending transfer is lost by the sponsor, \"\(sponsor)\"", at: path["loser"])
+        }
         transfer.actor = seed.actor ?? transfer.losingRegistrar
         transfer.expires = seed.expires?.instant(from: start)
         transfer.charge = try charge(seed.charge, at: path["charge"])
+        transfer.authorizingContact = seed.authorizingContact
         return transfer
     }
 }
 
 extension SeedTransfer {
-    init(_ transfer: Transfer) {
+    package init(_ transfer: Transfer) {
         status = transfer.status
         requester = transfer.requester
         requested = .fixed(transfer.requested)
@@ -64,6 +72,7 @@ extension SeedTransfer {
         months = transfer.months
         expires = SeedTime(transfer.expires)
         charge = transfer.charge == 0 ? nil : transfer.charge
+        authorizingContact = transfer.authorizingContact
     }
 }
 

@@ -20,27 +20,33 @@ package final class EPPService: Service {
     package func conversation() -> any Conversation { Session(server, reader: reader, selector: selector) }
 
     package func admission(of address: String) -> Admission {
-        guard let fault = server.faults.choose(.accept, context(FaultContext("connection"))) else { return .accept }
+        guard let fault = server.faults.choose(.accept, context(FaultContext(address: address))) else { return .accept }
         server.journal?.record(.fault(fault.id, fault.effect))
         return fault.admission
     }
 
     package func choice(ofName serverName: String?) -> TLSConnection.NameChoice {
-        let server = serverName.flatMap { selector?.server(named: $0.lowercased()) } ?? server
-        guard let fault = server.faults.choose(.handshake, context(FaultContext(serverName: serverName))) else {
+        let server = server(named: serverName)
+        guard let fault = server.faults.choose(.handshake, context(FaultContext(serverName: serverName), of: server))
+        else {
             return .keep
         }
         server.journal?.record(.fault(fault.id, fault.effect))
         return server.faults.nameChoice(under: fault)
     }
 
-    package func handshakeFailed(_ error: TLSError, from address: String) {
-        server.journal?.record(.handshakeFailed("\(address): \(error)"))
+    package func handshakeFailed(_ error: TLSError, from address: String, serverName: String?) {
+        server(named: serverName).journal?.record(.handshakeFailed("\(address): \(error)"))
     }
 
-    private func context(_ context: FaultContext) -> FaultContext {
+    /// On a shared port, the registry that the name in the handshake means; else the port's own.
+    private func server(named serverName: String?) -> EPPServer {
+        serverName.flatMap { selector?.server(named: $0.lowercased()) } ?? server
+    }
+
+    private func context(_ context: FaultContext, of other: EPPServer? = nil) -> FaultContext {
         var context = context
-        context.now = server.store.clock.now
+        context.now = (other ?? server).store.clock.now
         context.moment = .now()
         return context
     }

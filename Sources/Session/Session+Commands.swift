@@ -54,7 +54,7 @@ extension Session {
         errors += 1
         let refusal = counted(error)
         exchange.code = refusal.code.rawValue
-        exchange.reason = refusal.reason
+        exchange.refusal = refusal
         exchange.answer = Response(refusal: refusal, ids, extensions).bytes
         if refusal.code.endsSession { end() }
     }
@@ -96,6 +96,6 @@ extension Session {
         guard error.code == .authenticationError else { return error }
         failedLogins += 1
         guard failedLogins > server.failedLoginLimit else { return error }
-        return EPPError(.authenticationFailedClosing, error.reason, at: error.item)
+        return error.recoded(.authenticationFailedClosing)
     }
 }

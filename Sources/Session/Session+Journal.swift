@@ -46,7 +46,7 @@ extension Session {
         guard let journal else { return }
         let end = Monotonic.now()
         let verdict = exchange.code.map { code in
-            JournalRecord.Verdict(key: exchange.key, code: code, reason: exchange.reason, duration: end - now)
+            JournalRecord.Verdict(key: exchange.key, code: code, refusal: exchange.refusal, duration: end - now)
         }
         guard verdict != nil || exchange.answer != nil else { return }
         journal.record(verdict, sent: exchange.answer, session: live?.id ?? 0, registrar, at: end)
@@ -60,7 +60,7 @@ struct Exchange {
     var key: CommandKey?
     var code: Int?
     /// Why it was refused.
-    var reason = ""
+    var refusal: EPPError?
     /// Nil where no fault can act.
     var context: FaultContext?
 }

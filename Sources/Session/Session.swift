@@ -24,7 +24,7 @@ package final class Session: Conversation {
     let reader: XMLReader
     private var frames: FrameDecoder
     var timing: SessionTiming
-    var facts = ConnectionFacts()
+    var facts = Shared(ConnectionFacts())
     var failedLogins = 0
     /// Who is logged in, and what it listed.
     var login: (client: ClientID, services: Services)?
@@ -57,7 +57,10 @@ package final class Session: Conversation {
     /// The greeting comes first, unprompted (RFC 5734 §2).
     package func open(_ peer: Peer, at now: Monotonic, _ output: inout Output) {
         timing = SessionTiming(server.limits, at: now)
-        facts.certificate = peer.certificate.map(ClientCertificate.init)
+        facts.value.certificate = peer.certificate.map(ClientCertificate.init)
+        facts.value.vouchedFor = peer.vouchedFor
+        facts.value.tlsProtocol = peer.protocolVersion
+        facts.value.cipher = peer.cipher
         self.peer = peer
         switchByName(peer)
         obey()
@@ -81,9 +84,9 @@ package final class Session: Conversation {
     private func obey() {
         faults = server.faults
         journal = server.journal
-        facts.needsCertificate = server.needsCertificate
-        facts.announced = server.router.announced
-        facts.admits = { [sessions = server.sessions, limit = server.limits.sessionsPerRegistrar] client in
+        facts.value.needsCertificate = server.needsCertificate
+        facts.value.announced = server.router.announced
+        facts.value.admits = { [sessions = server.sessions, limit = server.limits.sessionsPerRegistrar] client in
             sessions.count(of: client) < limit
         }
     }
@@ -185,7 +188,8 @@ extension ClientCertificate {
         self.init(
             commonName: certificate.commonName ?? "",
             fingerprint: certificate.fingerprint,
-            isVerified: certificate.isVerified
+            isVerified: certificate.isVerified,
+            expires: certificate.notAfter > .max / 1000 ? nil : Instant(milliseconds: certificate.notAfter * 1000)
         )
     }
 }

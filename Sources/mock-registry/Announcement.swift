@@ -15,10 +15,21 @@ enum Announcement {
               control API: \(registry.controlAddress ?? "off")\(registry.hasConsole ? ", with the console for browsers" : "")
               certificate authority: \(file)
               registrars and their passwords:
-            \(passwords)  to see the greeting:
+            \(passwords)\(interfaces(registry))  to see the greeting:
                 openssl s_client -quiet -connect \(address(registry)) -CAfile \(file)
 
             """
+    }
+
+    /// The registrars' own interfaces, with credentials for each.
+    private static func interfaces(_ registry: MockRegistry) -> String {
+        let keys = registry.setup.keys
+        guard let address = registry.controlAddress, !keys.isEmpty else { return "" }
+        let lines = keys.map { registrar, key in
+            let name = key.name.map { " \($0)" } ?? ""
+            return "    \(address)/\(key.interface.rawValue) as \(registrar):\(name) \(key.secret)\n"
+        }
+        return "  registrars' own interfaces and their keys:\n" + lines.joined()
     }
 
     /// An address that means "all" cannot be connected to.

@@ -26,6 +26,7 @@ struct Invocation: Sendable {
         var host: String?
         var port: Int?
         var token: String?
+        var usesTLS = false
     }
 
     init() {

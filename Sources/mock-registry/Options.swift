@@ -32,6 +32,9 @@ enum Options {
         .text("control-token", "TOKEN", "what clients of the control API must show as a bearer token") {
             $0.control.token = $1
         },
+        .flag("control-tls", "the control API speaks https, with the EPP port's certificate") {
+            $0.control.usesTLS = true
+        },
         .flag("no-control", "no control API") { $0.control.isOff = true },
         .flag("no-console", "no web console beside the control API") { $0.control.hasConsole = false },
         .number("journal", 0...10_000_000, "entries that each registry's journal keeps; 4096, 0 for no journal") {

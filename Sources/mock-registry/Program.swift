@@ -83,6 +83,7 @@ extension Invocation {
         control.host = self.control.host ?? control.host
         control.token = self.control.token
         control.hasConsole = self.control.hasConsole
+        control.usesTLS = self.control.usesTLS
         return control
     }
 }

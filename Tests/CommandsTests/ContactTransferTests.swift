@@ -111,17 +111,6 @@ struct ContactTransferTests {
         }
     }
 
-    @Test(arguments: [true, false])
-    func aLockPutOnSinceMayHoldATransfer(_ approvesLocked: Bool) throws {
-        var policy = Policy()
-        policy.transfer.approvesLocked = approvesLocked
-        let scene = try asked(policy)
-        var locked = try #require(scene.contact("ALPHA-2"))
-        locked.statuses.insert(.serverTransferProhibited)
-        scene.change(.contact(locked))
-        #expect(try scene.ask("alpha", "transfer approve", transfer()).code == (approvesLocked ? 1000 : 2304))
-    }
-
     @Test func aThirdPartyQueriesWithAuthInfo() throws {
         let scene = try asked()
         #expect(try scene.ask("gamma", "transfer query", transfer()).code == 2201)

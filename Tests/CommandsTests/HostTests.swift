@@ -167,7 +167,7 @@ struct HostTests {
     @Test(arguments: [true, false])
     func aLockIsTakenOffByItself(_ mayChangeMore: Bool) throws {
         var policy = Policy()
-        policy.domain.unlockingMayChangeMore = mayChangeMore
+        policy.host.unlockingMayChangeMore = mayChangeMore
         let scene = ObjectScene(policy)
         let lock = Self.name + "<host:add><host:status s='clientUpdateProhibited'/></host:add>"
         let unlock = "<host:rem><host:status s='clientUpdateProhibited'/></host:rem>"

@@ -5,6 +5,7 @@ import HTTP
 import JSON
 import Journal
 import MockRegistry
+import TestSupport
 import Testing
 
 @Suite("Control API")
@@ -45,6 +46,9 @@ struct ControlAPITests {
         ("PUT", "\(lab)/domains/new.example", "{'name':'new.example','sponsor':'omega','registrant':'NEW-1'}", 201),
         ("GET", "\(lab)/domains/NEW.example", "", 200),
         ("GET", "\(lab)/domains?after=alpha-1.example&limit=3", "", 200),
+        ("GET", "\(lab)/due", "", 200),
+        ("GET", "\(lab)/transfers?state=all", "", 200),
+        ("POST", "\(lab)/domains/alpha-1.example/transferability", "{'as':'beta'}", 200),
         (
             "PUT", "\(lab)/hosts/ns.new.example",
             "{'name':'ns.new.example','sponsor':'omega','addresses':['192.0.2.1']}", 201
@@ -62,6 +66,8 @@ struct ControlAPITests {
         ("GET", "\(lab)/faults", "", 200),
         ("DELETE", "\(lab)/faults/mine", "", 204),
         ("DELETE", "\(lab)/faults", "", 204),
+        ("GET", "\(lab)/interface-keys", "", 200),
+        ("POST", "\(lab)/registrars/alpha/commands", "{'xml':''}", 200),
         ("GET", "\(lab)/reserved-names", "", 200),
         ("PUT", "\(lab)/reserved-names", "{'apply':false}", 200),
         ("GET", "\(lab)/journal?after=0&kind=received,sent&limit=5&wait=0", "", 200),
@@ -105,7 +111,8 @@ struct ControlAPITests {
             let answer = try bench.call(method, path, body)
             #expect(answer.status == status, "\(method) \(path): \(String(decoding: answer.body.bytes, as: UTF8.self))")
         }
-        let all = Set(bench.api.routes.map { "\($0.method) \($0.template)" })
+        // Those for holders need what only a mail or a sign-in tells: `HolderTests` has them.
+        let all = Set(bench.api.routes.filter { $0.tags != ["holder"] }.map { "\($0.method) \($0.template)" })
         #expect(all.subtracting(bench.called) == [])
         #expect(bench.api.document.undefinedSchemas == [])
     }

@@ -4,6 +4,7 @@ import HTTP
 import JSON
 import MockRegistry
 import Network
+import TestSupport
 import Testing
 
 /// A process with its first registry, and its control API without a socket; every answer is checked against its schema.
@@ -32,7 +33,12 @@ final class ControlBench {
 
     /// Calls an operation, with single quotes in the body for double ones.
     @discardableResult
-    func call(_ method: String, _ path: String, _ body: String = "") throws -> Answer {
+    func call(
+        _ method: String,
+        _ path: String,
+        _ body: String = "",
+        fields: HTTPFields = [:]
+    ) throws -> Answer {
         let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
         let query = (parts.count > 1 ? parts[1] : "").split(separator: "&").map { item in
             let pair = item.split(separator: "=", maxSplits: 1).map(String.init)
@@ -40,7 +46,7 @@ final class ControlBench {
         }
         let segments = parts[0].split(separator: "/").map(String.init)
         let text = String(body.map { $0 == "'" ? "\"" : $0 })
-        let request = HTTPRequest(method, path: segments, query: query, body: Array(text.utf8))
+        let request = HTTPRequest(method, path: segments, query: query, fields: fields, body: Array(text.utf8))
         return try call(request, path)
     }
 

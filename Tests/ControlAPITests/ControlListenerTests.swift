@@ -3,6 +3,7 @@ import HTTP
 import JSON
 import MockRegistry
 import TLS
+import TestSupport
 import Testing
 
 @Suite("Control listener")
@@ -46,6 +47,45 @@ struct ControlListenerTests {
         let answer = try ask(registry, "GET /registries HTTP/1.1\r\nAuthorization: Bearer open-sesame")
         #expect(answer.hasPrefix("HTTP/1.1 200 "))
         #expect(try ask(registry, "GET /openapi.json HTTP/1.1\r\nAuthorization: Bearer open-sesame").contains("bearer"))
+    }
+
+    @Test("The listener speaks https with the EPP port's certificate")
+    func https() throws {
+        var configuration = Configuration(clock: .at("2026-01-01T00:00:00Z"), speed: 0)
+        configuration.control = Configuration.Control()
+        configuration.control?.usesTLS = true
+        let registry = try MockRegistry.start(configuration)
+        let port = try #require(registry.controlPort)
+        let socket = try Socket.connected(to: "127.0.0.1", port: port)
+        socket.setReceiveTimeout(milliseconds: 20_000)
+        let context = try TLSContext(clientTrusting: PEM(registry.certificateAuthority))
+        let tls = try TLSConnection(context, over: socket, serverName: "localhost")
+        #expect(tls.handshake() == .done(0))
+        let head = "GET /health HTTP/1.1\r\nHost: localhost:\(port)\r\nConnection: close\r\n\r\n"
+        _ = tls.write(Array(head.utf8).span)
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        var span = chunk.mutableSpan
+        guard case .done(let count) = tls.read(into: &span) else { return #expect(Bool(false), "no answer") }
+        #expect(String(decoding: chunk[..<count], as: UTF8.self).hasPrefix("HTTP/1.1 200 "))
+        #expect(try !ask(registry, "GET /health HTTP/1.1").contains("HTTP/1.1 "))
+    }
+
+    @Test("The registrars' interfaces have credentials of their own, and errors of their own shape")
+    func interfaces() throws {
+        let registry = try running(token: "open-sesame")
+        let key = "X-Api-Key: opk_alpha-demo"
+        #expect(try ask(registry, "GET /opusdns/v1/domains HTTP/1.1\r\n\(key)").hasPrefix("HTTP/1.1 200 "))
+        #expect(try ask(registry, "GET /opusdns/openapi.json HTTP/1.1").contains("\"3.1.0\""))
+        let refusal = try ask(registry, "GET /opusdns/v1/domains HTTP/1.1")
+        #expect(refusal.hasPrefix("HTTP/1.1 401 ") && refusal.contains("ERROR_AUTHENTICATION"))
+        let form = "POST /openprovider/v1beta/auth/login HTTP/1.1\r\nOrigin: https://elsewhere.example"
+        #expect(try ask(registry, form, "{}").contains("\"desc\""))
+        #expect(try ask(registry, "GET /hostup/api/v2/domains HTTP/1.1").contains("requestId"))
+        let fault = try RegistryFault(
+            json: "{\"match\": {\"command\": \"domain:info\"}, \"effect\": {\"close\": {\"at\": \"beforeAnswer\"}}}"
+        )
+        registry.faults.add(fault)
+        #expect(try ask(registry, "GET /opusdns/v1/domains/alpha-1.example HTTP/1.1\r\n\(key)").isEmpty)
     }
 
     @Test("Pages of another origin are refused, as are names that only point here")

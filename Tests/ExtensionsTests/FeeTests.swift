@@ -11,6 +11,44 @@ import Testing
         #expect(registry.balance() == 500)
         registry.store.clock.advance(by: .days(365))
         #expect(registry.balance() == -500)
+        // It is told once: a balance that is below zero can fall further.
+        #expect(registry.texts() == ["Low balance: -5.00 EUR."])
+        registry.store.clock.advance(by: .days(365))
+        #expect(registry.balance() == -1500)
+        #expect(registry.texts().count == 1)
+    }
+
+    @Test func whereFeeIsNotOfferedRegistrarsMayBeChargedAllTheSame() throws {
+        let premium = FeePolicy.Premium(label: "gold", class: "premium", prices: FeePolicy.Prices())
+        let registry = charging(balance: 2500) {
+            $0.fee.isOffered = false
+            $0.fee.isCharged = true
+            $0.fee.premium = [premium]
+        }
+        let answer = try registry.create()
+        #expect(answer.code == 1000 && !answer.extensions.contains("fee:"))
+        #expect(registry.balance() == 1500)
+        #expect(try registry.create(name: "gold.example").code == 1000)
+        #expect(try registry.create(name: "third.example").code == 2104)
+        #expect(registry.balance() == 500)
+        let delete = "<domain:delete><domain:name>key.example</domain:name></domain:delete>"
+        #expect(try !registry.send("<delete>\(delete)</delete>").extensions.contains("fee:"))
+        #expect(registry.balance() == 1500)
+    }
+
+    @Test func aTransferQueryTellsWhatWasPaid() throws {
+        let registry = charging(balance: 5000)
+        try registry.requestTransfer()
+        let query = "<domain:transfer><domain:name>key.example</domain:name></domain:transfer>"
+        let paid = "10.00</fee:fee></fee:trnData>"
+        for client in ["alpha", "beta"] {
+            let answer = try registry.send("<transfer op=\"query\">\(query)</transfer>", as: client)
+            #expect(answer.code == 1000 && answer.extensions.contains(paid))
+        }
+        #expect(registry.balance("beta") == 4000)
+        _ = try registry.send("<transfer op=\"reject\">\(query)</transfer>")
+        let answer = try registry.send("<transfer op=\"query\">\(query)</transfer>", as: "beta")
+        #expect(answer.code == 1000 && !answer.extensions.contains("trnData"))
     }
 
     @Test func aTransferByTimeIsPaidOnce() throws {
@@ -127,6 +165,10 @@ import Testing
 }
 
 extension TestRegistry {
+    fileprivate func texts(_ client: String = "alpha") -> [String] {
+        store.operate { world, _ in world.queues[client]?.all.map(\.draft.text) ?? [] }
+    }
+
     fileprivate func balance(_ client: String = "alpha") -> Int? {
         store.operate { world, _ in world.registrars[client]?.balance }
     }
@@ -137,5 +179,19 @@ extension TestRegistry {
         let code = "<domain:authInfo><domain:pw>secret</domain:pw></domain:authInfo>"
         let object = "<domain:transfer><domain:name>key.example</domain:name>\(code)</domain:transfer>"
         #expect(try send("<transfer op=\"request\">\(object)</transfer>", as: "beta").code < 2000)
+    }
+}
+
+/// Whether a fee must be given for what is dear is the policy's to say.
+@Suite struct PremiumFeeTests {
+    @Test(arguments: [(true, 2003), (false, 1000)])
+    func aPremiumNameNeedsAFeeWhereThePolicySaysSo(_ isNeeded: Bool, _ code: Int) throws {
+        let registry = TestRegistry {
+            $0.fee.isOffered = true
+            $0.fee.needsFeeForPremium = isNeeded
+            $0.fee.premium = [FeePolicy.Premium(label: "gold", class: "premium", prices: FeePolicy.Prices())]
+        }
+        #expect(try registry.create(name: "gold.example").code == code)
+        #expect(try registry.create(name: "plain.example").code == 1000)
     }
 }

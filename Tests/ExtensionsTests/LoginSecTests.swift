@@ -111,6 +111,18 @@ import Testing
         #expect(try registry.send(login("fresh-secret")).code == 1000)
     }
 
+    @Test func thePolicySaysHowEarlyAnEndIsWarnedOf() throws {
+        let registry = TestRegistry {
+            $0.session.passwordLifetime = .days(90)
+            $0.session.expiryNotice = .days(10)
+        }
+        _ = try registry.send(login("alpha-secret"))
+        registry.store.clock.advance(by: .days(61))
+        #expect(try registry.send(login("alpha-secret")).extensions.isEmpty)
+        registry.store.clock.advance(by: .days(20))
+        #expect(try registry.send(login("alpha-secret")).extensions.contains(#"type="password" level="warning""#))
+    }
+
     private func login(_ password: String, new: String? = nil, lists: Bool = true) -> String {
         let newPassword = new.map { "<newPW>\($0)</newPW>" } ?? ""
         let services = lists ? "<svcExtension><extURI>\(LoginSec.namespace)</extURI></svcExtension>" : ""

@@ -74,7 +74,7 @@ struct TestRegistry {
                 now: now,
                 ids: ids,
                 services: known,
-                connection: facts
+                connection: Shared(facts)
             )
             let outcome = try command.run(context)
             return (outcome, outcome.changes)

@@ -66,6 +66,34 @@ import Testing
         expectUntouched(neighbour, server)
     }
 
+    /// On a shared port, the faults and the journal of the registry that the client's name means.
+    @Test func handshakeFaultsAreThoseOfTheRegistryThatIsMeant() throws {
+        struct OneName: RegistrySelector {
+            let server: EPPServer
+            func server(named serverName: String) -> EPPServer? { serverName == "lab.example" ? server : nil }
+            func server(of client: String) -> (server: EPPServer, client: String)? { nil }
+        }
+        let shared = Dialogue.server(Faults(), isRecorded: true)
+        let lab = Dialogue.server(Faults(), isRecorded: true)
+        let service = EPPService(shared, selector: OneName(server: lab))
+        _ = lab.faults.add(FaultRule(effect: .refuseName))
+        guard case .refuse = service.choice(ofName: "LAB.example") else { return #expect(Bool(false)) }
+        guard case .keep = service.choice(ofName: "other.example") else { return #expect(Bool(false)) }
+        guard case .keep = service.choice(ofName: nil) else { return #expect(Bool(false)) }
+        service.handshakeFailed(TLSError(.handshake, "refused"), from: "192.0.2.7", serverName: "lab.example")
+        service.handshakeFailed(TLSError(.handshake, "refused"), from: "192.0.2.7", serverName: nil)
+        #expect(lab.journal?.entries().map(\.kind) == [.fault, .handshakeFailed])
+        #expect(shared.journal?.entries().map(\.kind) == [.handshakeFailed])
+    }
+
+    @Test func newConnectionsAreToldByTheirAddress() {
+        let server = Dialogue.server(Faults(), isRecorded: true)
+        let service = EPPService(server)
+        _ = server.faults.add(FaultRule(match: FaultMatch(name: "192.0.2.*"), effect: .close(at: .beforeHandshake)))
+        guard case .close = service.admission(of: "192.0.2.7") else { return #expect(Bool(false)) }
+        guard case .accept = service.admission(of: "198.51.100.7") else { return #expect(Bool(false)) }
+    }
+
     @Test func theUsualBadCertificatesAreMade() throws {
         let certificates = FaultCertificates { () throws(TLSError) in
             try CertificateIssuer(newAuthority: "Test CA", validity: FaultyServer.validity)

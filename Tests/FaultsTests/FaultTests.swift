@@ -25,6 +25,22 @@ import XML
         #expect(client.server.faults.isEmpty)
     }
 
+    @Test func withoutRulesTheRandomNumbersBeginAnew() {
+        let faults = Faults(seed: 7)
+        let rule = FaultRule(match: FaultMatch(probability: 0.5), effect: .garbage(bytes: 4))
+        func drawn() -> [UInt64?] {
+            _ = faults.add(rule)
+            return (0..<20).map { _ in faults.choose(.answer, FaultContext("hello"))?.drawn }
+        }
+        let first = drawn()
+        #expect(first.contains(nil) && Set(first).count > 2)
+        #expect(drawn() != first)
+        faults.removeAll()
+        #expect(faults.isEmpty)
+        #expect(drawn() == first)
+        #expect(faults.rules.map(\.id) == ["fault-1"])
+    }
+
     @Test func aForcedResultMayHideThatTheCommandTookEffect() {
         let client = dialogue(.result(code: 2400, carriesOut: true))
         #expect(client.code(Frames.create("a.example")) == "2400")
@@ -121,13 +137,16 @@ import XML
         #expect(answer?.clientTransactionID == "A-2")
     }
 
-    @Test func framesAreTruncated() {
-        let silent = dialogue(.truncate(after: 30)).send(Frames.info("a.example"))
+    @Test func framesAreTruncatedOrStall() {
+        let silent = dialogue(.stall(after: 30)).send(Frames.info("a.example"))
         #expect(silent.sent.count == 30)
         #expect(silent.steps.count == 1)
         let broken = dialogue(.truncate(after: 2, then: .reset)).send(Frames.info("a.example"))
         #expect(broken.sent.count == 2)
         #expect(broken.steps.last == .reset)
+        let cut = dialogue(.truncate(after: 2)).send(Frames.info("a.example"))
+        #expect(cut.sent.count == 2)
+        #expect(cut.steps.last == .abort)
     }
 
     @Test(arguments: [-40, -5000, 7, .max, .min])

@@ -46,6 +46,25 @@ import Testing
         #expect(!text.contains("2fooBAR"))
     }
 
+    @Test func whatIsAboutAnObjectIsFoundByItsName() throws {
+        let rule = FaultRule(match: FaultMatch(name: "b.example"), effect: .delay(milliseconds: 1))
+        let (client, journal) = try recorded([rule])
+        for name in ["a.example", "b.example", "a.example"] { _ = client.send(Frames.info(name)) }
+        _ = client.send(Frames.poll)
+        client.session.closed(at: .now())
+        func kinds(_ name: Glob, after: Int = 0) -> [JournalEntry.Kind] {
+            journal.entries(after: after, matching: JournalFilter(name: name)).map(\.kind)
+        }
+        #expect(kinds("B.example") == [.received, .verdict, .sent, .fault])
+        #expect(kinds("a.*") == [.received, .verdict, .sent, .received, .verdict, .sent])
+        #expect(kinds("c.example").isEmpty)
+        let verdicts = JournalFilter(kinds: [.verdict], code: 2303, name: "a.example")
+        #expect(journal.entries(matching: verdicts, limit: 1).count == 1)
+        // The frame may stand before the number, its verdict behind it.
+        let frame = try #require(journal.entries(matching: JournalFilter(kinds: [.received], name: "a.example")).last)
+        #expect(kinds("a.example", after: frame.sequence) == [.verdict, .sent])
+    }
+
     @Test func whatIsFilteredAndPaged() throws {
         let (client, journal) = try recorded()
         for name in ["a.example", "b.example"] { _ = client.send(Frames.info(name)) }

@@ -10,6 +10,7 @@ import Testing
         "<pw>a<!--</pw>-->SECRET</pw>", "<pw>a<?x </pw>?>SECRET</pw>", "<pw>a<pw/>SECRET</pw>",
         "<pw>a<pw>b</pw>SECRET</pw>", "<pw>SECRET", "<pw>a<!-- SECRET", "< pw >SECRET</pw>", "<PW>SECRET</PW>",
         "<!-- <x a=\" --><pw>SECRET</pw><!-- \"> -->", "<![CDATA[<pw>SECRET</pw>]]>", "<pw\n>SECRET</pw\n>",
+        "<authCode:processNumber>SECRET</authCode:processNumber>", "<authCode:code>SECRET</authCode:code>",
         "<pw a=\"SECRET", "<pw>a</ pw2>SECRET</pw>",
     ])
     func secretsAreHidden(_ xml: String) {

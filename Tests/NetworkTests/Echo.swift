@@ -45,6 +45,9 @@ final class Echo: Conversation {
             case "late\n":
                 output.steps = [.pause(.milliseconds(20)), .send(line)]
                 isPaused = true
+            case "slower\n":
+                output.steps = [.slow(bytesPerWrite: 1, every: .milliseconds(40), line)]
+                isPaused = true
             case "slow\n":
                 output.steps = [.slow(bytesPerWrite: 2, every: .milliseconds(2), line)]
                 isPaused = true
@@ -102,7 +105,7 @@ final class EchoService: Service {
 
     func conversation() -> any Conversation { Echo(tally, idleTime: idleTime) }
     func admission(of address: String) -> Admission { admission }
-    func handshakeFailed(_ error: TLSError, from address: String) {
+    func handshakeFailed(_ error: TLSError, from address: String, serverName: String?) {
         tally.failedHandshakes.add(1, ordering: .relaxed)
     }
 }

@@ -278,6 +278,16 @@ struct EchoServer: Sendable {
         #expect([busy.line(), busy.line(), busy.line()] == ["late", "bye", nil])
     }
 
+    /// An answer that comes in drips is given its time, by the whole server and by one listener.
+    @Test func stoppingWaitsForASlowAnswer() throws {
+        let server = try EchoServer(isPlain: true)
+        let busy = try server.greeted()
+        busy.send("a\nslower\n")
+        #expect(busy.line() == "a")
+        #expect(server.stop(within: .seconds(10)) == (1, 1))
+        #expect([busy.line(), busy.line(), busy.line()] == ["slower", "bye", nil])
+    }
+
     @Test func aListenerStopsAlone() throws {
         let server = try EchoServer(isPlain: true)
         let tally = Echo.Tally()

@@ -28,7 +28,7 @@ struct PolicyFileTests {
         ("{\"zones\": [\"Example\"]}", "p.json:1: zones: zones are names in lower case, at least one."),
         (
             "{\"transfer\": {\"lockCode\": 1000}}",
-            "p.json:1: transfer.lockCode: an error code of RFC 5730 §3 is expected."
+            "p.json:1: transfer.lockCode: one of the codes 2106 and 2304 is expected (RFC 5730 §3)."
         ),
         ("{\"basis\": \"none\"}", "p.json:1: basis: a policy that the registry knows is expected: "),
         ("[]", "p.json:1: an object is expected."),

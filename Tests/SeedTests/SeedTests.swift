@@ -35,7 +35,8 @@ struct SeedTests {
         domain.touch(by: "alpha", at: Instant(milliseconds: 1_767_225_600_007))
         domain.statusNotes = ["clientTransferProhibited": StatusNote("Paid?", language: "en")]
         first.apply(.domain(domain))
-        first.apply(.message(.init("Changed.", at: Fixture.start, .domain(domain)), to: "beta"))
+        let image = DomainImage(domain, nameservers: ["ns.of-then.example"], subordinates: [])
+        first.apply(.message(.init("Changed.", at: Fixture.start, .domain(image)), to: "beta"))
         let second = try Seed(Seed(first).text).world(policy: Policy(), start: Fixture.start + .days(100))
         #expect(Seed(second) == Seed(first))
         #expect(second.domains == first.domains)

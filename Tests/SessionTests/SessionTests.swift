@@ -2,6 +2,7 @@ import Commands
 import EPP
 import Network
 import Registry
+import TLS
 import Testing
 import XML
 
@@ -10,8 +11,7 @@ import XML
 @Suite struct SessionTests {
     static let start = Instant(milliseconds: 1_767_225_600_000)
 
-    static func session() -> Session {
-        let policy = Policy()
+    static func session(_ policy: Policy = Policy()) -> Session {
         let world = World(policy: policy)
         world.apply(.registrar(Registrar(id: "alpha", password: "alpha-Pass1")))
         let store = Store(world, clock: .frozen(at: start))
@@ -50,5 +50,38 @@ import XML
         #expect(try Self.code(session, Self.domain("create", create)) == "2302")
         #expect(try Self.code(session, Self.domain("info", "<d:name>NEW.example</d:name>")) == "1000")
         #expect(try Self.code(session, Self.command("<logout/>")) == "1500")
+    }
+
+    /// What the extension that warns of a connection reads is what the handshake agreed on (RFC 8807 §3.1).
+    @Test func aLoginKnowsTheConnectionItCameBy() {
+        let session = Self.session()
+        var output = Output()
+        let certificate = PeerCertificate(commonName: "alpha", notAfter: 1_767_225_600)
+        var peer = Peer(address: "127.0.0.1", certificate: certificate)
+        peer.protocolVersion = "TLSv1.2"
+        peer.cipher = "ECDHE-RSA-AES128-SHA"
+        session.open(peer, at: .now(), &output)
+        #expect(session.facts.value.tlsProtocol == "TLSv1.2")
+        #expect(session.facts.value.cipher == "ECDHE-RSA-AES128-SHA")
+        #expect(session.facts.value.certificate?.expires == Self.start)
+    }
+
+    @Test(arguments: [("en", "1000"), ("FR", "1000"), ("de", "2102")])
+    func theLanguagesOfTheGreetingAreTaken(_ language: String, _ code: String) throws {
+        var policy = Policy()
+        policy.session.languages = ["en", "fr"]
+        let login = Self.login.replacing("<lang>en</lang>", with: "<lang>\(language)</lang>")
+        #expect(try Self.code(Self.session(policy), login) == code)
+    }
+
+    @Test(arguments: [(SessionPolicy.UnknownExtension.refuse, "2103"), (.ignore, "1000")])
+    func extensionsThatAreNotAnnouncedAreRefusedOrIgnored(
+        _ unknownExtensions: SessionPolicy.UnknownExtension,
+        _ code: String
+    ) throws {
+        var policy = Policy()
+        policy.session.unknownExtensions = unknownExtensions
+        let more = "<svcExtension><extURI>urn:example:unknown</extURI></svcExtension></svcs>"
+        #expect(try Self.code(Self.session(policy), Self.login.replacing("</svcs>", with: more)) == code)
     }
 }

@@ -14,6 +14,12 @@ package struct AuthInfoElement: Sendable, Equatable {
 
     package var isEmpty: Bool { code.isEmpty }
 
+    /// A code of the object itself, without its element.
+    init(code: String, processNumber: String?) {
+        (self.code, self.processNumber) = (code, processNumber)
+        (roid, isNull) = (nil, false)
+    }
+
     /// Reads `<pw>`; `<null>` where the schema has it.
     ///
     /// `<ext>` is a form that this registry does not have: 2102.
@@ -26,7 +32,7 @@ package struct AuthInfoElement: Sendable, Equatable {
             _ = try inner.any("an element")
             try inner.end()
             let section = ext.namespace == Namespace.contact ? "RFC 5733 §2.8" : "RFC 5731 §2.6"
-            throw EPPError(.unimplementedOption, "authInfo is a <pw> here (\(section))", at: Item(ext))
+            throw EPPError(.unimplementedOption, "authInfo is a <pw> here", section, at: Item(ext))
         } else {
             let password = try children.required("pw")
             code = try password.normalizedString(attributes: ["roid"]).trimmingSpaces
@@ -48,6 +54,24 @@ package struct AuthInfoElement: Sendable, Equatable {
         return context.opens(contact?.authInfo ?? .unset, code)
     }
 
+    /// What is told where it does not open the domain: the same whatever is wrong; the operator hears what.
+    func finding(on domain: Domain, _ context: Context, needsNumber: Bool = false) -> Finding {
+        let contact = contactNamed(by: domain, context)
+        var flaw = (contact?.authInfo ?? domain.authInfo).flaw(
+            of: code,
+            processNumber: processNumber,
+            needsNumber: needsNumber && contact == nil,
+            former: contact == nil ? domain.extensionData[FormerCode.Key.self] : nil,
+            at: context.now
+        )
+        if contact == nil, !names(domain, context) {
+            flaw = "the roid is neither the domain's nor one of its contacts'"
+        } else if contact != nil, !context.policy.authInfo.isChosenByRegistrar {
+            flaw = "a contact's code opens no domain where the registry makes the domains' codes"
+        }
+        return Finding("it does not open the domain", note: flaw)
+    }
+
     /// The contact of the domain whose code this is by its roid (RFC 5731 §3.2.4).
     func contactNamed(by domain: Domain, _ context: Context) -> Contact? {
         guard !names(domain, context) else { return nil }
@@ -67,7 +91,7 @@ package struct AuthInfoElement: Sendable, Equatable {
         let parts = roid.unicodeScalars.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 2, (1...80).contains(parts[0].count), (1...8).contains(parts[1].count),
             parts[0].allSatisfy({ $0 == "_" || $0.isWordCharacter }), parts[1].allSatisfy(\.isWordCharacter)
-        else { throw EPPError(.valueSyntax, "\"\(text)\" is no roid (RFC 5730 §2.8)", at: Item(element)) }
+        else { throw EPPError(.valueSyntax, "\"\(text)\" is no roid", "RFC 5730 §2.8", at: Item(element)) }
         return roid
     }
 }

@@ -11,7 +11,7 @@ extension Context {
     ) throws(EPPError) -> AuthInfo {
         guard !element.isEmpty else { return .unset }
         guard policy.authInfo.isTakenAtCreation(of: kind) else {
-            throw EPPError(.valuePolicy, "a new object has no code (RFC 9154 §5.1, policy authInfo)", at: item)
+            throw EPPError(.valuePolicy, "a new object has no code", "RFC 9154 §5.1, policy authInfo", at: item)
         }
         try checkChosen(element.code, item)
         return authInfo(element.code)
@@ -32,10 +32,10 @@ extension Context {
         let rules = policy.authInfo
         if kind == .domain && rules.isKeyword(element.code) { return current }
         guard rules.isChosenByRegistrar || kind == .contact else {
-            throw EPPError(.valuePolicy, "the registry makes the codes here (policy authInfo.regime)", at: item)
+            throw EPPError(.valuePolicy, "the registry makes the codes here", "policy authInfo.regime", at: item)
         }
         guard !isLocked || !rules.needsUnlocked else {
-            throw EPPError(.statusProhibits, "the lock must be off first (policy authInfo.needsUnlocked)", at: item)
+            throw EPPError(.statusProhibits, "the lock must be off first", "policy authInfo.needsUnlocked", at: item)
         }
         try checkChosen(element.code, item)
         return authInfo(element.code)
@@ -45,11 +45,11 @@ extension Context {
     private func checkChosen(_ code: String, _ item: Item) throws(EPPError) {
         let rules = policy.authInfo
         guard !rules.isKeyword(code) else {
-            throw EPPError(.valuePolicy, "only a domain's code is made by keyword (policy authInfo.keyword)", at: item)
+            throw EPPError(.valuePolicy, "only a domain's code is made by keyword", "policy authInfo.keyword", at: item)
         }
         guard !rules.checksStrength || Codes.estimatedBits(of: code) >= rules.fewestBits else {
-            let reason = "the code is weaker than \(rules.fewestBits) bits (RFC 9154 §4.1, §5.2)"
-            throw EPPError(.invalidAuthInfo, reason, at: item)
+            let reason = "the code is weaker than \(rules.fewestBits) bits"
+            throw EPPError(.invalidAuthInfo, reason, "RFC 9154 §4.1, §5.2", at: item)
         }
     }
 
@@ -57,6 +57,6 @@ extension Context {
     /// not show (RFC 9154 §5.3), otherwise nothing.
     func shownAuthInfo(_ authInfo: AuthInfo, isSponsor: Bool, hasCode: Bool) -> String? {
         guard policy.authInfo.isShown else { return isSponsor && authInfo != .unset ? "" : nil }
-        return isSponsor || hasCode ? authInfo.revealed : nil
+        return isSponsor || hasCode ? authInfo.shown(at: now) : nil
     }
 }

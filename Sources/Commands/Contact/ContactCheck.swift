@@ -6,7 +6,14 @@ import XML
 package struct ContactCheck: Command {
     package static let key = CommandKey(.check, Namespace.contact)
     package static let rules: [Rule<ContactCheck>] = [
-        Rule("no more identifiers than the policy allows", else: .valuePolicy, "policy contact.idsPerCheck") {
+        Rule(
+            "no more identifiers than the policy allows",
+            else: .valuePolicy,
+            "policy contact.idsPerCheck",
+            found: {
+                "the command has \($0.command.ids.count) identifiers, and \($0.policy.contact.idsPerCheck) are the most"
+            }
+        ) {
             $0.command.ids.count <= $0.policy.contact.idsPerCheck
         }
     ]
@@ -23,15 +30,6 @@ package struct ContactCheck: Command {
 
     package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<[CheckedName]> {
         let checked = ids.map { CheckedName($0, reason: context.world.contacts.contains($0) ? "In use" : nil) }
-        return Decision(checked).answering(Namespace.contact) { checked, xml in
-            xml.element("contact:chkData", ("xmlns:contact", Namespace.contact)) { xml in
-                for cd in checked {
-                    xml.element("contact:cd") { xml in
-                        xml.element("contact:id", ("avail", cd.isAvailable ? "1" : "0"), text: cd.name)
-                        if let reason = cd.reason { xml.element("contact:reason", text: reason) }
-                    }
-                }
-            }
-        }
+        return Decision(checked, of: .contact)
     }
 }

@@ -12,14 +12,19 @@ extension ContactCommand {
 
     package func target(in context: Context) throws(EPPError) -> Contact {
         guard let contact = context.world.contacts[id] else {
-            throw EPPError(.objectDoesNotExist, "there is no such contact (RFC 5730 §3, 2303)", at: item)
+            throw EPPError(.objectDoesNotExist, "there is no such contact", "RFC 5730 §3, 2303", at: item)
         }
         return contact
     }
 
     /// Only the sponsor may change a contact.
     static var sponsorRule: Rule<Self> {
-        Rule("the sponsor asks", else: .authorizationError, "RFC 5733 §3.2") { $0.contact.sponsor == $0.client }
+        Rule(
+            "the sponsor asks",
+            else: .authorizationError,
+            "RFC 5733 §3.2",
+            found: { _ in "another registrar sponsors the contact" }
+        ) { $0.contact.sponsor == $0.client }
     }
 }
 
@@ -33,5 +38,12 @@ extension AuthInfoElement {
     func opens(_ contact: Contact, _ context: Context) -> Bool {
         if let roid, roid != context.world.roid(contact.object, .contact) { return false }
         return (isEmpty && contact.sponsor == context.client) || context.opens(contact.authInfo, code)
+    }
+
+    /// What is told where it does not open the contact: the same whatever is wrong; the operator hears what.
+    func finding(on contact: Contact, _ context: Context) -> Finding {
+        let isRightRoid = roid.map { $0 == context.world.roid(contact.object, .contact) } ?? true
+        let flaw = contact.authInfo.flaw(of: code, at: context.now)
+        return Finding("it does not open the contact", note: isRightRoid ? flaw : "the roid is not the contact's")
     }
 }

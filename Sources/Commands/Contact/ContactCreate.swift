@@ -6,14 +6,15 @@ import XML
 package struct ContactCreate: Command {
     package static let key = CommandKey(.create, Namespace.contact)
     package static let rules: [Rule<ContactCreate>] = [
-        Rule("the identifier is free", else: .objectExists, "RFC 5730 §3, 2302") {
+        Rule("the identifier is free", else: .objectExists, "RFC 5730 §3, 2302", found: { _ in "a contact has it" }) {
             !$0.world.contacts.contains($0.command.id)
         },
         Rule(
             "a wish to disclose is taken",
             else: .dataPolicyViolation,
             "RFC 5733 §2.9, policy contact.takesDisclosure",
-            at: { _ in Item(Namespace.contact, "disclose") }
+            at: { _ in Item(Namespace.contact, "disclose") },
+            found: { _ in "this registry takes none" }
         ) { $0.command.disclosure == nil || $0.policy.contact.takesDisclosure },
     ]
 
@@ -48,7 +49,7 @@ package struct ContactCreate: Command {
     private static func voice(_ element: Element) throws(EPPError) -> PhoneNumber {
         let number = try PhoneNumber(element)
         guard !number.number.isEmpty else {
-            throw EPPError(.valueSyntax, "<voice> is empty (RFC 5733 §2.5)", at: Item(element))
+            throw EPPError(.valueSyntax, "<voice> is empty", "RFC 5733 §2.5", at: Item(element))
         }
         return number
     }

@@ -7,10 +7,20 @@ package struct ContactDelete: ContactCommand {
     package static let key = CommandKey(.delete, Namespace.contact)
     package static let rules: [Rule<ContactDelete>] = [
         sponsorRule,
-        Rule("no status prohibits it", else: .statusProhibits, "RFC 5733 §2.2") {
+        Rule(
+            "no status prohibits it",
+            else: .statusProhibits,
+            "RFC 5733 §2.2",
+            found: { $0.contact.finding(of: prohibiting.union(.pending)) }
+        ) {
             $0.contact.statuses.isDisjoint(with: prohibiting.union(.pending))
         },
-        Rule("no domain names the contact", else: .associationProhibits, "RFC 5733 §3.2.2") {
+        Rule(
+            "no domain names the contact",
+            else: .associationProhibits,
+            "RFC 5733 §3.2.2",
+            found: { _ in "a domain names it" }
+        ) {
             !$0.world.isLinked(contact: $0.contact.id)
         },
     ]

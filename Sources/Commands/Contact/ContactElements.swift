@@ -98,7 +98,7 @@ extension Element {
     func emailAddress() throws(EPPError) -> String {
         let text = try token(1...Int.max)
         guard EmailAddress.isWellFormed(text) else {
-            throw EPPError(.valueSyntax, "no address of RFC 5322 §3.4.1 (RFC 5733 §2.6)", at: Item(self))
+            throw EPPError(.valueSyntax, "no address of RFC 5322 §3.4.1", "RFC 5733 §2.6", at: Item(self))
         }
         return text
     }
@@ -109,8 +109,8 @@ extension PhoneNumber {
     init(_ element: Element) throws(EPPError) {
         let text = try element.token(0...17, attributes: ["x"])
         guard Self.isWellFormed(text) else {
-            let reason = "\"\(text)\" is no telephone number such as +1.7035555555 (RFC 5733 §2.5)"
-            throw EPPError(.valueSyntax, reason, at: Item(element))
+            let reason = "\"\(text)\" is no telephone number such as +1.7035555555"
+            throw EPPError(.valueSyntax, reason, "RFC 5733 §2.5", at: Item(element))
         }
         self.init(text, extension: element[attribute: "x"]?.collapsed)
     }
@@ -148,10 +148,10 @@ extension Element {
         let code = try token(2...2)
         guard code.utf8.count == 2, code.utf8.allSatisfy({ UInt8(ascii: "a")...UInt8(ascii: "z") ~= ($0 | 0x20) })
         else {
-            throw EPPError(.valueSyntax, "a country has two letters (RFC 5733 §2.4.3)", at: Item(self))
+            throw EPPError(.valueSyntax, "a country has two letters", "RFC 5733 §2.4.3", at: Item(self))
         }
         guard CountryCode.assigned.contains(code) else {
-            throw EPPError(.valueRange, "\(code) is no code of ISO 3166-1 (RFC 5733 §2.4.3)", at: Item(self))
+            throw EPPError(.valueRange, "\(code) is no code of ISO 3166-1", "RFC 5733 §2.4.3", at: Item(self))
         }
         return code
     }

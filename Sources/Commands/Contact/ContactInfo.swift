@@ -11,12 +11,18 @@ package struct ContactInfo: ContactCommand {
         Rule(
             "the sponsor asks, or another registrar with authInfo",
             else: .authorizationError,
-            "RFC 5733 §3.1.2, policy contact.isReadableWithAuthInfo"
+            "RFC 5733 §3.1.2, policy contact.isReadableWithAuthInfo",
+            found: { _ in "another registrar sponsors the contact" }
         ) {
             $0.contact.sponsor == $0.client
                 || ($0.command.authInfo != nil && $0.policy.contact.isReadableWithAuthInfo)
         },
-        Rule("an authInfo that is given matches", else: .invalidAuthInfo, "RFC 5733 §3.1.2") {
+        Rule(
+            "an authInfo that is given matches",
+            else: .invalidAuthInfo,
+            "RFC 5733 §3.1.2",
+            found: { $0.command.authInfo?.finding(on: $0.contact, $0.context) ?? "none is given" }
+        ) {
             $0.command.authInfo?.opens($0.contact, $0.context) ?? true
         },
     ]

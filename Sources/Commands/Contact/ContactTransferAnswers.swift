@@ -5,13 +5,7 @@ import XML
 /// Agrees to a transfer: RFC 5733 §3.2.4.
 package struct ContactTransferApprove: ContactTransferAnswer {
     package static let key = CommandKey(.transfer(.approve), Namespace.contact)
-    package static let rules: [Rule<ContactTransferApprove>] = [
-        sponsorRule,
-        transferIsPending,
-        Rule("no lock was put on since", else: .statusProhibits, "policy transfer.approvesLocked") {
-            $0.policy.transfer.approvesLocked || !$0.contact.isLockedAgainstTransfer
-        },
-    ]
+    package static let rules: [Rule<ContactTransferApprove>] = [sponsorRule, transferIsPending]
     static let conclusion = Transfer.Status.clientApproved
 
     package let id: String
@@ -35,7 +29,12 @@ package struct ContactTransferCancel: ContactTransferAnswer {
     package static let key = CommandKey(.transfer(.cancel), Namespace.contact)
     package static let rules: [Rule<ContactTransferCancel>] = [
         transferIsPending,
-        Rule("the registrar asks that requested it", else: .authorizationError, "RFC 5730 §2.9.3.4") {
+        Rule(
+            "the registrar asks that requested it",
+            else: .authorizationError,
+            "RFC 5730 §2.9.3.4",
+            found: { _ in "another registrar requested it" }
+        ) {
             $0.contact.transfer?.requester == $0.client
         },
     ]
@@ -50,13 +49,28 @@ package struct ContactTransferCancel: ContactTransferAnswer {
 package struct ContactTransferQuery: ContactCommand {
     package static let key = CommandKey(.transfer(.query), Namespace.contact)
     package static let rules: [Rule<ContactTransferQuery>] = [
-        Rule("a party asks, or another registrar with authInfo", else: .authorizationError, "RFC 5733 §3.1.3") {
+        Rule(
+            "a party asks, or another registrar with authInfo",
+            else: .authorizationError,
+            "RFC 5733 §3.1.3",
+            found: { _ in "none is given" }
+        ) {
             $0.command.authInfo != nil || isParty($0.client, $0.contact)
         },
-        Rule("a third registrar's authInfo matches", else: .invalidAuthInfo, "RFC 5733 §3.1.3") {
+        Rule(
+            "a third registrar's authInfo matches",
+            else: .invalidAuthInfo,
+            "RFC 5733 §3.1.3",
+            found: { $0.command.authInfo?.finding(on: $0.contact, $0.context) ?? "none is given" }
+        ) {
             isParty($0.client, $0.contact) || $0.command.authInfo?.opens($0.contact, $0.context) == true
         },
-        Rule("there ever was a transfer", else: .useError, "RFC 5733 §3.1.3 names no code") {
+        Rule(
+            "there ever was a transfer",
+            else: .useError,
+            "RFC 5733 §3.1.3 names no code",
+            found: { _ in "there was none" }
+        ) {
             $0.contact.transfer != nil
         },
     ]
@@ -104,7 +118,8 @@ extension ContactTransferAnswer {
 
     /// A transfer must be pending: it is what the command ends.
     static var transferIsPending: Rule<Self> {
-        Rule("a transfer is pending", else: .notPendingTransfer, "RFC 5730 §3, 2301") {
+        Rule("a transfer is pending", else: .notPendingTransfer, "RFC 5730 §3, 2301", found: { _ in "none is pending" })
+        {
             $0.contact.transfer?.isPending == true
         }
     }

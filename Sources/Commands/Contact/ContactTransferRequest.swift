@@ -10,22 +10,45 @@ package struct ContactTransferRequest: ContactCommand {
             "the contact is another registrar's",
             elseOneOf: [.useError, .notEligibleForTransfer, .statusProhibits],
             "RFC 5730 §2.9.3.4, policy transfer.ownObjectCode",
-            code: { ResultCode(rawValue: $0.policy.transfer.ownObjectCode) ?? .useError }
+            code: { ResultCode(rawValue: $0.policy.transfer.ownObjectCode) ?? .useError },
+            found: { "\($0.client) sponsors it already" }
         ) { $0.contact.sponsor != $0.client },
-        Rule("the authInfo matches", else: .invalidAuthInfo, "RFC 5733 §3.2.4") {
+        Rule(
+            "the authInfo matches",
+            else: .invalidAuthInfo,
+            "RFC 5733 §3.2.4",
+            found: { $0.command.authInfo.finding(on: $0.contact, $0.context) }
+        ) {
             $0.command.authInfo.opens($0.contact, $0.context)
         },
-        Rule("no transfer is pending", else: .pendingTransfer, "RFC 5730 §3, 2300") {
+        Rule(
+            "no transfer is pending",
+            else: .pendingTransfer,
+            "RFC 5730 §3, 2300",
+            found: { Finding("a transfer is pending", until: $0.contact.transfer?.acted) }
+        ) {
             $0.contact.transfer?.isPending != true
         },
-        Rule("no status prohibits it", else: .statusProhibits, "RFC 5733 §2.2") {
+        Rule(
+            "no status prohibits it",
+            else: .statusProhibits,
+            "RFC 5733 §2.2",
+            found: {
+                $0.contact.finding(
+                    of: ContactStatuses.pending.union([.clientTransferProhibited, .serverTransferProhibited])
+                )
+            }
+        ) {
             !$0.contact.isLockedAgainstTransfer && $0.contact.statuses.isDisjoint(with: .pending)
         },
         Rule(
             "the contact is old enough, and so is its last transfer",
             elseOneOf: [.notEligibleForTransfer, .statusProhibits],
             "policy transfer.lockAfterCreation, transfer.lockAfterTransfer",
-            code: { ResultCode(rawValue: $0.policy.transfer.lockCode) ?? .notEligibleForTransfer }
+            code: { ResultCode(rawValue: $0.policy.transfer.lockCode) ?? .notEligibleForTransfer },
+            found: {
+                Finding("its creation or its last transfer locks it", until: $0.contact.lockedUntil($0.policy.transfer))
+            }
         ) { !$0.contact.isTooNew(at: $0.now, $0.policy.transfer) },
     ]
 
@@ -36,8 +59,8 @@ package struct ContactTransferRequest: ContactCommand {
     package init(_ object: Element) throws(EPPError) {
         let element = try ContactTransferElement(object)
         guard let authInfo = element.authInfo else {
-            let reason = "a request needs authInfo (RFC 5733 §3.2.4)"
-            throw EPPError(.parameterMissing, reason, at: Item(Namespace.contact, "id", element.id))
+            let reason = "a request needs authInfo"
+            throw EPPError(.parameterMissing, reason, "RFC 5733 §3.2.4", at: Item(Namespace.contact, "id", element.id))
         }
         (id, self.authInfo) = (element.id, authInfo)
     }
@@ -85,7 +108,13 @@ extension Contact {
     /// Whether the contact was created or transferred too recently; of a contact, the lock by age is a rule without a
     /// status.
     func isTooNew(at now: Instant, _ policy: TransferPolicy) -> Bool {
-        created + policy.lockAfterCreation > now || transferred.map { $0 + policy.lockAfterTransfer > now } ?? false
+        lockedUntil(policy) > now
+    }
+
+    /// Until when its creation or its last transfer locks the contact, whichever is later.
+    func lockedUntil(_ policy: TransferPolicy) -> Instant {
+        let created = created + policy.lockAfterCreation
+        return transferred.map { max(created, $0 + policy.lockAfterTransfer) } ?? created
     }
 
     /// Whether any lock stands against a transfer at this time.

@@ -7,7 +7,16 @@ package struct ContactUpdate: ContactCommand {
     package static let key = CommandKey(.update, Namespace.contact)
     package static let rules: [Rule<ContactUpdate>] = [
         sponsorRule,
-        Rule("no status prohibits it", else: .statusProhibits, "RFC 5733 §2.2") {
+        Rule(
+            "no status prohibits it",
+            else: .statusProhibits,
+            "RFC 5733 §2.2",
+            found: {
+                $0.contact.finding(
+                    of: ContactStatuses.pending.union([.serverUpdateProhibited, .clientUpdateProhibited])
+                )
+            }
+        ) {
             $0.contact.statuses.isDisjoint(with: ContactStatuses.pending.union(.serverUpdateProhibited))
                 && (!$0.contact.statuses.contains(.clientUpdateProhibited) || $0.command.unlocks($0.policy))
         },
@@ -15,7 +24,8 @@ package struct ContactUpdate: ContactCommand {
             "a wish to disclose is taken",
             else: .dataPolicyViolation,
             "RFC 5733 §2.9, policy contact.takesDisclosure",
-            at: { _ in Item(Namespace.contact, "disclose") }
+            at: { _ in Item(Namespace.contact, "disclose") },
+            found: { _ in "this registry takes none" }
         ) { $0.command.change?.disclosure == nil || $0.policy.contact.takesDisclosure },
     ]
 
@@ -53,7 +63,7 @@ package struct ContactUpdate: ContactCommand {
     private func unlocks(_ policy: Policy) -> Bool {
         guard statuses.remove(.clientUpdateProhibited) else { return false }
         let changesMore = change != nil || !statuses.added.isEmpty || statuses.removed.count > 1
-        return policy.domain.unlockingMayChangeMore || !changesMore
+        return policy.contact.unlockingMayChangeMore || !changesMore
     }
 
     package func decide(_ contact: Contact, _ context: Context) throws(EPPError) -> Decision<Contact> {

@@ -28,8 +28,8 @@ struct PostalChange: Sendable, Equatable {
     static func read(_ elements: [Element]) throws(EPPError) -> [PostalChange] {
         let changes = try elements.map { element throws(EPPError) in try PostalChange(element) }
         guard Set(changes.map(\.form)).count == changes.count else {
-            let reason = "two <postalInfo> of one type (RFC 5733 §3.2.1)"
-            throw EPPError(.valueSyntax, reason, at: elements.last.map { Item($0) })
+            let reason = "two <postalInfo> of one type"
+            throw EPPError(.valueSyntax, reason, "RFC 5733 §3.2.1", at: elements.last.map { Item($0) })
         }
         return changes
     }
@@ -51,7 +51,7 @@ struct PostalChange: Sendable, Equatable {
     }
 
     private func missing(_ field: String) -> EPPError {
-        EPPError(.parameterMissing, "<postalInfo> at line \(line) lacks \(field) (RFC 5733 §3.2.1)", at: item)
+        EPPError(.parameterMissing, "<postalInfo> at line \(line) lacks \(field)", "RFC 5733 §3.2.1", at: item)
     }
 }
 
@@ -65,7 +65,7 @@ extension Element {
 
     fileprivate func expectASCII(_ text: String, _ form: Disclosure.Form) throws(EPPError) {
         guard form == .int, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return }
-        throw EPPError(.valueSyntax, "type=\"int\" takes 7-bit ASCII only (RFC 5733 §3.1.2)", at: Item(self))
+        throw EPPError(.valueSyntax, "type=\"int\" takes 7-bit ASCII only", "RFC 5733 §3.1.2", at: Item(self))
     }
 }
 

@@ -6,7 +6,14 @@ import XML
 package struct DomainCheck: Command {
     package static let key = CommandKey(.check, Namespace.domain)
     package static let rules: [Rule<DomainCheck>] = [
-        Rule("no more names than the policy allows", else: .valuePolicy, "policy domain.namesPerCheck") {
+        Rule(
+            "no more names than the policy allows",
+            else: .valuePolicy,
+            "policy domain.namesPerCheck",
+            found: {
+                "the command has \($0.command.names.count) names, and \($0.policy.domain.namesPerCheck) are the most"
+            }
+        ) {
             $0.command.names.count <= $0.policy.domain.namesPerCheck
         }
     ]
@@ -24,16 +31,7 @@ package struct DomainCheck: Command {
 
     package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<[CheckedName]> {
         let checked = names.map { name in CheckedName(name, reason: Self.obstacle(name, context)) }
-        return Decision(checked).answering(Namespace.domain) { checked, xml in
-            xml.element("domain:chkData", ("xmlns:domain", Namespace.domain)) { xml in
-                for cd in checked {
-                    xml.element("domain:cd") { xml in
-                        xml.element("domain:name", ("avail", cd.isAvailable ? "1" : "0"), text: cd.name)
-                        if let reason = cd.reason { xml.element("domain:reason", text: reason) }
-                    }
-                }
-            }
-        }
+        return Decision(checked, of: .domain)
     }
 
     /// Why the name cannot be registered, in at most 32 characters (RFC 5730 §4, `reasonBaseType`).

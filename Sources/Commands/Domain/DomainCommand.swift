@@ -12,7 +12,7 @@ extension DomainCommand {
 
     package func target(in context: Context) throws(EPPError) -> Domain {
         guard let domain = context.world.domains[name.text] else {
-            throw EPPError(.objectDoesNotExist, "no such domain is registered (RFC 5730 §3, 2303)", at: item)
+            throw EPPError(.objectDoesNotExist, "no such domain is registered", "RFC 5730 §3, 2303", at: item)
         }
         return domain
     }
@@ -20,11 +20,42 @@ extension DomainCommand {
     /// The rules of every transform but create and transfer, in their order.
     static func transformRules(prohibitedBy statuses: DomainStatuses) -> [Rule<Self>] {
         [
-            Rule("the sponsor asks", else: .authorizationError, "RFC 5731 §3.2") { $0.domain.sponsor == $0.client },
-            Rule("no status prohibits it", else: .statusProhibits, "RFC 5731 §2.3") {
+            Rule(
+                "the sponsor asks",
+                else: .authorizationError,
+                "RFC 5731 §3.2",
+                found: { "the sponsor is \($0.domain.sponsor)" }
+            ) { $0.domain.sponsor == $0.client },
+            Rule(
+                "no status prohibits it",
+                else: .statusProhibits,
+                "RFC 5731 §2.3",
+                found: { $0.domain.finding(of: statuses.union(.pending)) }
+            ) {
                 $0.domain.statuses.isDisjoint(with: statuses.union(.pending))
             },
         ]
+    }
+}
+
+extension Domain {
+    /// Who can take off each of these statuses, for the registry's operator.
+    func remedies(of standing: DomainStatuses) -> String {
+        standing.names.map { "\($0): \(remedy(of: $0))" }.joined(separator: "; ")
+    }
+
+    private func remedy(of status: String) -> String {
+        if status.hasPrefix("client") { return "\(self.sponsor) can take it off" }
+        guard status.hasPrefix("server") else { return "an action is under way" }
+        return end(of: status) == nil ? "only the registry can take it off" : "the clock takes it off"
+    }
+
+    private func end(of status: String) -> Instant? {
+        switch status {
+        case "serverTransferProhibited": self.lockedUntil
+        case "pendingTransfer": self.transfer.flatMap { $0.isPending ? $0.acted : nil }
+        default: nil
+        }
     }
 }
 
@@ -35,7 +66,7 @@ extension DomainName {
         do throws(DomainName.Fault) {
             try self.init(text)
         } catch {
-            throw EPPError(.valueSyntax, error.sentence, at: Item(element))
+            throw EPPError(.valueSyntax, error.text, error.section, at: Item(element))
         }
     }
 }

@@ -6,27 +6,62 @@ import XML
 package struct DomainCreate: Command {
     package static let key = CommandKey(.create, Namespace.domain)
     package static let rules: [Rule<DomainCreate>] = [
-        Rule("the name is free", else: .objectExists, "RFC 5730 §3, 2302") {
+        Rule("the name is free", else: .objectExists, "RFC 5730 §3, 2302", found: { _ in "the name is registered" }) {
             !$0.world.domains.contains($0.command.name.text)
         },
-        Rule("the name stands right below a zone of this registry", else: .valuePolicy, "policy zones") {
+        Rule(
+            "the name stands right below a zone of this registry",
+            else: .valuePolicy,
+            "policy zones",
+            found: { "the zones are \($0.policy.zones.joined(separator: ", "))" }
+        ) {
             $0.target != .notServed
         },
-        Rule("the name is not reserved", else: .valuePolicy, "policy domain.reservedLabels") {
+        Rule(
+            "the name is not reserved",
+            else: .valuePolicy,
+            "policy domain.reservedLabels",
+            found: { _ in "the name holds a reserved label" }
+        ) {
             $0.target != .reserved
         },
-        Rule("the label is long enough", else: .valuePolicy, "policy domain.shortestLabel") {
+        Rule(
+            "the label is long enough",
+            else: .valuePolicy,
+            "policy domain.shortestLabel",
+            found: {
+                "the label has \($0.command.name.labelLength) characters, and \($0.policy.domain.shortestLabel) are the fewest"
+            }
+        ) {
             $0.target != .tooShort
         },
-        Rule("a registrant is named where one is needed", else: .parameterMissing, "policy domain.needsRegistrant") {
+        Rule(
+            "a registrant is named where one is needed",
+            else: .parameterMissing,
+            "policy domain.needsRegistrant",
+            found: { _ in "none is named" }
+        ) {
             $0.command.registrant != nil || !$0.policy.domain.needsRegistrant
         },
-        Rule("the period's unit is taken", else: .valuePolicy, "policy domain.takesMonths", at: \.periodItem) {
+        Rule(
+            "the period's unit is taken",
+            else: .valuePolicy,
+            "policy domain.takesMonths",
+            at: \.periodItem,
+            found: { _ in "the unit is months" }
+        ) {
             $0.command.period?.unit != .months || $0.policy.domain.takesMonths
         },
-        Rule("the period is not too long", else: .valueRange, "policy domain.mostYears", at: \.periodItem) {
-            $0.command.months($0.policy) <= $0.policy.domain.mostYears * 12
-        },
+        Rule(
+            "the period is not too long",
+            elseOneOf: [.valueRange, .valuePolicy],
+            "policy domain.mostYears, domain.tooLongCode",
+            at: \.periodItem,
+            code: { ResultCode(rawValue: $0.policy.domain.tooLongCode) ?? .valueRange },
+            found: {
+                "the period is \($0.command.months($0.policy)) months, and \($0.policy.domain.mostYears) years are the most"
+            }
+        ) { $0.command.months($0.policy) <= $0.policy.domain.mostYears * 12 },
     ]
 
     package let name: DomainName

@@ -7,7 +7,12 @@ package struct DomainDelete: DomainCommand {
     package static let key = CommandKey(.delete, Namespace.domain)
     package static let rules: [Rule<DomainDelete>] =
         transformRules(prohibitedBy: [.clientDeleteProhibited, .serverDeleteProhibited]) + [
-            Rule("no host stands below it", else: .associationProhibits, "RFC 5731 §3.2.2") {
+            Rule(
+                "no host stands below it",
+                else: .associationProhibits,
+                "RFC 5731 §3.2.2",
+                found: { "\($0.world.subordinateNames(of: $0.domain.name).first ?? "a host") stands below it" }
+            ) {
                 $0.world.subordinateHosts(of: $0.domain.name).isEmpty
             }
         ]

@@ -6,7 +6,12 @@ import XML
 package struct DomainInfo: DomainCommand {
     package static let key = CommandKey(.info, Namespace.domain)
     package static let rules: [Rule<DomainInfo>] = [
-        Rule("an authInfo that is given matches", else: .invalidAuthInfo, "RFC 5731 §3.1.2") {
+        Rule(
+            "an authInfo that is given matches",
+            else: .invalidAuthInfo,
+            "RFC 5731 §3.1.2",
+            found: { $0.command.authInfo?.finding(on: $0.domain, $0.context) ?? "none is given" }
+        ) {
             $0.command.authInfo?.opens($0.domain, $0.context) ?? true
         }
     ]
@@ -57,6 +62,16 @@ package struct DomainReport: Sendable {
         let wantsSubordinates = hosts == .all || hosts == .sub
         subordinates = wantsSubordinates ? world.subordinateNames(of: domain.name) : []
         self.authInfo = authInfo
+    }
+
+    /// A domain as it was, whole but for its code.
+    init(_ image: DomainImage, _ world: World) {
+        domain = image.domain
+        hosts = .all
+        roid = world.roid(image.domain.id, .domain)
+        nameservers = image.nameservers
+        subordinates = image.subordinates
+        authInfo = nil
     }
 
     /// Writes `domain:infData`.

@@ -60,7 +60,7 @@ package struct DomainListing: Sendable, Equatable {
 
 extension DomainContact {
     fileprivate func refusal(_ reason: String) -> EPPError {
-        EPPError(.valuePolicy, "\(reason) (RFC 5731 §3.2.5)", at: Item(Namespace.domain, "contact", id))
+        EPPError(.valuePolicy, "\(reason)", "RFC 5731 §3.2.5", at: Item(Namespace.domain, "contact", id))
     }
 }
 
@@ -110,8 +110,8 @@ extension IPAddress {
         let text = try element.token(3...45, attributes: ["ip"])
         let version = try element.value(attribute: "ip", IPAddress.Version.self) ?? .v4
         guard let address = IPAddress(text, version) else {
-            let reason = "\"\(text)\" is no address of IP\(version.rawValue) (RFC 5732 §2.5)"
-            throw EPPError(.valueSyntax, reason, at: Item(element))
+            let reason = "\"\(text)\" is no address of IP\(version.rawValue)"
+            throw EPPError(.valueSyntax, reason, "RFC 5732 §2.5", at: Item(element))
         }
         self = address
     }

@@ -28,10 +28,10 @@ enum DomainRelations {
     private static func check(_ id: String, _ element: String, _ context: Context) throws(EPPError) {
         let item = Item(Namespace.domain, element, id)
         guard let contact = context.world.contacts[id] else {
-            throw EPPError(.objectDoesNotExist, "no such contact (RFC 5731 §3.2.1)", at: item)
+            throw EPPError(.objectDoesNotExist, "no such contact", "RFC 5731 §3.2.1", at: item)
         }
         guard !contact.statuses.contains(.pendingDelete) else {
-            throw EPPError(.statusProhibits, "the contact is being deleted (RFC 5733 §2.2)", at: item)
+            throw EPPError(.statusProhibits, "the contact is being deleted", "RFC 5733 §2.2", at: item)
         }
     }
 
@@ -43,13 +43,13 @@ enum DomainRelations {
             for name in names {
                 let item = Item(Namespace.domain, "hostObj", name.text)
                 guard let host = context.world.host(named: name.text) else {
-                    throw EPPError(.objectDoesNotExist, "no such host (RFC 5731 §3.2.1)", at: item)
+                    throw EPPError(.objectDoesNotExist, "no such host", "RFC 5731 §3.2.1", at: item)
                 }
                 guard !host.statuses.contains(.pendingDelete) else {
-                    throw EPPError(.statusProhibits, "the host is being deleted (RFC 5732 §2.3)", at: item)
+                    throw EPPError(.statusProhibits, "the host is being deleted", "RFC 5732 §2.3", at: item)
                 }
                 guard !domain.nameservers.contains(host.id) else {
-                    throw EPPError(.valuePolicy, "the host is a name server already (RFC 5731 §3.2.5)", at: item)
+                    throw EPPError(.valuePolicy, "the host is a name server already", "RFC 5731 §3.2.5", at: item)
                 }
                 domain.nameservers.append(host.id)
             }
@@ -62,17 +62,17 @@ enum DomainRelations {
     private static func add(_ host: HostAttribute, to domain: inout Domain, _ context: Context) throws(EPPError) {
         let item = Item(Namespace.domain, "hostName", host.name)
         guard !domain.hostAttributes.contains(where: { $0.name == host.name }) else {
-            throw EPPError(.valuePolicy, "the host is a name server already (RFC 5731 §3.2.5)", at: item)
+            throw EPPError(.valuePolicy, "the host is a name server already", "RFC 5731 §3.2.5", at: item)
         }
         let needsGlue = DomainName(trusted: host.name).isAtOrBelow(domain.name)
         guard needsGlue == !host.addresses.isEmpty else {
             let reason =
                 needsGlue ? "a host below the domain needs an address" : "only a host below the domain has addresses"
-            throw EPPError(needsGlue ? .parameterMissing : .valuePolicy, "\(reason) (RFC 5731 §1.1)", at: item)
+            throw EPPError(needsGlue ? .parameterMissing : .valuePolicy, "\(reason)", "RFC 5731 §1.1", at: item)
         }
         for address in host.addresses where !(address.isPublic || context.policy.host.takesPrivateAddresses) {
             let item = Item(Namespace.domain, "hostAddr", address.description)
-            throw EPPError(.valuePolicy, "the address is not public (RFC 5732 §2.5)", at: item)
+            throw EPPError(.valuePolicy, "the address is not public", "RFC 5732 §2.5", at: item)
         }
         domain.hostAttributes.append(host)
     }
@@ -81,7 +81,8 @@ enum DomainRelations {
         guard !holds else { return }
         throw EPPError(
             .valuePolicy,
-            "\(reason) (RFC 5731 §1.1, policy hasHostObjects)",
+            "\(reason)",
+            "RFC 5731 §1.1, policy hasHostObjects",
             at: Item(Namespace.domain, "ns")
         )
     }
@@ -110,7 +111,7 @@ enum DomainRelations {
 
     private static func absent(_ element: String, _ name: String) -> EPPError {
         let item = Item(Namespace.domain, element, name)
-        return EPPError(.valuePolicy, "the host is no name server of the domain (RFC 5731 §3.2.5)", at: item)
+        return EPPError(.valuePolicy, "the host is no name server of the domain", "RFC 5731 §3.2.5", at: item)
     }
 
     /// As many name servers as the policy allows; none at all leaves the domain inactive.
@@ -118,7 +119,7 @@ enum DomainRelations {
         let count = domain.nameservers.count + domain.hostAttributes.count
         let policy = context.policy.domain
         guard count > policy.mostNameservers || (count > 0 && count < policy.fewestNameservers) else { return }
-        let reason = "\(policy.fewestNameservers) to \(policy.mostNameservers) name servers (policy domain)"
-        throw EPPError(.valuePolicy, reason, at: Item(Namespace.domain, "ns"))
+        let reason = "\(policy.fewestNameservers) to \(policy.mostNameservers) name servers"
+        throw EPPError(.valuePolicy, reason, "policy domain", at: Item(Namespace.domain, "ns"))
     }
 }

@@ -12,14 +12,26 @@ package struct DomainRenew: DomainCommand {
                 elseOneOf: [.valueRange, .valuePolicy, .notEligibleForRenewal],
                 "RFC 5731 §3.2.3, policy domain.wrongExpiryCode",
                 at: \.dateItem,
-                code: { ResultCode(rawValue: $0.policy.domain.wrongExpiryCode) ?? .valueRange }
+                code: { ResultCode(rawValue: $0.policy.domain.wrongExpiryCode) ?? .valueRange },
+                found: { "it expires on \($0.domain.expires.date)" }
             ) { $0.command.currentExpiry == $0.domain.expires.date },
-            Rule("the period's unit is taken", else: .valuePolicy, "policy domain.takesMonths", at: \.periodItem) {
+            Rule(
+                "the period's unit is taken",
+                else: .valuePolicy,
+                "policy domain.takesMonths",
+                at: \.periodItem,
+                found: { _ in "the unit is months" }
+            ) {
                 $0.command.period?.unit != .months || $0.policy.domain.takesMonths
             },
-            Rule("the expiry is not too far off", else: .valueRange, "policy domain.mostYears", at: \.periodItem) {
-                $0.command.expiry(of: $0.domain, $0.context) <= $0.context.latestExpiry
-            },
+            Rule(
+                "the expiry is not too far off",
+                elseOneOf: [.valueRange, .valuePolicy],
+                "policy domain.mostYears, domain.tooLongCode",
+                at: \.periodItem,
+                code: { ResultCode(rawValue: $0.policy.domain.tooLongCode) ?? .valueRange },
+                found: { $0.context.tooLate($0.command.expiry(of: $0.domain, $0.context)) }
+            ) { $0.command.expiry(of: $0.domain, $0.context) <= $0.context.latestExpiry },
         ]
 
     package let name: DomainName
@@ -63,4 +75,7 @@ package struct DomainRenew: DomainCommand {
 extension Context {
     /// The last moment until which a domain may be registered ahead.
     var latestExpiry: Instant { now.adding(months: policy.domain.mostYears * 12) }
+
+    /// An expiry that lies beyond it.
+    func tooLate(_ expiry: Instant) -> Finding { "it would be \(expiry), and \(latestExpiry) is the latest" }
 }

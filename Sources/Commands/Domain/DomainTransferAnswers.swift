@@ -5,17 +5,7 @@ import XML
 /// Hands a domain over: RFC 5731 §3.2.4.
 package struct DomainTransferApprove: DomainTransferAnswer {
     package static let key = CommandKey(.transfer(.approve), Namespace.domain)
-    package static let rules: [Rule<DomainTransferApprove>] = [
-        sponsorAnswers, transferIsPending,
-        Rule(
-            "no lock was put on since, where locks hold a pending transfer",
-            else: .statusProhibits,
-            "policy transfer.approvesLocked"
-        ) {
-            $0.policy.transfer.approvesLocked
-                || $0.domain.statuses.isDisjoint(with: [.clientTransferProhibited, .serverTransferProhibited])
-        },
-    ]
+    package static let rules: [Rule<DomainTransferApprove>] = [sponsorAnswers, transferIsPending]
     static let conclusion = Transfer.Status.clientApproved
 
     package let name: DomainName
@@ -39,7 +29,12 @@ package struct DomainTransferCancel: DomainTransferAnswer {
     package static let key = CommandKey(.transfer(.cancel), Namespace.domain)
     package static let rules: [Rule<DomainTransferCancel>] = [
         transferIsPending,
-        Rule("the client that asked for it cancels", else: .authorizationError, "RFC 5730 §2.9.3.4") {
+        Rule(
+            "the client that asked for it cancels",
+            else: .authorizationError,
+            "RFC 5730 §2.9.3.4",
+            found: { _ in "another client asked for it" }
+        ) {
             $0.domain.transfer?.requester == $0.client
         },
     ]
@@ -54,13 +49,25 @@ package struct DomainTransferCancel: DomainTransferAnswer {
 package struct DomainTransferQuery: DomainCommand {
     package static let key = CommandKey(.transfer(.query), Namespace.domain)
     package static let rules: [Rule<DomainTransferQuery>] = [
-        Rule("a third party shows an authInfo", else: .authorizationError, "RFC 5730 §2.9.3.4") {
+        Rule(
+            "a third party shows an authInfo",
+            else: .authorizationError,
+            "RFC 5730 §2.9.3.4",
+            found: { _ in "none is given" }
+        ) {
             $0.command.authInfo != nil || isParty($0.client, $0.domain)
         },
-        Rule("a third party's authInfo matches", else: .invalidAuthInfo, "RFC 5731 §3.1.3") {
+        Rule(
+            "a third party's authInfo matches",
+            else: .invalidAuthInfo,
+            "RFC 5731 §3.1.3",
+            found: { $0.command.authInfo?.finding(on: $0.domain, $0.context) ?? "none is given" }
+        ) {
             isParty($0.client, $0.domain) || $0.command.authInfo?.opens($0.domain, $0.context) == true
         },
-        Rule("there was a transfer", else: .useError, "the RFCs do not say") { $0.domain.transfer != nil },
+        Rule("there was a transfer", else: .useError, "the RFCs do not say", found: { _ in "there was none" }) {
+            $0.domain.transfer != nil
+        },
     ]
 
     package let name: DomainName
@@ -104,14 +111,20 @@ extension DomainTransferAnswer {
 
     /// The rule that approve, reject and cancel share.
     static var transferIsPending: Rule<Self> {
-        Rule("a transfer is pending", else: .notPendingTransfer, "RFC 5730 §3, 2301") {
+        Rule("a transfer is pending", else: .notPendingTransfer, "RFC 5730 §3, 2301", found: { _ in "none is pending" })
+        {
             $0.domain.transfer?.isPending == true
         }
     }
 
     /// The rule that approve and reject share.
     static var sponsorAnswers: Rule<Self> {
-        Rule("the sponsor asks", else: .authorizationError, "RFC 5730 §2.9.3.4") { $0.domain.sponsor == $0.client }
+        Rule(
+            "the sponsor asks",
+            else: .authorizationError,
+            "RFC 5730 §2.9.3.4",
+            found: { "the sponsor is \($0.domain.sponsor)" }
+        ) { $0.domain.sponsor == $0.client }
     }
 }
 

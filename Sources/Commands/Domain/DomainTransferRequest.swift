@@ -10,32 +10,81 @@ package struct DomainTransferRequest: DomainCommand {
             "another client sponsors it",
             elseOneOf: [.useError, .statusProhibits, .notEligibleForTransfer],
             "RFC 5730 §2.9.3.4, policy transfer.ownObjectCode",
-            code: { ResultCode(rawValue: $0.policy.transfer.ownObjectCode) ?? .useError }
+            code: { ResultCode(rawValue: $0.policy.transfer.ownObjectCode) ?? .useError },
+            found: { "\($0.client) sponsors it already" }
         ) { $0.domain.sponsor != $0.client },
-        Rule("authInfo is given", else: .parameterMissing, "RFC 5731 §3.2.4") { $0.command.authInfo != nil },
-        Rule("the process number is given", else: .parameterMissing, "policy authInfo.needsProcessNumber") {
+        Rule("authInfo is given", else: .parameterMissing, "RFC 5731 §3.2.4", found: { _ in "none is given" }) {
+            $0.command.authInfo != nil
+        }
+        .aboutSecrets,
+        Rule(
+            "the process number is given",
+            else: .parameterMissing,
+            "policy authInfo.needsProcessNumber",
+            found: { _ in "none is given" }
+        ) {
             $0.command.authInfo?.processNumber != nil || !$0.policy.authInfo.asksForProcessNumber
-        },
-        Rule("the authInfo matches", else: .invalidAuthInfo, "RFC 5731 §3.2.4") {
+        }
+        .aboutSecrets,
+        Rule(
+            "the authInfo matches",
+            else: .invalidAuthInfo,
+            "RFC 5731 §3.2.4",
+            found: { $0.command.authInfo?.finding(on: $0.domain, $0.context, needsNumber: true) ?? "none is given" }
+        ) {
             $0.command.authInfo?.opens($0.domain, $0.context, needsNumber: true) == true
-        },
-        Rule("no transfer is pending", else: .pendingTransfer, "RFC 5730 §3, 2300") {
+        }
+        .aboutSecrets,
+        Rule(
+            "no transfer is pending",
+            else: .pendingTransfer,
+            "RFC 5730 §3, 2300",
+            found: { Finding("a transfer is pending", until: $0.domain.transfer?.acted) }
+        ) {
             !$0.domain.statuses.contains(.pendingTransfer)
         },
-        Rule("no status prohibits it", else: .statusProhibits, "RFC 5731 §2.3") {
+        Rule(
+            "no status prohibits it",
+            else: .statusProhibits,
+            "RFC 5731 §2.3",
+            found: { $0.domain.finding(of: prohibitions) }
+        ) {
             $0.domain.statuses.isDisjoint(with: prohibitions)
         },
-        locked("it was not created too recently", "policy transfer.lockAfterCreation") { domain, policy in
+        Rule(
+            "it has not expired, where a domain in its auto-renew grace period stays",
+            else: .statusProhibits,
+            "policy transfer.movesInAutoRenewGrace",
+            found: { _ in "it has expired, and the registry alone has renewed it" }
+        ) { $0.policy.transfer.movesInAutoRenewGrace || !$0.domain.hasLapsed(at: $0.now) },
+        locked("it was not created too recently", "policy transfer.lockAfterCreation", "its creation locks it") {
+            domain,
+            policy in
             domain.lockByCreation(policy)
         },
-        locked("it was not transferred too recently", "policy transfer.lockAfterTransfer") { domain, policy in
+        locked("it was not transferred too recently", "policy transfer.lockAfterTransfer", "its last transfer locks it")
+        { domain, policy in
             domain.lockByTransfer(policy)
         },
-        Rule("the period's unit is taken", else: .valuePolicy, "policy domain.takesMonths", at: \.periodItem) {
+        Rule(
+            "the period's unit is taken",
+            else: .valuePolicy,
+            "policy domain.takesMonths",
+            at: \.periodItem,
+            found: { _ in "the unit is months" }
+        ) {
             $0.command.period?.unit != .months || $0.policy.domain.takesMonths
         },
-        Rule("the expiry is not too far off", else: .valuePolicy, "policy domain.mostYears", at: \.periodItem) {
-            $0.command.expiry(of: $0.domain, at: $0.now, $0.context) <= $0.context.latestExpiry
+        Rule(
+            "the expiry is not too far off",
+            elseOneOf: [.valueRange, .valuePolicy],
+            "policy domain.mostYears, domain.tooLongCode",
+            at: \.periodItem,
+            code: { ResultCode(rawValue: $0.policy.domain.tooLongCode) ?? .valueRange },
+            found: { $0.context.tooLate($0.command.expiry(of: $0.domain, at: $0.now, $0.context)) }
+        ) {
+            $0.policy.transfer.beyondMostYears == .cap
+                || $0.command.expiry(of: $0.domain, at: $0.now, $0.context) <= $0.context.latestExpiry
         },
     ]
 
@@ -52,6 +101,13 @@ package struct DomainTransferRequest: DomainCommand {
     package init(_ object: Element) throws(EPPError) {
         let element = try DomainTransferElement(object)
         (name, period, authInfo) = (element.name, element.period, element.authInfo)
+    }
+
+    /// A request that nobody sent: for the registrations that the policy adds, with a code where one is known.
+    package init(_ name: DomainName, code: String?, processNumber: String?) {
+        self.name = name
+        period = nil
+        authInfo = code.map { AuthInfoElement(code: $0, processNumber: processNumber) }
     }
 
     package func decide(_ domain: Domain, _ context: Context) throws(EPPError) -> Decision<Domain> {
@@ -97,13 +153,15 @@ package struct DomainTransferRequest: DomainCommand {
     private static func locked(
         _ name: String,
         _ section: String,
+        _ text: String,
         until end: @escaping @Sendable (Domain, TransferPolicy) -> Instant?
     ) -> Rule<DomainTransferRequest> {
         Rule(
             name,
             elseOneOf: [.notEligibleForTransfer, .statusProhibits],
             section,
-            code: { ResultCode(rawValue: $0.policy.transfer.lockCode) ?? .notEligibleForTransfer }
+            code: { ResultCode(rawValue: $0.policy.transfer.lockCode) ?? .notEligibleForTransfer },
+            found: { Finding(text, until: end($0.domain, $0.policy.transfer)) }
         ) { situation in end(situation.domain, situation.policy.transfer).map { $0 <= situation.now } ?? true }
     }
 }

@@ -7,13 +7,19 @@ package struct DomainUpdate: DomainCommand {
     package static let key = CommandKey(.update, Namespace.domain)
     package static let rules: [Rule<DomainUpdate>] =
         transformRules(prohibitedBy: .serverUpdateProhibited) + [
-            Rule("clientUpdateProhibited is not set, or is removed", else: .statusProhibits, "RFC 5731 §2.3") {
+            Rule(
+                "clientUpdateProhibited is not set, or is removed",
+                else: .statusProhibits,
+                "RFC 5731 §2.3",
+                found: { _ in "it is set" }
+            ) {
                 $0.command.unlocks || !$0.domain.statuses.contains(.clientUpdateProhibited)
             },
             Rule(
                 "an update that removes clientUpdateProhibited changes nothing else, where that is demanded",
                 else: .statusProhibits,
-                "policy domain.unlockingMayChangeMore"
+                "policy domain.unlockingMayChangeMore",
+                found: { _ in "the update changes more" }
             ) {
                 $0.policy.domain.unlockingMayChangeMore || $0.command.onlyUnlocks
                     || !$0.domain.statuses.contains(.clientUpdateProhibited)
@@ -86,18 +92,19 @@ package struct DomainAmendment: Sendable, Equatable {
         if let registrant {
             guard !registrant.isEmpty || !context.policy.domain.needsRegistrant else {
                 let item = Item(Namespace.domain, "registrant")
-                throw EPPError(.dataPolicyViolation, "a domain has a registrant (policy domain)", at: item)
+                throw EPPError(.dataPolicyViolation, "a domain has a registrant", "policy domain", at: item)
             }
             domain.registrant = registrant.isEmpty ? nil : registrant
         }
         if let authInfo {
-            domain.authInfo = try context.changedAuthInfo(
+            let code = try context.changedAuthInfo(
                 authInfo,
                 of: .domain,
                 from: domain.authInfo,
                 isLocked: domain.isLocked(at: context.now, context.policy.transfer),
                 Item(Namespace.domain, "authInfo")
             )
+            domain.replaceCode(by: code, code == .unset ? .removed : .replaced, at: context.now)
         }
     }
 }

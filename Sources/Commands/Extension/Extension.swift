@@ -9,13 +9,19 @@ package protocol Extension: Sendable {
     static var isObject: Bool { get }
     static var commands: [AnyCommand] { get }
     static var hooks: [AnyHook] { get }
+    /// Local names of its elements that hold secrets; each stands in `SecretElements` too.
+    static var secretElements: Set<String> { get }
     /// Whether a registry of this policy has the extension.
     static func isOffered(under policy: Policy) -> Bool
+    /// Whether its hooks act, even where it is not announced; as it is offered unless it says so.
+    static func acts(under policy: Policy) -> Bool
 }
 
 extension Extension {
     package static var isObject: Bool { false }
     package static var commands: [AnyCommand] { [] }
     package static var hooks: [AnyHook] { [] }
+    package static var secretElements: Set<String> { [] }
     package static func isOffered(under policy: Policy) -> Bool { true }
+    package static func acts(under policy: Policy) -> Bool { isOffered(under: policy) }
 }

@@ -7,11 +7,11 @@ extension Host {
     mutating func add(_ new: [IPAddress], _ policy: Policy) throws(EPPError) {
         for address in new {
             guard !addresses.contains(address) else {
-                throw Self.refusal(.valuePolicy, "the host has the address already (RFC 5732 §3.2.5)", address)
+                throw Self.refusal(.valuePolicy, "the host has the address already", "RFC 5732 §3.2.5", address)
             }
             guard addresses.count < policy.host.mostAddresses else {
-                let reason = "at most \(policy.host.mostAddresses) addresses (policy host.mostAddresses)"
-                throw Self.refusal(.valuePolicy, reason, address)
+                let reason = "at most \(policy.host.mostAddresses) addresses"
+                throw Self.refusal(.valuePolicy, reason, "policy host.mostAddresses", address)
             }
             addresses.append(address)
         }
@@ -21,7 +21,7 @@ extension Host {
     mutating func remove(_ old: [IPAddress]) throws(EPPError) {
         for address in old {
             guard let place = addresses.firstIndex(of: address) else {
-                throw Self.refusal(.valuePolicy, "the host has no such address (RFC 5732 §3.2.5)", address)
+                throw Self.refusal(.valuePolicy, "the host has no such address", "RFC 5732 §3.2.5", address)
             }
             addresses.remove(at: place)
         }
@@ -34,7 +34,7 @@ extension Host {
         let item = Item(Namespace.host, "addr", addresses.first?.description ?? "")
         guard superordinate != nil else {
             guard addresses.isEmpty else {
-                throw EPPError(.valueRange, "an external host has no address here (RFC 5732 §3.2.1)", at: item)
+                throw EPPError(.valueRange, "an external host has no address here", "RFC 5732 §3.2.1", at: item)
             }
             return
         }
@@ -42,15 +42,21 @@ extension Host {
         guard former?.superordinate == nil else {
             throw EPPError(
                 .statusProhibits,
-                "the last address of a host below a domain stays (RFC 5732 §1.1)",
+                "the last address of a host below a domain stays",
+                "RFC 5732 §1.1",
                 at: item
             )
         }
-        throw EPPError(.parameterMissing, "a host below a domain needs an address (RFC 5732 §3.2.1)", at: item)
+        throw EPPError(.parameterMissing, "a host below a domain needs an address", "RFC 5732 §3.2.1", at: item)
     }
 
-    private static func refusal(_ code: ResultCode, _ reason: String, _ address: IPAddress) -> EPPError {
-        EPPError(code, reason, at: Item(Namespace.host, "addr", address.description))
+    private static func refusal(
+        _ code: ResultCode,
+        _ reason: String,
+        _ section: String,
+        _ address: IPAddress
+    ) -> EPPError {
+        EPPError(code, reason, section, at: Item(Namespace.host, "addr", address.description))
     }
 }
 

@@ -6,7 +6,14 @@ import XML
 package struct HostCheck: Command {
     package static let key = CommandKey(.check, Namespace.host)
     package static let rules: [Rule<HostCheck>] = [
-        Rule("no more names than the policy allows", else: .valuePolicy, "policy host.namesPerCheck") {
+        Rule(
+            "no more names than the policy allows",
+            else: .valuePolicy,
+            "policy host.namesPerCheck",
+            found: {
+                "the command has \($0.command.names.count) names, and \($0.policy.host.namesPerCheck) are the most"
+            }
+        ) {
             $0.command.names.count <= $0.policy.host.namesPerCheck
         }
     ]
@@ -24,16 +31,7 @@ package struct HostCheck: Command {
 
     package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<[CheckedName]> {
         let checked = names.map { CheckedName($0, reason: Self.obstacle($0, context)) }
-        return Decision(checked).answering(Namespace.host) { checked, xml in
-            xml.element("host:chkData", ("xmlns:host", Namespace.host)) { xml in
-                for cd in checked {
-                    xml.element("host:cd") { xml in
-                        xml.element("host:name", ("avail", cd.isAvailable ? "1" : "0"), text: cd.name)
-                        if let reason = cd.reason { xml.element("host:reason", text: reason) }
-                    }
-                }
-            }
-        }
+        return Decision(checked, of: .host)
     }
 
     /// Only whether the name is taken: the domain above may be registered by the time the host is made.

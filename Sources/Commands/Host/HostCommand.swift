@@ -12,13 +12,18 @@ extension HostCommand {
 
     package func target(in context: Context) throws(EPPError) -> Host {
         guard let host = context.world.host(named: name.text) else {
-            throw EPPError(.objectDoesNotExist, "there is no such host (RFC 5730 §3, 2303)", at: item)
+            throw EPPError(.objectDoesNotExist, "there is no such host", "RFC 5730 §3, 2303", at: item)
         }
         return host
     }
 
     /// Only the sponsor may change a host.
     static var sponsorRule: Rule<Self> {
-        Rule("the sponsor asks", else: .authorizationError, "RFC 5732 §3.2") { $0.host.sponsor == $0.client }
+        Rule(
+            "the sponsor asks",
+            else: .authorizationError,
+            "RFC 5732 §3.2",
+            found: { "the sponsor is \($0.host.sponsor)" }
+        ) { $0.host.sponsor == $0.client }
     }
 }

@@ -7,10 +7,20 @@ package struct HostDelete: HostCommand {
     package static let key = CommandKey(.delete, Namespace.host)
     package static let rules: [Rule<HostDelete>] = [
         sponsorRule,
-        Rule("no status prohibits it", else: .statusProhibits, "RFC 5732 §2.3") {
+        Rule(
+            "no status prohibits it",
+            else: .statusProhibits,
+            "RFC 5732 §2.3",
+            found: { $0.host.finding(of: prohibiting.union(.pending)) }
+        ) {
             $0.host.statuses.isDisjoint(with: prohibiting.union(.pending))
         },
-        Rule("no domain is delegated to the host", else: .associationProhibits, "RFC 5732 §3.2.2") {
+        Rule(
+            "no domain is delegated to the host",
+            else: .associationProhibits,
+            "RFC 5732 §3.2.2",
+            found: { _ in "a domain is delegated to it" }
+        ) {
             !$0.world.isLinked(host: $0.host.id)
         },
     ]

@@ -8,14 +8,22 @@ package struct HostUpdate: HostCommand, PlacesHost {
     package static let rules: [Rule<HostUpdate>] =
         [
             sponsorRule,
-            Rule("no status prohibits it", else: .statusProhibits, "RFC 5732 §2.3") {
+            Rule(
+                "no status prohibits it",
+                else: .statusProhibits,
+                "RFC 5732 §2.3",
+                found: {
+                    $0.host.finding(of: HostStatuses.pending.union([.serverUpdateProhibited, .clientUpdateProhibited]))
+                }
+            ) {
                 $0.host.statuses.isDisjoint(with: HostStatuses.pending.union(.serverUpdateProhibited))
                     && (!$0.host.statuses.contains(.clientUpdateProhibited) || $0.command.unlocks($0.policy))
             },
             Rule(
                 "an external host that other registrars' domains use keeps its name",
                 else: .associationProhibits,
-                "RFC 5732 §3.2.5"
+                "RFC 5732 §3.2.5",
+                found: { _ in "domains of other registrars use it" }
             ) {
                 $0.command.newName == nil || $0.host.superordinate != nil
                     || !$0.world.isLinked(host: $0.host.id, toOthersThan: $0.client)
@@ -71,7 +79,7 @@ package struct HostUpdate: HostCommand, PlacesHost {
         let changesMore =
             !newAddresses.isEmpty || !oldAddresses.isEmpty || newName != nil || !statuses.added.isEmpty
             || statuses.removed.count > 1
-        return policy.domain.unlockingMayChangeMore || !changesMore
+        return policy.host.unlockingMayChangeMore || !changesMore
     }
 
     package func decide(_ former: Host, _ context: Context) throws(EPPError) -> Decision<Host> {

@@ -13,30 +13,46 @@ extension PlacesHost {
 
     static var placementRules: [Rule<Self>] {
         [
-            Rule("the name is free", else: .objectExists, "RFC 5730 §3, 2302", at: \.newNameItem) { situation in
+            Rule(
+                "the name is free",
+                else: .objectExists,
+                "RFC 5730 §3, 2302",
+                at: \.newNameItem,
+                found: { _ in "a host has it" }
+            ) { situation in
                 situation.command.newName.map { situation.world.host(named: $0.text) == nil } ?? true
             },
             Rule(
                 "the domain above an internal name is registered",
                 else: .objectDoesNotExist,
                 "RFC 5732 §3.2.1",
-                at: \.newNameItem
+                at: \.newNameItem,
+                found: { _ in "none is registered" }
             ) { situation in
                 situation.command.newName.map {
                     !situation.world.isInternal($0) || situation.context.superordinate(of: $0) != nil
                 } ?? true
             },
-            aboutSuperordinate("the client sponsors the domain above", else: .authorizationError) { domain, context in
+            aboutSuperordinate(
+                "the client sponsors the domain above",
+                else: .authorizationError,
+                found: { "the sponsor of \($0.name) is \($0.sponsor)" }
+            ) { domain, context in
                 domain.sponsor == context.client
             },
-            aboutSuperordinate("the domain above is not being deleted", else: .statusProhibits) { domain, _ in
+            aboutSuperordinate(
+                "the domain above is not being deleted",
+                else: .statusProhibits,
+                found: { "\($0.name) has pendingDelete" }
+            ) { domain, _ in
                 !domain.statuses.contains(.pendingDelete)
             },
             Rule(
                 "every address is public",
                 else: .valuePolicy,
                 "RFC 5732 §2.5, policy host.takesPrivateAddresses",
-                at: { Item(Namespace.host, "addr", $0.newAddresses.first { !$0.isPublic }?.description ?? "") }
+                at: { Item(Namespace.host, "addr", $0.newAddresses.first { !$0.isPublic }?.description ?? "") },
+                found: { "\($0.command.newAddresses.first { !$0.isPublic }?.description ?? "one") is not" }
             ) { $0.policy.host.takesPrivateAddresses || $0.command.newAddresses.allSatisfy(\.isPublic) },
         ]
     }
@@ -44,9 +60,14 @@ extension PlacesHost {
     private static func aboutSuperordinate(
         _ name: String,
         else code: ResultCode,
+        found: @escaping @Sendable (Domain) -> Finding,
         _ holds: @escaping @Sendable (Domain, Context) -> Bool
     ) -> Rule<Self> {
-        Rule(name, else: code, "RFC 5732 §3.2.1", at: \.newNameItem) { situation in
+        let finding: Rule<Self>.Found = { situation in
+            let domain = situation.command.newName.flatMap { situation.context.superordinate(of: $0) }
+            return domain.map(found) ?? "no domain stands above"
+        }
+        return Rule(name, else: code, "RFC 5732 §3.2.1", at: \.newNameItem, found: finding) { situation in
             guard let name = situation.command.newName, let domain = situation.context.superordinate(of: name) else {
                 return true
             }

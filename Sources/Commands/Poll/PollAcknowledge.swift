@@ -6,14 +6,25 @@ import XML
 package struct PollAcknowledge: Command {
     package static let key = CommandKey(.poll(.ack), Namespace.epp)
     package static let rules: [Rule<PollAcknowledge>] = [
-        Rule("the message is not another client's", else: .authorizationError, "RFC 5730 §2.9.2.3") {
+        Rule(
+            "the message is not another client's",
+            else: .authorizationError,
+            "RFC 5730 §2.9.2.3",
+            found: { _ in "it waits for another client" }
+        ) {
             $0.command.isWaiting($0.context) || !$0.command.isOthers($0.context)
         },
-        Rule("the message waits", else: .objectDoesNotExist, "RFC 5730 §3, 2303") { $0.command.isWaiting($0.context) },
+        Rule(
+            "the message waits",
+            else: .objectDoesNotExist,
+            "RFC 5730 §3, 2303",
+            found: { _ in "no message of this msgID waits" }
+        ) { $0.command.isWaiting($0.context) },
         Rule(
             "the message is the first, where messages are acknowledged in order",
             else: .valuePolicy,
-            "policy poll.acknowledgesInOrder"
+            "policy poll.acknowledgesInOrder",
+            found: { "the first is \($0.world.queues[$0.client]?.first?.id ?? 0)" }
         ) {
             !$0.policy.poll.acknowledgesInOrder
                 || $0.world.queues[$0.client]?.first?.id == $0.command.message
@@ -31,10 +42,10 @@ package struct PollAcknowledge: Command {
         guard let text = object[attribute: "msgID"]?.collapsed else { throw .missing(attribute: "msgID", of: object) }
         let item = Item(Namespace.epp, "msgID", String(text.prefix(255)))
         guard !text.isEmpty, text.utf8.allSatisfy(\.isDigit) else {
-            throw EPPError(.valueSyntax, "messages here are numbered (RFC 5730 §2.9.2.3)", at: item)
+            throw EPPError(.valueSyntax, "messages here are numbered", "RFC 5730 §2.9.2.3", at: item)
         }
         guard let message = Int(text), String(message) == text else {
-            throw EPPError(.objectDoesNotExist, "no message has this msgID (RFC 5730 §3, 2303)", at: item)
+            throw EPPError(.objectDoesNotExist, "no message has this msgID", "RFC 5730 §3, 2303", at: item)
         }
         self.message = message
     }

@@ -34,7 +34,7 @@ package struct PollRequest: Command {
 extension Notice {
     /// What the message carries in `<resData>`.
     ///
-    /// The world is asked now: the answer is written outside its lock.
+    /// What it shows is of the moment at which it was queued.
     func fragment(_ world: World) -> Fragment {
         switch self {
         case .transfer(let kind, let name, let transfer):
@@ -43,8 +43,8 @@ extension Notice {
         case .pendingAction(let kind, let name, let succeeded, let origin, let done):
             let report = PendingActionReport(kind, name, succeeded: succeeded, origin, at: done)
             return Fragment(report.namespace) { xml in report.write(&xml) }
-        case .domain(let domain):
-            let report = DomainReport(domain, hosts: .all, authInfo: nil, world)
+        case .domain(let image):
+            let report = DomainReport(image, world)
             return Fragment(Namespace.domain) { xml in report.write(&xml) }
         }
     }

@@ -8,6 +8,8 @@ package struct ConnectionFacts: Sendable {
     /// What the TLS handshake agreed on, as OpenSSL names it: `TLSv1.2`, `ECDHE-RSA-AES128-GCM-SHA256`.
     package var tlsProtocol: String?
     package var cipher: String?
+    /// Who needs no password and no certificate, as the process itself vouches for it.
+    package var vouchedFor: ClientID?
     /// Whether a registrar must show a certificate of its own (RFC 5734 §8).
     package var needsCertificate = false
     /// Namespaces of the objects and extensions that the greeting announces.

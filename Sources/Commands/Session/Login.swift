@@ -6,13 +6,40 @@ import XML
 package struct Login: Command {
     package static let key = CommandKey(.login, Namespace.epp)
     package static let rules: [Rule<Login>] = [
-        Rule("the credentials are right", else: .authenticationError, "RFC 5730 §2.9.1.1", at: nil) {
+        Rule(
+            "the language is one of the greeting's",
+            else: .unimplementedOption,
+            "RFC 5730 §2.9.1.1, policy session.languages",
+            at: { Item(Namespace.epp, "lang", $0.language) },
+            found: { "the greeting says \($0.policy.session.languages.joined(separator: ", "))" }
+        ) { situation in
+            situation.policy.session.languages.contains { $0.lowercased() == situation.command.language.lowercased() }
+        },
+        Rule(
+            "the credentials are right",
+            else: .authenticationError,
+            "RFC 5730 §2.9.1.1",
+            at: nil,
+            found: {
+                Finding("the clID, the password or the certificate is wrong", note: $0.command.flaw($0.context) ?? "")
+            }
+        ) {
             $0.command.isAuthentic($0.context)
         },
-        Rule("the registrar is not suspended", else: .authorizationError, "RFC 5730 §3, 2201") {
+        Rule(
+            "the registrar is not suspended",
+            else: .authorizationError,
+            "RFC 5730 §3, 2201",
+            found: { "\($0.command.client) is suspended" }
+        ) {
             $0.world.registrars[$0.command.client]?.isSuspended == false
         },
-        Rule("the registrar has sessions left", else: .sessionLimitClosing, "RFC 5730 §3, 2502") {
+        Rule(
+            "the registrar has sessions left",
+            else: .sessionLimitClosing,
+            "RFC 5730 §3, 2502",
+            found: { _ in "it has as many as it may" }
+        ) {
             $0.context.connection.admits($0.command.client)
         },
     ]
@@ -21,6 +48,8 @@ package struct Login: Command {
     /// The password as the schema reads it; an extension may put a longer one in its place.
     package var password: String
     package var newPassword: String?
+    /// The language of answers that the client wishes for.
+    package let language: String
     package let services: Services
 
     package var item: Item { Item(Namespace.epp, "clID", client) }
@@ -30,27 +59,25 @@ package struct Login: Command {
         client = try children.required("clID").token(3...16)
         password = try children.required("pw").token(6...16)
         newPassword = try children.optional("newPW").map { element throws(EPPError) in try element.token(6...16) }
-        try Self.checkOptions(children.required("options"))
+        language = try Self.language(children.required("options"))
         services = try Self.readServices(children.required("svcs"))
         try children.end()
     }
 
-    /// The version is 1.0 (otherwise 2100), the language one of the greeting's (2102).
-    private static func checkOptions(_ element: Element) throws(EPPError) {
+    /// The version is 1.0 (otherwise 2100).
+    private static func language(_ element: Element) throws(EPPError) -> String {
         var children = try Children(of: element)
         let version = try children.required("version")
         let text = try version.token(1...64)
         guard text.wholeMatch(of: /[1-9]+\.[0-9]+/) != nil else {
-            throw EPPError(.valueSyntax, "\"\(text)\" is no version (RFC 5730 §4)", at: Item(version))
+            throw EPPError(.valueSyntax, "\"\(text)\" is no version", "RFC 5730 §4", at: Item(version))
         }
         guard text == "1.0" else {
-            throw EPPError(.unimplementedVersion, "the greeting says 1.0 (RFC 5730 §2.9.1.1)", at: Item(version))
+            throw EPPError(.unimplementedVersion, "the greeting says 1.0", "RFC 5730 §2.9.1.1", at: Item(version))
         }
-        let language = try children.required("lang")
-        guard try language.token(1...64).lowercased() == "en" else {
-            throw EPPError(.unimplementedOption, "the greeting says en (RFC 5730 §2.9.1.1)", at: Item(language))
-        }
+        let language = try children.required("lang").token(1...64)
         try children.end()
+        return language
     }
 
     private static func readServices(_ element: Element) throws(EPPError) -> Services {
@@ -67,14 +94,21 @@ package struct Login: Command {
     }
 
     /// Unknown registrar, wrong password and wrong certificate all look the same (RFC 5730 §3, 2200).
-    package func isAuthentic(_ context: Context) -> Bool {
-        guard let registrar = context.world.registrars[client], registrar.password.matches(password) else {
-            return false
+    package func isAuthentic(_ context: Context) -> Bool { flaw(context) == nil }
+
+    /// Which credential is wrong, for the operator alone; nil where all are right.
+    func flaw(_ context: Context) -> String? {
+        if context.connection.vouchedFor == client, context.world.registrars[client] != nil { return nil }
+        guard let registrar = context.world.registrars[client] else { return "no registrar has this clID" }
+        guard registrar.password.matches(password) else { return "the password is wrong" }
+        let needsCertificate = context.connection.needsCertificate
+        guard let certificate = context.connection.certificate else {
+            return needsCertificate ? "a certificate is needed, and none was shown" : nil
         }
-        guard let certificate = context.connection.certificate else { return !context.connection.needsCertificate }
-        guard context.connection.needsCertificate || certificate.isVerified else { return true }
+        guard needsCertificate || certificate.isVerified else { return nil }
+        guard certificate.isVerified else { return "the certificate is not valid here" }
         let isOwn = registrar.certificate.map { $0 == certificate.fingerprint } ?? (certificate.commonName == client)
-        return certificate.isVerified && isOwn
+        return isOwn ? nil : "the certificate is another registrar's"
     }
 
     /// What the client lists here counts for this very answer.
@@ -82,7 +116,7 @@ package struct Login: Command {
 
     package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<Registrar> {
         guard let former = context.world.registrars[client] else {
-            throw EPPError(.authenticationError, "required: the credentials are right (RFC 5730 §2.9.1.1)", at: item)
+            throw EPPError(.authenticationError, "no registrar has this clID", "RFC 5730 §2.9.1.1", at: item)
         }
         var registrar = former
         if let newPassword { registrar.password = Password(newPassword) }
@@ -96,12 +130,12 @@ package struct Login: Command {
         let announced = context.connection.announced
         for uri in services.objects.sorted() where !announced.objects.contains(uri) {
             let item = Item(Namespace.epp, "objURI", uri)
-            throw EPPError(.unimplementedService, "the greeting does not list it (RFC 5730 §2.9.1.1)", at: item)
+            throw EPPError(.unimplementedService, "the greeting does not list it", "RFC 5730 §2.9.1.1", at: item)
         }
         if context.policy.session.unknownExtensions == .refuse {
             for uri in services.extensions.sorted() where !announced.extensions.contains(uri) {
                 let item = Item(Namespace.epp, "extURI", uri)
-                throw EPPError(.unimplementedExtension, "the greeting does not list it (RFC 5730 §2.9.1.1)", at: item)
+                throw EPPError(.unimplementedExtension, "the greeting does not list it", "RFC 5730 §2.9.1.1", at: item)
             }
         }
         return Services(objects: services.objects, extensions: services.extensions.intersection(announced.extensions))

@@ -4,10 +4,10 @@ enum ALabel {
     static func check(_ label: [UInt8]) throws(DomainName.Fault) {
         let encoded = Array(label.dropFirst(4))
         guard let points = Punycode.decode(encoded) else {
-            throw DomainName.Fault("the A-label does not decode (RFC 3492 §6.2, RFC 5891 §5.4)")
+            throw DomainName.Fault("the A-label does not decode", "RFC 3492 §6.2, RFC 5891 §5.4")
         }
         guard Punycode.encode(points) == encoded else {
-            throw DomainName.Fault("the A-label is not the one that its U-label gives (RFC 5890 §2.3.2.1)")
+            throw DomainName.Fault("the A-label is not the one that its U-label gives", "RFC 5890 §2.3.2.1")
         }
         try ULabel.check(points)
     }
@@ -22,20 +22,23 @@ enum ULabel {
         for point in points { try checkProperty(of: point) }
         try checkHyphens(points)
         if let first = points.first, derivedProperty[first] == UInt8(ascii: "m") {
-            throw DomainName.Fault("\(name(of: first)) combines, and no label starts so (RFC 5891 §4.2.3.2)")
+            throw DomainName.Fault("\(name(of: first)) combines, and no label starts so", "RFC 5891 §4.2.3.2")
         }
         for index in points.indices { try ContextRule.check(index, of: points) }
         guard NormalizationFormC.holds(points) else {
-            throw DomainName.Fault("the U-label is not in Unicode Normalization Form C (RFC 5891 §4.1)")
+            throw DomainName.Fault("the U-label is not in Unicode Normalization Form C", "RFC 5891 §4.1")
         }
         try BidiRule.check(points)
     }
 
     private static func checkProperty(of point: UInt32) throws(DomainName.Fault) {
         switch derivedProperty[point] {
-        case UInt8(ascii: "d"): throw DomainName.Fault("\(name(of: point)) is DISALLOWED in labels (RFC 5892 §3)")
+        case UInt8(ascii: "d"): throw DomainName.Fault("\(name(of: point)) is DISALLOWED in labels", "RFC 5892 §3")
         case UInt8(ascii: "u"):
-            throw DomainName.Fault("\(name(of: point)) is UNASSIGNED in Unicode \(UnicodeTables.version) (RFC 5892 §3)")
+            throw DomainName.Fault(
+                "\(name(of: point)) is UNASSIGNED in Unicode \(UnicodeTables.version)",
+                "RFC 5892 §3"
+            )
         default: return
         }
     }
@@ -44,10 +47,10 @@ enum ULabel {
     private static func checkHyphens(_ points: [UInt32]) throws(DomainName.Fault) {
         let hyphen: UInt32 = 0x2D
         guard points.first != hyphen, points.last != hyphen else {
-            throw DomainName.Fault("no hyphen may start or end a U-label (RFC 5891 §4.2.3.1)")
+            throw DomainName.Fault("no hyphen may start or end a U-label", "RFC 5891 §4.2.3.1")
         }
         guard points.dropFirst(2).prefix(2) != [hyphen, hyphen] else {
-            throw DomainName.Fault("no hyphens stand in the third and fourth place of a U-label (RFC 5891 §4.2.3.1)")
+            throw DomainName.Fault("no hyphens stand in the third and fourth place of a U-label", "RFC 5891 §4.2.3.1")
         }
     }
 

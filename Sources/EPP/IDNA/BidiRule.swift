@@ -7,19 +7,19 @@ enum BidiRule {
         let classes = label.map { bidiClass[$0] }
         guard classes.contains(where: \.isFromRightToLeft), let first = classes.first else { return }
         guard first != UInt8(ascii: "l") else {
-            throw DomainName.Fault("a label that starts from left to right holds nothing else (RFC 5893 §2, 5)")
+            throw DomainName.Fault("a label that starts from left to right holds nothing else", "RFC 5893 §2, 5")
         }
         guard first.isIn("ra") else {
-            throw DomainName.Fault("a label of a right-to-left script starts with a letter of it (RFC 5893 §2, 1)")
+            throw DomainName.Fault("a label of a right-to-left script starts with a letter of it", "RFC 5893 §2, 1")
         }
         guard classes.allSatisfy({ $0.isIn("raenscstobm") }) else {
-            throw DomainName.Fault("a right-to-left label holds no left-to-right character (RFC 5893 §2, 2)")
+            throw DomainName.Fault("a right-to-left label holds no left-to-right character", "RFC 5893 §2, 2")
         }
         guard classes.last(where: { $0 != UInt8(ascii: "m") })?.isIn("raen") == true else {
-            throw DomainName.Fault("a right-to-left label ends with a letter or digit (RFC 5893 §2, 3)")
+            throw DomainName.Fault("a right-to-left label ends with a letter or digit", "RFC 5893 §2, 3")
         }
         guard !classes.contains(UInt8(ascii: "e")) || !classes.contains(UInt8(ascii: "n")) else {
-            throw DomainName.Fault("a right-to-left label has one kind of digits (RFC 5893 §2, 4)")
+            throw DomainName.Fault("a right-to-left label has one kind of digits", "RFC 5893 §2, 4")
         }
     }
 }

@@ -7,32 +7,32 @@ enum ContextRule {
     /// Throws the sentence that says which context the code point lacks; most need none.
     static func check(_ index: Int, of label: [UInt32]) throws(DomainName.Fault) {
         let point = label[index]
-        guard let (holds, rule) = verdict(index, of: label), !holds else { return }
-        throw DomainName.Fault("\(ULabel.name(of: point)) must \(rule)")
+        guard let (holds, rule, appendix) = verdict(index, of: label), !holds else { return }
+        throw DomainName.Fault("\(ULabel.name(of: point)) must \(rule)", "RFC 5892 \(appendix)")
     }
 
     /// Whether the code point's rule holds, and what the rule says; nil where there is none.
-    private static func verdict(_ index: Int, of label: [UInt32]) -> (holds: Bool, rule: String)? {
+    private static func verdict(_ index: Int, of label: [UInt32]) -> (holds: Bool, rule: String, appendix: String)? {
         switch label[index] {
         case 0x200C:
             (
                 followsVirama(index, label) || joinsBothSides(index, label),
-                "stand behind a virama or between letters that join (RFC 5892 A.1)"
+                "stand behind a virama or between letters that join", "A.1"
             )
-        case 0x200D: (followsVirama(index, label), "stand behind a virama (RFC 5892 A.2)")
-        case 0xB7: (isBetweenEls(index, label), "stand between two l (RFC 5892 A.3)")
-        case 0x375: (isScript("g", at: index + 1, label), "stand before a Greek character (RFC 5892 A.4)")
-        case 0x5F3: (isScript("h", at: index - 1, label), "stand behind a Hebrew character (RFC 5892 A.5)")
-        case 0x5F4: (isScript("h", at: index - 1, label), "stand behind a Hebrew character (RFC 5892 A.6)")
+        case 0x200D: (followsVirama(index, label), "stand behind a virama", "A.2")
+        case 0xB7: (isBetweenEls(index, label), "stand between two l", "A.3")
+        case 0x375: (isScript("g", at: index + 1, label), "stand before a Greek character", "A.4")
+        case 0x5F3: (isScript("h", at: index - 1, label), "stand behind a Hebrew character", "A.5")
+        case 0x5F4: (isScript("h", at: index - 1, label), "stand behind a Hebrew character", "A.6")
         case 0x30FB:
             (
                 label.indices.contains { label[$0] != 0x30FB && isScript("k", at: $0, label) },
-                "stand with Hiragana, Katakana or Han (RFC 5892 A.7)"
+                "stand with Hiragana, Katakana or Han", "A.7"
             )
         case 0x660...0x669:
-            (!label.contains { 0x6F0...0x6F9 ~= $0 }, "not stand with Extended Arabic-Indic digits (RFC 5892 A.8)")
+            (!label.contains { 0x6F0...0x6F9 ~= $0 }, "not stand with Extended Arabic-Indic digits", "A.8")
         case 0x6F0...0x6F9:
-            (!label.contains { 0x660...0x669 ~= $0 }, "not stand with Arabic-Indic digits (RFC 5892 A.9)")
+            (!label.contains { 0x660...0x669 ~= $0 }, "not stand with Arabic-Indic digits", "A.9")
         default: nil
         }
     }

@@ -8,7 +8,7 @@ extension Element {
         try expectSimple([])
         var rest = Array(text.collapsed.utf8)[...]
         guard let date = Self.day(&rest), Self.isTimeZone(rest) else {
-            throw EPPError(.valueSyntax, "\"\(text.prefix(64))\" is no date (RFC 5731 §3.2.3)", at: Item(self))
+            throw EPPError(.valueSyntax, "\"\(text.prefix(64))\" is no date", "RFC 5731 §3.2.3", at: Item(self))
         }
         return date
     }
@@ -51,7 +51,7 @@ extension Element {
             (1...8).contains(part.count) && part.allSatisfy { $0.isASCIILetter || (index > 0 && $0.isDigit) }
         }
         guard isLanguage else {
-            throw EPPError(.valueSyntax, "\"\(text.prefix(64))\" is no language (RFC 5646)", at: Item(self))
+            throw EPPError(.valueSyntax, "\"\(text.prefix(64))\" is no language", "RFC 5646", at: Item(self))
         }
         return text
     }

@@ -10,23 +10,32 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
     /// Throws the sentence that says which rule the name breaks.
     package init(_ written: String) throws(Fault) {
         let bytes = written.utf8
-        guard !bytes.isEmpty, bytes.count <= 253 else { throw Fault("a name has 1 to 253 octets (RFC 1035 §2.3.4)") }
-        guard bytes.last != UInt8(ascii: ".") else { throw Fault("no dot may end a name (RFC 5731 §1.1)") }
+        guard !bytes.isEmpty, bytes.count <= 253 else { throw Fault("a name has 1 to 253 octets", "RFC 1035 §2.3.4") }
+        guard bytes.last != UInt8(ascii: ".") else { throw Fault("no dot may end a name", "RFC 5731 §1.1") }
         let form = try Form(written.utf8Span.span)
         if form.endsWithDigit { try Self.checkLastLabel(written.utf8Span.span) }
         text = form.holdsUpperCase ? written.lowercased() : written
         if form.mayBeEncoded {
             for label in text.utf8.split(separator: UInt8(ascii: ".")) { try Self.checkHyphens(label) }
         }
-        guard form.labels >= 2 else { throw Fault("a name has at least two labels") }
+        guard form.labels >= 2 else { throw Fault("a name has at least two labels", "RFC 5731 §1.1") }
     }
 
     /// A name that is known to be well formed: read from the world, not from a client.
     package init(trusted text: String) { self.text = text }
 
     package struct Fault: Error, Equatable {
-        package let sentence: String
-        init(_ sentence: String) { self.sentence = sentence }
+        /// What is wrong.
+        package let text: String
+        /// The section that says so.
+        package let section: String
+
+        init(_ text: String, _ section: String) {
+            self.text = text
+            self.section = section
+        }
+
+        package var sentence: String { "\(text) (\(section))" }
     }
 
     /// How many labels the name has.
@@ -75,7 +84,7 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
             index -= 1
             guard octets[index].isDigit else { return }
         }
-        throw Fault("a name whose last label is all digits reads as an address (RFC 1123 §2.1, RFC 3696 §2)")
+        throw Fault("a name whose last label is all digits reads as an address", "RFC 1123 §2.1, RFC 3696 §2")
     }
 
     /// Hyphens in the third and fourth place are kept for A-labels (RFC 5891 §4.2.3.1), which must decode.
@@ -83,7 +92,7 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
         let marks = label.dropFirst(2).prefix(2)
         guard marks.count == 2, marks.allSatisfy({ $0 == UInt8(ascii: "-") }) else { return }
         guard label.starts(with: "xn--".utf8) else {
-            throw Fault("hyphens in the third and fourth place are kept for A-labels (RFC 5891 §4.2.3.1)")
+            throw Fault("hyphens in the third and fourth place are kept for A-labels", "RFC 5891 §4.2.3.1")
         }
         try ALabel.check(Array(label))
     }
@@ -119,20 +128,20 @@ private struct Form {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"):
             length += 1
             holdsUpperCase = true
-        default: throw DomainName.Fault("a label is made of letters, digits and hyphens (RFC 1123 §2.1)")
+        default: throw DomainName.Fault("a label is made of letters, digits and hyphens", "RFC 1123 §2.1")
         }
         last = octet
     }
 
     private mutating func endLabel() throws(DomainName.Fault) {
         guard (1...63).contains(length) else {
-            throw DomainName.Fault("a label has 1 to 63 octets (RFC 1035 §2.3.4)")
+            throw DomainName.Fault("a label has 1 to 63 octets", "RFC 1035 §2.3.4")
         }
         guard last != UInt8(ascii: "-") else { throw Self.outerHyphen }
         length = 0
     }
 
     private static var outerHyphen: DomainName.Fault {
-        DomainName.Fault("no hyphen may start or end a label (RFC 1123 §2.1)")
+        DomainName.Fault("no hyphen may start or end a label", "RFC 1123 §2.1")
     }
 }

@@ -7,6 +7,7 @@ import XML
 /// Names that are given out against a token (RFC 8495).
 package enum AllocationToken: Extension {
     package static let namespace = "urn:ietf:params:xml:ns:allocationToken-1.0"
+    package static let secretElements: Set<String> = ["allocationToken"]
 
     package static func isOffered(under policy: Policy) -> Bool { !policy.allocation.tokens.isEmpty }
 
@@ -62,7 +63,7 @@ package enum AllocationToken: Extension {
     }
 
     /// Where a domain keeps the token that it was created with.
-    package enum Key: PersistedKey {
+    package enum Key: ExtensionDataKey {
         package typealias Value = String
         package static var name: String { "allocationToken" }
 
@@ -75,7 +76,7 @@ package enum AllocationToken: Extension {
     private static let read: @Sendable (Element) throws(EPPError) -> String = { element throws(EPPError) in
         let token = try element.token(0...Int.max)
         guard !token.isEmpty else {
-            throw EPPError(.valueSyntax, "a token is not empty (RFC 8495 §4)", at: Item(element))
+            throw EPPError(.valueSyntax, "a token is not empty", "RFC 8495 §4", at: Item(element))
         }
         return token
     }
@@ -96,10 +97,10 @@ package enum AllocationToken: Extension {
         let item = Item(Namespace.domain, "name", name)
         guard let token else {
             guard isNeeded, policy.token(of: name) != nil else { return }
-            throw EPPError(.parameterMissing, "the name needs a token (RFC 8495 §1, policy allocation)", at: item)
+            throw EPPError(.parameterMissing, "the name needs a token", "RFC 8495 §1, policy allocation", at: item)
         }
         guard fits(token, name, policy) else {
-            throw EPPError(.authorizationError, "the token does not apply (RFC 8495 §3.2.1)", at: item)
+            throw EPPError(.authorizationError, "the token does not apply", "RFC 8495 §3.2.1", at: item)
         }
     }
 
@@ -111,10 +112,10 @@ package enum AllocationToken: Extension {
     /// Only the sponsor sees the token (otherwise 2201), and there must be one (2303) (RFC 8495 §3.1.2).
     private static func shown(of domain: Domain, _ info: DomainInfo, _ context: Context) throws(EPPError) -> String {
         guard domain.sponsor == context.client else {
-            throw EPPError(.authorizationError, "the sponsor asks for the token (RFC 8495 §3.1.2)", at: info.item)
+            throw EPPError(.authorizationError, "the sponsor asks for the token", "RFC 8495 §3.1.2", at: info.item)
         }
         guard let token = domain.extensionData[Key.self] ?? context.policy.allocation.token(of: domain.name) else {
-            throw EPPError(.objectDoesNotExist, "the domain has no token (RFC 8495 §3.1.2)", at: info.item)
+            throw EPPError(.objectDoesNotExist, "the domain has no token", "RFC 8495 §3.1.2", at: info.item)
         }
         return token
     }

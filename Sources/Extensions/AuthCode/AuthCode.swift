@@ -11,6 +11,8 @@ package enum AuthCode: Extension {
 
     package static func isOffered(under policy: Policy) -> Bool { !policy.authInfo.isChosenByRegistrar }
 
+    package static let secretElements: Set<String> = ["code", "processNumber"]
+
     package static var hooks: [AnyHook] {
         [
             .amending(DomainInfo.self, with: "request", of: namespace, read: readRequest) {
@@ -33,7 +35,7 @@ package enum AuthCode: Extension {
                 context throws(EPPError) in
                 try CodeIssue.check(domain, info.item, context)
                 var domain = domain
-                domain.authInfo = .unset
+                domain.replaceCode(by: .unset, .removed, at: context.now)
                 decision.subject.authInfo = nil
                 decision.sideEffects.append(.domain(domain))
             },

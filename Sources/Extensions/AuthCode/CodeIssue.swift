@@ -8,14 +8,29 @@ struct CodeIssue {
     let domain: Domain
     let deliveries: [Change]
     let answer: Fragment
+    let issued: IssuedCode
+    /// The holder's address, so that only the holder recognises it; nil where the code is told in the answer.
+    let sentTo: String?
 
     /// Throws 2304 where no code is made for a domain in this state, 2306 where nobody could receive it.
-    init(of domain: Domain, isForced: Bool, _ item: Item, _ context: Context) throws(EPPError) {
+    init(
+        of domain: Domain,
+        isForced: Bool,
+        process: String? = nil,
+        _ item: Item,
+        _ context: Context
+    ) throws(EPPError) {
         try Self.checkState(of: domain, item, context)
-        let (changed, issued) = domain.issuingCode(isForced: isForced, at: context.now, in: context.world)
+        let (changed, issued) = domain.issuingCode(
+            isForced: isForced,
+            process: process,
+            at: context.now,
+            in: context.world
+        )
+        self.issued = issued
         self.domain = changed
         guard context.policy.authInfo.regime == .holderDelivered else {
-            deliveries = []
+            (deliveries, sentTo) = ([], nil)
             answer = Self.answer(issued, deliveredTo: nil)
             return
         }
@@ -29,13 +44,14 @@ struct CodeIssue {
             expires: issued.expires
         )
         deliveries = [.delivery(delivery)]
-        answer = Self.answer(issued, deliveredTo: Self.masked(recipient))
+        sentTo = Self.masked(recipient)
+        answer = Self.answer(issued, deliveredTo: sentTo)
     }
 
     /// Only the sponsor may ask for a code or cancel it: 2201.
     static func check(_ domain: Domain, _ item: Item, _ context: Context) throws(EPPError) {
         guard domain.sponsor == context.client else {
-            throw EPPError(.authorizationError, "only the sponsor has codes made (RFC 5731 §3.2)", at: item)
+            throw EPPError(.authorizationError, "only the sponsor has codes made", "RFC 5731 §3.2", at: item)
         }
     }
 
@@ -44,36 +60,30 @@ struct CodeIssue {
         guard context.policy.authInfo.regime == .registryGenerated,
             !context.services.extensions.contains(AuthCode.namespace)
         else { return }
-        let reason = "the code is told in \(AuthCode.namespace), which was not listed at login (RFC 5730 §2.9.1.1)"
-        throw EPPError(.useError, reason, at: item)
+        let reason = "the code is told in \(AuthCode.namespace), which was not listed at login"
+        throw EPPError(.useError, reason, "RFC 5730 §2.9.1.1", at: item)
     }
 
     private static func checkState(of domain: Domain, _ item: Item, _ context: Context) throws(EPPError) {
         guard !domain.statuses.contains(.pendingDelete) else {
-            throw EPPError(.statusProhibits, "no code for a deleted domain (RFC 5731 §2.3)", at: item)
+            throw EPPError(.statusProhibits, "no code for a deleted domain", "RFC 5731 §2.3", at: item)
         }
         guard domain.statuses.isDisjoint(with: .pending) else {
-            throw EPPError(.statusProhibits, "no code while an action is pending (RFC 5731 §2.3)", at: item)
+            throw EPPError(.statusProhibits, "no code while an action is pending", "RFC 5731 §2.3", at: item)
         }
-        guard domain.expires > context.now, !hasLapsed(domain, context) else {
-            throw EPPError(.statusProhibits, "no code for an expired domain (policy authInfo)", at: item)
+        guard context.policy.transfer.movesInAutoRenewGrace || !domain.hasLapsed(at: context.now) else {
+            let section = "policy transfer.movesInAutoRenewGrace"
+            throw EPPError(.statusProhibits, "the domain has expired and not been renewed", section, at: item)
         }
         let isLocked = domain.isLocked(at: context.now, context.policy.transfer)
         guard !isLocked || !context.policy.authInfo.needsUnlocked else {
-            throw EPPError(.statusProhibits, "the lock must be off first (policy authInfo.needsUnlocked)", at: item)
+            throw EPPError(.statusProhibits, "the lock must be off first", "policy authInfo.needsUnlocked", at: item)
         }
-    }
-
-    /// Expired, and kept alive by the registry's own renewal alone: without it the date would have passed.
-    private static func hasLapsed(_ domain: Domain, _ context: Context) -> Bool {
-        let renewals = domain.openGracePeriods(at: context.now).filter { $0.kind == .autoRenewPeriod }
-        guard !renewals.isEmpty else { return false }
-        return domain.expires.adding(months: -renewals.map(\.months).reduce(0, +)) <= context.now
     }
 
     private static func recipient(of domain: Domain, _ item: Item, _ context: Context) throws(EPPError) -> String {
         guard let email = domain.registrant.flatMap({ context.world.contacts[$0]?.email }) else {
-            throw EPPError(.valuePolicy, "there is no registrant to send a code to (policy authInfo.regime)", at: item)
+            throw EPPError(.valuePolicy, "there is no registrant to send a code to", "policy authInfo.regime", at: item)
         }
         return email
     }

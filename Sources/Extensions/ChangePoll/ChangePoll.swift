@@ -12,9 +12,9 @@ package enum ChangePoll: Extension {
     package static var hooks: [AnyHook] {
         [
             .answering(PollRequest.self, in: namespace) { _, message, context in
-                guard let draft = message?.draft, let change = draft.change, case .domain(let domain)? = draft.notice
+                guard let draft = message?.draft, let change = draft.change, case .domain(let image)? = draft.notice
                 else { return nil }
-                let data = ChangeData(change, of: domain, by: context.policy.serverID)
+                let data = ChangeData(change, of: image.domain, by: context.policy.serverID)
                 return { xml in data.write(&xml) }
             }
         ]
@@ -41,6 +41,8 @@ struct ChangeData: Sendable {
         switch change.operation {
         case .transfer(let operation): ("transfer", operation)
         case .update: ("update", nil)
+        case .deletePurge: ("delete", "purge")
+        case .autoDelete: ("autoDelete", nil)
         case .purge: ("autoPurge", nil)
         case .autoRenew: ("autoRenew", nil)
         }

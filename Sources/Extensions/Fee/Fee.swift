@@ -10,8 +10,9 @@ package enum Fee: Extension {
     package static let namespace = "urn:ietf:params:xml:ns:epp:fee-1.0"
 
     package static func isOffered(under policy: Policy) -> Bool { policy.fee.isOffered }
+    package static func acts(under policy: Policy) -> Bool { policy.fee.charges }
 
-    package static var hooks: [AnyHook] { [check] + purchases + [update] + credits }
+    package static var hooks: [AnyHook] { [check] + purchases + [update, query] + credits }
 
     private static let readOffer: @Sendable (Element) throws(EPPError) -> FeeOffer = { element throws(EPPError) in
         try FeeOffer(element)
@@ -31,7 +32,7 @@ package enum Fee: Extension {
         }
         for index in decision.subject.indices where decision.subject[index].isAvailable {
             let name = decision.subject[index].name.lowercased()
-            guard policy.needsFeeForPremium, policy.premium(name) != nil else { continue }
+            guard policy.isOffered, policy.needsFeeForPremium, policy.premium(name) != nil else { continue }
             decision.subject[index].reason = "Premium name: check with fee"
         }
     }
@@ -70,7 +71,7 @@ package enum Fee: Extension {
             decision.subject.transfer?.charge = purchase.charge
             if decision.subject.transfer?.isApproved == true {
                 decision.subject.payForLatest(purchase.charge)
-                decision.sideEffects += Change.credits(domain.sponsor, domain.autoRenewCredit(at: context.now))
+                decision.sideEffects += context.world.refundAutoRenewal(of: domain, at: context.now)
             }
             purchase.settle(in: "fee:trnData", &decision)
         },
@@ -96,6 +97,18 @@ package enum Fee: Extension {
         decision,
         context throws(EPPError) in
         try FeePurchase(freeOf: offer, context).settle(in: "fee:updData", &decision)
+    }
+
+    /// What the requester has paid for a transfer, or what it pays unless it comes to nothing (RFC 8748 §5.1.2).
+    private static let query = AnyHook.always(DomainTransferQuery.self, in: namespace) {
+        _,
+        domain,
+        decision,
+        context throws(EPPError) in
+        guard let transfer = domain.transfer, transfer.charge > 0, transfer.isPending || transfer.isApproved else {
+            return
+        }
+        FeePurchase(paidFor: transfer, context).settle(in: "fee:trnData", &decision)
     }
 
     /// What a grace period still covers is given back (RFC 3915 §1), and what a transfer cost that did not happen.

@@ -5,23 +5,17 @@ import XML
 /// How sums of money are written.
 struct FeeAmounts: Sendable {
     let currency: String
-    private let decimals: Int
+    private let policy: FeePolicy
     private let grace: GracePolicy
 
     init(_ policy: Policy) {
         currency = policy.fee.currency
-        decimals = min(max(policy.fee.decimals, 0), FeeOffer.places)
+        self.policy = policy.fee
         grace = policy.grace
     }
 
     /// An amount with its decimals: `-5.00`.
-    func text(_ amount: Int) -> String {
-        let digits = String(amount.magnitude)
-        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-        let sign = amount < 0 ? "-" : ""
-        guard decimals > 0 else { return sign + padded }
-        return "\(sign)\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
-    }
+    func text(_ amount: Int) -> String { policy.text(of: amount) }
 
     func writePeriod(months: Int, _ xml: inout XMLWriter) {
         let isYears = months % 12 == 0

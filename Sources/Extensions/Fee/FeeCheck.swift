@@ -41,10 +41,10 @@ extension FeeCheck.Asked {
         try children.end()
         let phase = element[attribute: "phase"]?.collapsed
         guard phase == nil || phase == "open", element[attribute: "subphase"] == nil else {
-            throw EPPError(.valueRange, "there is no such phase here (RFC 8748 §3.8)", at: Item(element))
+            throw EPPError(.valueRange, "there is no such phase here", "RFC 8748 §3.8", at: Item(element))
         }
         guard name != .restore || period == nil || period?.months == 12 else {
-            throw EPPError(.valueRange, "a restore has no period but a year (RFC 8748 §3.3)", at: Item(element))
+            throw EPPError(.valueRange, "a restore has no period but a year", "RFC 8748 §3.3", at: Item(element))
         }
     }
 }

@@ -30,14 +30,15 @@ struct FeeOffer: Sendable {
         if let currency, currency.text != policy.currency {
             throw EPPError(
                 .valueRange,
-                "prices here are in \(policy.currency) (RFC 8748 §3.2, policy fee)",
+                "prices here are in \(policy.currency)",
+                "RFC 8748 §3.2, policy fee",
                 at: currency
             )
         }
         let unit = (min(max(policy.decimals, 0), Self.places)..<Self.places).reduce(1) { unit, _ in unit * 10 }
         let (price, overflows) = charge.multipliedReportingOverflow(by: unit)
         guard !overflows, total >= price else {
-            throw EPPError(.valueRange, "the registry's price is higher (RFC 8748 §4)", at: item)
+            throw EPPError(.valueRange, "the registry's price is higher", "RFC 8748 §4", at: item)
         }
     }
 
@@ -48,7 +49,7 @@ struct FeeOffer: Sendable {
             element.text.utf8.count == 3
             && element.text.utf8.allSatisfy { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }
         guard isCurrency else {
-            throw EPPError(.valueSyntax, "a currency has three capital letters (RFC 8748 §3.2)", at: Item(element))
+            throw EPPError(.valueSyntax, "a currency has three capital letters", "RFC 8748 §3.2", at: Item(element))
         }
         return Item(element)
     }
@@ -59,7 +60,7 @@ struct FeeOffer: Sendable {
         try FeeAttributes.check(element)
         let amount = try FeeDecimal.read(element)
         guard amount >= 0 else {
-            throw EPPError(.valueRange, "a fee is not below 0 (RFC 8748 §3.4)", at: Item(element))
+            throw EPPError(.valueRange, "a fee is not below 0", "RFC 8748 §3.4", at: Item(element))
         }
         return amount
     }
@@ -70,7 +71,7 @@ struct FeeOffer: Sendable {
         try FeeAttributes.check(element)
         let amount = try FeeDecimal.read(element)
         guard amount <= 0 else {
-            throw EPPError(.valueRange, "a credit is not above 0 (RFC 8748 §3.4)", at: Item(element))
+            throw EPPError(.valueRange, "a credit is not above 0", "RFC 8748 §3.4", at: Item(element))
         }
         return amount
     }
@@ -94,7 +95,8 @@ enum FeeAttributes {
         if let duration = element[attribute: "grace-period"], !isDuration(duration.collapsed) {
             throw EPPError(
                 .valueSyntax,
-                "\"\(duration.prefix(64))\" is no duration (RFC 8748 §3.4.3)",
+                "\"\(duration.prefix(64))\" is no duration",
+                "RFC 8748 §3.4.3",
                 at: Item(element)
             )
         }
@@ -124,7 +126,8 @@ enum FeeDecimal {
         else {
             throw EPPError(
                 .valueSyntax,
-                "\"\(element.text.prefix(64))\" is no decimal (RFC 8748 §3.4)",
+                "\"\(element.text.prefix(64))\" is no decimal",
+                "RFC 8748 §3.4",
                 at: Item(element)
             )
         }

@@ -9,11 +9,10 @@ struct FeePurchase: Sendable {
     let charge: Int
     private let service: FeePolicy.Service?
     private let months: Int
-    private let client: ClientID
     private let balance: Int?
     private let isMentioned: Bool
-    /// Whether the change of the balance is made already, with the object's own.
-    private var isBooked = false
+    /// What the registry does with the balance.
+    private let changes: [Change]
     private let amounts: FeeAmounts
 
     /// Checks what the client offers, and what it has.
@@ -30,24 +29,25 @@ struct FeePurchase: Sendable {
         let charge = policy.charge(service, name, months: months)
         if let offer {
             try offer.check(covers: charge, policy)
-        } else if policy.needsFeeForPremium, policy.premium(name) != nil {
+        } else if policy.isOffered, policy.needsFeeForPremium, policy.premium(name) != nil {
             let item = Item(Namespace.domain, "name", name)
-            throw EPPError(.parameterMissing, "a premium name needs a fee (RFC 8748 §4, policy fee)", at: item)
+            throw EPPError(.parameterMissing, "a premium name needs a fee", "RFC 8748 §4, policy fee", at: item)
         }
         let former = context.world.registrars[context.client]?.balance
         guard former.map({ $0 >= charge }) ?? true else {
             throw EPPError(
                 .billingFailure,
-                "the balance is too low (RFC 8748 §3.5)",
+                "the balance is too low",
+                "RFC 8748 §3.5",
                 at: Item(Fee.namespace, "balance")
             )
         }
         self.charge = charge
         self.service = service
         self.months = months
-        client = context.client
         balance = former.map { $0 - charge }
-        isMentioned = true
+        isMentioned = policy.isOffered
+        changes = context.world.bill(context.client, charge, at: context.now)
         amounts = FeeAmounts(context.policy)
     }
 
@@ -58,23 +58,35 @@ struct FeePurchase: Sendable {
     }
 
     /// A command that gives something back.
+    ///
+    /// `isBooked` where the balance is changed already, with the object's own change.
     init(crediting credit: Int, isMentioned: Bool = false, isBooked: Bool = false, _ context: Context) {
-        self.isBooked = isBooked
+        changes = isBooked ? [] : context.world.bill(context.client, -credit, at: context.now)
         charge = -credit
         service = nil
         months = 0
-        client = context.client
         balance = context.world.registrars[context.client]?.balance.map { balance in
             let (sum, overflows) = balance.addingReportingOverflow(credit)
             return overflows ? balance : sum
         }
-        self.isMentioned = isMentioned || credit != 0 || balance != nil
+        self.isMentioned = context.policy.fee.isOffered && (isMentioned || credit != 0 || balance != nil)
+        amounts = FeeAmounts(context.policy)
+    }
+
+    /// What was paid for a transfer when it was asked for.
+    init(paidFor transfer: Transfer, _ context: Context) {
+        charge = transfer.charge
+        service = .transfer
+        months = transfer.months ?? 0
+        balance = nil
+        isMentioned = context.policy.fee.isOffered
+        changes = []
         amounts = FeeAmounts(context.policy)
     }
 
     /// Debits or credits the client, and answers, if there is anything to say.
     func settle<Subject>(in name: StaticString, _ decision: inout Decision<Subject>) {
-        if !isBooked { decision.sideEffects += Change.credits(client, -charge) }
+        decision.sideEffects += changes
         guard isMentioned else { return }
         decision.extensions.append(Fragment(Fee.namespace) { xml in write(name, &xml) })
     }

@@ -14,7 +14,8 @@ struct FeeQuote: Sendable {
         if let currency = query.currency, currency.text != policy.currency {
             throw EPPError(
                 .valueRange,
-                "prices here are in \(policy.currency) (RFC 8748 §3.2, policy fee)",
+                "prices here are in \(policy.currency)",
+                "RFC 8748 §3.2, policy fee",
                 at: currency
             )
         }

@@ -12,7 +12,7 @@ package struct LoginRecord: Sendable, Equatable {
     package init() {}
 
     /// Where a registrar keeps it.
-    package enum Key: PersistedKey {
+    package enum Key: ExtensionDataKey {
         package typealias Value = LoginRecord
         package static var name: String { "loginSec" }
 

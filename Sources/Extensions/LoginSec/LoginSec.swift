@@ -6,6 +6,7 @@ import XML
 /// Long passwords, and warnings about how a client logs in (RFC 8807).
 package enum LoginSec: Extension {
     package static let namespace = "urn:ietf:params:xml:ns:epp:loginSec-1.0"
+    package static let secretElements: Set<String> = ["pw", "newPW"]
 
     /// What `<pw>` and `<newPW>` hold when the real ones stand in the extension: never a password itself (§3.2).
     static let placeholder = "[LOGIN-SECURITY]"
@@ -36,13 +37,28 @@ package enum LoginSec: Extension {
     }
 
     private static let rules: [Rule<Login>] = [
-        Rule("the placeholder is no password", else: .authenticationError, "RFC 8807 §3.2") {
+        Rule(
+            "the placeholder is no password",
+            else: .authenticationError,
+            "RFC 8807 §3.2",
+            found: { _ in "the password is the placeholder" }
+        ) {
             $0.command.password != placeholder
         },
-        Rule("the new password is given where newPW holds the placeholder", else: .parameterMissing, "RFC 8807 §3.2") {
+        Rule(
+            "the new password is given where newPW holds the placeholder",
+            else: .parameterMissing,
+            "RFC 8807 §3.2",
+            found: { _ in "newPW is the placeholder, and no password stands in the extension" }
+        ) {
             $0.command.newPassword != placeholder
         },
-        Rule("the password has not expired, or is changed", else: .authenticationError, "RFC 8807 §4.1") {
+        Rule(
+            "the password has not expired, or is changed",
+            else: .authenticationError,
+            "RFC 8807 §4.1",
+            found: { "it expired at \(passwordExpiry($0.command, $0.context) ?? $0.now)" }
+        ) {
             !isExpired($0.command, $0.context) || $0.command.newPassword != nil
         },
     ]

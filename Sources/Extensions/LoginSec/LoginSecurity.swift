@@ -33,16 +33,17 @@ struct LoginSecurity: Sendable {
         guard password.unicodeScalars.count >= 6 else {
             throw EPPError(
                 .valueSyntax,
-                "<\(element.name)> has at least 6 characters (RFC 8807 §4.1)",
+                "<\(element.name)> has at least 6 characters",
+                "RFC 8807 §4.1",
                 at: Item(element)
             )
         }
         guard text == LoginSec.placeholder else {
-            let reason = "<\(element.name)> counts only beside \(LoginSec.placeholder) (RFC 8807 §4.1)"
-            throw EPPError(.useError, reason, at: Item(element))
+            let reason = "<\(element.name)> counts only beside \(LoginSec.placeholder)"
+            throw EPPError(.useError, reason, "RFC 8807 §4.1", at: Item(element))
         }
         guard password != LoginSec.placeholder else {
-            throw EPPError(.valuePolicy, "the placeholder is no password (RFC 8807 §3.2)", at: Item(element))
+            throw EPPError(.valuePolicy, "the placeholder is no password", "RFC 8807 §3.2", at: Item(element))
         }
         return password
     }

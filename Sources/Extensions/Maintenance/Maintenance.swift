@@ -16,7 +16,12 @@ package enum Maintenance: Extension {
 package struct MaintenanceInfo: Command {
     package static let key = CommandKey(.info, Maintenance.namespace)
     package static let rules: [Rule<MaintenanceInfo>] = [
-        Rule("the maintenance is known", else: .objectDoesNotExist, "RFC 9167 §4.1.1.1") {
+        Rule(
+            "the maintenance is known",
+            else: .objectDoesNotExist,
+            "RFC 9167 §4.1.1.1",
+            found: { _ in "none has this identifier" }
+        ) {
             $0.command.id == nil || $0.command.maintenance($0.context) != nil
         }
     ]

@@ -10,7 +10,7 @@ package enum RGP: Extension {
     package static var hooks: [AnyHook] {
         [
             .answering(DomainInfo.self, in: namespace) { _, report, context in
-                let statuses = statuses(of: report.domain, at: context.now)
+                let statuses = report.domain.gracePeriodStatuses(at: context.now)
                 guard !statuses.isEmpty else { return nil }
                 return { xml in
                     xml.element("rgp:infData", ("xmlns:rgp", namespace)) { xml in
@@ -30,13 +30,5 @@ package enum RGP: Extension {
                 }
             },
         ]
-    }
-
-    /// The stage of a deletion, or else the grace periods that are open, each kind once (RFC 3915 §3.1).
-    private static func statuses(of domain: Domain, at now: Instant) -> [String] {
-        if let deletion = domain.deletion { return [deletion.phase.rawValue] }
-        guard !domain.gracePeriods.isEmpty else { return [] }
-        let open = Set(domain.openGracePeriods(at: now).map(\.kind))
-        return GracePeriod.Kind.allCases.filter(open.contains).map(\.rawValue)
     }
 }

@@ -7,13 +7,28 @@ import XML
 package struct Restore: DomainCommand {
     package static let key = CommandKey(.update, Namespace.domain)
     package static let rules: [Rule<Restore>] = [
-        Rule("the sponsor asks for the restore", else: .authorizationError, "RFC 5731 §3.2") {
+        Rule(
+            "the sponsor asks for the restore",
+            else: .authorizationError,
+            "RFC 5731 §3.2",
+            found: { "the sponsor is \($0.domain.sponsor)" }
+        ) {
             $0.domain.sponsor == $0.client
         },
-        Rule("a restore is requested in the redemption period", else: .statusProhibits, "RFC 3915 §2") {
+        Rule(
+            "a restore is requested in the redemption period",
+            else: .statusProhibits,
+            "RFC 3915 §2",
+            found: { "the domain is in \($0.domain.deletion?.phase.rawValue ?? "no stage of deletion")" }
+        ) {
             $0.command.operation != .request || $0.domain.deletion?.phase == .redemptionPeriod
         },
-        Rule("a restore is reported while it is pending", else: .statusProhibits, "RFC 3915 §2") {
+        Rule(
+            "a restore is reported while it is pending",
+            else: .statusProhibits,
+            "RFC 3915 §2",
+            found: { "the domain is in \($0.domain.deletion?.phase.rawValue ?? "no stage of deletion")" }
+        ) {
             $0.command.operation != .report || $0.domain.deletion?.phase == .pendingRestore
         },
     ]
@@ -25,7 +40,7 @@ package struct Restore: DomainCommand {
 
     /// There is no restore without `rgp:update`: it is never read by itself.
     package init(_ object: Element) throws(EPPError) {
-        throw EPPError(.useError, "a restore is an update with rgp:update (RFC 3915 §4.2.5)", at: Item(object))
+        throw EPPError(.useError, "a restore is an update with rgp:update", "RFC 3915 §4.2.5", at: Item(object))
     }
 
     /// Reads `rgp:update`; an update that changes more is 2002.
@@ -35,7 +50,7 @@ package struct Restore: DomainCommand {
         operation = try Self.operation(children.required("restore"))
         try children.end()
         guard update.asksForNothing else {
-            throw EPPError(.useError, "a restore changes nothing else (RFC 3915 §4.2.5)", at: update.item)
+            throw EPPError(.useError, "a restore changes nothing else", "RFC 3915 §4.2.5", at: update.item)
         }
     }
 
@@ -80,7 +95,7 @@ enum RestoreReport {
     private static func checkTime(_ element: Element) throws(EPPError) {
         try element.expectSimple([])
         guard Instant(element.text.collapsed) == nil else { return }
-        throw EPPError(.valueSyntax, "a time ends in Z (RFC 3915 §3.2)", at: Item(element))
+        throw EPPError(.valueSyntax, "a time ends in Z", "RFC 3915 §3.2", at: Item(element))
     }
 
     /// Anything may stand there; `lang` is an `xs:language`.

@@ -28,7 +28,7 @@ package struct DNSKey: Sendable, Equatable {
     private static func base64(_ element: Element) throws(EPPError) -> [UInt8] {
         try element.expectSimple([])
         guard let bytes = Base64.decode(element.text), !bytes.isEmpty else {
-            throw EPPError(.valueSyntax, "a key is written in Base64 (RFC 5910 §4.2)", at: Item(element))
+            throw EPPError(.valueSyntax, "a key is written in Base64", "RFC 5910 §4.2", at: Item(element))
         }
         return bytes
     }
@@ -82,7 +82,7 @@ extension Element {
         guard
             text.utf8.first(where: { !$0.isXMLSpace }).map({ $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "+") })
                 ?? true
-        else { throw EPPError(.valueSyntax, "<\(name)> has no sign (RFC 5910 §4)", at: Item(self)) }
+        else { throw EPPError(.valueSyntax, "<\(name)> has no sign", "RFC 5910 §4", at: Item(self)) }
         return try integer(range)
     }
 

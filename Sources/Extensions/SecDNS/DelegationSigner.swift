@@ -32,7 +32,7 @@ package struct DelegationSigner: Sendable, Equatable {
     private static func hexadecimal(_ element: Element) throws(EPPError) -> [UInt8] {
         try element.expectSimple([])
         guard let bytes = Hex.decode(element.text) else {
-            throw EPPError(.valueSyntax, "a digest is written in hexadecimal (RFC 5910 §4.1)", at: Item(element))
+            throw EPPError(.valueSyntax, "a digest is written in hexadecimal", "RFC 5910 §4.1", at: Item(element))
         }
         return bytes
     }

@@ -17,7 +17,7 @@ package enum SecDNS: Extension {
                     try SecDNSData(element)
                 }
             ) { data, _, _, decision, context throws(EPPError) in
-                try SecDNSLimits(context.policy.dnssec).check(data)
+                try SecDNSLimits(context.policy.dnssec, of: decision.subject.name).check(data)
                 decision.subject.extensionData[Key.self] = try SecDNSData().adding(data)
             },
             .amending(
@@ -29,7 +29,11 @@ package enum SecDNS: Extension {
                 }
             ) { update, _, _, decision, context throws(EPPError) in
                 let former = decision.subject.extensionData[Key.self] ?? SecDNSData()
-                decision.subject.extensionData[Key.self] = try update.applied(to: former, context.policy.dnssec)
+                decision.subject.extensionData[Key.self] = try update.applied(
+                    to: former,
+                    of: decision.subject.name,
+                    context.policy.dnssec
+                )
             },
             .answering(DomainInfo.self, in: namespace) { _, report, _ in
                 guard let data = report.domain.extensionData[Key.self], !data.records.isEmpty else { return nil }
@@ -39,7 +43,7 @@ package enum SecDNS: Extension {
     }
 
     /// Where a domain keeps its records.
-    package enum Key: PersistedKey {
+    package enum Key: ExtensionDataKey {
         package typealias Value = SecDNSData
         package static var name: String { "secDNS" }
 

@@ -25,7 +25,7 @@ package struct SecDNSData: Sendable, Equatable {
         var sum = SecDNSData(maxSigLife: more.maxSigLife ?? maxSigLife, records: records)
         for record in more.records {
             guard !sum.records.contains(where: record.isSame) else {
-                throw EPPError(.valuePolicy, "the record is there already (RFC 5910 §5.2.5)", at: record.item)
+                throw EPPError(.valuePolicy, "the record is there already", "RFC 5910 §5.2.5", at: record.item)
             }
             sum.records.append(record)
         }
@@ -37,7 +37,7 @@ package struct SecDNSData: Sendable, Equatable {
         var rest = self
         for record in less {
             guard let place = rest.records.firstIndex(where: record.isSame) else {
-                throw EPPError(.valuePolicy, "no such record is there (RFC 5910 §5.2.5)", at: record.item)
+                throw EPPError(.valuePolicy, "no such record is there", "RFC 5910 §5.2.5", at: record.item)
             }
             rest.records.remove(at: place)
         }

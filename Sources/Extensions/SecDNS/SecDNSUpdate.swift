@@ -21,7 +21,7 @@ struct SecDNSUpdate: Sendable {
         isUrgent = try element.boolean(attribute: "urgent") ?? false
         var children = try Children(of: element, attributes: ["urgent"])
         guard children.next != nil else {
-            throw EPPError(.parameterMissing, "rem, add or chg is needed (RFC 5910 §5.2.5)", at: Item(element))
+            throw EPPError(.parameterMissing, "rem, add or chg is needed", "RFC 5910 §5.2.5", at: Item(element))
         }
         removal = try children.optional("rem").map { element throws(EPPError) in try Self.removal(element) } ?? .nothing
         addition = try children.optional("add").map { element throws(EPPError) in try SecDNSData(element) }
@@ -49,17 +49,18 @@ struct SecDNSUpdate: Sendable {
         return maxSigLife
     }
 
-    /// The data as the update leaves them.
-    func applied(to former: SecDNSData, _ policy: DNSSECPolicy) throws(EPPError) -> SecDNSData {
+    /// The data of the domain as the update leaves them.
+    func applied(to former: SecDNSData, of domain: String, _ policy: DNSSECPolicy) throws(EPPError) -> SecDNSData {
         guard !isUrgent || policy.takesUrgent else {
             let item = Item(SecDNS.namespace, "update")
             throw EPPError(
                 .unimplementedOption,
-                "urgent is not taken (RFC 5910 §5.2.5, policy dnssec.takesUrgent)",
+                "urgent is not taken",
+                "RFC 5910 §5.2.5, policy dnssec.takesUrgent",
                 at: item
             )
         }
-        let limits = SecDNSLimits(policy)
+        let limits = SecDNSLimits(policy, of: domain)
         try limits.checkMaxSigLife(maxSigLife)
         var data = former
         switch removal {

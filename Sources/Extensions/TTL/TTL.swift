@@ -75,7 +75,7 @@ package enum TTL: Extension {
     }
 
     /// Where a domain and a host keep what was chosen, in seconds.
-    package enum Key: PersistedKey {
+    package enum Key: ExtensionDataKey {
         package typealias Value = [TTLPolicy.RecordType: Int]
         package static var name: String { "ttl" }
 

@@ -23,7 +23,7 @@ struct TTLList: Sendable {
         for element in elements {
             let entry = try Entry(element)
             guard seen.insert(element[attribute: "for"]?.collapsed ?? "").inserted else {
-                throw EPPError(.syntaxError, "each type stands once (RFC 9803, schema)", at: Item(element))
+                throw EPPError(.syntaxError, "each type stands once", "RFC 9803, schema", at: Item(element))
             }
             entries.append(entry)
         }
@@ -44,7 +44,7 @@ extension TTLList.Entry {
             try Self.mnemonic(text.collapsed, element)
         }
         guard kind == .custom || custom == nil else {
-            throw EPPError(.syntaxError, "custom= goes with for=\"custom\" (RFC 9803 §1.2.1)", at: Item(element))
+            throw EPPError(.syntaxError, "custom= goes with for=\"custom\"", "RFC 9803 §1.2.1", at: Item(element))
         }
         guard kind != .custom || custom != nil else { throw .missing(attribute: "custom", of: element) }
         type = TTLPolicy.RecordType(rawValue: kind.rawValue)
@@ -64,7 +64,7 @@ extension TTLList.Entry {
         let hyphen = UInt8(ascii: "-")
         guard text == "A" || bytes.count > 1, let first = bytes.first, isCapital(first), bytes.last != hyphen,
             bytes.allSatisfy({ isCapital($0) || $0.isDigit || $0 == hyphen })
-        else { throw EPPError(.valueSyntax, "\"\(text)\" is no type of records (RFC 9803 §1.2.1)", at: Item(element)) }
+        else { throw EPPError(.valueSyntax, "\"\(text)\" is no type of records", "RFC 9803 §1.2.1", at: Item(element)) }
         return text
     }
 }
@@ -96,13 +96,14 @@ struct TTLScope: Sendable {
             guard let type = entry.type, let range = ranges.first(where: { $0.type == type }) else {
                 throw EPPError(
                     .valuePolicy,
-                    "no time is taken for this type (RFC 9803 §3.1, policy ttl)",
+                    "no time is taken for this type",
+                    "RFC 9803 §3.1, policy ttl",
                     at: entry.item
                 )
             }
             if let seconds = entry.seconds, seconds < range.min || seconds > range.max {
-                let reason = "\(type) takes \(range.min) to \(range.max) seconds (RFC 9803 §2.2.1, policy ttl)"
-                throw EPPError(.valueRange, reason, at: entry.item)
+                let reason = "\(type) takes \(range.min) to \(range.max) seconds"
+                throw EPPError(.valueRange, reason, "RFC 9803 §2.2.1, policy ttl", at: entry.item)
             }
             chosen[type] = entry.seconds
         }

@@ -1,14 +1,13 @@
 import EPP
 import Network
 
-/// Sends so many bytes of the frame, the header's four included, and then ends the connection or, without `then`, goes
-/// silent.
+/// Sends so many bytes of the frame, the header's four included, and then ends the connection.
 struct Truncate: FaultKind {
     static let name = "truncate"
-    static let summary = "the beginning of the frame, then the end or, without `then`, silence"
+    static let summary = "the beginning of the frame, then the end"
     static let parameters = [
         FaultParameter("after", .integer, note: "bytes"),
-        FaultParameter("then", .word(FaultEnding.allCases.map(\.rawValue)), isRequired: false),
+        FaultParameter("then", .word(FaultEnding.allCases.map(\.rawValue)), isRequired: false, note: "`abort`"),
     ]
     static let sample = Truncate(after: 1)
 
@@ -18,7 +17,29 @@ struct Truncate: FaultKind {
     var stage: FaultStage { .frame }
 
     func delivery(of answer: [UInt8], drawn: UInt64, errors: Int) -> Delivery {
-        Delivery([.send(Array(Delivery.frame(answer).prefix(max(0, after))))], ending: then)
+        Delivery([.send(Delivery.beginning(of: answer, after))], ending: then ?? .abort)
+    }
+}
+
+/// Sends so many bytes of the frame, the header's four included, and then nothing more; the connection stays open.
+struct Stall: FaultKind {
+    static let name = "stall"
+    static let summary = "the beginning of the frame, then silence"
+    static let parameters = [FaultParameter("after", .integer, note: "bytes")]
+    static let sample = Stall(after: 1)
+
+    var after: Int
+
+    var stage: FaultStage { .frame }
+
+    func delivery(of answer: [UInt8], drawn: UInt64, errors: Int) -> Delivery {
+        Delivery([.send(Delivery.beginning(of: answer, after))])
+    }
+}
+
+extension Delivery {
+    fileprivate static func beginning(of answer: [UInt8], _ count: Int) -> [UInt8] {
+        Array(frame(answer).prefix(max(0, count)))
     }
 }
 
@@ -77,6 +98,8 @@ extension FaultEffect {
     package static func truncate(after count: Int, then ending: FaultEnding? = nil) -> FaultEffect {
         FaultEffect(Truncate(after: count, then: ending))
     }
+
+    package static func stall(after count: Int) -> FaultEffect { FaultEffect(Stall(after: count)) }
 
     package static func wrongLength(difference: Int) -> FaultEffect {
         FaultEffect(ChangeLength(difference: difference))

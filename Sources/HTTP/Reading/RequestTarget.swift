@@ -45,7 +45,8 @@ struct RequestTarget: Equatable {
         return segments == [""] ? [] : segments
     }
 
-    private static func items(_ bytes: ArraySlice<UInt8>) throws(HTTPProblem) -> [QueryItem] {
+    /// The names and values of a query, or of a form (WHATWG URL §5.1).
+    static func items(_ bytes: ArraySlice<UInt8>) throws(HTTPProblem) -> [QueryItem] {
         var items: [QueryItem] = []
         for part in bytes.split(separator: UInt8(ascii: "&")) {
             let pair = part.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)

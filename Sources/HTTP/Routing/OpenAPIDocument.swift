@@ -8,11 +8,12 @@ package struct OpenAPIDocument: Sendable {
     package var routes: [Route]
     /// The schemas that the routes name.
     package var schemas: [String: JSONValue]
-    package var needsToken: Bool
     /// Where the API is, such as `/opusdns/v1`; empty where its paths are whole.
     package var prefix: String
     /// The shape of the default answer, and of answers from 400 on.
     package var errors: ErrorShape
+    /// The ways to show credentials, by name: any one of them will do (OpenAPI 3.1, Security Scheme Object).
+    package var securitySchemes: [String: JSONValue]
 
     package init(
         title: String,
@@ -22,16 +23,18 @@ package struct OpenAPIDocument: Sendable {
         schemas: [String: JSONValue],
         needsToken: Bool = false,
         prefix: String = "",
-        errors: ErrorShape = .problemDetails
+        errors: ErrorShape = .problemDetails,
+        securitySchemes: [String: JSONValue] = [:]
     ) {
         self.title = title
         self.version = version
         self.summary = summary
         self.routes = routes
         self.schemas = schemas
-        self.needsToken = needsToken
         self.prefix = prefix
         self.errors = errors
+        self.securitySchemes = securitySchemes
+        if needsToken { self.securitySchemes["bearer"] = ["type": "http", "scheme": "bearer"] }
     }
 
     /// The document.
@@ -43,7 +46,9 @@ package struct OpenAPIDocument: Sendable {
             "components": .object(components),
         ]
         if !prefix.isEmpty { document["servers"] = [["url": .string(prefix)]] }
-        if needsToken { document["security"] = [["bearer": []]] }
+        if !securitySchemes.isEmpty {
+            document["security"] = .array(securitySchemes.keys.sorted().map { .object([$0: []]) })
+        }
         return .object(document)
     }
 
@@ -70,7 +75,10 @@ package struct OpenAPIDocument: Sendable {
         if !route.tags.isEmpty { operation["tags"] = .array(route.tags.map { .string($0) }) }
         let parameters = pathParameters(route) + queryParameters(route)
         if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
-        if let schema = route.request { operation["requestBody"] = ["required": true, "content": content(schema)] }
+        if let schema = route.request {
+            operation["requestBody"] = ["required": true, "content": content(schema, route.bodyTypes)]
+        }
+        if route.isOpen, !securitySchemes.isEmpty { operation["security"] = [] }
         return .object(operation)
     }
 
@@ -112,20 +120,24 @@ package struct OpenAPIDocument: Sendable {
         route.query.map { parameter in
             [
                 "name": .string(parameter.name), "in": "query", "required": .bool(parameter.isRequired),
-                "description": .string(parameter.summary), "schema": parameter.schema,
+                "description": .string(parameter.summary),
+                "schema": parameter.isRepeatable ? ["type": "array", "items": parameter.schema] : parameter.schema,
             ]
         }
     }
 
-    private func content(_ schema: String, type: String = "application/json") -> JSONValue {
-        .object([type: ["schema": ["$ref": .string("#/components/schemas/\(schema)")]]])
+    private func content(_ schema: String, type: String = "application/json") -> JSONValue { content(schema, [type]) }
+
+    private func content(_ schema: String, _ types: [String]) -> JSONValue {
+        let body: JSONValue = ["schema": ["$ref": .string("#/components/schemas/\(schema)")]]
+        return .object(Dictionary(types.map { ($0, body) }) { first, _ in first })
     }
 
     private var components: [String: JSONValue] {
         var schemas = schemas
         schemas[errors.name] = schemas[errors.name] ?? errors.schema
         var components: [String: JSONValue] = ["schemas": .object(schemas)]
-        if needsToken { components["securitySchemes"] = ["bearer": ["type": "http", "scheme": "bearer"]] }
+        if !securitySchemes.isEmpty { components["securitySchemes"] = .object(securitySchemes) }
         return components
     }
 }

@@ -29,7 +29,11 @@ package struct Route: Sendable {
     package var query: [QueryParameter]
     /// The name of the body's schema; nil, if a body is refused.
     package var request: String?
+    /// The media types of the body, in which its schema holds.
+    package var bodyTypes: [String]
     package var answers: [Answer]
+    /// Whether it needs no credentials where the others do.
+    package var isOpen: Bool
     package var handler: Handler
 
     package init(
@@ -40,7 +44,9 @@ package struct Route: Sendable {
         parameters: [String: String] = [:],
         query: [QueryParameter] = [],
         request: String? = nil,
+        bodyTypes: [String] = ["application/json"],
         answers: [Answer] = [],
+        isOpen: Bool = false,
         handler: @escaping Handler
     ) {
         self.method = method
@@ -50,7 +56,9 @@ package struct Route: Sendable {
         self.parameters = parameters
         self.query = query
         self.request = request
+        self.bodyTypes = bodyTypes
         self.answers = answers
+        self.isOpen = isOpen
         self.handler = handler
     }
 
@@ -64,7 +72,8 @@ package struct Route: Sendable {
             guard query.contains(where: { $0.name == item.name }) else {
                 throw .parameter(item.name, "There is no such query parameter.")
             }
-            if request.query[..<index].contains(where: { $0.name == item.name }) {
+            let repeats = request.query[..<index].contains { $0.name == item.name }
+            if repeats, !query.contains(where: { $0.name == item.name && $0.isRepeatable }) {
                 throw .parameter(item.name, "The query parameter is given twice.")
             }
         }
@@ -78,6 +87,8 @@ package struct QueryParameter: Sendable {
     package var name: String
     package var summary: String
     package var isRequired: Bool
+    /// Whether it may be given several times, each with one value of a list.
+    package var isRepeatable: Bool
     /// Its JSON schema.
     package var schema: JSONValue
 
@@ -85,11 +96,13 @@ package struct QueryParameter: Sendable {
         _ name: String,
         _ summary: String,
         isRequired: Bool = false,
+        isRepeatable: Bool = false,
         schema: JSONValue = ["type": "string"]
     ) {
         self.name = name
         self.summary = summary
         self.isRequired = isRequired
+        self.isRepeatable = isRepeatable
         self.schema = schema
     }
 }

@@ -18,7 +18,9 @@ public enum AuthInfo: Sendable, Equatable, CustomStringConvertible {
         if code.isEmpty {
             self = .unset
         } else if policy.isHashed || lives {
-            self = .guarded(HashedAuthInfo(code, policy, at: now, random))
+            var guarded = HashedAuthInfo(code, policy, at: now, random)
+            if policy.isShown, let expires = guarded.expires { guarded.reusable = .init(code, nil, until: expires) }
+            self = .guarded(guarded)
         } else {
             self = .readable(code)
         }
@@ -46,10 +48,37 @@ public enum AuthInfo: Sendable, Equatable, CustomStringConvertible {
         return isRight && !candidate.isEmpty
     }
 
+    /// Why the candidate does not open the object, for the operator alone: a clause without a secret.
+    ///
+    /// As much is hashed whatever is wrong, so that the time taken does not tell.
+    package func flaw(
+        of candidate: String,
+        processNumber: String? = nil,
+        needsNumber: Bool = false,
+        former: FormerCode? = nil,
+        at now: Instant
+    ) -> String {
+        let guarded = if case .guarded(let code) = self { code } else { HashedAuthInfo.decoy }
+        let isRight = guarded.matches(candidate, nil, needsNumber: false, SHA256.hash)
+        let isRightNumber = guarded.matches(candidate, processNumber, needsNumber: needsNumber, SHA256.hash)
+        let isFormer = (former?.code ?? .decoy).matches(candidate, nil, needsNumber: false, SHA256.hash)
+        if candidate.isEmpty { return "the code is empty" }
+        if isFormer, let former { return former.sentence(isTheCode: true) }
+        guard self != .unset else { return former?.sentence(isTheCode: false) ?? "no code is set" }
+        if guarded.hasExpired(at: now), let expires { return "the code expired at \(expires)" }
+        return isRight && !isRightNumber ? "the process number is wrong or missing" : "the code is wrong"
+    }
+
     /// The code itself, where the regime lets the sponsor read it.
     package var revealed: String? {
         guard case .readable(let code) = self else { return nil }
         return code
+    }
+
+    /// The code as its sponsor reads it under a regime that shows codes: one with a lifetime is remembered until its end.
+    package func shown(at now: Instant) -> String? {
+        guard case .guarded(let code) = self else { return revealed }
+        return code.reusable.flatMap { $0.until > now ? $0.code : nil }
     }
 
     /// When the code ceases to be valid by itself.

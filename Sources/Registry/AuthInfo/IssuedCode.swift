@@ -15,7 +15,14 @@ package struct IssuedCode: Sendable, Equatable, CustomStringConvertible {
 extension Domain {
     /// The domain with a code of the registry's making, and the code: the current one while it may be told again, unless
     /// a new one is forced, which makes the former invalid at once.
-    package func issuingCode(isForced: Bool, at now: Instant, in world: World) -> (Domain, IssuedCode) {
+    ///
+    /// It comes with the process number that is given, or else with a new one, where the policy has one at all.
+    package func issuingCode(
+        isForced: Bool,
+        process: String? = nil,
+        at now: Instant,
+        in world: World
+    ) -> (Domain, IssuedCode) {
         if !isForced, case .guarded(let current) = self.authInfo, let issued = current.issued(at: now) {
             return (self, issued)
         }
@@ -24,7 +31,7 @@ extension Domain {
         var guarded = HashedAuthInfo(code, policy, at: now, world.random)
         var processNumber: String?
         if policy.needsProcessNumber {
-            let number = Codes.makeProcessNumber(world.random)
+            let number = process ?? Codes.makeProcessNumber(world.random)
             guarded.processNumber = SaltedHash(number, world.random)
             processNumber = number
         }
@@ -32,7 +39,8 @@ extension Domain {
             guarded.reusable = .init(code, processNumber, until: now + policy.reuseWindow)
         }
         var domain = self
-        domain.authInfo = .guarded(guarded)
+        domain.replaceCode(by: .guarded(guarded), .replaced, at: now)
+        if let processNumber { domain.processNumber = processNumber }
         return (domain, IssuedCode(code: code, processNumber: processNumber, set: now, expires: guarded.expires))
     }
 }

@@ -21,6 +21,10 @@ package struct Contact: Sendable, Equatable {
     package var email: String
     package var authInfo: AuthInfo = .unset
     package var disclosure: Disclosure?
+    /// By which the registry knows the holder, where it lets holders in.
+    package var taxpayerNumber: String?
+    /// What the holder signs in with at the registry; nil where none was set.
+    package var holderPassword: SaltedHash?
     /// The most recent transfer, pending or finished.
     package var transfer: Transfer?
     /// What extensions remember.

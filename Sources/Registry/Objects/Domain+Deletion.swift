@@ -11,18 +11,19 @@ extension Domain {
         var period = GracePeriod(.autoRenewPeriod, ends: now + world.policy.grace.autoRenew, months: 12)
         period.charge = world.policy.fee.charge(.renew, self.name, months: 12)
         domain.gracePeriods.append(period)
-        return [.domain(domain)] + Change.credits(self.sponsor, -period.charge)
-            + changeMessages(.autoRenew, after: domain, at: now, "Renewed at the expiry date.", world.policy)
+        return [.domain(domain)] + world.bill(self.sponsor, period.charge, at: now)
+            + changeMessages(.autoRenew, after: domain, at: now, "Renewed at the expiry date.", in: world)
     }
 
     /// A transfer that is still pending ends with the registration: one action at a time (RFC 5731 §2.3).
     private func deletedAtExpiry(at now: Instant, in world: World) -> [Change] {
         let cancelled = concludingTransfer(as: .serverCancelled, by: nil, at: now, world.policy)
-        let messages = cancelled?.transfer.map { $0.refunds + self.messages($0, at: now) } ?? []
-        let origin = TransactionIDs(client: nil, server: "EXPIRY")
-        let deleted = (cancelled ?? self).deleted(at: now, world.policy, origin: origin)
+        let messages = cancelled?.transfer.map { world.refund($0, at: now) + self.messages($0, at: now) } ?? []
+        let deleted = (cancelled ?? self).deleted(at: now, world.policy, origin: .expiry)
         let takesTime = deleted.deletion.map { $0.ends > now } ?? false
-        return (takesTime ? [.domain(deleted)] : deleted.purging(at: now, in: world)) + messages
+        guard takesTime else { return deleted.purging(at: now, in: world) + messages }
+        return [.domain(deleted)] + messages
+            + changeMessages(.autoDelete, after: deleted, at: now, "Deleted at the expiry date.", in: world)
     }
 
     /// The domain as a delete leaves it: in redemption, to be purged unless it is restored (RFC 3915 §2).
@@ -48,6 +49,8 @@ extension Domain {
     func deletionMovingOn(at now: Instant, in world: World) -> [Change] {
         guard let deletion = self.deletion else { return [] }
         var domain = self
+        let reason =
+            deletion.phase == .pendingRestore ? "Restore was not reported." : "Redemption period is over."
         switch deletion.phase {
         case .pendingRestore where deletion.redemptionEnds > now:
             domain.deletion?.phase = .redemptionPeriod
@@ -59,20 +62,43 @@ extension Domain {
         case .pendingDelete:
             return purging(at: now, in: world)
         }
-        return [.domain(domain)]
+        return [.domain(domain)] + changeMessages(.update, after: domain, at: now, reason, in: world)
     }
 
-    /// Gone, and the hosts below it with it: those that domains still use live on below `.invalid` (RFC 9874 §6).
+    /// Gone, and the hosts below it with it: those that domains still use live on below `.invalid` (RFC 9874 §6), and the
+    /// sponsors of these domains are told.
     private func purging(at now: Instant, in world: World) -> [Change] {
         let hosts = world.subordinateHosts(of: self.name).map { host -> Change in
             let own = self.nameservers.contains(host.id) ? 1 : 0
             guard world.links.users(of: host.id) > own else { return .noHost(host.id) }
-            return .host(host.sacrificed(at: now))
+            return .host(host.sacrificed(at: now, in: world))
         }
-        let told = changeMessages(.purge, after: nil, at: now, "Domain purged.", world.policy)
-        return [.noDomain(self.name)] + hosts + told + [
+        let operation: ChangeRecord.Operation = self.deletion?.origin == .expiry ? .purge : .deletePurge
+        let told = changeMessages(operation, after: nil, at: now, "Domain purged.", in: world)
+        return [.noDomain(self.name)] + hosts + redelegations(to: hosts, at: now, in: world) + told + [
             .message(deletionNotice(succeeded: true, at: now), to: self.sponsor)
         ]
+    }
+
+    /// What the sponsors of other domains are told whose name servers have other names from now on.
+    private func redelegations(to hosts: [Change], at now: Instant, in world: World) -> [Change] {
+        let names = hosts.reduce(into: [ObjectID: String]()) { names, change in
+            if case .host(let host) = change { names[host.id] = host.name }
+        }
+        guard world.policy.poll.tellsChanges, !names.isEmpty else { return [] }
+        let users = world.domains.values.filter { user in
+            user.name != self.name && user.nameservers.contains { names[$0] != nil }
+        }
+        return users.sorted { $0.name < $1.name }.flatMap { user in
+            user.changeMessages(
+                .update,
+                after: user,
+                renaming: names,
+                at: now,
+                "A name server was renamed.",
+                in: world
+            )
+        }
     }
 
     /// Waiting for the report of a restore; without one the deletion goes on (RFC 3915 §2).
@@ -101,10 +127,15 @@ extension Domain {
 }
 
 extension Host {
-    /// Under a name that nobody can register, for the domains that use it.
-    fileprivate func sacrificed(at now: Instant) -> Host {
+    /// Under a name that nobody can register, for the domains that use it; one that no host has yet (RFC 9874 §6).
+    fileprivate func sacrificed(at now: Instant, in world: World) -> Host {
         var host = self
         host.name = "h\(id).sacrificial.invalid"
+        var attempt = 1
+        while world.host(named: host.name) != nil {
+            attempt += 1
+            host.name = "h\(id)-\(attempt).sacrificial.invalid"
+        }
         host.superordinate = nil
         host.addresses = []
         host.updated = now
@@ -112,10 +143,15 @@ extension Host {
     }
 }
 
+extension TransactionIDs {
+    /// Of a deletion that no command asked for, but the expiry date.
+    package static let expiry = TransactionIDs(client: nil, server: "EXPIRY")
+}
+
 /// How far the deletion of a domain has come (RFC 3915 §2).
 public struct Deletion: Sendable, Equatable {
     /// As `rgp:rgpStatus` names them.
-    package enum Phase: String, Sendable, Codable { case redemptionPeriod, pendingRestore, pendingDelete }
+    package enum Phase: String, Sendable, Codable, CaseIterable { case redemptionPeriod, pendingRestore, pendingDelete }
 
     package var phase: Phase
     /// When the phase ends by itself.

@@ -8,10 +8,10 @@ extension Domain {
             let transfer = domain.transfer
         else { return [] }
         let operation = ChangeRecord.Operation.transfer(transfer.isApproved ? "approve" : "cancel")
-        let credit = transfer.isApproved ? autoRenewCredit(at: now) : 0
         return [.domain(domain)]
-            + changeMessages(operation, after: domain, at: now, "Transfer decided by time.", world.policy)
-            + Change.credits(self.sponsor, credit) + domain.consequences(of: transfer, at: now, in: world)
+            + changeMessages(operation, after: domain, at: now, "Transfer decided by time.", in: world)
+            + (transfer.isApproved ? world.refundAutoRenewal(of: self, at: now) : [])
+            + domain.consequences(of: transfer, at: now, in: world)
     }
 
     /// The domain as the end of its pending transfer leaves it; nil where none is pending.
@@ -43,7 +43,7 @@ extension Domain {
     /// What comes with the new state of a transfer: hosts below the domain move with it, and both parties are told.
     package func consequences(of transfer: Transfer, at now: Instant, in world: World) -> [Change] {
         let moved = transfer.isApproved ? hosts(in: world, movedTo: transfer.requester, at: now) : []
-        return moved + transfer.refunds + usedCode(of: transfer, in: world) + messages(transfer, at: now)
+        return moved + world.refund(transfer, at: now) + usedCode(of: transfer, in: world) + messages(transfer, at: now)
     }
 
     /// A contact's code that has opened a domain is used, as the domain's own would be (RFC 9154 §5.4).
@@ -71,10 +71,16 @@ extension Domain {
         }
         self.sponsor = client
         self.transferred = now
-        if policy.authInfo.isSingleUse { self.authInfo = .unset }  // RFC 9154 §5.4
+        if policy.authInfo.isSingleUse { replaceCode(by: .unset, .used, at: now) }  // RFC 9154 §5.4
+        if self.processNumber != nil { self.processNumber = nil }
         lock(for: policy.transfer.lockAfterTransfer, from: now, policy.transfer)
-        self.expires = self.expires.adding(months: months)
-        self.gracePeriods = [GracePeriod(.transferPeriod, ends: now + policy.grace.transfer, months: months)]
+        let extended = self.expires.adding(months: months)
+        let latest = max(self.expires, now.adding(months: policy.domain.mostYears * 12))
+        let isCapped = policy.transfer.beyondMostYears == .cap && extended > latest
+        self.expires = isCapped ? latest : extended
+        // What was added by a cap is no whole number of months, and is not taken off again.
+        let added = isCapped ? 0 : months
+        self.gracePeriods = [GracePeriod(.transferPeriod, ends: now + policy.grace.transfer, months: added)]
     }
 
     /// Subordinate hosts move with their domain (RFC 5731 §3.2.4).

@@ -47,6 +47,8 @@ extension Domain {
         public var transfer: Transfer?
         /// Until when the registry's own lock stands, where the policy shows it as `serverTransferProhibited`.
         public var lockedUntil: Instant?
+        /// The process number that the registrant was last told, and that a transfer must carry beside the code.
+        public var processNumber: String?
         /// How far a deletion has come (RFC 3915 §2).
         public var deletion: Deletion?
         /// What extensions remember about it.

@@ -21,6 +21,16 @@ public struct GracePeriod: Sendable, Equatable {
     }
 }
 
+extension Domain {
+    /// The stage of a deletion, or else the grace periods that are open, each kind once (RFC 3915 §3.1).
+    package func gracePeriodStatuses(at now: Instant) -> [String] {
+        if let deletion = self.deletion { return [deletion.phase.rawValue] }
+        guard !self.gracePeriods.isEmpty else { return [] }
+        let open = Set(openGracePeriods(at: now).map(\.kind))
+        return GracePeriod.Kind.allCases.filter(open.contains).map(\.rawValue)
+    }
+}
+
 /// What of a domain's cost can still be given back (RFC 3915 §1).
 extension Domain {
     /// The charges that a deletion undoes: those of every grace period that is open.
@@ -29,6 +39,14 @@ extension Domain {
     /// The charge of an auto-renewal that a transfer undoes, for the losing registrar.
     package func autoRenewCredit(at now: Instant) -> Int {
         Self.sum(openGracePeriods(at: now).filter { $0.kind == .autoRenewPeriod })
+    }
+
+    /// Whether the domain has expired and is kept by the registry's own renewal alone: without it the date would have
+    /// passed.
+    package func hasLapsed(at now: Instant) -> Bool {
+        let renewals = openGracePeriods(at: now).filter { $0.kind == .autoRenewPeriod }
+        guard !renewals.isEmpty else { return false }
+        return self.expires.adding(months: -renewals.map(\.months).reduce(0, +)) <= now
     }
 
     /// Notes what the grace period that was opened last has cost.
@@ -42,17 +60,5 @@ extension Domain {
             let (total, overflows) = sum.addingReportingOverflow(period.charge)
             return overflows ? sum : total
         }
-    }
-}
-
-extension Transfer {
-    /// The requester gets its money back when the object stays where it is.
-    package var refunds: [Change] { isPending || isApproved ? [] : Change.credits(requester, charge) }
-}
-
-extension Change {
-    /// A change of the balance, if there is anything to change.
-    package static func credits(_ client: ClientID, _ amount: Int) -> [Change] {
-        amount == 0 ? [] : [.balance(client, by: amount)]
     }
 }

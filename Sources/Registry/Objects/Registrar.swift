@@ -10,6 +10,8 @@ package struct Registrar: Sendable, Equatable {
     package var certificate: String?
     /// What is left to spend, in the policy's currency and its smallest unit; nil is without limit.
     package var balance: Int?
+    /// Credentials for the registrars' own interfaces.
+    package var keys: [InterfaceKey] = []
     package var extensionData = ExtensionData()
 
     package init(id: ClientID, password: String) {

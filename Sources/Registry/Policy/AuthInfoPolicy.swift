@@ -19,7 +19,7 @@ package struct AuthInfoPolicy: Sendable, Equatable, Codable {
     package var phase = 3
     /// How long a code is valid from the moment it is set; zero is until it is changed.
     ///
-    /// A code with a lifetime is kept hashed under every regime: nobody reads it.
+    /// Under `classic` its sponsor reads the code as long as it is valid.
     package var lifetime = TimeSpan.zero
     /// The strength that a code of a registrar must have, in bits by estimate; zero asks for none (RFC 9154 §4.1).
     package var fewestBits = 0

@@ -38,6 +38,8 @@ package struct FeePolicy: Sendable, Equatable, Codable {
 
     /// Whether fee-1.0 is offered, and registrars are charged.
     package var isOffered = false
+    /// Whether registrars are charged although fee-1.0 is not offered.
+    package var isCharged = false
     /// Three capital letters (ISO 4217).
     package var currency = "EUR"
     /// How many decimals the currency has.
@@ -49,6 +51,9 @@ package struct FeePolicy: Sendable, Equatable, Codable {
 
     package init() {}
 
+    /// Whether anything costs something.
+    package var charges: Bool { isOffered || isCharged }
+
     /// What makes a name dear, if anything does.
     package func premium(_ name: String) -> Premium? {
         let label = name.prefix { $0 != "." }
@@ -57,7 +62,7 @@ package struct FeePolicy: Sendable, Equatable, Codable {
 
     /// What a service costs: whole years, and one at least; nothing where nothing is charged.
     package func charge(_ service: Service, _ name: String, months: Int = 12) -> Int {
-        guard isOffered else { return 0 }
+        guard charges else { return 0 }
         let price = (premium(name)?.prices ?? prices)[service]
         guard service != .restore else { return price }
         let (product, overflows) = price.multipliedReportingOverflow(by: max(1, (months + 11) / 12))

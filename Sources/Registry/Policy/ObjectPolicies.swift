@@ -14,6 +14,8 @@ package struct DomainPolicy: Sendable, Equatable, Codable {
     package var defaultYears = 1
     /// The longest time that a domain may be registered ahead, in years.
     package var mostYears = 10
+    /// The code for a create, a renewal or a transfer beyond that: 2004 or 2306.
+    package var tooLongCode = 2004
     /// Whether periods in months are taken; otherwise 2306.
     package var takesMonths = false
     /// Whether a registrant must be named: 2003.
@@ -41,6 +43,8 @@ package struct HostPolicy: Sendable, Equatable, Codable {
     package var mostAddresses = 13
     /// Whether private, loopback and other unroutable addresses are taken; otherwise 2306.
     package var takesPrivateAddresses = false
+    /// Whether removing `clientUpdateProhibited` may be joined with other changes in one update (RFC 5732 §2.3).
+    package var unlockingMayChangeMore = true
 
     package init() {}
 }
@@ -53,6 +57,8 @@ package struct ContactPolicy: Sendable, Equatable, Codable {
     package var isReadableWithAuthInfo = true
     /// Whether a preference to disclose is stored; otherwise 2308 (RFC 5733 §2.9).
     package var takesDisclosure = true
+    /// Whether removing `clientUpdateProhibited` may be joined with other changes in one update (RFC 5733 §2.2).
+    package var unlockingMayChangeMore = true
 
     package init() {}
 }

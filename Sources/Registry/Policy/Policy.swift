@@ -40,7 +40,7 @@ package struct SessionPolicy: Sendable, Equatable, Codable {
     package var failedLogins = 3
     /// Logging in with an extension that is not announced: 2103, or silence.
     package var unknownExtensions = UnknownExtension.refuse
-    /// Languages of the greeting; answers are in English.
+    /// Languages of the greeting, which a login may choose among; answers are in English whatever is chosen.
     package var languages = ["en"]
     /// How long a password may be used after it was set; zero is for ever (RFC 8807 §4.1).
     package var passwordLifetime = TimeSpan.zero
@@ -58,7 +58,7 @@ package struct PollPolicy: Sendable, Equatable, Codable {
     package var acknowledgedID = AcknowledgedID.acknowledged
     /// Whether only the first message can be acknowledged.
     package var acknowledgesInOrder = true
-    /// Whether other answers tell that messages wait.
+    /// Whether answers to other commands that were carried out tell that messages wait (RFC 5730 §2.6).
     package var isMentionedInAnswers = false
 
     /// Whether a registrar is told what the registry does to its objects by itself (RFC 8590).
@@ -114,6 +114,7 @@ extension Policy {
     package static let registryGenerated: Policy = {
         var policy = Policy()
         policy.name = "registry-generated"
+        policy.transfer.movesInAutoRenewGrace = false
         policy.authInfo.regime = .registryGenerated
         policy.authInfo.lifetime = .days(30)
         policy.authInfo.reuseWindow = .hours(1)
@@ -126,6 +127,7 @@ extension Policy {
     package static let holderDelivered: Policy = {
         var policy = Policy()
         policy.name = "holder-delivered"
+        policy.transfer.movesInAutoRenewGrace = false
         policy.authInfo.regime = .holderDelivered
         policy.authInfo.lifetime = .days(30)
         policy.authInfo.keyword = "autogenerate"

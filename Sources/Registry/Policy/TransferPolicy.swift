@@ -18,10 +18,16 @@ package struct TransferPolicy: Sendable, Equatable, Codable {
     /// Whether the lock is shown as `serverTransferProhibited`, which the clock takes off; otherwise it is a rule without
     /// a status.
     package var showsLock = false
+    package enum Excess: String, Sendable, Codable { case refuse, cap }
+
+    /// What becomes of a transfer that would extend a domain beyond `domain.mostYears`: refused with `domain.tooLongCode`,
+    /// or it adds only what fits.
+    package var beyondMostYears = Excess.refuse
+    /// Whether a domain moves that only the registry's own renewal keeps, in its auto-renew grace period; otherwise it
+    /// neither moves nor has a code made for it: 2304.
+    package var movesInAutoRenewGrace = true
     /// A registrar asking for what it already sponsors: the RFC does not name a code.
     package var ownObjectCode = 2002
-    /// Whether a transfer that is pending may be approved although a lock has been put on since.
-    package var approvesLocked = true
 
     package init() {}
 }

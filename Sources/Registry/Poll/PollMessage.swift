@@ -35,7 +35,7 @@ package enum Notice: Sendable, Equatable {
     /// `panData`: an action that was pending is done (RFC 5731 §3.3).
     case pendingAction(ObjectKind, name: String, succeeded: Bool, TransactionIDs, at: Instant)
     /// `infData` of a domain as it was (RFC 8590 §3.1.2).
-    case domain(Domain)
+    case domain(DomainImage)
 }
 
 /// What the registry did to an object by itself, as the object's sponsor is told (RFC 8590 §3.1.2).
@@ -43,10 +43,15 @@ package struct ChangeRecord: Sendable, Equatable {
     /// Whether the message shows the object before the change or after it.
     package enum State: String, Sendable, Codable { case before, after }
 
-    /// RFC 8590's operations, so far as time brings them about.
+    /// RFC 8590's operations (§2.1), so far as time or the operator brings them about.
     package enum Operation: Sendable, Equatable {
         case transfer(String)
         case update
+        /// The end of a deletion that a registrar asked for: `delete` with `op="purge"`.
+        case deletePurge
+        /// A deletion at the expiry date.
+        case autoDelete
+        /// The end of such a deletion.
         case purge
         case autoRenew
     }

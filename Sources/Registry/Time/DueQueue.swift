@@ -2,20 +2,22 @@ import EPP
 
 /// The objects on which time will act, earliest first: a command pays for what is due, never for what exists.
 ///
+/// Of what is due at one instant, the object with the lowest number comes first: the order follows from the objects alone,
+/// so that a world that was written out and read again goes on as it would have.
+///
 /// An object whose due time moved leaves its old entry behind; `Lifecycle` passes over it when it comes up.
 package struct DueQueue: Sendable, Equatable {
     package enum Subject: Sendable, Hashable { case domain(String), contact(String) }
 
     struct Entry: Sendable, Equatable {
         let due: Instant
-        let order: Int
+        let number: ObjectID
         let subject: Subject
 
-        func comesBefore(_ other: Entry) -> Bool { due == other.due ? order < other.order : due < other.due }
+        func comesBefore(_ other: Entry) -> Bool { due == other.due ? number < other.number : due < other.due }
     }
 
     private var heap: [Entry] = []
-    private var added = 0
 
     package init() {}
 
@@ -27,9 +29,9 @@ package struct DueQueue: Sendable, Equatable {
 
     mutating func reserve(_ count: Int) { heap.reserveCapacity(count) }
 
-    package mutating func add(_ subject: Subject, at due: Instant) {
-        added += 1
-        heap.append(Entry(due: due, order: added, subject: subject))
+    /// `number` is the object's.
+    package mutating func add(_ subject: Subject, _ number: ObjectID, at due: Instant) {
+        heap.append(Entry(due: due, number: number, subject: subject))
         var child = heap.count - 1
         while child > 0, case let parent = (child - 1) / 2, heap[child].comesBefore(heap[parent]) {
             heap.swapAt(child, parent)
@@ -38,9 +40,9 @@ package struct DueQueue: Sendable, Equatable {
     }
 
     /// Forgets entries that are out of date, and all but one of each object's.
-    mutating func keep(where isCurrent: (Subject, Instant) -> Bool) {
+    mutating func keep(where isCurrent: (Entry) -> Bool) {
         var seen: Set<Subject> = []
-        heap = heap.filter { isCurrent($0.subject, $0.due) && seen.insert($0.subject).inserted }
+        heap = heap.filter { isCurrent($0) && seen.insert($0.subject).inserted }
         heap.sort { $0.comesBefore($1) }
     }
 

@@ -17,23 +17,29 @@ package enum Lifecycle {
     }
 
     /// When time will next act on a domain or a contact of the world.
-    static func due(_ subject: DueQueue.Subject, in world: World) -> Instant? {
+    private static func due(_ subject: DueQueue.Subject, in world: World) -> (number: ObjectID, due: Instant?)? {
         switch subject {
-        case .domain(let name): world.domains[name].flatMap { due($0) }
-        case .contact(let id): world.contacts[id].flatMap { due($0) }
+        case .domain(let name): world.domains[name].map { ($0.id, due($0)) }
+        case .contact(let id): world.contacts[id].map { ($0.object, due($0)) }
         }
+    }
+
+    /// Whether an entry still says when time will act on its object, which another of its name may have succeeded.
+    static func isCurrent(_ entry: DueQueue.Entry, in world: World) -> Bool {
+        guard let (number, due) = due(entry.subject, in: world) else { return false }
+        return number == entry.number && due == entry.due
     }
 
     /// Does everything that is due by `now`, in order of time.
     package static func settle(_ world: World, by now: Instant) {
         while let entry = world.dueQueue.next(by: now) {
-            guard due(entry.subject, in: world) == entry.due else { continue }
+            guard isCurrent(entry, in: world) else { continue }
             let changes = changes(of: entry.subject, at: entry.due, in: world)
             for change in changes { world.apply(change) }
             // Two things may be due at one instant; `World.apply` notes only a due time that has changed. Where nothing
             // was left to do, nothing will be: the entry must not come up for ever.
-            guard !changes.isEmpty, due(entry.subject, in: world) == entry.due else { continue }
-            world.dueQueue.add(entry.subject, at: entry.due)
+            guard !changes.isEmpty, isCurrent(entry, in: world) else { continue }
+            world.dueQueue.add(entry.subject, entry.number, at: entry.due)
         }
     }
 
@@ -46,8 +52,8 @@ package enum Lifecycle {
 
     private static func changes(of domain: Domain, at now: Instant, in world: World) -> [Change] {
         let policy = world.policy
-        if let end = domain.lockedUntil, end <= now { return domain.lockLifting(at: now, policy) }
-        if let end = domain.authInfo.expires, end <= now { return domain.codeExpiring(at: now, policy) }
+        if let end = domain.lockedUntil, end <= now { return domain.lockLifting(at: now, in: world) }
+        if let end = domain.authInfo.expires, end <= now { return domain.codeExpiring(at: now, in: world) }
         if domain.deletion != nil { return domain.deletionMovingOn(at: now, in: world) }
         if let transfer = domain.transfer, transfer.isPending, transfer.acted <= now {
             return domain.transferConcluded(as: deadline(policy), at: now, in: world)

@@ -2,17 +2,30 @@ import EPP
 
 /// What the registry would have sent to people outside: nothing leaves the machine, the user reads it here.
 package struct Outbox: Sendable, Equatable {
-    /// One delivery to a holder.
+    /// One mail to a holder.
     package struct Delivery: Sendable, Equatable, CustomStringConvertible {
+        package enum Kind: String, Sendable, Codable {
+            /// A domain's code.
+            case code
+            /// The way back to a handle and a password.
+            case recovery
+        }
+
+        package let kind: Kind
         /// The registrant's e-mail address.
         package let recipient: String
+        /// Empty in a mail that is about no domain.
         package let domain: String
+        /// Empty in a mail without a code.
         package let code: String
         /// The second secret, where the policy has one.
         package let processNumber: String?
+        /// The path that a recovery leads to.
+        package let link: String?
         package let sent: Instant
         package let expires: Instant?
 
+        /// A domain's code.
         package init(
             recipient: String,
             domain: String,
@@ -21,6 +34,7 @@ package struct Outbox: Sendable, Equatable {
             sent: Instant,
             expires: Instant?
         ) {
+            (kind, link) = (.code, nil)
             self.recipient = recipient
             self.domain = domain
             self.code = code
@@ -29,7 +43,18 @@ package struct Outbox: Sendable, Equatable {
             self.expires = expires
         }
 
-        package var description: String { "code of \(domain) to \(recipient)" }
+        /// The way back for a holder who has lost handle or password.
+        package init(recoveryFor recipient: String, link: String, sent: Instant, expires: Instant?) {
+            (kind, domain, code, processNumber) = (.recovery, "", "", nil)
+            self.recipient = recipient
+            self.link = link
+            self.sent = sent
+            self.expires = expires
+        }
+
+        package var description: String {
+            kind == .code ? "code of \(domain) to \(recipient)" : "recovery to \(recipient)"
+        }
     }
 
     /// The most that is kept; older deliveries are dropped.
@@ -58,4 +83,32 @@ package struct Outbox: Sendable, Equatable {
 
     /// Forgets everything.
     package mutating func clear() { self = Outbox() }
+}
+
+/// The mail as its holder reads it.
+extension Outbox.Delivery {
+    package var subject: String {
+        switch kind {
+        case .code: "Auth code of \(domain)"
+        case .recovery: "Your access to the registry"
+        }
+    }
+
+    /// Plain text, line by line.
+    package var body: String {
+        let lines =
+            switch kind {
+            case .code:
+                ["The auth code of \(domain) is:", "", "    \(code)", ""]
+                    + (processNumber.map { ["Your new registrar needs the process number too: \($0)", ""] } ?? [])
+                    + ["Whoever has it can move the domain to another registrar. Give it to nobody else."]
+            case .recovery:
+                [
+                    "Somebody, probably you, asked how to sign in with the registry.", "",
+                    "This link shows your handle and lets you set a password:", "", "    \(link ?? "")", "",
+                    "Whoever did not ask for it need not do anything.",
+                ]
+            }
+        return (lines + (expires.map { ["Valid until \($0)."] } ?? [])).joined(separator: "\n")
+    }
 }

@@ -55,6 +55,18 @@ package final class Store: Sendable {
         }
     }
 
+    /// The world as it is now, as a value to read outside the lock; what is due by the clock is done first.
+    ///
+    /// Takes the same time however much there is, so nobody waits for a long list.
+    package func observe() -> (world: WorldSnapshot, now: Instant) {
+        let current = world.read { world -> (WorldSnapshot, Instant)? in
+            let now = clock.now
+            if let due = world.dueQueue.first, due <= now { return nil }
+            return (world.snapshot, now)
+        }
+        return current ?? operate { world, now in (world.snapshot, now) }
+    }
+
     /// Moves the clock, and returns when all that fell due has happened, in order, with its poll messages queued.
     package func advance(by span: TimeSpan) {
         world.change { world in

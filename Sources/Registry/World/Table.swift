@@ -33,9 +33,11 @@ public struct Shared<Value: Sendable>: Sendable {
     /// Always one: an array is a reference that the standard library shares and copies for us, free of locks and checks.
     @usableFromInline var only: [Value]
 
-    @inlinable init(_ value: Value) { only = [value] }
+    /// Puts a value behind a reference of its own.
+    @inlinable public init(_ value: Value) { only = [value] }
 
-    @inlinable var value: Value {
+    /// The value.
+    @inlinable public var value: Value {
         _read { yield only[0] }
         _modify { yield &only[0] }
     }

@@ -42,6 +42,12 @@ package final class World {
         self.random = random
     }
 
+    /// A world that is as another was; it is its owner's alone, and costs nothing until it is changed.
+    package convenience init(_ snapshot: WorldSnapshot, random: any RandomSource = SystemRandom()) {
+        self.init(policy: snapshot.policy, random: random)
+        restore(snapshot)
+    }
+
     /// Everything as it is now.
     package var snapshot: WorldSnapshot {
         WorldSnapshot(
@@ -104,7 +110,7 @@ package final class World {
         case .balance(let client, let amount): credit(client, amount)
         case .message(let message, let client): post(message, to: client)
         case .delivery(let delivery): outbox.append(delivery)
-        case .acknowledged(let message, let client): queues[client]?.remove(message)
+        case .acknowledged(let message, let client): remove(message, of: client)
         }
     }
 
@@ -114,7 +120,9 @@ package final class World {
         links.replace(former, by: domain)
         domains[domain.name] = domain
         lastObject = max(lastObject, domain.id)
-        if let due, due != former.flatMap({ Lifecycle.due($0) }) { schedule(.domain(domain.name), at: due) }
+        if let due, former?.id != domain.id || due != former.flatMap({ Lifecycle.due($0) }) {
+            schedule(.domain(domain.name), domain.id, at: due)
+        }
     }
 
     private func removeDomain(_ name: String) {
@@ -142,10 +150,12 @@ package final class World {
 
     private func put(_ contact: Contact) {
         let due = Lifecycle.due(contact)
-        let former = contacts[contact.id].flatMap { Lifecycle.due($0) }
+        let former = contacts[contact.id]
         contacts[contact.id] = contact
         lastObject = max(lastObject, contact.object)
-        if let due, due != former { schedule(.contact(contact.id), at: due) }
+        if let due, former?.object != contact.object || due != former.flatMap({ Lifecycle.due($0) }) {
+            schedule(.contact(contact.id), contact.object, at: due)
+        }
     }
 
     private func removeRegistrar(_ id: ClientID) {
@@ -163,15 +173,24 @@ package final class World {
     ///
     /// Entries out of date are swept out once they are the most: a due time that is moved all day leaves no more behind
     /// than there are objects.
-    private func schedule(_ subject: DueQueue.Subject, at due: Instant) {
-        dueQueue.add(subject, at: due)
+    private func schedule(_ subject: DueQueue.Subject, _ number: ObjectID, at due: Instant) {
+        dueQueue.add(subject, number, at: due)
         guard dueQueue.count > 2 * (domains.count + contacts.count) + Self.spareEntries else { return }
-        dueQueue.keep { subject, due in Lifecycle.due(subject, in: self) == due }
+        forgetPastDues()
     }
+
+    /// Forgets entries of the due queue that are out of date: whatever happens is as it would have been.
+    package func forgetPastDues() { dueQueue.keep { Lifecycle.isCurrent($0, in: self) } }
 
     private static let spareEntries = 1000
 
     private func removeContact(_ id: String) { contacts[id] = nil }
+
+    /// An empty queue is none.
+    private func remove(_ message: Int, of client: ClientID) {
+        queues[client]?.remove(message)
+        if queues[client]?.count == 0 { queues[client] = nil }
+    }
 
     private func post(_ message: PollMessage.Draft, to client: ClientID) {
         lastMessage += 1

@@ -212,12 +212,4 @@ import Testing
         stage.now = stage.now + .days(1)
         #expect(try stage.send("beta", request).code == 1001)
     }
-
-    @Test func lockPutOnSinceHoldsAnApprovalWhereThePolicySaysSo() throws {
-        let stage = DomainStage { $0.transfer.approvesLocked = false }
-        guard var domain = stage.world.domains["pending.example"] else { return #expect(Bool(false)) }
-        domain.statuses.insert(.serverTransferProhibited)
-        stage.world.apply(.domain(domain))
-        #expect(try stage.send("alpha", Text.transfer("approve", "pending.example")).code == 2304)
-    }
 }

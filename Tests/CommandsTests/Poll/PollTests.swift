@@ -82,7 +82,10 @@ import Testing
             "host:name paResult=\"1\""
         ),
         (.transfer(.contact, name: "C-1", .sample), "<contact:id>C-1</contact:id><contact:trStatus>pending"),
-        (.domain(.sample), "<domain:infData xmlns:domain=\"urn:ietf:params:xml:ns:domain-1.0\"><domain:name>gone.test"),
+        (
+            .domain(DomainImage(.sample, nameservers: [], subordinates: [])),
+            "<domain:infData xmlns:domain=\"urn:ietf:params:xml:ns:domain-1.0\"><domain:name>gone.test"
+        ),
     ])
     func noticeIsWritten(_ notice: Notice, _ text: String) throws {
         let stage = DomainStage()

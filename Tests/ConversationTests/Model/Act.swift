@@ -19,13 +19,14 @@ enum Act: CustomStringConvertible {
     case contact(ClientID, String)
     case moveContact(ClientID, String, String)
     case poll(ClientID)
+    case host(ClientID, HostAct)
 
     /// Something that makes sense often enough.
     static func random(_ names: [String], _ codes: CodeModel, _ numbers: inout SeededNumbers, number: Int) -> Act {
         let name = names[numbers.below(names.count)]
         let anyone = ModelRun.registrars[numbers.below(3)]
         let sponsor = codes.sponsors[name].flatMap { numbers.isOne(in: 6) ? nil : $0 } ?? anyone
-        switch numbers.below(26) {
+        switch numbers.below(31) {
         case 0, 1: return .advance(spans[numbers.below(spans.count)])
         case 2, 3, 4: return .info(anyone, name, numbers.isOne(in: 4) ? nil : codes.some(of: name, &numbers))
         case 5, 6: return .set(sponsor, name, numbers.isOne(in: 5) ? "" : chosen(number, &numbers))
@@ -47,6 +48,7 @@ enum Act: CustomStringConvertible {
             return numbers.isOne(in: 2)
                 ? .contact(anyone, contact)
                 : .moveContact(anyone, contact, ["request", "approve", "reject"][numbers.below(3)])
+        case 25...28: return .host(sponsor, .random(name, &numbers))
         default: return .poll(anyone)
         }
     }
@@ -68,6 +70,9 @@ enum Act: CustomStringConvertible {
     /// Whether the answer may tell a code.
     var asksForCode: Bool { if case .request = self { true } else { false } }
 
+    /// Whether a host may come of it.
+    var makesHost: Bool { if case .host(_, .create) = self { true } else { false } }
+
     /// What is counted.
     var kind: String { String("\(self)".prefix { $0 != "(" }) }
 
@@ -88,6 +93,7 @@ enum Act: CustomStringConvertible {
         case .contact(let client, let id): "contact(\(client), \(id))"
         case .moveContact(let client, let id, let operation): "moveContact(\(client), \(id), \(operation))"
         case .poll(let client): "poll(\(client))"
+        case .host(let client, let act): "host(\(client), \(act))"
         }
     }
 
@@ -118,6 +124,7 @@ enum Act: CustomStringConvertible {
         case .moveContact(let client, let id, let operation):
             return stage.ask(client, Say.transferContact(id, operation, "K7q!contact-xW9zRb3-Lm5Tg"))
         case .poll(let client): return pollAndAcknowledge(client, stage)
+        case .host(let client, let act): return stage.ask(client, act.command)
         }
     }
 

@@ -20,8 +20,12 @@ struct ModelRun {
     private(set) var accepted: [String: Int] = [:]
     private var log: [String] = []
 
-    init(seed: UInt64, on stage: Stage) {
+    /// The state is written and read back about once in so many steps.
+    private let pace: Int
+
+    init(seed: UInt64, on stage: Stage, pace: Int) {
         self.stage = stage
+        self.pace = pace
         policy = stage.policy
         numbers = SeededNumbers(seed: seed)
         names = stage.registry.store.operate { world, _ in world.domains.values.map(\.name).sorted() }
@@ -41,6 +45,7 @@ struct ModelRun {
             promises.note(now.messages(since: before))
             before = now
         }
+        complaints += WrittenState.faults(in: stage).map { "\($0)\n\(log.joined(separator: "\n"))" }
         complaints += promises.broken.map { "\($0)\n\(log.joined(separator: "\n"))" }
     }
 
@@ -56,6 +61,7 @@ struct ModelRun {
         promises.note(act, answer, before)
         codes.follow(act, answer, from: before, to: now, in: stage)
         faults += codes.faults(in: now)
+        if numbers.isOne(in: pace) { faults += WrittenState.faults(in: stage) }
         if let answer, (1000..<2000).contains(Stage.code(of: answer)) { accepted[act.kind, default: 0] += 1 }
         if !faults.isEmpty { complaints.append("\(faults)\n\(log.joined(separator: "\n"))") }
         return now

@@ -6,10 +6,12 @@ import Testing
 
 /// Random sequences of commands and of time under every policy: after each step the registry is sound.
 ///
-/// 10,000 sequences of 100 steps take `MOCK_REGISTRY_MODEL_SEQUENCES=10000`; by default there are fewer.
+/// 10,000 sequences of 100 steps take `MOCK_REGISTRY_MODEL_SEQUENCES=10000`; by default there are fewer. The state is written
+/// and read back once in 25 steps, or in as many as `MOCK_REGISTRY_MODEL_PACE` says; the run goes on with what was read.
 @Suite struct ModelTests {
     private static let sequences =
         ProcessInfo.processInfo.environment["MOCK_REGISTRY_MODEL_SEQUENCES"].flatMap(Int.init) ?? 200
+    private static let pace = ProcessInfo.processInfo.environment["MOCK_REGISTRY_MODEL_PACE"].flatMap(Int.init) ?? 25
     private static let shares = 8
 
     /// The built-in policies, and some that differ where it matters.
@@ -43,7 +45,7 @@ import Testing
             let (stage, start) = stages[sequence % stages.count]
             stage.registry.store.operate { world, _ in world.restore(start) }
             stage.registry.store.clock.set(to: DemoRegistry.start)
-            var run = ModelRun(seed: UInt64(sequence), on: stage)
+            var run = ModelRun(seed: UInt64(sequence), on: stage, pace: Self.pace)
             run.run(steps: 100)
             for complaint in run.complaints {
                 Issue.record("sequence \(sequence), policy \(stage.policy.name): \(complaint)")
@@ -53,7 +55,9 @@ import Testing
         }
         // A model that nothing ever happens in proves nothing.
         guard Self.sequences >= 200 else { return }
-        for kind in ["info", "set", "request", "transfer", "approve", "create", "delete", "status", "renew", "poll"] {
+        for kind in [
+            "info", "set", "request", "transfer", "approve", "create", "delete", "status", "renew", "poll", "host",
+        ] {
             #expect(accepted[kind, default: 0] > 0, "no \(kind) was accepted")
         }
     }

@@ -1,0 +1,53 @@
+import EPP
+
+/// What became of the code that a domain had last: for the operator, who asks why a code does not open it any more.
+package struct FormerCode: Sendable, Equatable, Codable {
+    package enum End: String, Sendable, Codable {
+        /// A transfer used it up (RFC 9154 §5.4).
+        case used
+        /// Its time was over.
+        case expired
+        /// An update or a cancellation took it off (RFC 9154 §5.2), or set another in its place.
+        case removed, replaced
+    }
+
+    /// The hash of the code; nil where it had been kept readable, which no former code is.
+    package let code: HashedAuthInfo?
+    package let end: End
+    package let date: Instant
+
+    init(_ authInfo: AuthInfo, _ end: End, at date: Instant) {
+        var hashed: HashedAuthInfo? = if case .guarded(let code) = authInfo { code } else { nil }
+        hashed?.reusable = nil
+        code = hashed
+        self.end = end
+        self.date = date
+    }
+
+    /// Where a domain keeps it.
+    package enum Key: ExtensionDataKey {
+        package typealias Value = FormerCode
+        package static var name: String { "formerCode" }
+    }
+
+    /// A clause about the code that is given, or about the last one that was set.
+    func sentence(isTheCode: Bool) -> String {
+        let subject = isTheCode ? "the code" : "no code is set; the last one"
+        return switch end {
+        case .used: "\(subject) was used by a transfer at \(date)"
+        case .expired: "\(subject) expired at \(date)"
+        case .removed: "\(subject) was removed at \(date)"
+        case .replaced: "\(subject) was replaced at \(date)"
+        }
+    }
+}
+
+extension Domain {
+    /// Sets another code, or none, and remembers what became of the former one.
+    package mutating func replaceCode(by code: AuthInfo, _ end: FormerCode.End, at now: Instant) {
+        let former = self.authInfo
+        self.authInfo = code
+        guard former != .unset, former != code else { return }
+        self.extensionData[FormerCode.Key.self] = FormerCode(former, end, at: now)
+    }
+}

@@ -1,0 +1,91 @@
+import EPP
+
+/// Something that will happen by the clock alone, unless somebody does something first.
+package struct DueAction: Sendable, Equatable {
+    package enum Kind: String, Sendable, CaseIterable {
+        case transfer, expiry, gracePeriod, redemption, restore, purge, lock, code
+    }
+
+    package let time: Instant
+    package let kind: Kind
+    package let object: ObjectKind
+    /// The domain's name, or the contact's identifier.
+    package let name: String
+    /// Which of a domain's grace periods ends.
+    fileprivate var gracePeriod: GracePeriod.Kind?
+
+    /// The earlier one comes first; at one time, by name.
+    package func comesBefore(_ other: DueAction) -> Bool {
+        (time, name, kind.rawValue) < (other.time, other.name, other.kind.rawValue)
+    }
+}
+
+extension Domain {
+    /// What the clock will do to the domain, as things stand, and which grace periods will be over.
+    package func forEachDueAction(at now: Instant, _ body: (DueAction) -> Void) {
+        func tell(_ kind: DueAction.Kind, _ time: Instant?, _ period: GracePeriod.Kind? = nil) {
+            guard let time, time > now else { return }
+            body(DueAction(time: time, kind: kind, object: .domain, name: self.name, gracePeriod: period))
+        }
+        if let deletion = self.deletion {
+            tell(deletion.phase.dueKind, deletion.ends)
+        } else {
+            tell(.expiry, self.expires)
+        }
+        if let transfer = self.transfer, transfer.isPending { tell(.transfer, transfer.acted) }
+        tell(.lock, self.lockedUntil)
+        tell(.code, self.authInfo.expires)
+        for period in self.gracePeriods { tell(.gracePeriod, period.ends, period.kind) }
+    }
+}
+
+extension Contact {
+    /// What the clock will do to the contact, as things stand.
+    package func forEachDueAction(at now: Instant, _ body: (DueAction) -> Void) {
+        func tell(_ kind: DueAction.Kind, _ time: Instant?) {
+            guard let time, time > now else { return }
+            body(DueAction(time: time, kind: kind, object: .contact, name: id))
+        }
+        if let transfer, transfer.isPending { tell(.transfer, transfer.acted) }
+        tell(.code, authInfo.expires)
+    }
+}
+
+extension Deletion.Phase {
+    fileprivate var dueKind: DueAction.Kind {
+        switch self {
+        case .redemptionPeriod: .redemption
+        case .pendingRestore: .restore
+        case .pendingDelete: .purge
+        }
+    }
+}
+
+extension DueAction {
+    /// What will happen, in one sentence.
+    package func text(in world: World) -> String {
+        switch kind {
+        case .transfer: transferText(in: world)
+        case .expiry:
+            world.policy.domain.atExpiry == .renew
+                ? "The registration ends, and the registry renews it for a year."
+                : "The registration ends, and the registry deletes the domain."
+        case .gracePeriod: "The \(gracePeriod?.rawValue ?? "grace period") ends: what was paid is no longer given back."
+        case .redemption:
+            world.policy.grace.pendingDelete > .zero
+                ? "The redemption period ends: the domain can no longer be restored, and its last days begin."
+                : "The redemption period ends, and the domain is purged."
+        case .restore: "The time for the report of the restore is over, and the deletion goes on."
+        case .purge: "The domain is purged, and its name is free."
+        case .lock: "The registry takes its lock against transfer off."
+        case .code: "The auth code expires."
+        }
+    }
+
+    private func transferText(in world: World) -> String {
+        let requester =
+            object == .domain ? world.domains[name]?.transfer?.requester : world.contacts[name]?.transfer?.requester
+        let end = world.policy.transfer.atDeadline == .approve ? "approves" : "cancels"
+        return "The transfer to \(requester ?? "another registrar") \(end) itself."
+    }
+}

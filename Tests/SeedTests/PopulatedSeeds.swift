@@ -1,0 +1,105 @@
+import EPP
+import Registry
+import Seed
+
+/// Seeds that between them fill every field of every object that a world holds.
+enum PopulatedSeeds {
+    /// Each with the policy that it is read under.
+    static let all: [(text: String, policy: Policy)] = [(objects, .holderDelivered), (attributes, withoutHosts)]
+
+    private static var withoutHosts: Policy {
+        var policy = Policy.classic
+        policy.hasHostObjects = false
+        return policy
+    }
+
+    private static let hash =
+        "000102030405060708090a0b0c0d0e0f:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
+    private static let guarded = """
+        {"hash": "\(hash)", "set": "2025-12-30T00:00:00Z", "expires": "2026-02-01T00:00:00Z", "processNumber": "\(hash)",
+         "reusable": {"code": "K7", "processNumber": "12345678", "until": "2026-01-01T00:30:00Z"}}
+        """
+    private static let transfer = """
+        {"status": "serverApproved", "requester": "alpha", "requested": "-50d", "loser": "beta", "actor": "beta",
+         "acted": "-45d", "months": 12, "expires": "+300d", "charge": 900, "authorizingContact": "FULL-1"}
+        """
+    private static let history = """
+        "sponsor": "alpha", "creator": "beta", "created": "-400d", "updater": "beta", "updated": "-40d",
+        "transferred": "-45d"
+        """
+    private static let postal = """
+        "name": "Anna Alder", "organization": "Alder and Sons", "street": ["1 Canal Street", ""], "city": "Amsterdam",
+        "stateOrProvince": "NH", "postalCode": "1000 AA", "country": "NL"
+        """
+
+    private static let registrars = """
+        "registrars": [
+          {"id": "alpha", "password": "alpha-Pass1", "suspended": true, "balance": -70, "certificate": "\(certificate)",
+           "extensions": {"loginSec": {"failures": 2, "passwordSet": "2025-12-01T00:00:00Z",
+             "userAgent": {"app": "shop", "tech": "swift", "os": "linux"}}}},
+          {"id": "beta", "password": "beta-Pass1"}]
+        """
+    private static let certificate = String(repeating: "0a", count: 32)
+
+    private static let contacts = """
+        "contacts": [
+          {"id": "FULL-1", \(history), "statuses": ["clientUpdateProhibited"],
+           "statusNotes": {"clientUpdateProhibited": {"text": "Paid?", "language": "en-GB"}},
+           "int": {\(postal)}, "loc": {\(postal)}, "voice": "+31.201234567x12", "fax": "+31.201234568x",
+           "email": "anna@full.example", "guardedCode": \(guarded), "transfer": \(transfer),
+           "disclosure": {"shows": true, "names": ["int", "loc"], "organizations": ["int"], "addresses": ["loc"],
+             "voice": true, "fax": true, "email": true}},
+          {"id": "OPEN-1", "sponsor": "beta", "int": {"name": "B", "city": "C", "country": "DE"}, "email": "b@c.example",
+           "authInfo": "OPEN-1-Auth"}]
+        """
+
+    private static let domain = """
+        \(history), "expires": "+300d", "registrant": "FULL-1", "contacts": [{"role": "admin", "id": "FULL-1"},
+        {"id": "OPEN-1"}], "transfer": \(transfer),
+        "gracePeriods": [{"kind": "transferPeriod", "ends": "+3d", "months": 12, "charge": 1000}]
+        """
+
+    private static let objects = """
+        {\(registrars), \(contacts),
+        "hosts": [
+          {"name": "ns1.full.example", \(history), "statuses": ["serverUpdateProhibited"],
+           "statusNotes": {"serverUpdateProhibited": {"text": "Court"}}, "addresses": ["192.0.2.1", "2001:db8::1"],
+           "extensions": {"ttl": {"A": 300, "AAAA": 60}}},
+          {"name": "h9.sacrificial.invalid", "sponsor": "alpha", "updated": "-1d"}],
+        "domains": [
+          {"name": "full.example", \(domain), "nameservers": ["ns1.full.example", "h9.sacrificial.invalid"],
+           "lockedUntil": "+9d", "statuses": ["serverTransferProhibited"],
+           "statusNotes": {"serverTransferProhibited": {"text": "New", "language": "en"}}, "guardedCode": \(guarded),
+           "extensions": {"allocationToken": "abc", "ttl": {"NS": 3600}, "secDNS": {"maxSigLife": 604800, "dsData": [
+             {"keyTag": 12345, "alg": 13, "digestType": 2, "digest": "49fd46", "keyData":
+               {"flags": 257, "alg": 13, "pubKey": "AQIDBA=="}}]}}},
+          {"name": "gone.example", "sponsor": "beta", "deletion": {"phase": "pendingRestore", "ends": "+3d",
+           "redemptionEnds": "+20d", "origin": {"client": "A-1", "server": "SRV-7"}},
+           "extensions": {"secDNS": {"keyData": [{"flags": 257, "protocol": 3, "alg": 8, "pubKey": "AQIDBA=="}]}}}],
+        "messages": [
+          {"to": "beta", "queued": "-3d", "text": "Taken."},
+          {"to": "alpha", "queued": "-3d", "text": "Transfer requested.",
+           "transfer": {"kind": "contact", "name": "FULL-1", "transfer": \(transfer)}},
+          {"to": "alpha", "queued": "-2d", "text": "Gone.", "pendingAction": {"kind": "domain", "name": "old.example",
+           "succeeded": true, "origin": {"client": "A-2", "server": "SRV-9"}, "at": "-2d"}},
+          {"to": "beta", "queued": "-1d", "text": "Changed.", "domain": {"name": "old.example", "number": 77, \(past)},
+           "change": {"state": "before", "operation": "transfer", "transfer": "approve", "date": "2025-12-30T00:00:00Z",
+             "reason": "Decided by time."}},
+          {"to": "beta", "queued": "-1d", "text": "Renewed.", "domain": {"name": "old.example", "number": 77, \(past)},
+           "change": {"state": "after", "operation": "autoRenew", "date": "2025-12-30T00:00:00Z", "reason": "Time."}}],
+        "outbox": {"dropped": 5, "deliveries": [{"recipient": "a@b.example", "domain": "full.example",
+          "code": "1234", "processNumber": "7", "sent": "-1d", "expires": "+1d"}]},
+        "numbering": {"objects": 90, "messages": 40}}
+        """
+
+    /// What it names is gone: its sponsor, its registrant, a name server.
+    private static let past = """
+        "sponsor": "gone", "creator": "gone", "created": "-400d", "expires": "+3d", "registrant": "GONE-1",
+        "nameservers": ["#66"], "authInfo": ""
+        """
+
+    private static let attributes = """
+        {\(registrars), \(contacts), "domains": [{"name": "full.example", \(domain), "authInfo": "full-Auth",
+        "hostAttributes": [{"name": "ns1.full.example", "addresses": ["192.0.2.1"]}, {"name": "ns.outside.net"}]}]}
+        """
+}

@@ -1,0 +1,105 @@
+import EPP
+import Foundation
+import Registry
+import Testing
+
+@testable import Seed
+
+/// What is written down is read again as an equal world, whatever it holds.
+struct RoundTripTests {
+    /// Far from the start: nothing that is written is counted from it.
+    private func reread(_ world: World) throws -> World {
+        let second = try Seed(Seed(world).text).world(policy: world.policy, start: Fixture.start + .days(100))
+        for world in [world, second] { world.forgetPastDues() }
+        return second
+    }
+
+    private func populated() throws -> [World] {
+        try PopulatedSeeds.all.map { text, policy in
+            try Seed(Array(text.utf8)).world(policy: policy, start: Fixture.start)
+        }
+    }
+
+    @Test func everyFieldIsWrittenAndRead() throws {
+        var coverage = FieldCoverage()
+        for world in try populated() {
+            if world.queues["beta"] != nil { world.apply(.acknowledged(1, by: "beta")) }
+            for field in Mirror(reflecting: world.snapshot).children where field.label != "policy" {
+                coverage.visit(field.value, as: "World.\(field.label ?? "")")
+            }
+            #expect(try reread(world).snapshot == world.snapshot)
+        }
+        // A field stands here when no seed can fill it, or when `PopulatedSeeds` does not yet.
+        #expect(coverage.empty == [])
+    }
+
+    /// Writing knows no list of keys, reading does: a key in none of them could not be read again.
+    @Test func everyKeyOfAnExtensionIsInAList() throws {
+        let lists: [[any ExtensionDataKey.Type]] = [
+            DomainExtraKeys.all, HostExtraKeys.all, ContactExtraKeys.all, RegistrarExtraKeys.all, MessageExtraKeys.all,
+        ]
+        let listed = Set(lists.joined().map { ObjectIdentifier($0) })
+        let sources = Fixture.folder.deletingLastPathComponent().appending(path: "Sources")
+        let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+        let declared = try files.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }.map { file in
+            try String(contentsOf: file, encoding: .utf8).components(separatedBy: "enum Key: ExtensionDataKey").count
+                - 1
+        }
+        #expect(declared.reduce(0, +) == listed.count)
+        for list in lists { #expect(Set(list.map { $0.name }).count == list.count, "two keys have one name") }
+    }
+
+    /// What an extension remembers is told when it is read, not lost.
+    @Test func dataOfAKeyThatIsNotListedIsNotLostInSilence() throws {
+        enum Unlisted: ExtensionDataKey {
+            typealias Value = String
+            static var name: String { "unlisted" }
+        }
+        let world = try Fixture.world()
+        var contact = try #require(world.contacts["ALPHA-1"])
+        contact.extensionData[Unlisted.self] = "kept"
+        world.apply(.contact(contact))
+        #expect(throws: (any Error).self) { _ = try reread(world) }
+    }
+
+    /// Two hosts had one name: anybody can create what the registry would name a host that it takes along.
+    @Test func aSacrificedHostGetsANameOfItsOwn() throws {
+        let world = try Fixture.world()
+        let host = try #require(world.host(named: "ns1.alpha-1.example"))
+        let name = "h\(host.id).sacrificial.invalid"
+        let squatter = Host(name: name, id: 900, superordinate: nil, sponsor: "beta", created: Fixture.start)
+        world.apply(.host(squatter))
+        var domain = try #require(world.domains["alpha-1.example"])
+        domain = domain.deleted(at: Fixture.start, world.policy, origin: TransactionIDs(client: nil, server: "SRV-1"))
+        world.apply(.domain(domain))
+        Lifecycle.settle(world, by: Fixture.start + .days(100))
+        #expect(world.host(named: name)?.id == 900)
+        #expect(world.hosts[host.id]?.name == "h\(host.id)-2.sacrificial.invalid")
+        #expect(try reread(world).snapshot == world.snapshot)
+    }
+
+    /// Of what is due at one instant, the order is the same in the world that was read.
+    @Test(arguments: 0..<4) func theOrderOfWhatIsDueAtOnceSurvives(_ turn: Int) throws {
+        let world = try Fixture.world()
+        let due = Fixture.start + .days(50)
+        let names = ["thin.example", "parked.test", "alpha-1.example", "fresh.example"]
+        for index in names.indices {
+            var domain = try #require(world.domains[names[(index + turn) % names.count]])
+            domain.expires = due
+            world.apply(.domain(domain))
+        }
+        let second = try reread(world)
+        for world in [world, second] { Lifecycle.settle(world, by: due + .days(60)) }
+        #expect(second.snapshot == world.snapshot)
+    }
+
+    @Test func aLockThatWasLiftedEarlyStaysLifted() throws {
+        let world = try Seed(Fixture.text).world(policy: .tac, start: Fixture.start)
+        var domain = try #require(world.domains["fresh.example"])
+        #expect(domain.lockedUntil != nil)
+        domain.lockedUntil = nil
+        domain.statuses = []
+        world.apply(.domain(domain))
+        #expect(try reread(world).snapshot == world.snapshot)
+    }
+}

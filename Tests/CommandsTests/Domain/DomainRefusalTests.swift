@@ -149,7 +149,7 @@ import Testing
         ),
         Case(
             "beyond ten years",
-            2306,
+            2004,
             "beta",
             Text.transfer("request", "alpha-1.example", Text.years(10) + Text.code("secret-Auth"))
         ),

@@ -58,6 +58,7 @@ final class ControlBench {
             case .now(let response): return try answer(response, to: request, path)
             // What a stream says is read from a socket elsewhere.
             case .stream(let response, _): return try answer(response, to: request, path)
+            case .lost: throw NoAnswer()
             }
         }
     }
@@ -86,4 +87,5 @@ final class ControlBench {
         #expect(faults == [], "\(call): \(faults) in \(String(decoding: body.bytes, as: UTF8.self))")
     }
 
+    struct NoAnswer: Error {}
 }

@@ -1,6 +1,7 @@
 import HTTP
 import JSON
 import MockRegistry
+import TestSupport
 import Testing
 
 @Suite("Lists of the control API")

@@ -2,7 +2,7 @@ import JSON
 
 extension JSONValue {
     /// The number, where the value is a whole one.
-    var integer: Int64? {
+    package var integer: Int64? {
         guard case .integer(let number) = self else { return nil }
         return number
     }

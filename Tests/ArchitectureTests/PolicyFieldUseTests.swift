@@ -20,12 +20,12 @@ import Testing
         Set(lines.flatMap { $0.matches(of: /\w+/).map(\.output) })
     }
 
-    /// Every text of the tests and of the dialogues' policies.
+    /// Every text of the tests, of the policies of dialogues, and of answers, which name the field that refuses.
     private static func testTexts() -> [String] {
         ["Tests", "Fixtures/conversations"].flatMap { name -> [String] in
             let folder = Fixtures.checkout.appendingPathComponent(name)
             let paths = (FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String]) ?? []
-            let wanted = paths.filter { $0.hasSuffix(".swift") || $0.hasSuffix(".json") }
+            let wanted = paths.filter { path in [".swift", ".json", ".response.xml"].contains { path.hasSuffix($0) } }
             return wanted.compactMap { try? String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8) }
         }
     }

@@ -1,4 +1,5 @@
 import ControlAPI
+import Faults
 import HTTP
 import JSON
 import MockRegistry
@@ -194,7 +195,7 @@ struct FaultAndSnapshotViewTests {
         let schemas = try ControlBench().api.document.json["components"]?["schemas"]
         #expect(schemas?["Fault"]?["properties"]?["effect"] == ["$ref": "#/components/schemas/FaultEffect"])
         guard case .array(let choices)? = schemas?["FaultEffect"]?["oneOf"] else { throw ControlBench.NoAnswer() }
-        #expect(choices.count == 20)
+        #expect(choices.count == FaultEffect.kinds.count)
         let delay = choices.first { $0["title"] == "delay" }
         #expect(delay?["required"] == ["delay"])
         #expect(delay?["properties"]?["delay"]?["properties"]?["milliseconds"]?["type"] == "integer")

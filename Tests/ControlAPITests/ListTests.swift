@@ -196,7 +196,7 @@ struct TransferabilityTests {
     func impossible() throws {
         let bench = try ControlBench()
         let wrong = try ask(bench, "alpha-1.example", "{'as':'beta','authInfo':'wrong'}").body
-        #expect(wrong["code"] == 2202 && failing(wrong)[0]["note"] == "another code is set")
+        #expect(wrong["code"] == 2202 && failing(wrong)[0]["note"] == "the code is wrong")
         #expect(try ask(bench, "alpha-1.example", "{'as':'alpha'}").body["code"] == 2002)
         let locked = try ask(bench, "locked.example", "{'as':'beta'}").body
         #expect(locked["code"] == 2304)

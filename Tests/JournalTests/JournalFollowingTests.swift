@@ -44,8 +44,8 @@ import Testing
             set(&filter)
             return journal.entries(matching: filter).count
         }
-        #expect(count { $0.name = "*.example" } == 2)
-        #expect(count { $0.name = "b&lt;.EXAMPLE" } == 1)
+        #expect(count { ($0.name, $0.kinds) = ("*.example", [.verdict]) } == 2)
+        #expect(count { ($0.name, $0.kinds) = ("b&lt;.EXAMPLE", [.verdict]) } == 1)
         #expect(count { $0.name = "c.example" } == 0)
         #expect(count { $0.clientTransactionID = "ABC-1" } == 1)
         #expect(count { $0.clientTransactionID = "abc-1" } == 0)

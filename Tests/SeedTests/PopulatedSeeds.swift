@@ -35,6 +35,7 @@ enum PopulatedSeeds {
     private static let registrars = """
         "registrars": [
           {"id": "alpha", "password": "alpha-Pass1", "suspended": true, "balance": -70, "certificate": "\(certificate)",
+           "keys": [{"interface": "opusdns", "secret": "opk_0123456789", "account": "organization_1", "name": "main"}],
            "extensions": {"loginSec": {"failures": 2, "passwordSet": "2025-12-01T00:00:00Z",
              "userAgent": {"app": "shop", "tech": "swift", "os": "linux"}}}},
           {"id": "beta", "password": "beta-Pass1"}]
@@ -47,6 +48,7 @@ enum PopulatedSeeds {
            "statusNotes": {"clientUpdateProhibited": {"text": "Paid?", "language": "en-GB"}},
            "int": {\(postal)}, "loc": {\(postal)}, "voice": "+31.201234567x12", "fax": "+31.201234568x",
            "email": "anna@full.example", "guardedCode": \(guarded), "transfer": \(transfer),
+           "taxpayerNumber": "123456789", "holderPasswordHash": "\(hash)",
            "disclosure": {"shows": true, "names": ["int", "loc"], "organizations": ["int"], "addresses": ["loc"],
              "voice": true, "fax": true, "email": true}},
           {"id": "OPEN-1", "sponsor": "beta", "int": {"name": "B", "city": "C", "country": "DE"}, "email": "b@c.example",
@@ -68,7 +70,7 @@ enum PopulatedSeeds {
           {"name": "h9.sacrificial.invalid", "sponsor": "alpha", "updated": "-1d"}],
         "domains": [
           {"name": "full.example", \(domain), "nameservers": ["ns1.full.example", "h9.sacrificial.invalid"],
-           "lockedUntil": "+9d", "statuses": ["serverTransferProhibited"],
+           "lockedUntil": "+9d", "processNumber": "17113454", "statuses": ["serverTransferProhibited"],
            "statusNotes": {"serverTransferProhibited": {"text": "New", "language": "en"}}, "guardedCode": \(guarded),
            "extensions": {"allocationToken": "abc", "ttl": {"NS": 3600}, "secDNS": {"maxSigLife": 604800, "dsData": [
              {"keyTag": 12345, "alg": 13, "digestType": 2, "digest": "49fd46", "keyData":
@@ -86,9 +88,11 @@ enum PopulatedSeeds {
            "change": {"state": "before", "operation": "transfer", "transfer": "approve", "date": "2025-12-30T00:00:00Z",
              "reason": "Decided by time."}},
           {"to": "beta", "queued": "-1d", "text": "Renewed.", "domain": {"name": "old.example", "number": 77, \(past)},
+           "nameservers": ["ns1.old.example"], "subordinates": ["ns1.old.example"],
            "change": {"state": "after", "operation": "autoRenew", "date": "2025-12-30T00:00:00Z", "reason": "Time."}}],
         "outbox": {"dropped": 5, "deliveries": [{"recipient": "a@b.example", "domain": "full.example",
-          "code": "1234", "processNumber": "7", "sent": "-1d", "expires": "+1d"}]},
+          "code": "1234", "processNumber": "7", "sent": "-1d", "expires": "+1d"},
+          {"kind": "recovery", "recipient": "a@b.example", "link": "/r/default/holder/recover/k1", "sent": "-1d"}]},
         "numbering": {"objects": 90, "messages": 40}}
         """
 

@@ -39,7 +39,10 @@ package struct DomainTransferRequest: DomainCommand {
             "no transfer is pending",
             else: .pendingTransfer,
             "RFC 5730 §3, 2300",
-            found: { Finding("a transfer is pending", until: $0.domain.transfer?.acted) }
+            found: {
+                let requester = $0.domain.transfer.map { "\($0.requester) asked for it" } ?? ""
+                return Finding("a transfer is pending", until: $0.domain.transfer?.acted, note: requester)
+            }
         ) {
             !$0.domain.statuses.contains(.pendingTransfer)
         },

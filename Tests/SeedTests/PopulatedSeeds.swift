@@ -35,7 +35,8 @@ enum PopulatedSeeds {
     private static let registrars = """
         "registrars": [
           {"id": "alpha", "password": "alpha-Pass1", "suspended": true, "balance": -70, "certificate": "\(certificate)",
-           "keys": [{"interface": "opusdns", "secret": "opk_0123456789", "account": "organization_1", "name": "main"}],
+           "keys": [{"interface": "opusdns", "secret": "opk_0123456789", "account": "organization_1", "name": "main",
+             "scopes": ["read:domains"], "callsPerMinute": 9}],
            "extensions": {"loginSec": {"failures": 2, "passwordSet": "2025-12-01T00:00:00Z",
              "userAgent": {"app": "shop", "tech": "swift", "os": "linux"}}}},
           {"id": "beta", "password": "beta-Pass1"}]

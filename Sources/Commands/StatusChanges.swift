@@ -49,7 +49,7 @@ extension StatusChanges.Entry {
     /// Reads `<status>`: 2005 for a value that the mapping does not define.
     package init(_ element: Element) throws(EPPError) {
         let text = try element.normalizedString(attributes: ["s", "lang"])
-        let language = try element[attribute: "lang"].map { text throws(EPPError) in try Self.language(text, element) }
+        let language = try element.language(attribute: "lang")
         guard let written = element[attribute: "s"] else { throw .missing(attribute: "s", of: element) }
         item = Item(element.namespace, element.name, written.collapsed)
         guard let status = Statuses(name: written.collapsed) else {
@@ -60,22 +60,7 @@ extension StatusChanges.Entry {
         note = text.isEmpty ? nil : StatusNote(text, language: language)
     }
 
-    /// `xs:language`: `[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*`.
-    private static func language(_ text: String, _ element: Element) throws(EPPError) -> String {
-        let language = text.collapsed
-        let parts = language.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard parts.allSatisfy({ (1...8).contains($0.count) && $0.allSatisfy(\.isASCIILetterOrDigit) }),
-            parts.first?.contains(where: \.isDigit) == false
-        else { throw EPPError(.valueSyntax, "\"\(text)\" is no language", "RFC 5646", at: Item(element)) }
-        return language
-    }
-
     fileprivate func refusal(_ fault: String) -> EPPError {
         EPPError(.valuePolicy, "the status \(fault)", Namespace.statuses(of: item.namespace), at: item)
     }
-}
-
-extension UInt8 {
-    fileprivate var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
-    fileprivate var isASCIILetterOrDigit: Bool { isDigit || UInt8(ascii: "a")...UInt8(ascii: "z") ~= (self | 0x20) }
 }

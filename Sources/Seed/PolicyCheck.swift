@@ -70,7 +70,7 @@ enum PolicyCheck {
         },
         Condition("session.failedLogins", "a number from 0 is expected") { $0.session.failedLogins >= 0 },
         Condition("session.languages", "languages of RFC 5646 are expected, at least one (RFC 5730 §2.4)") {
-            !$0.session.languages.isEmpty && $0.session.languages.allSatisfy(TextForm.isLanguage)
+            !$0.session.languages.isEmpty && $0.session.languages.allSatisfy(\.isLanguage)
         },
         Condition("domain.namesPerCheck", "at least 1 is expected") { $0.domain.namesPerCheck > 0 },
         Condition("domain.defaultYears", "1 to 99 years are expected (RFC 5731 §2.5)") {

@@ -1,3 +1,4 @@
+import EPP
 import JSON
 import Registry
 
@@ -37,7 +38,7 @@ extension SeedLoader {
                 throw JSONFault("a note is about a status that the object does not have", at: path[name])
             }
             try check(note.text, .normalized, at: path[name]["text"])
-            guard note.language.map(TextForm.isLanguage) ?? true else {
+            guard note.language?.isLanguage ?? true else {
                 throw JSONFault("a language of RFC 5646 is expected", at: path[name]["language"])
             }
         }

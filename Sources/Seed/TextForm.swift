@@ -32,13 +32,6 @@ package enum TextForm: Sendable {
         }
     }
 
-    /// Whether it is an `xs:language`: `[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*`.
-    package static func isLanguage(_ text: String) -> Bool {
-        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        return parts.allSatisfy { (1...8).contains($0.count) && $0.allSatisfy(isLetterOrDigit) }
-            && parts.first?.contains { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } == false
-    }
-
     /// Whether it is made of the characters of a URI (RFC 3986 §2): an `xs:anyURI`.
     package static func isURI(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { isLetterOrDigit($0) || uriSigns.contains($0) }

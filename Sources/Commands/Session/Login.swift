@@ -75,7 +75,7 @@ package struct Login: Command {
         guard text == "1.0" else {
             throw EPPError(.unimplementedVersion, "the greeting says 1.0", "RFC 5730 §2.9.1.1", at: Item(version))
         }
-        let language = try children.required("lang").token(1...64)
+        let language = try children.required("lang").language()
         try children.end()
         return language
     }

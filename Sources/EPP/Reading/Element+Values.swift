@@ -43,17 +43,27 @@ extension Element {
 }
 
 extension Element {
-    /// `xs:language` in an attribute, when it is there: `[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*`, otherwise 2005.
+    /// `xs:language` in an attribute, when it is there; 2005 for anything else.
     package func language(attribute: String) throws(EPPError) -> String? {
-        guard let text = self[attribute: attribute]?.collapsed else { return nil }
-        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        let isLanguage = parts.enumerated().allSatisfy { index, part in
+        try self[attribute: attribute].map { text throws(EPPError) in try checked(language: text.collapsed) }
+    }
+
+    /// `xs:language` as the element's text; 2005 for anything else.
+    package func language() throws(EPPError) -> String { try checked(language: token(1...Int.max)) }
+
+    private func checked(language text: String) throws(EPPError) -> String {
+        if text.isLanguage { return text }
+        throw EPPError(.valueSyntax, "\"\(text.prefix(64))\" is no language", "RFC 5646", at: Item(self))
+    }
+}
+
+extension String {
+    /// Whether it is an `xs:language`: `[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*`.
+    package var isLanguage: Bool {
+        let parts = utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        return parts.enumerated().allSatisfy { index, part in
             (1...8).contains(part.count) && part.allSatisfy { $0.isASCIILetter || (index > 0 && $0.isDigit) }
         }
-        guard isLanguage else {
-            throw EPPError(.valueSyntax, "\"\(text.prefix(64))\" is no language", "RFC 5646", at: Item(self))
-        }
-        return text
     }
 }
 

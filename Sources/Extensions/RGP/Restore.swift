@@ -101,14 +101,6 @@ enum RestoreReport {
     /// Anything may stand there; `lang` is an `xs:language`.
     private static func checkText(_ element: Element) throws(EPPError) {
         try element.expectAttributes(["lang"])
-        guard let language = element[attribute: "lang"]?.collapsed else { return }
-        let parts = language.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        let isLanguage = parts.enumerated().allSatisfy { index, part in
-            (1...8).contains(part.count) && part.allSatisfy { isLetter($0) || (index > 0 && isDigit($0)) }
-        }
-        if !isLanguage { throw EPPError(.valueSyntax, "\"\(language)\" is no language tag", at: Item(element)) }
+        _ = try element.language(attribute: "lang")
     }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 }
-    private static func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
 }

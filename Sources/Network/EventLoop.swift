@@ -48,10 +48,7 @@ final class EventLoop {
     private var patience: Int32 {
         if !again.isEmpty { return 0 }
         guard let next = timers.next else { return -1 }
-        let left = next - .now()
-        return Int32(
-            clamping: left.components.seconds * 1_000 + left.components.attoseconds / 1_000_000_000_000_000 + 1
-        )
+        return next.milliseconds(after: .now())
     }
 
     private func serve(_ event: Poller.Event, _ workspace: inout Workspace) {

@@ -17,6 +17,11 @@ package struct Monotonic: Comparable, Sendable {
         return Monotonic(nanoseconds: isTooLate ? .max : sum)
     }
 
+    /// Whole milliseconds from another moment to this one, begun ones included; 0, if it is not earlier.
+    func milliseconds(after earlier: Monotonic) -> Int32 {
+        self > earlier ? Int32(clamping: (nanoseconds - earlier.nanoseconds) / 1_000_000 + 1) : 0
+    }
+
     package static func += (moment: inout Monotonic, duration: Duration) { moment = moment + duration }
 
     /// How long from an earlier moment to this one; nothing, if it is not earlier.

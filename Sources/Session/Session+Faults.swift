@@ -4,7 +4,7 @@ import Network
 import Registry
 
 /// What a session asks of faults.
-protocol SessionFaults: Sendable {
+protocol SessionFaults: AnyObject, Sendable {
     /// Whether there are no rules, so that nothing can be chosen but for a command.
     var isEmpty: Bool { get }
 

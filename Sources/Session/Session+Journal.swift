@@ -6,7 +6,7 @@ import Registry
 import XML
 
 /// What a session tells a journal.
-protocol SessionJournal: Sendable {
+protocol SessionJournal: AnyObject, Sendable {
     /// Something that is no frame.
     func record(_ event: JournalRecord.Event, session: Int, _ registrar: ClientID, at moment: Monotonic)
 

@@ -15,6 +15,7 @@ let libraries: [Target] = [
 /// A target stands below all that it imports. A test holds the sources to it, and the README's table is made from it.
 let architecture: [Target] = [
     target("Locks", "a value that one thread at a time may touch"),
+    target("Arguments", "a program's options and commands: one table for parser, variables and help"),
     target("JSON", "reading with lines and paths, strict decoding, the documents that are written"),
     target(
         "XML",
@@ -110,9 +111,9 @@ let architecture: [Target] = [
     program(
         "mock-registry",
         "the program: its command line",
-        imports: ["EPP", "Hosting", "JSON", "MockRegistry", "Registry", "Seed", "TLS"]
+        imports: ["Arguments", "EPP", "Hosting", "JSON", "MockRegistry", "Registry", "Seed", "TLS"]
     ),
-    target("Load", "the load tool: connections, measurements, report", imports: ["Locks", "TLS"]),
+    target("Load", "the load tool: connections, measurements, report", imports: ["Arguments", "Locks", "TLS"]),
     program("mock-registry-load", "the program of the load tool: one call", imports: ["Load"]),
 ]
 
@@ -129,6 +130,7 @@ let testSupport: [Target] = [
 ]
 
 let testTargets: [Target] = [
+    tests("ArgumentsTests", import: ["Arguments"]),
     tests("JSONTests", import: ["JSON"]),
     tests("XMLTests", import: ["XML"]),
     tests("CryptoTests", import: ["Crypto"]),
@@ -170,11 +172,12 @@ let testTargets: [Target] = [
         import: ["HTTP", "Hosting", "JSON", "MockRegistry", "Network", "RegistrarInterfaces", "TestSupport"]
     ),
     tests("MockRegistryTests", import: ["MockRegistry", "Registry", "Seed", "TLS", "TestSupport"]),
-    tests("LoadTests", import: ["Load", "Locks", "TLS"]),
+    tests("LoadTests", import: ["Arguments", "Load", "Locks", "TLS"]),
     tests(
         "CommandLineTests",
         import: [
-            "ControlAPI", "Faults", "HTTP", "JSON", "MockRegistry", "Registry", "Seed", "TestSupport", "mock-registry",
+            "Arguments", "ControlAPI", "Faults", "HTTP", "JSON", "MockRegistry", "Registry", "Seed", "TestSupport",
+            "mock-registry",
         ]
     ),
     tests("ConversationTests", import: ["EPP", "Locks", "Registry", "Seed", "Session", "TestSupport", "XML"]),

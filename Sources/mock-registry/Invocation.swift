@@ -1,4 +1,6 @@
+import Arguments
 import MockRegistry
+import Registry
 
 /// What the command line asks for.
 struct Invocation: Sendable {
@@ -18,6 +20,8 @@ struct Invocation: Sendable {
     var readyFile: String?
     var registryFile: String?
     var control = ControlChoice()
+    /// What is no error and yet hardly meant.
+    var warnings: [String] = []
 
     /// What was said about the control API.
     struct ControlChoice: Sendable {
@@ -38,65 +42,57 @@ struct Invocation: Sendable {
 }
 
 extension Invocation {
-    /// Reads the environment's variables, then the arguments, which win.
+    /// Reads the arguments, and the environment's variables for what they leave open.
     init(_ arguments: [String], environment: [String: String]) throws(SetupError) {
         self.init()
-        for option in Options.all {
-            guard let value = environment[option.variable] else { continue }
-            do throws(SetupError) {
-                try option.take(&self, value)
-            } catch {
-                throw SetupError(.usage, "\(option.variable): \(error)")
-            }
+        do throws(ArgumentError) {
+            warnings = try Program.usage.read(arguments, environment: environment, into: &self).warnings
+        } catch {
+            throw SetupError(.usage, error.description)
         }
-        try read(arguments)
         if let identity = configuration.identity, identity.certificateFile.isEmpty || identity.privateKeyFile.isEmpty {
             throw SetupError(.usage, "--certificate and --private-key belong together.")
         }
     }
+}
 
-    private mutating func read(_ arguments: [String]) throws(SetupError) {
-        var rest = arguments[...]
-        var words: [String] = []
-        while let argument = rest.popFirst() {
-            guard argument.hasPrefix("--") else {
-                words.append(argument)
-                continue
-            }
-            let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            try take(String(parts[0]), parts.count == 2 ? String(parts[1]) : nil, &rest)
-        }
-        if action == .serve { action = try Self.action(words) }
-    }
+extension Program {
+    /// What the program can be called with.
+    static let usage = ProgramUsage<Invocation>(
+        "mock-registry",
+        "an EPP registry to test against",
+        commands: [
+            .init("[serve]", "run the registry until SIGTERM or SIGINT") { _, _ throws(ArgumentError) in },
+            .init("certs", "make the development certificates and end") { invocation, _ throws(ArgumentError) in
+                invocation.action = .makeCertificates
+            },
+            .init("policies [list]", "list the policies that are known by name") {
+                invocation,
+                _ throws(ArgumentError) in invocation.action = .listPolicies
+            },
+            .init("policies show", taking: .one(policyName), "print one whole, to start a file of one's own from") {
+                invocation,
+                operands throws(ArgumentError) in
+                for name in operands { invocation.action = .showPolicy(name) }
+            },
+            .init("help", "tell all this") { invocation, _ throws(ArgumentError) in invocation.action = .showHelp },
+            .init("version", "tell the version") { invocation, _ throws(ArgumentError) in
+                invocation.action = .showVersion
+            },
+        ],
+        groups: Options.groups,
+        notes: """
+            Each option can be given as a variable of the environment: --ready-file as MOCK_REGISTRY_READY_FILE.
+            """,
+        variablePrefix: "MOCK_REGISTRY_"
+    )
 
-    private mutating func take(
-        _ name: String,
-        _ joined: String?,
-        _ rest: inout ArraySlice<String>
-    ) throws(SetupError) {
-        guard let option = Options.named(name) else {
-            throw SetupError(.usage, "There is no option --\(name); --help tells them all.")
-        }
-        guard option.placeholder != nil else {
-            guard joined == nil else { throw SetupError(.usage, "--\(name) takes no value.") }
-            return try option.take(&self, "1")
-        }
-        guard let value = joined ?? rest.popFirst() else {
-            throw SetupError(.usage, "--\(name) needs a value: \(option.help).")
-        }
-        try option.take(&self, value)
-    }
+    private static let policyName = OptionValue("NAME", words: Policy.builtIn.map(\.name))
 
-    private static func action(_ words: [String]) throws(SetupError) -> Action {
-        switch words {
-        case [], ["serve"]: return .serve
-        case ["certs"]: return .makeCertificates
-        case ["policies"], ["policies", "list"]: return .listPolicies
-        case ["help"]: return .showHelp
-        default: break
-        }
-        if words.count == 3, words[0] == "policies", words[1] == "show" { return .showPolicy(words[2]) }
-        let text = words.joined(separator: " ")
-        throw SetupError(.usage, "There is no command \"\(text)\": serve, certs, policies or policies show NAME.")
+    /// Says which policies there are, and which was probably meant.
+    static func unknownPolicy(_ name: String) -> ArgumentError {
+        let known = Policy.builtIn.map(\.name)
+        let near = NearestWord.to(name, among: known).map { "; did you mean \($0)?" } ?? "."
+        return ArgumentError("There is no policy \"\(name)\": \(known.joined(separator: ", "))\(near)")
     }
 }

@@ -1,3 +1,4 @@
+import Arguments
 import FoundationEssentials
 private import Glibc
 import MockRegistry
@@ -11,7 +12,9 @@ enum Program {
     static func run(_ arguments: some Sequence<String>) -> Never {
         do throws(SetupError) {
             let environment = ProcessInfo.processInfo.environment
-            try perform(try Invocation(Array(arguments), environment: environment))
+            let invocation = try Invocation(Array(arguments), environment: environment)
+            for warning in invocation.warnings { StandardStreams.complain("mock-registry: \(warning)\n") }
+            try perform(invocation)
             exit(0)
         } catch {
             StandardStreams.complain("mock-registry: \(error)\n")
@@ -25,15 +28,14 @@ enum Program {
         case .makeCertificates: try makeCertificates(invocation)
         case .listPolicies: for policy in Policy.builtIn { StandardStreams.tell("\(policy.name)\n") }
         case .showPolicy(let name): try show(policy: name)
-        case .showHelp: StandardStreams.tell(Help.text)
+        case .showHelp: StandardStreams.tell(Program.usage.help)
         case .showVersion: StandardStreams.tell("mock-registry \(version)\n")
         }
     }
 
     private static func show(policy name: String) throws(SetupError) {
         guard let policy = Policy.named(name) else {
-            let names = Policy.builtIn.map(\.name).joined(separator: ", ")
-            throw SetupError(.usage, "There is no policy \"\(name)\": \(names).")
+            throw SetupError(.usage, unknownPolicy(name).description)
         }
         StandardStreams.tell(String(decoding: PolicyFile.text(of: policy), as: UTF8.self))
     }

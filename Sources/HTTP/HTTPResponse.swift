@@ -35,10 +35,10 @@ package enum HTTPReply: Sendable {
     ///
     /// The closure is called after the time, unless the client has gone by then.
     case later(after: Duration, retry: @Sendable (_ now: Monotonic) -> HTTPReply)
-    /// Nothing to say before the occasion.
+    /// There is nothing to answer before something happens.
     ///
     /// The closure is called when it comes, or after the time at the latest.
-    case awaiting(HTTPOccasion, atMost: Duration, retry: @Sendable (_ now: Monotonic) -> HTTPReply)
+    case awaiting(HTTPSubscription, atMost: Duration, retry: @Sendable (_ now: Monotonic) -> HTTPReply)
     /// An answer whose body comes bit by bit, and ends with the connection (RFC 9112 §6.3).
     ///
     /// The response is its head; what body it has comes first.

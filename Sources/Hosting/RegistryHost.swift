@@ -82,7 +82,7 @@ package final class RegistryHost: Sendable {
     }
 
     /// How long an answer that is on its way may take when its registry is ended.
-    private static let patience = Duration.seconds(10)
+    private static let stopTime = Duration.seconds(10)
 
     /// Ends a registry and its sessions, when the answers on their way have gone out; false, when there is none of this identifier.
     ///
@@ -90,7 +90,7 @@ package final class RegistryHost: Sendable {
     package func delete(_ id: String) -> Bool {
         guard let registry = directory.remove(id) else { return false }
         registry.server.live.end { _ in true }
-        registry.listener?.stop(within: Self.patience)
+        registry.listener?.stop(within: Self.stopTime)
         registry.server.journal?.close()
         return true
     }

@@ -1,6 +1,6 @@
 private import COpenSSL
 
-/// What went wrong in this room, as one readable sentence that names the file or the peer, and the reason.
+/// What went wrong with TLS, a socket or a certificate, as one readable sentence that names the file or the peer, and the reason.
 package struct TLSError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What a caller may want to tell apart.
     package enum Kind: Sendable {

@@ -35,7 +35,7 @@ final class Document: Sendable {
         let value: Stretch
     }
 
-    /// Some neighbours in an array.
+    /// Elements that follow one another in an array.
     struct Stretch: Sendable {
         var start: Int32 = 0
         var count: Int32 = 0

@@ -15,8 +15,12 @@ let libraries: [Target] = [
 /// A target stands below all that it imports. A test holds the sources to it, and the README's table is made from it.
 let architecture: [Target] = [
     target("Locks", "a value that one thread at a time may touch"),
-    target("Arguments", "a program's options and commands: one table for parser, variables and help"),
     target("JSON", "reading with lines and paths, strict decoding, the documents that are written"),
+    target(
+        "Arguments",
+        "a program's options and commands: one table for parser, help, completions and manual page",
+        imports: ["JSON"]
+    ),
     target(
         "XML",
         "the only importer of libxml2: elements, reader, writer, schema validation",

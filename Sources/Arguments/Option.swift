@@ -122,9 +122,23 @@ extension Option {
 
 /// Why a program cannot do what it was called with, in a sentence.
 package struct ArgumentError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// What is at fault.
+    package enum Kind: Sendable {
+        /// The arguments, or the environment's variables.
+        case usage
+        /// What stands in a file of options.
+        case badData
+        /// Such a file, as it cannot be read.
+        case unreadable
+    }
+
+    package let kind: Kind
     package let description: String
 
-    package init(_ description: String) { self.description = description }
+    package init(_ description: String, _ kind: Kind = .usage) {
+        self.kind = kind
+        self.description = description
+    }
 
-    func prefixed(_ place: String) -> ArgumentError { ArgumentError("\(place): \(description)") }
+    func found(at place: String, _ kind: Kind) -> ArgumentError { ArgumentError("\(place): \(description)", kind) }
 }

@@ -7,12 +7,16 @@ package struct GivenArguments: Sendable {
 }
 
 extension ProgramUsage {
-    /// Sets what arguments and variables say; of two that name one option the argument wins.
+    /// Sets what arguments, variables and a file of options say; of those that name one option the argument wins over the
+    /// variable, and this over the file.
     ///
     /// The command's own words come first, then the options in the order of the table.
     package func read(
         _ arguments: [String],
         environment: [String: String] = [:],
+        readingFilesBy readFile: (String) throws(ArgumentError) -> [UInt8] = { path throws(ArgumentError) in
+            throw ArgumentError("The file \(path) cannot be read.", .unreadable)
+        },
         into settings: inout Settings
     ) throws(ArgumentError) -> GivenArguments {
         var line = try GivenLine(arguments, self)
@@ -21,13 +25,17 @@ extension ProgramUsage {
         for option in options where line.values[option.name] == nil {
             guard let variable = variable(of: option), let text = environment[variable] else { continue }
             let texts = option.isRepeatable ? text.split(separator: ",").map(String.init) : [text]
-            line.values[option.name] = texts.map { GivenValue(text: $0, place: variable) }
+            line.values[option.name] = texts.map { GivenValue(text: $0, place: .variable(variable)) }
+        }
+        if let fileOption, let path = line.values[fileOption]?.first?.text {
+            let file = try OptionFile(try readFile(path), of: path, self)
+            line.values.merge(file.values) { given, _ in given }
         }
         for option in options {
             for value in line.values[option.name] ?? [] {
                 do throws(ArgumentError) {
                     try option.take(&settings, value.text)
-                } catch { throw value.place.map(error.prefixed) ?? error }
+                } catch { throw value.place.locate(error) }
             }
         }
         return GivenArguments(options: Set(line.values.keys), warnings: warnings(environment))
@@ -75,10 +83,24 @@ extension ProgramUsage {
     }
 }
 
-/// A value of an option, and where it was said; no place means the command line.
+/// A value of an option, and where it was given.
 struct GivenValue {
+    enum Place {
+        case arguments
+        case variable(String)
+        case file(String, line: Int)
+
+        func locate(_ error: ArgumentError) -> ArgumentError {
+            switch self {
+            case .arguments: error
+            case .variable(let name): error.found(at: name, .usage)
+            case .file(let name, let line): error.found(at: "\(name):\(line)", .badData)
+            }
+        }
+    }
+
     let text: String
-    let place: String?
+    let place: Place
 }
 
 /// The command line, taken apart and not yet understood.
@@ -117,12 +139,12 @@ struct GivenLine<Settings: Sendable> {
         }
         guard option.value != nil else {
             guard joined == nil else { throw ArgumentError("--\(option.name) takes no value.") }
-            return values[option.name] = [GivenValue(text: "1", place: nil)]
+            return values[option.name] = [GivenValue(text: "1", place: .arguments)]
         }
         guard let value = joined ?? left.popFirst() else {
             throw ArgumentError("--\(option.name) needs a value: \(option.help).")
         }
-        values[option.name, default: []].append(GivenValue(text: value, place: nil))
+        values[option.name, default: []].append(GivenValue(text: value, place: .arguments))
     }
 
     /// `--port`, or `-h` for an option that has a letter.

@@ -19,10 +19,14 @@ package struct ProgramUsage<Settings: Sendable>: Sendable {
     package let groups: [Group]
     /// What the help ends with.
     package let notes: String
+    /// Further sections of the manual page, by their titles.
+    package let sections: KeyValuePairs<String, String>
     /// How the environment's variables begin: `MOCK_REGISTRY_`; nil where none are read.
     package let variablePrefix: String?
     /// Variables with that beginning that mean something else.
     package let otherVariables: Set<String>
+    /// The option that names a file with further options; nil where there is none.
+    package let fileOption: String?
 
     package init(
         _ name: String,
@@ -30,16 +34,20 @@ package struct ProgramUsage<Settings: Sendable>: Sendable {
         commands: [CommandForm<Settings>],
         groups: [Group],
         notes: String,
+        sections: KeyValuePairs<String, String> = [:],
         variablePrefix: String? = nil,
-        otherVariables: Set<String> = []
+        otherVariables: Set<String> = [],
+        fileOption: String? = nil
     ) {
         self.name = name
         self.summary = summary
         self.commands = commands
         self.groups = groups
         self.notes = notes
+        self.sections = sections
         self.variablePrefix = variablePrefix
         self.otherVariables = otherVariables
+        self.fileOption = fileOption
     }
 
     /// Every option, in the order of the help.

@@ -132,3 +132,6 @@ extension Configuration.Control {
         }
     }
 }
+
+/// Which version this is: the only place that says it.
+public let version = "0.1.0"

@@ -10,6 +10,8 @@ struct Invocation: Sendable {
         case makeCertificates
         case listPolicies
         case showPolicy(String)
+        case showCompletions(Shell)
+        case showManualPage
         case showHelp
         case showVersion
     }
@@ -46,9 +48,15 @@ extension Invocation {
     init(_ arguments: [String], environment: [String: String]) throws(SetupError) {
         self.init()
         do throws(ArgumentError) {
-            warnings = try Program.usage.read(arguments, environment: environment, into: &self).warnings
+            let given = try Program.usage.read(
+                arguments,
+                environment: environment,
+                readingFilesBy: Program.options(in:),
+                into: &self
+            )
+            warnings = given.warnings
         } catch {
-            throw SetupError(.usage, error.description)
+            throw SetupError(error)
         }
         if let identity = configuration.identity, identity.certificateFile.isEmpty || identity.privateKeyFile.isEmpty {
             throw SetupError(.usage, "--certificate and --private-key belong together.")
@@ -75,6 +83,16 @@ extension Program {
                 operands throws(ArgumentError) in
                 for name in operands { invocation.action = .showPolicy(name) }
             },
+            .init(
+                "completions",
+                taking: .one(OptionValue("SHELL", words: Shell.allCases.map(\.rawValue))),
+                "write what lets bash, zsh or fish complete the words of this program",
+                takeShell
+            ),
+            .init("man", "write the manual page: mock-registry man | man -l -") {
+                invocation,
+                _ throws(ArgumentError) in invocation.action = .showManualPage
+            },
             .init("help", "tell all this") { invocation, _ throws(ArgumentError) in invocation.action = .showHelp },
             .init("version", "tell the version") { invocation, _ throws(ArgumentError) in
                 invocation.action = .showVersion
@@ -84,8 +102,37 @@ extension Program {
         notes: """
             Each option can be given as a variable of the environment: --ready-file as MOCK_REGISTRY_READY_FILE.
             """,
-        variablePrefix: "MOCK_REGISTRY_"
+        sections: [
+            "Exit status": """
+            0 after the end that was asked for; 64 for a fault in the command line, 65 in a file's contents, 66 for a file
+            that cannot be read, 69 for a port that is not free, 73 for a file that cannot be written.
+            """,
+            "Files": """
+            Without --registry, Fixtures/registry.json of the working directory is the seed if there is one; without
+            --certs, certificates are kept in its folder certs.
+            """,
+        ],
+        variablePrefix: "MOCK_REGISTRY_",
+        fileOption: "config"
     )
+
+    private static let takeShell: CommandForm<Invocation>.Take = { invocation, operands throws(ArgumentError) in
+        for name in operands {
+            guard let shell = Shell(rawValue: name) else {
+                let known = Shell.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ArgumentError("There are no completions for \"\(name)\": \(known).")
+            }
+            invocation.action = .showCompletions(shell)
+        }
+    }
+
+    fileprivate static func options(in path: String) throws(ArgumentError) -> [UInt8] {
+        do throws(SetupError) {
+            return try Files.read(path)
+        } catch {
+            throw ArgumentError(error.description, .unreadable)
+        }
+    }
 
     private static let policyName = OptionValue("NAME", words: Policy.builtIn.map(\.name))
 
@@ -94,5 +141,16 @@ extension Program {
         let known = Policy.builtIn.map(\.name)
         let near = NearestWord.to(name, among: known).map { "; did you mean \($0)?" } ?? "."
         return ArgumentError("There is no policy \"\(name)\": \(known.joined(separator: ", "))\(near)")
+    }
+}
+
+extension SetupError {
+    /// What is wrong with the arguments, or with the file of options that they name.
+    fileprivate init(_ error: ArgumentError) {
+        switch error.kind {
+        case .usage: self.init(.usage, error.description)
+        case .badData: self.init(.badData, error.description)
+        case .unreadable: self.init(.unreadable, error.description)
+        }
     }
 }

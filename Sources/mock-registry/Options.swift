@@ -134,6 +134,8 @@ enum Options {
         } _: {
             $0.configuration.logLevel = $1
         },
+        .text("config", "FILE", "a JSON object of options by their names; options and variables win over it") { _, _ in
+        },
         .flag("version", "tell the version", letter: "v") { $0.action = .showVersion },
         .flag("help", "tell all this", letter: "h") { $0.action = .showHelp },
     ]

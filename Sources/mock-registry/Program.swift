@@ -28,6 +28,8 @@ enum Program {
         case .makeCertificates: try makeCertificates(invocation)
         case .listPolicies: for policy in Policy.builtIn { StandardStreams.tell("\(policy.name)\n") }
         case .showPolicy(let name): try show(policy: name)
+        case .showCompletions(let shell): StandardStreams.tell(Program.usage.completions(for: shell))
+        case .showManualPage: StandardStreams.tell(Program.usage.manualPage(version: version))
         case .showHelp: StandardStreams.tell(Program.usage.help)
         case .showVersion: StandardStreams.tell("mock-registry \(version)\n")
         }

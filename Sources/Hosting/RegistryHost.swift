@@ -21,6 +21,7 @@ package final class RegistryHost: Sendable {
     /// Where clients connect to.
     package let address: String
     private let sharedPort: Int
+    private let connectionLimit: Int
     private let loops: EventLoops
     private let settings: Settings
     private let routers = RouterCache()
@@ -34,6 +35,7 @@ package final class RegistryHost: Sendable {
         _ settings: Settings
     ) throws(TLSError) {
         self.settings = settings
+        connectionLimit = connections
         loops = try EventLoops(threads: threads, connectionLimit: connections)
         let server = settings.server(for: first, routers)
         let listener = try settings.listen(loops, settings.host, port, server, directory)
@@ -51,6 +53,9 @@ package final class RegistryHost: Sendable {
     }
 
     package var connectionCount: Int { loops.connectionCount }
+
+    /// Whether another connection would be taken.
+    package var hasFreeConnections: Bool { connectionCount < connectionLimit }
 
     /// Makes a registry, which takes connections when this returns.
     package func create(_ plan: RegistryPlan) throws(JSONFault) -> RegistryInstance {

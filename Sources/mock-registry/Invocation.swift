@@ -8,6 +8,10 @@ struct Invocation: Sendable {
         case serve
         /// Makes the certificates and ends.
         case makeCertificates
+        /// Runs a command beside a registry.
+        case run([String])
+        /// Asks a running registry whether it is ready.
+        case probe
         case listPolicies
         case showPolicy(String)
         case showCompletions(Shell)
@@ -24,6 +28,8 @@ struct Invocation: Sendable {
     var control = ControlChoice()
     /// What is no error and yet hardly meant.
     var warnings: [String] = []
+    /// The options that were given, by their names.
+    var given: Set<String> = []
 
     /// What was said about the control API.
     struct ControlChoice: Sendable {
@@ -54,10 +60,12 @@ extension Invocation {
                 readingFilesBy: Program.options(in:),
                 into: &self
             )
-            warnings = given.warnings
+            (self.given, warnings) = (given.options, given.warnings)
         } catch {
             throw SetupError(error)
         }
+        // A command's registry takes no port that another may have.
+        if case .run = action, !given.contains("port") { configuration.port = 0 }
         if let identity = configuration.identity, identity.certificateFile.isEmpty || identity.privateKeyFile.isEmpty {
             throw SetupError(.usage, "--certificate and --private-key belong together.")
         }
@@ -71,6 +79,17 @@ extension Program {
         "an EPP registry to test against",
         commands: [
             .init("[serve]", "run the registry until SIGTERM or SIGINT") { _, _ throws(ArgumentError) in },
+            .init(
+                "run",
+                taking: .command("COMMAND"),
+                "run a command beside a registry at free ports, which it finds in MOCK_REGISTRY_… variables"
+            ) { invocation, command throws(ArgumentError) in
+                invocation.action = .run(command)
+            },
+            .init("ready", "ask a running registry's control API; exit status 0 if it takes connections, else 1") {
+                invocation,
+                _ throws(ArgumentError) in invocation.action = .probe
+            },
             .init("certs", "make the development certificates and end") { invocation, _ throws(ArgumentError) in
                 invocation.action = .makeCertificates
             },
@@ -107,12 +126,18 @@ extension Program {
             0 after the end that was asked for; 64 for a fault in the command line, 65 in a file's contents, 66 for a file
             that cannot be read, 69 for a port that is not free, 73 for a file that cannot be written.
             """,
+            "What a command finds": """
+            mock-registry run gives its command MOCK_REGISTRY_HOST, MOCK_REGISTRY_PORT, MOCK_REGISTRY_CA (a file),
+            MOCK_REGISTRY_CONTROL (a URL), and MOCK_REGISTRY_CLIENT and MOCK_REGISTRY_PASSWORD of the first registrar. It
+            ends with the command's exit status, or 128 and the number of the signal that ended it.
+            """,
             "Files": """
             Without --registry, Fixtures/registry.json of the working directory is the seed if there is one; without
             --certs, certificates are kept in its folder certs.
             """,
         ],
         variablePrefix: "MOCK_REGISTRY_",
+        otherVariables: exportedVariables,
         fileOption: "config"
     )
 

@@ -18,6 +18,13 @@ enum Options {
         .number("port", 0...65_535, "the port; 7700 unless told otherwise, 0 lets the system choose") {
             $0.configuration.port = $1
         },
+        Option(
+            "host-name",
+            "NAME",
+            "a name that clients call this machine by, such as registry or *.test.example: for certificate and control API",
+            isRepeatable: true,
+            hostName
+        ),
         .text("ready-file", "FILE", "a JSON file with host, port, ca and pid, written when the server is ready") {
             $0.readyFile = $1
         },
@@ -27,7 +34,7 @@ enum Options {
     ]
 
     private static let control: [Option] = [
-        .number("control", 0...65_535, "the control API's port; one above --port, and 0 where that is 0") {
+        .number("control-port", 0...65_535, "the control API's port; one above --port, and 0 where that is 0") {
             $0.control.port = $1
         },
         .text("control-host", "ADDRESS", "where the control API listens; 127.0.0.1, others need a token") {
@@ -151,6 +158,29 @@ enum Options {
             invocation.configuration.rules = .file(text)
         } else {
             throw Program.unknownPolicy(text)
+        }
+    }
+
+    private static let hostName: Option.Take = { invocation, text throws(ArgumentError) in
+        let labels = text.lowercased().split(separator: ".", omittingEmptySubsequences: false)
+        let isName = labels.enumerated().allSatisfy { index, label in
+            (label == "*" && index == 0 && labels.count > 2)
+                || (!label.isEmpty && label.utf8.allSatisfy { Self.isNameByte($0) })
+        }
+        guard isName || IPAddress(text, .v6) != nil else {
+            throw Option.misfit(
+                "host-name",
+                text,
+                expected: "a name such as registry or *.test.example, or an IP address"
+            )
+        }
+        invocation.configuration.hostNames.append(text.lowercased())
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+        default: false
         }
     }
 

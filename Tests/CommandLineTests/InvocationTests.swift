@@ -101,6 +101,26 @@ struct InvocationTests {
         #expect(try Invocation(arguments, environment: [:]).action == action)
     }
 
+    @Test(arguments: ["registry", "*.test.example", "192.0.2.1", "2001:db8::1", "REGISTRY.example"])
+    func hostNamesAreTaken(_ name: String) throws {
+        let invocation = try Invocation(["--host-name", name, "--host-name", "b"], environment: [:])
+        #expect(invocation.configuration.hostNames == [name.lowercased(), "b"])
+    }
+
+    @Test(arguments: ["*", "*.example", "a.*.example", "a b", "", "a..b", "a,b", "http://a", "a:80"])
+    func otherHostNamesAreRefused(_ name: String) {
+        let error = #expect(throws: SetupError.self) { try Invocation(["--host-name", name], environment: [:]) }
+        #expect(error?.description.hasPrefix("--host-name takes a name such as") == true)
+    }
+
+    @Test func aCommandsRegistryChoosesItsPort() throws {
+        let invocation = try Invocation(["run", "--", "pytest", "-x", "--port"], environment: [:])
+        #expect(invocation.action == .run(["pytest", "-x", "--port"]))
+        #expect(invocation.completeConfiguration.port == 0)
+        #expect(invocation.completeConfiguration.control?.port == 0)
+        #expect(try Invocation(["run", "--port", "7", "--", "x"], environment: [:]).configuration.port == 7)
+    }
+
     @Test func unknownVariablesAreTold() throws {
         let invocation = try Invocation([], environment: ["MOCK_REGISTRY_PROT": "1", "MOCK_OTHER": "1"])
         #expect(invocation.warnings == ["No option is set by MOCK_REGISTRY_PROT; did you mean MOCK_REGISTRY_PORT?"])

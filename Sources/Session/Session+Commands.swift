@@ -55,8 +55,14 @@ extension Session {
         let refusal = counted(error)
         exchange.code = refusal.code.rawValue
         exchange.refusal = refusal
-        exchange.answer = Response(refusal: refusal, ids, extensions).bytes
+        exchange.answer = Response(refusal: refusal, ids, extensions, queue: mentioned).bytes
         if refusal.code.endsSession { end() }
+    }
+
+    /// What waits for the client, where every answer mentions it: refusals do, too (RFC 5730 §2.6).
+    private var mentioned: QueueState? {
+        guard server.mentionsMessages, let client = login?.client else { return nil }
+        return server.store.operate { world, _ in QueueState(of: client, in: world) }
     }
 
     func newIDs(_ client: String? = nil) -> TransactionIDs {

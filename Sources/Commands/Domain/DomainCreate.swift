@@ -36,6 +36,14 @@ package struct DomainCreate: NamesContacts {
             $0.target != .tooShort
         },
         Rule(
+            "the name is no A-label where none is taken",
+            else: .valuePolicy,
+            "policy domain.takesInternationalizedNames",
+            found: { _ in "the name is an A-label" }
+        ) {
+            $0.target != .internationalized
+        },
+        Rule(
             "a registrant is named where one is needed",
             else: .parameterMissing,
             "policy domain.needsRegistrant",

@@ -8,6 +8,8 @@ package struct DomainPolicy: Sendable, Equatable, Codable {
     package var namesPerCheck = 100
     /// The shortest label that can be registered.
     package var shortestLabel = 1
+    /// Whether names may hold A-labels: a registry without tables of characters takes none, 2306.
+    package var takesInternationalizedNames = true
     /// Labels that nobody can register: 2306.
     package var reservedLabels: [String] = ["nic", "whois"]
     /// Years registered or renewed for, when the command does not say.

@@ -58,7 +58,7 @@ package struct PollPolicy: Sendable, Equatable, Codable {
     package var acknowledgedID = AcknowledgedID.acknowledged
     /// Whether only the first message can be acknowledged.
     package var acknowledgesInOrder = true
-    /// Whether answers to other commands that were carried out tell that messages wait (RFC 5730 §2.6).
+    /// Whether answers to other commands, and refusals of any, tell that messages wait (RFC 5730 §2.6).
     package var isMentionedInAnswers = false
 
     /// Whether a registrar is told what the registry does to its objects by itself (RFC 8590).
@@ -145,6 +145,7 @@ extension Policy {
         policy.name = "gtld"
         policy.roidSuffix = "EXAMPLE"
         policy.domain.needsRegistrant = true
+        policy.domain.takesInternationalizedNames = false
         policy.contact.takesEmptyNumbers = false
         policy.poll.tellsChanges = true
         return policy

@@ -185,7 +185,10 @@ let testTargets: [Target] = [
         ]
     ),
     tests("ConversationTests", import: ["EPP", "Locks", "Registry", "Seed", "Session", "TestSupport", "XML"]),
-    tests("ConformanceTests", import: ["Commands", "EPP", "TestSupport", "XML"]),
+    tests(
+        "ConformanceTests",
+        import: ["Commands", "EPP", "Network", "Registry", "Session", "TLS", "TestSupport", "XML"]
+    ),
     tests("ArchitectureTests", import: ["Commands", "EPP", "Extensions", "TestSupport", "XML"]),
 ]
 

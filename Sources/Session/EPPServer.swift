@@ -22,6 +22,8 @@ package final class EPPServer: Sendable {
     /// What is remembered of all conversations, if anything is.
     package let journal: Journal?
     let failedLoginLimit: Int
+    /// Whether answers that are not about messages tell that some wait.
+    let mentionsMessages: Bool
     private let greetingParts: Greeting
 
     package init(
@@ -40,6 +42,7 @@ package final class EPPServer: Sendable {
         self.journal = journal
         let policy = store.operate { world, _ in world.policy }
         failedLoginLimit = policy.session.failedLogins
+        mentionsMessages = policy.poll.isMentionedInAnswers
         greetingParts = Greeting(router.announced, policy)
     }
 

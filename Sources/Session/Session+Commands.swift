@@ -49,12 +49,16 @@ extension Session {
     func refuse(_ error: EPPError, _ ids: TransactionIDs, saying extensions: [Fragment] = []) -> Verdict {
         errors += 1
         let refusal = counted(error)
+        // Asked before the session's end forgets who was logged in.
+        let answer = Response(refusal: refusal, ids, extensions, queue: mentioned).bytes
         if refusal.code.endsSession { end() }
-        return Verdict(
-            code: refusal.code.rawValue,
-            refusal: refusal,
-            answer: Response(refusal: refusal, ids, extensions).bytes
-        )
+        return Verdict(code: refusal.code.rawValue, refusal: refusal, answer: answer)
+    }
+
+    /// What waits for the client, where every answer mentions it: refusals do, too (RFC 5730 §2.6).
+    private var mentioned: QueueState? {
+        guard server.mentionsMessages, let client = login?.client else { return nil }
+        return server.store.operate { world, _ in QueueState(of: client, in: world) }
     }
 
     func newIDs(_ client: String? = nil) -> TransactionIDs {

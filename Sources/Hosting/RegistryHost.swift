@@ -52,6 +52,9 @@ package final class RegistryHost: Sendable {
 
     package var connectionCount: Int { loops.connectionCount }
 
+    /// What every frame is checked against; nil where none is.
+    package var frameCheck: FrameCheck? { settings.frameCheck }
+
     /// Makes a registry, which takes connections when this returns.
     package func create(_ plan: RegistryPlan) throws(JSONFault) -> RegistryInstance {
         try plan.check()

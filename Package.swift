@@ -143,8 +143,8 @@ let testTargets: [Target] = [
     tests("HTTPTests", import: ["HTTP", "JSON", "Locks", "Network", "TLS"]),
     tests(
         "ConsoleTests",
-        import: ["Console", "ControlAPI", "HTTP", "JSON", "MockRegistry", "Network", "TestSupport"],
-        exclude: ["browser.py", "control.py", "looks.py", "stories.py", "webdriver.py"]
+        import: ["Console", "HTTP", "JSON", "Network", "TestSupport"],
+        exclude: ["browser.py", "control.py", "looks.py", "server.py", "stories.py", "webdriver.py"]
     ),
     tests("EPPTests", import: ["EPP"]),
     tests("RegistryTests", import: ["EPP", "Locks", "Registry"]),

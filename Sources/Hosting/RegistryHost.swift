@@ -57,6 +57,9 @@ package final class RegistryHost: Sendable {
     /// Whether another connection would be taken.
     package var hasFreeConnections: Bool { connectionCount < connectionLimit }
 
+    /// What every frame is checked against; nil where none is.
+    package var frameCheck: FrameCheck? { settings.frameCheck }
+
     /// Makes a registry, which takes connections when this returns.
     package func create(_ plan: RegistryPlan) throws(JSONFault) -> RegistryInstance {
         try plan.check()

@@ -52,7 +52,7 @@ extension OpusDNS {
         let account = call.account
         guard let facts = try call.facts(of: name) else { throw .problem(OpusDNSProblem.noDomain(name)) }
         if facts.sponsor == account.registrar {
-            let isOwn = notes.isOwn(facts.object, of: account)
+            let isOwn = account.owns(facts)
             let reason = isOwn ? "The domain is the account's own." : "The registrar sponsors it for another account."
             throw .problem(OpusDNSProblem.transfer(409, isOwn ? .alreadyOwned : .isInternal, name, reason))
         }
@@ -71,9 +71,7 @@ extension OpusDNS {
             try call.provide(changes.addedNameServers)
             if !changes.isEmpty { try call.demand(.update(name, changes)) }
         }
-        notes.change(facts.object, account.registry) { note in
-            note = Note(account: account.isFirst ? nil : account.name, renews: wanted.update.renews ?? true)
-        }
+        account.change(noteOf: facts) { $0 = account.arrival(renews: wanted.update.renews) }
         return HTTPResponse(201, json: response(try call.facts(of: name) ?? facts, call))
     }
 

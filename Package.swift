@@ -203,7 +203,7 @@ enum Compiler {
     ]
 }
 
-/// A folder of `Sources`; `holds` is for readers and for the README.
+/// A folder of `Sources`; `holds` is for readers and for the manual.
 func target(
     _ name: String,
     _ holds: String,

@@ -13,7 +13,7 @@ package final class Router: Sendable {
     let hooks: [AnyHook]
     /// The namespaces that the greeting announces.
     package let announced: Services
-    /// Every rule of every command, for the README's table.
+    /// Every rule of every command, for the manual's table.
     package let rules: [RuleSummary]
 
     /// Takes the commands, and the extensions that the policy offers.

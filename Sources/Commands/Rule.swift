@@ -3,7 +3,7 @@ import Registry
 
 /// A named condition, and the code that says it failed.
 ///
-/// Lists of rules read as a table: the README prints them.
+/// Lists of rules read as a table: the manual prints them.
 package struct Rule<C: Command>: Sendable {
     package typealias Condition = @Sendable (Situation<C>) -> Bool
     /// Says what is the case where the rule does not hold; asked only then.
@@ -132,7 +132,7 @@ extension Situation where C.Target == Contact {
     package var contact: Contact { target }
 }
 
-/// A rule as the README's table of refusals shows it.
+/// A rule as the manual's table of refusals shows it.
 package struct RuleSummary: Sendable, Hashable {
     package let command: CommandKey
     package let name: String

@@ -9,7 +9,7 @@ public struct Configuration: Sendable {
     public enum Registry: Sendable {
         case demonstration
         case file(String)
-        /// JSON as the README describes it.
+        /// JSON as the manual describes it.
         case text(String)
     }
 
@@ -66,7 +66,7 @@ public struct Configuration: Sendable {
     public var schemaDirectory: String?
     /// Event loops; each is a thread.
     public var threads = 1
-    /// Whether names such as `answer-lost.example` make trouble by themselves, as the README tells.
+    /// Whether names such as `answer-lost.example` make trouble by themselves, as the manual tells.
     public var honoursReservedNames = true
     /// How many entries each registry's journal keeps; 0 for no journal.
     public var journalEntries = 4096

@@ -5,7 +5,7 @@ import Registry
 
 /// What a registry knows when it starts, as `registry.json` says it.
 ///
-/// Only `registrars` must be there; the README describes every field.
+/// Only `registrars` must be there; the manual describes every field.
 package struct Seed: Sendable, Equatable, Codable {
     package var registrars: [SeedRegistrar]
     package var contacts: [SeedContact]?

@@ -26,7 +26,7 @@ enum Architecture {
         uniquingKeysWith: { $0.union($1) }
     )
 
-    /// The README's table.
+    /// The manual's table.
     static var table: String {
         let rows = targets.map { target in
             "| `\(target.name)` | \(target.holds) | \(target.imports.joined(separator: ", ")) |\n"
@@ -34,11 +34,8 @@ enum Architecture {
         return "| target | holds | imports |\n| --- | --- | --- |\n" + rows.joined()
     }
 
-    /// The README's section of that name.
-    static let section: String = {
-        let parts = text(of: "README.md").split(separator: "\n## ")
-        return parts.first { $0.hasPrefix("Architecture\n") }.map { "## \($0)\n" } ?? ""
-    }()
+    /// The manual's page.
+    static let page = (try? Manual.page("Architecture").text) ?? ""
 
     private static func text(of file: String) -> String {
         (try? String(contentsOf: Fixtures.checkout.appendingPathComponent(file), encoding: .utf8)) ?? ""

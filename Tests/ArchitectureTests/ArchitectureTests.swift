@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Package.swift, the README and the sources say the same.
+/// Package.swift, the manual and the sources say the same.
 @Suite struct ArchitectureTests {
     @Test func everyTargetIsInThePackage() {
         #expect(Set(SourceFile.all.map(\.target)).subtracting(Architecture.imports.keys).isEmpty)
@@ -34,22 +34,16 @@ import Testing
     }
 
     /// `RECORD_README=1` writes it anew.
-    @Test func theReadmeHasTheTable() throws {
-        let file = Fixtures.checkout.appendingPathComponent("README.md")
-        var text = try String(contentsOf: file, encoding: .utf8)
-        let begin = try #require(text.range(of: "<!-- targets:begin -->\n")).upperBound
-        let end = try #require(text.range(of: "<!-- targets:end -->")).lowerBound
+    @Test func theManualHasTheTable() throws {
         if ProcessInfo.processInfo.environment["RECORD_README"] == "1" {
-            text.replaceSubrange(begin..<end, with: Architecture.table)
-            try Data(text.utf8).write(to: file)
-        } else {
-            #expect(String(text[begin..<end]) == Architecture.table, "run with RECORD_README=1 to write it anew")
+            try Manual.replace("targets", with: Architecture.table)
         }
+        #expect(try Manual.part("targets") == Architecture.table, "run with RECORD_README=1 to write it anew")
     }
 
     /// The picture has a box for every target that a frame or a request can come through.
     @Test func thePictureShowsTheTargets() throws {
-        let picture = try #require(Architecture.section.split(separator: "```").dropFirst().first)
+        let picture = try #require(Architecture.page.split(separator: "```").dropFirst().first)
         for target in Architecture.targets {
             #expect(picture.contains(target.name), "\(target.name)")
         }
@@ -57,7 +51,7 @@ import Testing
 
     /// Each step of a command's way names a file and a function that it declares, in order.
     @Test func theWayOfACommandIsThatOfTheSources() throws {
-        let steps = Architecture.section.matches(of: /\n(\d+)\. `([^`]+\.swift)` `(\w+)`/)
+        let steps = Architecture.page.matches(of: /\n(\d+)\. `([^`]+\.swift)` `(\w+)`/)
         #expect((5...12).contains(steps.count))
         #expect(steps.compactMap { Int($0.1) } == Array(1...steps.count))
         for step in steps {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The README's tables are what the code does; `RECORD_TABLES=1` writes them anew.
+/// The manual's tables are what the code does; `RECORD_TABLES=1` writes them anew.
 @Suite struct GeneratedTableTests {
     private static let isRecording = ProcessInfo.processInfo.environment["RECORD_TABLES"] == "1"
 

@@ -4,7 +4,7 @@ import Extensions
 import Foundation
 import Registry
 
-/// A table of the README that is made from the code, between two comments: `name:begin` and `name:end`.
+/// A table of the manual that is made from the code, between two comments: `name:begin` and `name:end`.
 package struct GeneratedTable: Sendable {
     package let name: String
     package let make: @Sendable () throws -> String
@@ -41,24 +41,9 @@ package struct GeneratedTable: Sendable {
         return lines.map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
     }
 
-    /// What stands between the comments now; nil where they are not there.
-    package func recorded() throws -> String? {
-        try parts().map { String($0.table).trimmingCharacters(in: .newlines) }
-    }
+    /// What the manual has now.
+    package func recorded() throws -> String { try Manual.part(name).trimmingCharacters(in: .newlines) }
 
-    /// Puts the table between the comments.
-    package func record() throws {
-        guard let parts = try parts() else { return }
-        try Data("\(parts.before)\n\(try make())\n\(parts.after)".utf8).write(to: Self.readme)
-    }
-
-    private func parts() throws -> (before: Substring, table: Substring, after: Substring)? {
-        let text = try String(contentsOf: Self.readme, encoding: .utf8)
-        guard let begin = text.range(of: "<!-- \(name):begin -->"), let end = text.range(of: "<!-- \(name):end -->"),
-            begin.upperBound <= end.lowerBound
-        else { return nil }
-        return (text[..<begin.upperBound], text[begin.upperBound..<end.lowerBound], text[end.lowerBound...])
-    }
-
-    private static let readme = Fixtures.checkout.appendingPathComponent("README.md")
+    /// Puts the table into the manual.
+    package func record() throws { try Manual.replace(name, with: "\(try make())\n") }
 }

@@ -1,21 +1,17 @@
 import Foundation
 import HTTP
 import JSON
+import TestSupport
 import Testing
 
-/// The README's examples are what the interfaces answer; `RECORD_README=1` writes them anew.
-@Suite("README: the registrars' own interfaces")
-struct ReadmeTests {
-    private static let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "README.md")
-
-    @Test("The examples are answered as the README says")
+/// The manual's examples are what the interfaces answer; `RECORD_README=1` writes them anew.
+@Suite("Manual: the registrars' own interfaces")
+struct ManualTests {
+    @Test("The examples are answered as the manual says")
     func examples() throws {
         let bench = try InterfaceBench()
-        var lines = try String(contentsOf: Self.file, encoding: .utf8).components(separatedBy: "\n")
-        let begin = try #require(lines.firstIndex(of: "<!-- interfaces:begin -->"))
-        let end = try #require(lines.firstIndex(of: "<!-- interfaces:end -->"))
-        let commands = (begin..<end).filter { lines[$0].hasPrefix("$ curl ") }
+        var lines = try Manual.part("interfaces").components(separatedBy: "\n")
+        let commands = lines.indices.filter { lines[$0].hasPrefix("$ curl ") }
         #expect(commands.count == 3)
         for place in commands {
             let answer = String(decoding: try Self.run(lines[place], on: bench).body.bytes, as: UTF8.self)
@@ -26,7 +22,7 @@ struct ReadmeTests {
             }
         }
         guard ProcessInfo.processInfo.environment["RECORD_README"] == "1" else { return }
-        try Data(lines.joined(separator: "\n").utf8).write(to: Self.file)
+        try Manual.replace("interfaces", with: lines.joined(separator: "\n"))
     }
 
     private static func run(_ line: String, on bench: InterfaceBench) throws -> InterfaceBench.Answer {

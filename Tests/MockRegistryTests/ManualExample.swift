@@ -4,8 +4,8 @@ import TLS
 import TestSupport
 import Testing
 
-struct ReadmeExample {
-    // README: in a Swift test
+struct ManualExample {
+    // Manual: in a Swift test
     @Test func aLostAnswerIsFoundAgain() async throws {
         let registry = try MockRegistry.start(.init(policy: .tac, clock: .at("2026-01-01T00:00:00Z"), speed: 0))
         registry.faults.add(.loseAnswer(to: "domain:create").times(1))
@@ -19,18 +19,14 @@ struct ReadmeExample {
         registry.clock.advance(by: .days(5))
         #expect(registry.outbox.isEmpty)
     }
-    // README: end
+    // Manual: end
 
-    @Test func theReadmeHasIt() throws {
+    @Test func theManualHasIt() throws {
         let source = try String(contentsOf: URL(filePath: #filePath), encoding: .utf8)
-        let parts = source.components(separatedBy: "    // README" + ": ")
+        let parts = source.components(separatedBy: "    // Manual" + ": ")
         let example = try #require(parts.count == 3 ? parts[1] : nil).split(separator: "\n").dropFirst()
             .map { $0.hasPrefix("    ") ? String($0.dropFirst(4)) : String($0) }
-        let readme = try String(
-            contentsOf: Fixtures.checkout.appending(path: "README.md"),
-            encoding: .utf8
-        )
-        let lines = readme.split(separator: "\n").map(String.init)
+        let lines = try Manual.page("SwiftTests").text.split(separator: "\n").map(String.init)
         let start = try #require(lines.firstIndex(of: example[0]))
         #expect(Array(lines[start..<min(start + example.count, lines.count)]) == example)
     }

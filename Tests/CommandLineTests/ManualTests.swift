@@ -11,9 +11,8 @@ import Testing
 @testable import ControlAPI
 @testable import mock_registry
 
-/// What the README tells of the code is what the code says; `RECORD_README=1` writes the tables anew.
-struct ReadmeTests {
-    private static let file = Fixtures.checkout.appending(path: "README.md")
+/// What the manual tells of the code is what the code says; `RECORD_README=1` writes the tables anew.
+struct ManualTests {
     private static let isRecording = ProcessInfo.processInfo.environment["RECORD_README"] == "1"
 
     @Test func tablesAreWhatTheCodeSays() throws {
@@ -21,27 +20,20 @@ struct ReadmeTests {
             ("options", Self.options), ("reserved-names", Self.reservedNames), ("calls", Self.calls),
             ("faults", Self.effects),
         ] {
-            var text = try String(contentsOf: Self.file, encoding: .utf8)
-            let begin = try #require(text.range(of: "<!-- \(name):begin -->\n")).upperBound
-            let end = try #require(text.range(of: "<!-- \(name):end -->")).lowerBound
-            if Self.isRecording {
-                text.replaceSubrange(begin..<end, with: table)
-                try Data(text.utf8).write(to: Self.file)
-            } else {
-                #expect(String(text[begin..<end]) == table, "run with RECORD_README=1 to write \(name) anew")
-            }
+            if Self.isRecording { try Manual.replace(name, with: table) }
+            #expect(try Manual.part(name) == table, "run with RECORD_README=1 to write \(name) anew")
         }
     }
 
     @Test func everyFieldOfAPolicyIsExplained() throws {
-        let text = try String(contentsOf: Self.file, encoding: .utf8)
+        let text = try Manual.page("Policies").text
         for row in Self.rows(of: try JSONParser.parse(PolicyFile.text(of: Policy())), below: "") {
             #expect(text.contains("\n\(row)"))
         }
     }
 
     @Test func everyWordOfAFaultIsExplained() throws {
-        let text = try String(contentsOf: Self.file, encoding: .utf8)
+        let text = try Manual.page("Faults").text
         for style in AnswerStyle.allCases { #expect(text.contains("`\(style.rawValue)`")) }
         for kind in InvalidAnswer.allCases { #expect(text.contains("`\(kind.rawValue)`")) }
     }

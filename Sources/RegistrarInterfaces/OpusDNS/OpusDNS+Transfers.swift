@@ -82,7 +82,8 @@ extension OpusDNS {
         case 2202: return OpusDNSProblem.transfer(403, .invalidCode, name, reason)
         case 2003, 2005: return OpusDNSProblem.transfer(400, .malformedCode, name, reason)
         case 2106, 2300, 2304: return OpusDNSProblem.transfer(409, .notAllowed, name, reason)
-        case 2004, 2306, 2308: return OpusDNSProblem.registryPolicy(reason, name)
+        case 2004: return OpusDNSProblem.policy(reason, at: "period")
+        case 2306, 2308: return OpusDNSProblem.registryPolicy(reason, name)
         case 2002, 2101, 2102, 2104, 2105, 2201, 2301, 2305, 2307:
             return OpusDNSProblem.transfer(400, .unspecified, name, reason)
         default: return nil

@@ -85,7 +85,7 @@ package final class RegistryInstance: Sendable {
             Result { () throws(JSONFault) in
                 let fresh = try seed.world(policy: world.policy, start: now, random: world.random)
                 world.restore(fresh.snapshot)
-                }
+            }
         }
         try fresh.get()
         holders.withLock { $0 = HolderAccess() }

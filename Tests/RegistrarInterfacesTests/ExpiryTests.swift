@@ -28,7 +28,8 @@ struct ExpiryTests {
     }
 
     /// Tells an interface to renew the domain or to let it expire, and answers what it shows then.
-    private static func tell(_ bench: InterfaceBench, _ which: InterfaceBench.Which, renews: Bool) throws -> JSONValue? {
+    private static func tell(_ bench: InterfaceBench, _ which: InterfaceBench.Which, renews: Bool) throws -> JSONValue?
+    {
         switch which {
         case .opusdns:
             let mode = renews ? "renew" : "expire"
@@ -140,7 +141,8 @@ struct ExpiryTests {
     func acknowledged() throws {
         let bench = try InterfaceBench()
         func waiting() throws -> [JSONValue] {
-            guard case .array(let events)? = try bench.opus("GET", "/events?page_size=100&sort_order=asc").body["results"]
+            guard
+                case .array(let events)? = try bench.opus("GET", "/events?page_size=100&sort_order=asc").body["results"]
             else { return [] }
             return events
         }

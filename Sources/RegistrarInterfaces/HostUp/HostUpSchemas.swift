@@ -51,7 +51,9 @@ enum HostUpSchemas {
         [
             "billing": Schema.object(["currency": text, "period": text]), "createdAt": date, "expiresAt": date,
             "nextDueAt": date, "tags": Schema.texts, "pinned": flag, "nameservers": Schema.texts,
-            "registryLock": Schema.object(["requiresManualUnlockFlow": flag, "unlockAction": Schema.optional(unlockAction)]),
+            "registryLock": Schema.object([
+                "requiresManualUnlockFlow": flag, "unlockAction": Schema.optional(unlockAction),
+            ]),
         ]
     )
 

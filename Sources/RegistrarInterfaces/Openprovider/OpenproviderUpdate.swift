@@ -28,7 +28,9 @@ struct OpenproviderUpdate {
         locks = try fields.boolean("is_locked")
         code = try fields.string("auth_code")
         resetsCode = try fields.boolean("reset_auth_code") ?? false
-        renewal = try fields.string("autorenew", oneOf: Renewal.allCases.map(\.rawValue)).flatMap { Renewal(rawValue: $0) }
+        renewal = try fields.string("autorenew", oneOf: Renewal.allCases.map(\.rawValue)).flatMap {
+            Renewal(rawValue: $0)
+        }
         owner = try fields.string("owner_handle")
         for (field, role) in [("admin_handle", "admin"), ("tech_handle", "tech"), ("billing_handle", "billing")] {
             contacts[role] = try fields.string(field)

@@ -84,7 +84,8 @@ extension DueAction {
         let sponsor = domain.sponsor
         return switch (world.policy.domain.atExpiry, domain.renewsAtExpiry(world.policy)) {
         case (.renew, true): "The registration ends, and the registry renews it for a year."
-        case (.renew, false): "The registration ends, the registry renews it, and \(sponsor) deletes it, as it was told."
+        case (.renew, false):
+            "The registration ends, the registry renews it, and \(sponsor) deletes it, as it was told."
         case (.delete, true): "The registration ends, and \(sponsor) renews it, as it was told."
         case (.delete, false): "The registration ends, and the registry deletes the domain."
         }

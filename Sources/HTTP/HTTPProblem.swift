@@ -83,6 +83,8 @@ package struct ErrorShape: Sendable {
     package var summary: String
     /// The JSON schema of the bodies.
     package var schema: JSONValue
+    /// The problem as this API would have it, in view of the request that a route was looked for; before anything else.
+    package var adapt: @Sendable (HTTPProblem, HTTPRequest) -> HTTPProblem
     /// The body for a problem.
     package var body: @Sendable (HTTPProblem) -> JSONValue
 
@@ -91,18 +93,23 @@ package struct ErrorShape: Sendable {
         type: String = "application/json",
         _ summary: String,
         schema: JSONValue,
+        adapt: @escaping @Sendable (HTTPProblem, HTTPRequest) -> HTTPProblem = { problem, _ in problem },
         body: @escaping @Sendable (HTTPProblem) -> JSONValue
     ) {
         self.name = name
         self.type = type
         self.summary = summary
         self.schema = schema
+        self.adapt = adapt
         self.body = body
     }
 
     /// The answer that tells of a problem; status and header fields are the problem's own.
-    package func response(_ problem: HTTPProblem) -> HTTPResponse {
-        HTTPResponse(problem.status, json: body(problem), fields: problem.fields, type: type)
+    ///
+    /// `request` is nil where it was refused before its API was asked.
+    package func response(_ problem: HTTPProblem, to request: HTTPRequest? = nil) -> HTTPResponse {
+        let problem = request.map { adapt(problem, $0) } ?? problem
+        return HTTPResponse(problem.status, json: body(problem), fields: problem.fields, type: type)
     }
 
     /// Problem details (RFC 9457).

@@ -40,7 +40,11 @@ package final class EPPServer: Sendable {
         self.needsCertificate = needsCertificate
         self.faults = faults
         self.journal = journal
-        let policy = store.operate { world, _ in world.policy }
+        let registrars = ExpiryCommands(router, store, journal)
+        let policy = store.operate { world, _ in
+            world.registrarAtExpiry = registrars.changes
+            return world.policy
+        }
         failedLoginLimit = policy.session.failedLogins
         mentionsMessages = policy.poll.isMentionedInAnswers
         greetingParts = Greeting(router.announced, policy)

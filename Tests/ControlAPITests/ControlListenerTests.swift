@@ -99,18 +99,25 @@ struct ControlListenerTests {
         configuration.control?.usesTLS = true
         let registry = try MockRegistry.start(configuration)
         let port = try #require(registry.controlPort)
-        let socket = try Socket.connected(to: "127.0.0.1", port: port)
-        socket.setReceiveTimeout(milliseconds: 20_000)
         let context = try TLSContext(clientTrusting: PEM(registry.certificateAuthority))
-        let tls = try TLSConnection(context, over: socket, serverName: "localhost")
-        #expect(tls.handshake() == .done(0))
-        let head = "GET /health HTTP/1.1\r\nHost: localhost:\(port)\r\nConnection: close\r\n\r\n"
-        _ = tls.write(Array(head.utf8).span)
-        var chunk = [UInt8](repeating: 0, count: 65_536)
-        var span = chunk.mutableSpan
-        guard case .done(let count) = tls.read(into: &span) else { return #expect(Bool(false), "no answer") }
-        #expect(String(decoding: chunk[..<count], as: UTF8.self).hasPrefix("HTTP/1.1 200 "))
-        #expect(try !ask(registry, "GET /health HTTP/1.1").contains("HTTP/1.1 "))
+        func ask(_ line: String) throws -> String {
+            let socket = try Socket.connected(to: "127.0.0.1", port: port)
+            socket.setReceiveTimeout(milliseconds: 20_000)
+            let tls = try TLSConnection(context, over: socket, serverName: "localhost")
+            #expect(tls.handshake() == .done(0))
+            let head = "\(line)\r\nHost: localhost:\(port)\r\nConnection: close\r\n\r\n"
+            _ = tls.write(Array(head.utf8).span)
+            var chunk = [UInt8](repeating: 0, count: 65_536)
+            var span = chunk.mutableSpan
+            guard case .done(let count) = tls.read(into: &span) else { return "" }
+            return String(decoding: chunk[..<count], as: UTF8.self)
+        }
+        #expect(try ask("GET /health HTTP/1.1").hasPrefix("HTTP/1.1 200 "))
+        let domains = try ask("GET /opusdns/v1/domains HTTP/1.1\r\nX-Api-Key: opk_alpha-demo")
+        #expect(domains.hasPrefix("HTTP/1.1 200 ") && domains.contains("alpha-1.example"))
+        #expect(try ask("GET /hostup/api/v2/domains HTTP/1.1").contains("\"code\":\"unauthorized\""))
+        #expect(try ask("GET /openprovider/v1beta/domains HTTP/1.1").contains("\"code\":196"))
+        #expect(try !self.ask(registry, "GET /health HTTP/1.1").contains("HTTP/1.1 "))
     }
 
     @Test("The registrars' interfaces have credentials of their own, and errors of their own shape")

@@ -173,7 +173,7 @@ package struct HTTPRouter: HTTPHandler {
     package func respond(to request: HTTPRequest, at now: Monotonic) -> HTTPReply {
         do throws(HTTPProblem) {
             return try route(request, at: now)
-        } catch { return .now(errors.response(error)) }
+        } catch { return .now(errors.response(error, to: request)) }
     }
 
     private func route(_ request: HTTPRequest, at now: Monotonic) throws(HTTPProblem) -> HTTPReply {

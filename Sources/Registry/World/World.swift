@@ -36,6 +36,8 @@ package final class World {
 
     /// Where salts and codes come from.
     package let random: any RandomSource
+    /// How registrars act at expiry dates; nil in a world that nobody serves, where the registry acts alone.
+    package var registrarAtExpiry: RegistrarAtExpiry?
 
     package init(policy: Policy, random: any RandomSource = SystemRandom()) {
         self.policy = policy

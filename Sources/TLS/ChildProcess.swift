@@ -34,8 +34,8 @@ package struct ChildProcess {
         let words = unsafe CStrings(command)
         let variables = unsafe CStrings(environment.map { "\($0.key)=\($0.value)" }.sorted())
         defer {
-            words.free()
-            variables.free()
+            unsafe words.free()
+            unsafe variables.free()
         }
         var id: pid_t = 0
         let failure = unsafe posix_spawnp(
@@ -60,12 +60,12 @@ package struct ChildProcess {
     /// the terminal has sent it to the program too.
     package func wait() -> Status {
         while true {
-            var information = siginfo_t()
+            var information = unsafe siginfo_t()
             var set = sigset_t()
             unsafe shim_end_signals(&set)
             unsafe sigaddset(&set, SIGCHLD)
             let signal = unsafe sigwaitinfo(&set, &information)
-            if signal == SIGTERM || signal == SIGINT, information.si_code <= 0 { kill(id, signal) }
+            if signal == SIGTERM || signal == SIGINT, unsafe information.si_code <= 0 { _ = kill(id, signal) }
             if let status = ended { return status }
         }
     }
@@ -85,14 +85,14 @@ package struct ChildProcess {
     private let count: Int
 
     init(_ texts: [String]) {
-        count = texts.count
+        unsafe count = texts.count
         unsafe pointers = .allocate(capacity: count + 1)
         for (index, text) in texts.enumerated() { unsafe pointers[index] = strdup(text) }
         unsafe pointers[count] = nil
     }
 
     func free() {
-        for index in 0..<count { unsafe Glibc.free(pointers[index]) }
+        for index in unsafe 0..<count { unsafe Glibc.free(pointers[index]) }
         unsafe pointers.deallocate()
     }
 }

@@ -27,7 +27,7 @@ enum ManualPages {
     )
 
     private static func document(_ name: String, _ text: String) -> String {
-        let page = Markdown(text, target: target(of:))
+        let page = Markdown(text, target: target(of:), label: title(of:))
         return """
             <!doctype html>
             <html lang="en">
@@ -59,12 +59,17 @@ enum ManualPages {
                 html += (html.isEmpty ? "" : "</ul>\n") + "<h2>\(Markdown.escaped(line.dropFirst(4)))</h2>\n<ul>\n"
             } else if line.hasPrefix("- <doc:") {
                 let name = String(line.dropFirst("- <doc:".count).dropLast())
-                let title = (texts[name] ?? "").split(separator: "\n").first?.dropFirst(2) ?? ""
                 let mark = name == current ? " aria-current=\"page\"" : ""
-                html += "<li><a href=\"/manual/\(name)\"\(mark)>\(Markdown.escaped(title))</a></li>\n"
+                html +=
+                    "<li><a href=\"/manual/\(name)\"\(mark)>\(Markdown.escaped(title(of: Substring(name))))</a></li>\n"
             }
         }
         return html + (html.isEmpty ? "" : "</ul>\n")
+    }
+
+    /// What a page's first line says.
+    private static func title(of name: Substring) -> String {
+        String(texts[String(name)]?.split(separator: "\n").first?.drop { $0 == "#" || $0 == " " } ?? name)
     }
 
     /// A link to another page leads below `/manual`.

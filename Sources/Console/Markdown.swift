@@ -7,11 +7,14 @@ struct Markdown {
     private(set) var html = ""
     /// Where a link leads.
     private let target: (String) -> String
+    /// What a link to a page of the catalogue, `<doc:Name>`, says.
+    private let label: (Substring) -> String
     private var lines: ArraySlice<Substring>
 
-    /// Reads a page; `target` says where its links lead.
-    init(_ text: String, target: @escaping (String) -> String) {
+    /// Reads a page; `target` says where its links lead, and `label` what those to pages are called.
+    init(_ text: String, target: @escaping (String) -> String, label: @escaping (Substring) -> String) {
         self.target = target
+        self.label = label
         lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
         while let line = lines.first { takeBlock(line) }
     }
@@ -101,7 +104,8 @@ struct Markdown {
                 html += "<a href=\"\(Self.escaped(target(String(link.inside))))\">\(inline(label.inside))</a>"
                 rest = link.behind
             } else if let link = rest.enclosed(by: "<doc:", ">") {
-                html += "<a href=\"\(Self.escaped(target("\(link.inside).md")))\">\(Self.escaped(link.inside))</a>"
+                html +=
+                    "<a href=\"\(Self.escaped(target("\(link.inside).md")))\">\(Self.escaped(label(link.inside)))</a>"
                 rest = link.behind
             } else {
                 html += Self.escaped(rest.prefix(1))

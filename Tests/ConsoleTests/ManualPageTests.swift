@@ -52,7 +52,8 @@ struct ManualPageTests {
     @Test func textIsNeverMarkup() {
         let page = Markdown(
             "# A `<b>` & **more**\n\n<script>\n\n| a\\|b | \"c\" |\n|---|---|\n| [x](y.md#z) | 1 |",
-            target: { $0 }
+            target: { $0 },
+            label: { "the \($0)" }
         )
         #expect(page.title == "A <b> & **more**")
         #expect(!page.html.contains("<script>") && !page.html.contains("<b>"))

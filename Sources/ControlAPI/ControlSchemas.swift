@@ -6,6 +6,7 @@ import Seed
 /// The JSON schemas of bodies and answers.
 enum ControlSchemas {
     static let all: [String: JSONValue] = [
+        "Status": object(["status": text]),
         "Health": object(["status": text, "version": text, "registries": number, "connections": number]),
         "OpenAPI": ["type": "object"],
         "Clock": object(["now": date, "speed": ["type": "number"], "isFrozen": flag]),

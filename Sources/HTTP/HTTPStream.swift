@@ -36,7 +36,11 @@ package typealias HTTPSubscription = @Sendable (_ wake: @escaping @Sendable () -
 /// Sending streams.
 extension HTTPConversation {
     /// What comes within this time of the last part goes out with the next one: a busy stream costs twenty turns a second.
-    static let pace = Duration.milliseconds(50)
+    private static let pace = Duration.milliseconds(50)
+
+    /// How long a stream rests after a part that took so long to make: it has a fiftieth of a thread's time at most, so that
+    /// whoever watches a busy server does not slow it down; a second is the longest.
+    package static func rest(after took: Duration) -> Duration { max(pace, min(took * 50, .seconds(1))) }
 
     func begin(
         _ stream: any HTTPStream,
@@ -54,17 +58,19 @@ extension HTTPConversation {
 
     /// Sends what there is; with nothing to send, waits to be woken.
     func proceed(with stream: any HTTPStream, at now: Monotonic, _ output: inout Output) {
+        let begin = Monotonic.now()
         let part = stream.next(at: now)
+        let took = Monotonic.now() - begin
         output.bytes += part.bytes
         if part.isLast { return end(&output) }
-        guard part.bytes.isEmpty else { return rest(stream, until: part.until, &output) }
+        guard part.bytes.isEmpty else { return rest(stream, until: part.until, Self.rest(after: took), &output) }
         stage = .streaming(stream, until: max(part.until, now + .milliseconds(1)), watch: stream.subscription(wakeUp))
     }
 
     /// Goes on when the client has taken what was sent.
-    private func rest(_ stream: any HTTPStream, until: Monotonic, _ output: inout Output) {
+    private func rest(_ stream: any HTTPStream, until: Monotonic, _ time: Duration, _ output: inout Output) {
         stage = .streaming(stream, until: until, watch: nil)
         isPaused = true
-        output.steps.append(.pause(Self.pace))
+        output.steps.append(.pause(time))
     }
 }

@@ -9,6 +9,7 @@ final class HTTPDialogue {
     private(set) var sent = ""
     private(set) var isClosed = false
     private(set) var pauses = 0
+    private(set) var longestPause = Duration.zero
 
     convenience init(
         _ handler: any HTTPHandler = EchoHandler(),
@@ -75,6 +76,7 @@ final class HTTPDialogue {
             case .send(let bytes): sent += String(decoding: bytes, as: UTF8.self)
             case .pause(let duration):
                 pauses += 1
+                longestPause = max(longestPause, duration)
                 now += duration
                 run { conversation.resume(at: now, &$0) }
             case .close: leave()

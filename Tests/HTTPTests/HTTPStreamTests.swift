@@ -12,6 +12,7 @@ struct HTTPStreamTests {
         private struct State {
             var text = ""
             var isLast = false
+            var cost = Duration.zero
             var wake: (@Sendable () -> Void)?
             weak var watch: Watch?
             var asked = 0
@@ -27,6 +28,8 @@ struct HTTPStreamTests {
             state.withLock { state in
                 state.asked += 1
                 defer { state.text = "" }
+                let begin = Monotonic.now()
+                while !state.text.isEmpty, Monotonic.now() - begin < state.cost {}
                 return HTTPStreamPart(Array(state.text.utf8), isLast: state.isLast, until: now + .seconds(15))
             }
         }
@@ -45,8 +48,9 @@ struct HTTPStreamTests {
         var isAwaited: Bool { state.withLock { $0.watch != nil } }
         var asked: Int { state.withLock(\.asked) }
 
-        func say(_ text: String, isLast: Bool = false) {
+        func say(_ text: String, isLast: Bool = false, taking cost: Duration = .zero) {
             state.withLock { state in
+                state.cost = cost
                 state.text += text
                 state.isLast = isLast
             }
@@ -97,6 +101,18 @@ struct HTTPStreamTests {
         draining.give(Self.get)
         draining.drain()
         #expect(draining.isClosed && !feed.isAwaited)
+    }
+
+    @Test("Whoever watches a busy server does not slow it down: what is dear to make rests longer")
+    func rest() {
+        #expect(HTTPConversation.rest(after: .microseconds(20)) == .milliseconds(50))
+        #expect(HTTPConversation.rest(after: .milliseconds(4)) == .milliseconds(200))
+        #expect(HTTPConversation.rest(after: .seconds(3)) == .seconds(1))
+        let feed = Feed()
+        feed.say("one", taking: .milliseconds(3))
+        let dialogue = HTTPDialogue(feed)
+        dialogue.give(Self.get)
+        #expect(dialogue.longestPause >= .milliseconds(150))
     }
 
     @Test("HEAD is told how the stream would begin")

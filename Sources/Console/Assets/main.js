@@ -79,19 +79,23 @@ function arrive() {
 addEventListener("placechange", arrive);
 addEventListener("popstate", arrive);
 
-// Something happened: what is on the page is read again, not more often than four times a second.
+// Something happened: what is on the page is read again, not more often than four times a second, and less often where
+// reading takes long: a busy registry has more to do than to be looked at.
 let waiting = null;
+let pause = 250;
 live.addEventListener("entry", ({ detail }) => {
   page?.entry?.(detail);
   if (changesSomething(detail)) refreshSoon();
 });
 live.addEventListener("start", ({ detail }) => announceClock(detail.clock));
-live.addEventListener("missed", refreshSoon);
+live.addEventListener("missed", () => refreshSoon());
 live.addEventListener("end", () => go("/"));
 
-function refreshSoon() {
+function refreshSoon(after = pause) {
+  if (after < pause) waiting = clearTimeout(waiting);
   waiting ??= setTimeout(async () => {
     waiting = null;
+    const begin = performance.now();
     try {
       place.about = await call("GET", `/registries/${encodeURIComponent(place.registry)}`);
     } catch {
@@ -100,9 +104,11 @@ function refreshSoon() {
     announceClock(place.about.clock);
     updateNav();
     await page?.refresh?.();
-  }, 250);
+    pause = Math.max(250, Math.min(3000, 20 * (performance.now() - begin)));
+  }, after);
 }
-addEventListener("registrychange", refreshSoon);
+// What is done here is shown at once.
+addEventListener("registrychange", () => refreshSoon(250));
 addEventListener("registryreopen", () => {
   opened = null;
   arrive();

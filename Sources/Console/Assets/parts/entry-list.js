@@ -20,9 +20,11 @@ export function entryList({ path, filter, hint }) {
   let waiting = 0;
   let isPaused = false;
   let asked = 0;
+  let took = 0;
 
   async function refresh() {
     const mine = ++asked;
+    const begin = performance.now();
     try {
       const read = await call("GET", query(path(), { ...filter, limit: size, before: Number.MAX_SAFE_INTEGER }));
       if (mine !== asked) return;
@@ -32,6 +34,7 @@ export function entryList({ path, filter, hint }) {
       more.hidden = read.entries.length < size;
       if (entries.length === 0) fill(list, h("li", empty(hint)));
       else merge();
+      took = performance.now() - begin;
     } catch (error) {
       if (mine === asked) fill(list, h("li", problemBox(error)));
     }
@@ -55,7 +58,7 @@ export function entryList({ path, filter, hint }) {
     if (!fitsRoughly(arrived, filter)) return;
     waiting += 1;
     const isAtTop = (document.getElementById("page")?.scrollTop ?? 0) < 40 && !host.contains(document.activeElement) && getSelection()?.isCollapsed !== false;
-    if (isAtTop && !isPaused) return void (soon ??= setTimeout(() => ((soon = null), refresh()), 150));
+    if (isAtTop && !isPaused) return void (soon ??= setTimeout(() => ((soon = null), refresh()), Math.max(150, Math.min(3000, 20 * took))));
     pill.hidden = false;
     pill.textContent = `${waiting} new`;
   }
@@ -65,7 +68,9 @@ export function entryList({ path, filter, hint }) {
 
 /** The server filters for good when the list is read; here it is only decided whether to read. */
 function fitsRoughly(entry, filter) {
-  if (filter.kind && !filter.kind.split(",").includes(entry.kind)) return false;
+  const kinds = filter.kind?.split(",") ?? [entry.kind];
+  // Frames are not among what arrives: they are there when their verdict is.
+  if (!kinds.includes(entry.kind) && !(entry.kind === "verdict" && kinds.includes("sent"))) return false;
   if (filter.registrar && entry.registrar !== filter.registrar) return false;
   return !(filter.code && entry.kind === "verdict" && String(entry.code) !== filter.code);
 }

@@ -8,9 +8,12 @@ let current = null;
 let path = null;
 let last = 0;
 
+// Not the frames: whoever wants them reads them with their verdict.
+const kinds = "verdict,fault,clock,operator,opened,closed,handshakeFailed";
+
 /** Follows a registry until another is followed. */
 export function follow(registry) {
-  path = `/registries/${encodeURIComponent(registry)}/events`;
+  path = `/registries/${encodeURIComponent(registry)}/events?kind=${kinds}`;
   last = 0;
   resume();
 }

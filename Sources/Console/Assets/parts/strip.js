@@ -19,9 +19,20 @@ live.addEventListener("state", ({ detail }) => {
 });
 live.addEventListener("missed", ({ detail }) => push(h("li.muted", `${detail.count} entries were missed`)));
 live.addEventListener("entry", ({ detail }) => {
-  if (["verdict", "fault", "clock", "operator"].includes(detail.kind)) push(h("li", h("a", { href: address("journal") }, entryLine(detail))));
+  if (!["verdict", "fault", "clock", "operator"].includes(detail.kind)) return;
+  recent = [...recent.slice(-2), detail];
+  drawing ??= setTimeout(draw, 100);
 });
 live.addEventListener("start", () => rows.childElementCount || fill(rows, h("li.muted", "Nothing has happened since this page was opened.")));
+
+// Of a load of thousands a second only the last few are drawn.
+let recent = [];
+let drawing = null;
+function draw() {
+  drawing = null;
+  for (const entry of recent) push(h("li", h("a", { href: address("journal") }, entryLine(entry))));
+  recent = [];
+}
 
 function push(row) {
   rows.querySelector(".muted")?.remove();

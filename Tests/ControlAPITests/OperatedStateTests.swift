@@ -69,13 +69,13 @@ import Testing
         for (method, body) in [("PUT", made), ("PATCH", change), ("PATCH", change), ("DELETE", "")] {
             #expect(try (200...204).contains(bench.call(method, "/registries/told/\(path)", body).status))
         }
-        let messages = try bench.call("GET", "/registries/told/messages?to=gamma").body.array ?? []
+        let messages = try bench.call("GET", "/registries/told/messages?to=gamma").body.elements
         let told = messages.filter { $0[kind] != nil }
             .map { "\($0["change"]?["operation"]?.string ?? "") \($0["change"]?["state"]?.string ?? "")" }
         #expect(told == ["create after", "update before", "update after", "deletePurge before"])
         let state = String(decoding: try bench.call("GET", "/registries/told/state").body.bytes, as: UTF8.self)
         #expect(try bench.call("PUT", "/registries/told/state", state).status == 204)
-        #expect(try bench.call("GET", "/registries/told/messages?to=gamma").body.array == messages)
+        #expect(try bench.call("GET", "/registries/told/messages?to=gamma").body.elements == messages)
     }
 
     /// Claims about objects, and whether they hold in the demonstration.

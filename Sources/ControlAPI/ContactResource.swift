@@ -38,12 +38,17 @@ enum ContactResource: ObjectResource {
             let isKept = former?.authInfo.revealed == code
             contact.authInfo = isKept ? contact.authInfo : AuthInfo(code, world.policy.authInfo, at: now, world.random)
         }
-        world.apply(.contact(contact))
+        let (before, after) = (former.map { ObjectImage($0, in: world) }, ObjectImage(contact, in: world))
+        let told = former == contact ? [] : world.operatorMessages(from: before, to: after, at: now)
+        for change in [.contact(contact)] + told { world.apply(change) }
     }
 
     static func obstacle(toRemoving key: String, from world: World) -> String? {
         world.isLinked(contact: key) ? "Domains name the contact." : nil
     }
 
-    static func removal(of key: String, from world: World) -> Change? { .noContact(key) }
+    static func remove(_ key: String, from world: World, at now: Instant) {
+        let former = world.contacts[key].map { ObjectImage($0, in: world) }
+        for change in [.noContact(key)] + world.operatorMessages(from: former, to: nil, at: now) { world.apply(change) }
+    }
 }

@@ -46,11 +46,9 @@ enum DomainResource: ObjectResource {
             let isKept = former?.authInfo.revealed == code
             domain.authInfo = isKept ? domain.authInfo : AuthInfo(code, world.policy.authInfo, at: now, world.random)
         }
-        let told = former.map { former in
-            former == domain
-                ? [] : former.changeMessages(.update, after: domain, at: now, "Changed by the operator.", in: world)
-        }
-        for change in [.domain(domain)] + (told ?? []) { world.apply(change) }
+        let (before, after) = (former.map { ObjectImage($0, in: world) }, ObjectImage(domain, in: world))
+        let told = former == domain ? [] : world.operatorMessages(from: before, to: after, at: now)
+        for change in [.domain(domain)] + told { world.apply(change) }
         // They go with their domain (RFC 5731 §3.2.4).
         for var host in world.subordinateHosts(of: domain.name) where host.sponsor != domain.sponsor {
             host.sponsor = domain.sponsor
@@ -64,7 +62,10 @@ enum DomainResource: ObjectResource {
         return "Hosts stand below the domain: \(hosts.prefix(5).map(\.name).joined(separator: ", "))."
     }
 
-    static func removal(of key: String, from world: World) -> Change? { .noDomain(key) }
+    static func remove(_ key: String, from world: World, at now: Instant) {
+        let former = world.domains[key].map { ObjectImage($0, in: world) }
+        for change in [.noDomain(key)] + world.operatorMessages(from: former, to: nil, at: now) { world.apply(change) }
+    }
 }
 /// A domain as JSON: as a seed has it, and what follows from the rest.
 struct DomainView: Encodable, Sendable {

@@ -30,7 +30,9 @@ enum HostResource: ObjectResource {
             if form.extensions == nil { host.extensionData = former.extensionData }
             try checkGlue(of: host, in: world)
         }
-        world.apply(.host(host))
+        let (before, after) = (former.map { ObjectImage($0, in: world) }, ObjectImage(host, in: world))
+        let told = former == host ? [] : world.operatorMessages(from: before, to: after, at: now)
+        for change in [.host(host)] + told { world.apply(change) }
     }
 
     /// A domain whose name server stands below it needs the address (RFC 5732 §1.1).
@@ -46,5 +48,9 @@ enum HostResource: ObjectResource {
         return "Domains use the host as a name server."
     }
 
-    static func removal(of key: String, from world: World) -> Change? { world.host(named: key).map { .noHost($0.id) } }
+    static func remove(_ key: String, from world: World, at now: Instant) {
+        guard let host = world.host(named: key) else { return }
+        let told = world.operatorMessages(from: ObjectImage(host, in: world), to: nil, at: now)
+        for change in [.noHost(host.id)] + told { world.apply(change) }
+    }
 }

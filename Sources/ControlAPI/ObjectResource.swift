@@ -37,7 +37,8 @@ protocol ObjectResource: Sendable {
     static func put(_ form: Form, in world: World, at now: Instant) throws(JSONFault)
     /// What would be left without something that it needs.
     static func obstacle(toRemoving key: String, from world: World) -> String?
-    static func removal(of key: String, from world: World) -> Change?
+    /// Takes away what is there and nothing needs.
+    static func remove(_ key: String, from world: World, at now: Instant)
 }
 
 extension ObjectResource where View == Form {
@@ -70,7 +71,7 @@ extension ObjectResource {
 extension ControlAPI {
     var objects: [Route] {
         routes(at: DomainResource.self) + routes(at: HostResource.self) + routes(at: ContactResource.self)
-            + routes(at: RegistrarResource.self)
+            + routes(at: RegistrarResource.self) + routes(at: MaintenanceResource.self)
     }
 
     private func routes<Resource: ObjectResource>(at resource: Resource.Type) -> [Route] {
@@ -217,10 +218,10 @@ extension ControlAPI {
         _ request: RoutedRequest
     ) throws(HTTPProblem) -> HTTPReply {
         let key = Resource.key(request[Resource.keyField])
-        let problem = registry.server.store.operate { world, _ -> HTTPProblem? in
+        let problem = registry.server.store.operate { world, now -> HTTPProblem? in
             guard Resource.form(key, in: world) != nil else { return .unknown(Resource.kind, key) }
             if let obstacle = Resource.obstacle(toRemoving: key, from: world) { return .conflict(obstacle) }
-            if let removal = Resource.removal(of: key, from: world) { world.apply(removal) }
+            Resource.remove(key, from: world, at: now)
             return nil
         }
         if let problem { throw problem }

@@ -35,7 +35,7 @@ enum RegistrarResource: ObjectResource {
         return isNamed ? "Objects name the registrar as their sponsor, creator or party to a transfer." : nil
     }
 
-    static func removal(of key: String, from world: World) -> Change? { .noRegistrar(key) }
+    static func remove(_ key: String, from world: World, at _: Instant) { world.apply(.noRegistrar(key)) }
 }
 
 extension Transfer? {

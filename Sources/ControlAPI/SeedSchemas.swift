@@ -35,6 +35,15 @@ enum SeedSchemas {
         "Contact": Schemas.object(["id": text, "sponsor": text, "email": text], contact),
         "ContactPatch": patch(contact),
         "ContactList": Schemas.list(of: "Contact"),
+        "Maintenance": Schemas.object(
+            [
+                "id": text, "systems": Schemas.list(of: system), "start": Schemas.date, "end": Schemas.date,
+                "created": Schemas.date,
+            ],
+            maintenance
+        ),
+        "MaintenancePatch": patch(maintenance),
+        "MaintenanceList": Schemas.list(of: "Maintenance"),
         "Message": message,
         "Transfer": transfer,
     ]
@@ -108,11 +117,29 @@ enum SeedSchemas {
         ]
     )
 
+    private static let system = Schemas.object(
+        ["name": text, "impact": ["enum": ["none", "partial", "full"]]],
+        ["host": text]
+    )
+
+    private static let maintenance: [String: JSONValue] = [
+        "type": text, "environment": ["enum": ["production", "ote", "staging", "dev"]],
+        "reason": ["enum": ["planned", "emergency"]], "detail": text, "description": text, "tlds": texts,
+        "needsReconnection": flag, "needsImplementation": flag, "updated": Schemas.date,
+    ]
+
     private static let message = Schemas.object(
         ["to": text, "text": text],
         [
             "number": number, "queued": time, "domain": Schemas.reference("Domain"),
             "nameservers": texts, "subordinates": texts, "change": ["type": "object"],
+            "contact": Schemas.reference("Contact"), "host": Schemas.reference("Host"), "isLinked": flag,
+            "maintenance": Schemas.object(
+                [
+                    "occasion": ["enum": ["create", "update", "delete", "courtesy", "end"]],
+                    "maintenance": Schemas.reference("Maintenance"),
+                ]
+            ),
             "extensions": extensionData,
             "transfer": Schemas.object(["kind": text, "name": text], ["transfer": Schemas.reference("Transfer")]),
             "pendingAction": Schemas.object(

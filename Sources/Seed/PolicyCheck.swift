@@ -32,7 +32,10 @@ enum PolicyCheck {
     }
 
     /// The types of RFC 9167 §5.
-    private static func check(_ maintenance: MaintenancePolicy, at path: JSONPath) throws(JSONFault) {
+    fileprivate static func check(_ maintenance: MaintenancePolicy, at path: JSONPath) throws(JSONFault) {
+        guard !maintenance.systems.isEmpty, maintenance.start <= maintenance.end else {
+            throw JSONFault("a maintenance has at least one system, and ends after its start (RFC 9167 §3)", at: path)
+        }
         try check(maintenance.id, .token, 1...Int.max, at: path["id"])
         try check(maintenance.type, .text, at: path["type"])
         try check(maintenance.description, .text, at: path["description"])
@@ -113,8 +116,12 @@ enum PolicyCheck {
                     && range.max <= 2_147_483_647
             }
         },
-        Condition("maintenances", "a maintenance has at least one system, and ends after its start (RFC 9167 §3)") {
-            $0.maintenances.allSatisfy { !$0.systems.isEmpty && $0.start <= $0.end }
+        Condition("maintenances", "each maintenance has an identifier of its own") {
+            Set($0.maintenances.map(\.id)).count == $0.maintenances.count
+        },
+        Condition("poll.maintenanceReminder", "a time from 0 is expected") { $0.poll.maintenanceReminder >= .zero },
+        Condition("fee.lowBalance", "an amount of 0 to \(mostExpensive) is expected") {
+            (0...mostExpensive).contains($0.fee.lowBalance)
         },
         Condition("transfer.lockCode", "one of the codes 2106 and 2304 is expected (RFC 5730 §3)") {
             [2106, 2304].contains($0.transfer.lockCode)
@@ -146,4 +153,9 @@ enum PolicyCheck {
         guard let name = try? DomainName("x.\(text)") else { return false }
         return name.text == "x.\(text)"
     }
+}
+
+extension MaintenancePolicy {
+    /// Throws what RFC 9167 §3 does not let be said.
+    package func check(at path: JSONPath) throws(JSONFault) { try PolicyCheck.check(self, at: path) }
 }

@@ -66,9 +66,16 @@ extension SeedLoader {
     }
 
     /// A contact as the seed describes it.
-    package func contact(_ seed: SeedContact, _ number: ObjectID, at path: JSONPath) throws(JSONFault) -> Contact {
+    ///
+    /// What is past may name registrars that are gone.
+    package func contact(
+        _ seed: SeedContact,
+        _ number: ObjectID,
+        isPast: Bool = false,
+        at path: JSONPath
+    ) throws(JSONFault) -> Contact {
         try check(seed.id, .token, 3...16, at: path["id"])
-        try checkHistory(seed, at: path)
+        try checkHistory(seed, isPast: isPast, at: path)
         try check(seed.email, .token, 1...Int.max, at: path["email"])
         try check(seed.authInfo, .normalized, at: path["authInfo"])
         var contact = Contact(
@@ -84,11 +91,11 @@ extension SeedLoader {
         contact.transferred = seed.transferred?.instant(from: start)
         contact.statuses = try statuses(seed.statuses, at: path["statuses"])
         contact.transfer = try seed.transfer.map { transfer throws(JSONFault) in
-            try self.transfer(transfer, of: seed.sponsor, at: path["transfer"])
+            try self.transfer(transfer, of: seed.sponsor, isPast: isPast, at: path["transfer"])
         }
         if contact.transfer?.isPending == true { contact.statuses.insert(.pendingTransfer) }
         let actions: Set<String> = contact.transfer?.isPending == true ? ["Transfer"] : []
-        try checkTogether(contact.statuses, underWay: actions, at: path["statuses"])
+        if !isPast { try checkTogether(contact.statuses, underWay: actions, at: path["statuses"]) }
         contact.statusNotes = try notes(seed.statusNotes, of: contact.statuses, at: path["statusNotes"])
         contact.extensionData = seed.extensions?.extensionData ?? ExtensionData()
         try fill(&contact, from: seed, at: path)

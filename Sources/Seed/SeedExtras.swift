@@ -71,7 +71,7 @@ package enum HostExtraKeys: SeedExtraKeys {
 
 /// What extensions remember about contacts.
 package enum ContactExtraKeys: SeedExtraKeys {
-    package static var all: [any ExtensionDataKey.Type] { [] }
+    package static var all: [any ExtensionDataKey.Type] { [FormerCode.Key.self] }
 }
 
 /// What extensions say in poll messages.

@@ -29,13 +29,20 @@ extension SeedLoader {
     }
 
     /// A host as the seed describes it.
-    package func host(_ seed: SeedHost, _ number: ObjectID, at path: JSONPath) throws(JSONFault) -> Host {
+    ///
+    /// What is past may name registrars that are gone, and stand below a domain that is.
+    package func host(
+        _ seed: SeedHost,
+        _ number: ObjectID,
+        isPast: Bool = false,
+        at path: JSONPath
+    ) throws(JSONFault) -> Host {
         let name = try name(seed.name, at: path["name"])
-        try checkHistory(seed, at: path)
+        try checkHistory(seed, isPast: isPast, at: path)
         var host = Host(
             name: name.text,
             id: number,
-            superordinate: try superordinate(of: name, at: path["name"]),
+            superordinate: isPast ? world.superordinateName(of: name) : try superordinate(of: name, at: path["name"]),
             sponsor: seed.sponsor,
             created: instant(seed.created)
         )
@@ -44,7 +51,7 @@ extension SeedLoader {
         host.updated = updated(seed)
         host.transferred = seed.transferred?.instant(from: start)
         host.statuses = try statuses(seed.statuses, at: path["statuses"])
-        try checkTogether(host.statuses, at: path["statuses"])
+        if !isPast { try checkTogether(host.statuses, at: path["statuses"]) }
         host.statusNotes = try notes(seed.statusNotes, of: host.statuses, at: path["statusNotes"])
         host.addresses = try addresses(seed.addresses, at: path["addresses"])
         host.extensionData = seed.extensions?.extensionData ?? ExtensionData()
@@ -54,7 +61,7 @@ extension SeedLoader {
                 at: path["addresses"]
             )
         }
-        try checkSponsor(of: host, at: path["sponsor"])
+        if !isPast { try checkSponsor(of: host, at: path["sponsor"]) }
         return host
     }
 

@@ -55,6 +55,7 @@ package struct SeedLoader {
         if let domains = seed.generated?.domains { try load(domains, at: JSONPath()["generated"]["domains"]) }
         if !policy.hasHostObjects { dropHosts() }
         if !policy.domain.hasContacts { dropContacts() }
+        world.scheduleMaintenances(after: start)
         for (index, message) in (seed.messages ?? []).enumerated() {
             try load(message, at: JSONPath()["messages"][index])
         }

@@ -2,7 +2,7 @@ import EPP
 import JSON
 import Registry
 
-/// A poll message in a seed: at most one of the three notices.
+/// A poll message in a seed: at most one notice.
 package struct SeedMessage: Sendable, Equatable, Codable {
     package var to: String
     /// Its identifier; counted in the order of the file where it is left out.
@@ -16,6 +16,11 @@ package struct SeedMessage: Sendable, Equatable, Codable {
     /// The names that the domain's name servers, and the hosts below it, had then: as now where they are left out.
     package var nameservers: [String]?
     package var subordinates: [String]?
+    /// The contact or the host as it was, and whether it was linked.
+    package var contact: SeedContact?
+    package var host: SeedHost?
+    package var isLinked: Bool?
+    package var maintenance: SeedMaintenanceNotice?
     package var change: SeedChange?
     package var extensions: SeedExtras<MessageExtraKeys>?
 }
@@ -25,6 +30,12 @@ package struct SeedTransferNotice: Sendable, Equatable, Codable {
     package var kind: ObjectKind
     package var name: String
     package var transfer: SeedTransfer?
+}
+
+/// A maintenance as it was planned, and why registrars are told (RFC 9167 §3.3).
+package struct SeedMaintenanceNotice: Sendable, Equatable, Codable {
+    package var occasion: MaintenanceOccasion
+    package var maintenance: MaintenancePolicy
 }
 
 /// The end of a pending action in a poll message.
@@ -46,12 +57,13 @@ package struct SeedChange: Sendable, Equatable, Codable {
     package var reason: String
 
     package enum Operation: String, Sendable, Codable {
-        case transfer, update, deletePurge, autoDelete, purge, autoRenew
+        case create, transfer, update, deletePurge, autoDelete, purge, autoRenew
     }
 
     init(_ record: ChangeRecord) {
         state = record.state
         switch record.operation {
+        case .create: operation = .create
         case .transfer(let what): (operation, transfer) = (.transfer, what)
         case .update: operation = .update
         case .deletePurge: operation = .deletePurge
@@ -66,6 +78,7 @@ package struct SeedChange: Sendable, Equatable, Codable {
     var record: ChangeRecord {
         let operation: ChangeRecord.Operation =
             switch self.operation {
+            case .create: .create
             case .transfer: .transfer(transfer ?? "")
             case .update: .update
             case .deletePurge: .deletePurge
@@ -98,8 +111,13 @@ extension SeedLoader {
     }
 
     private func notice(_ seed: SeedMessage, at path: JSONPath) throws(JSONFault) -> Notice? {
-        let count = [seed.transfer != nil, seed.pendingAction != nil, seed.domain != nil].count { $0 }
-        guard count <= 1 else { throw JSONFault("a message carries one notice", at: path) }
+        let notices: [Any?] = [
+            seed.transfer, seed.pendingAction, seed.domain, seed.contact, seed.host, seed.maintenance,
+        ]
+        guard notices.count(where: { $0 != nil }) <= 1 else {
+            throw JSONFault("a message carries one notice", at: path)
+        }
+        if let past = try pastObject(seed, at: path) { return past }
         if let transfer = seed.transfer { return try notice(transfer, at: path["transfer"]) }
         if let domain = seed.domain {
             let now = DomainImage(
@@ -125,6 +143,21 @@ extension SeedLoader {
             TransactionIDs(client: action.origin.client, server: action.origin.server),
             at: instant(action.at)
         )
+    }
+
+    /// A contact, a host or a maintenance as it was; the registry may not know it any more.
+    private func pastObject(_ seed: SeedMessage, at path: JSONPath) throws(JSONFault) -> Notice? {
+        if let contact = seed.contact {
+            let past = try self.contact(contact, contact.number ?? 0, isPast: true, at: path["contact"])
+            return .contact(ContactImage(past, isLinked: seed.isLinked ?? false))
+        }
+        if let host = seed.host {
+            let past = try self.host(host, host.number ?? 0, isPast: true, at: path["host"])
+            return .host(HostImage(past, isLinked: seed.isLinked ?? false))
+        }
+        guard let notice = seed.maintenance else { return nil }
+        try notice.maintenance.check(at: path["maintenance"]["maintenance"])
+        return .maintenance(notice.maintenance, notice.occasion)
     }
 
     private func notice(_ seed: SeedTransferNotice, at path: JSONPath) throws(JSONFault) -> Notice {
@@ -167,6 +200,10 @@ extension SeedMessage {
         case .domain(let image):
             self.domain = SeedDomain(image.domain, in: world)
             (nameservers, subordinates) = (image.nameservers, image.subordinates)
+        case .contact(let image): (contact, isLinked) = (SeedContact(image.contact), image.isLinked)
+        case .host(let image): (host, isLinked) = (SeedHost(image.host), image.isLinked)
+        case .maintenance(let maintenance, let occasion):
+            self.maintenance = SeedMaintenanceNotice(occasion: occasion, maintenance: maintenance)
         case nil: break
         }
     }

@@ -16,10 +16,18 @@ struct ControlAPITests {
         """
 
     /// Every operation once, in an order in which each finds what it needs.
+    private static let maintenance = """
+        {'id':'spring','systems':[{'name':'EPP','impact':'full'}],'start':'2026-05-01T00:00:00Z',
+         'end':'2026-05-01T02:00:00Z','created':'2026-01-01T00:00:00Z'}
+        """
+
     private static let calls: [(String, String, String, Int)] = [
         ("GET", "/health", "", 200), ("GET", "/livez", "", 200), ("GET", "/readyz", "", 200),
         ("GET", "/openapi.json", "", 200),
-        ("POST", "/registries", "{'id':'lab','clock':{'start':'2026-01-01T00:00:00Z','speed':0}}", 201),
+        (
+            "POST", "/registries",
+            "{'id':'lab','policy':{'offersMaintenances':true},'clock':{'start':'2026-01-01T00:00:00Z','speed':0}}", 201
+        ),
         ("GET", "/registries", "", 200),
         ("GET", "/policies", "", 200),
         ("GET", "/ca.pem", "", 404),
@@ -60,6 +68,11 @@ struct ControlAPITests {
         ("POST", "\(lab)/messages", "{'to':'omega','text':'Hello'}", 201),
         ("GET", "\(lab)/messages?to=omega", "", 200),
         ("DELETE", "\(lab)/messages/5", "", 204),
+        ("PUT", "\(lab)/maintenances/spring", maintenance, 201),
+        ("GET", "\(lab)/maintenances/spring", "", 200),
+        ("GET", "\(lab)/maintenances", "", 200),
+        ("PATCH", "\(lab)/maintenances/spring", "{'description':'New disks'}", 200),
+        ("DELETE", "\(lab)/maintenances/spring", "", 204),
         ("GET", "\(lab)/outbox", "", 200),
         ("POST", "\(lab)/faults", "{'match':{'command':'domain:create'},'effect':{'delay':{'milliseconds':5}}}", 201),
         ("PUT", "\(lab)/faults/mine", "{'effect':{'style':{'as':['pretty','cdata']}},'remaining':3}", 201),

@@ -50,6 +50,34 @@ import Testing
         #expect(again["statuses"] == ["clientHold"] && again["lockedUntil"] == "none")
     }
 
+    /// What the operator makes, changes and takes away is told to its sponsor, as it was at that moment (RFC 8590).
+    @Test(arguments: [
+        ("domains/new.example", "domain", "{'name':'new.example','sponsor':'gamma'}", "{'statuses':['clientHold']}"),
+        (
+            "hosts/ns9.outside.net", "host", "{'name':'ns9.outside.net','sponsor':'gamma'}",
+            "{'statuses':['clientUpdateProhibited']}"
+        ),
+        (
+            "contacts/NEW-1", "contact",
+            "{'id':'NEW-1','sponsor':'gamma','email':'a@b.example','int':{'name':'A','city':'B','country':'NL'}}",
+            "{'email':'c@d.example'}"
+        ),
+    ])
+    func whatTheOperatorDoesIsTold(_ path: String, _ kind: String, _ made: String, _ change: String) throws {
+        let bench = try ControlBench()
+        #expect(try bench.call("POST", "/registries", "{'id':'told','policy':'gtld'}").status == 201)
+        for (method, body) in [("PUT", made), ("PATCH", change), ("PATCH", change), ("DELETE", "")] {
+            #expect(try (200...204).contains(bench.call(method, "/registries/told/\(path)", body).status))
+        }
+        let messages = try bench.call("GET", "/registries/told/messages?to=gamma").body.elements
+        let told = messages.filter { $0[kind] != nil }
+            .map { "\($0["change"]?["operation"]?.string ?? "") \($0["change"]?["state"]?.string ?? "")" }
+        #expect(told == ["create after", "update before", "update after", "deletePurge before"])
+        let state = String(decoding: try bench.call("GET", "/registries/told/state").body.bytes, as: UTF8.self)
+        #expect(try bench.call("PUT", "/registries/told/state", state).status == 204)
+        #expect(try bench.call("GET", "/registries/told/messages?to=gamma").body.elements == messages)
+    }
+
     /// Claims about objects, and whether they hold in the demonstration.
     private static let claims: [(String, Bool)] = [
         ("{'domain':'THIN.example'}", true), ("{'domain':'none.example'}", false),

@@ -18,6 +18,16 @@ import Testing
         #expect(registry.texts().count == 1)
     }
 
+    @Test func aBalanceThatFallsBelowTheThresholdIsTold() throws {
+        let registry = charging(balance: 2500) { $0.fee.lowBalance = 2000 }
+        for name in ["one.example", "two.example"] { _ = try registry.create(name: name) }
+        #expect(registry.balance() == 500)
+        #expect(registry.texts() == ["Low balance: 15.00 EUR."])
+        registry.store.clock.advance(by: .days(365))
+        #expect(registry.balance() == -1500)
+        #expect(registry.texts() == ["Low balance: 15.00 EUR.", "Low balance: -5.00 EUR."])
+    }
+
     @Test func whereFeeIsNotOfferedRegistrarsMayBeChargedAllTheSame() throws {
         let premium = FeePolicy.Premium(label: "gold", class: "premium", prices: FeePolicy.Prices())
         let registry = charging(balance: 2500) {

@@ -61,7 +61,7 @@ package struct AuthInfoElement: Sendable, Equatable {
             of: code,
             processNumber: processNumber,
             needsNumber: needsNumber && contact == nil,
-            former: contact == nil ? domain.extensionData[FormerCode.Key.self] : nil,
+            former: (contact?.extensionData ?? domain.extensionData)[FormerCode.Key.self],
             at: context.now
         )
         if contact == nil, !names(domain, context) {

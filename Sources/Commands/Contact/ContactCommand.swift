@@ -43,7 +43,11 @@ extension AuthInfoElement {
     /// What is told where it does not open the contact: the same whatever is wrong; the operator hears what.
     func finding(on contact: Contact, _ context: Context) -> Finding {
         let isRightRoid = roid.map { $0 == context.world.roid(contact.object, .contact) } ?? true
-        let flaw = contact.authInfo.flaw(of: code, at: context.now)
+        let flaw = contact.authInfo.flaw(
+            of: code,
+            former: contact.extensionData[FormerCode.Key.self],
+            at: context.now
+        )
         return Finding("it does not open the contact", note: isRightRoid ? flaw : "the roid is not the contact's")
     }
 }

@@ -59,6 +59,14 @@ package struct ContactReport: Sendable {
         self.authInfo = authInfo
     }
 
+    /// A contact as it was, whole but for its code.
+    init(_ image: ContactImage, _ world: World) {
+        contact = image.contact
+        roid = world.roid(contact.object, .contact)
+        statuses = contact.shownStatuses(isLinked: image.isLinked)
+        authInfo = nil
+    }
+
     /// Writes `contact:infData`.
     package func write(_ xml: inout XMLWriter) {
         xml.element("contact:infData", ("xmlns:contact", Namespace.contact)) { xml in

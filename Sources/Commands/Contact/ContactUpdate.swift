@@ -116,13 +116,14 @@ struct ContactChange: Sendable {
         if let fax { contact.fax = fax.unlessEmpty }
         if let email { contact.email = email }
         if let authInfo {
-            contact.authInfo = try context.changedAuthInfo(
+            let code = try context.changedAuthInfo(
                 authInfo,
                 of: .contact,
                 from: contact.authInfo,
                 isLocked: contact.isLocked(at: context.now, context.policy.transfer),
                 Item(Namespace.contact, "authInfo")
             )
+            contact.replaceCode(by: code, code == .unset ? .removed : .replaced, at: context.now)
         }
         if let disclosure { contact.disclosure = disclosure }
     }

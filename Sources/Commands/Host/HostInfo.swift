@@ -32,6 +32,13 @@ package struct HostReport: Sendable {
         statuses = host.shownStatuses(isLinked: world.isLinked(host: host.id))
     }
 
+    /// A host as it was.
+    init(_ image: HostImage, _ world: World) {
+        host = image.host
+        roid = world.roid(host.id, .host)
+        statuses = host.shownStatuses(isLinked: image.isLinked)
+    }
+
     /// Writes `host:infData`.
     package func write(_ xml: inout XMLWriter) {
         xml.element("host:infData", ("xmlns:host", Namespace.host)) { xml in

@@ -35,7 +35,8 @@ extension Notice {
     /// What the message carries in `<resData>`.
     ///
     /// What it shows is of the moment at which it was queued.
-    func fragment(_ world: World) -> Fragment {
+    /// Of a maintenance an extension tells.
+    func fragment(_ world: World) -> Fragment? {
         switch self {
         case .transfer(let kind, let name, let transfer):
             let report = TransferReport(kind, name, transfer)
@@ -46,6 +47,13 @@ extension Notice {
         case .domain(let image):
             let report = DomainReport(image, world)
             return Fragment(Namespace.domain) { xml in report.write(&xml) }
+        case .contact(let image):
+            let report = ContactReport(image, world)
+            return Fragment(Namespace.contact) { xml in report.write(&xml) }
+        case .host(let image):
+            let report = HostReport(image, world)
+            return Fragment(Namespace.host) { xml in report.write(&xml) }
+        case .maintenance: return nil
         }
     }
 }

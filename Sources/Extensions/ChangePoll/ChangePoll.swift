@@ -12,34 +12,47 @@ package enum ChangePoll: Extension {
     package static var hooks: [AnyHook] {
         [
             .answering(PollRequest.self, in: namespace) { _, message, context in
-                guard let draft = message?.draft, let change = draft.change, case .domain(let image)? = draft.notice
+                guard let draft = message?.draft, let change = draft.change, let object = draft.notice?.object
                 else { return nil }
-                let data = ChangeData(change, of: image.domain, by: context.policy.serverID)
+                let data = ChangeData(change, of: object, by: context.policy.serverID)
                 return { xml in data.write(&xml) }
             }
         ]
     }
 }
 
+extension Notice {
+    /// The number of the object whose state it shows.
+    fileprivate var object: ObjectID? {
+        switch self {
+        case .domain(let image): image.domain.id
+        case .contact(let image): image.contact.object
+        case .host(let image): image.host.id
+        case .transfer, .pendingAction, .maintenance: nil
+        }
+    }
+}
+
 /// `changePoll:changeData`: what was done, when, by whom and why (RFC 8590 §3.1.2).
 struct ChangeData: Sendable {
     private let change: ChangeRecord
-    private let domain: ObjectID
+    private let object: ObjectID
     private let who: String
 
-    init(_ change: ChangeRecord, of domain: Domain, by registry: String) {
+    init(_ change: ChangeRecord, of object: ObjectID, by registry: String) {
         self.change = change
-        self.domain = domain.id
+        self.object = object
         who = registry.isEmpty ? "registry" : registry
     }
 
     /// The same for both states of one change: no command gave it an identifier.
-    private var transaction: String { "CLOCK-\(domain)-\(change.date.milliseconds)" }
+    private var transaction: String { "CLOCK-\(object)-\(change.date.milliseconds)" }
 
     /// The name of the operation and its `op` (RFC 8590 §2.1).
     private var operation: (name: String, operation: String?) {
         switch change.operation {
         case .transfer(let operation): ("transfer", operation)
+        case .create: ("create", nil)
         case .update: ("update", nil)
         case .deletePurge: ("delete", "purge")
         case .autoDelete: ("autoDelete", nil)

@@ -9,7 +9,20 @@ package enum Maintenance: Extension {
     package static let isObject = true
     package static let commands: [AnyCommand] = [AnyCommand(MaintenanceInfo.self)]
 
-    package static func isOffered(under policy: Policy) -> Bool { !policy.maintenances.isEmpty }
+    package static func isOffered(under policy: Policy) -> Bool {
+        policy.offersMaintenances || !policy.maintenances.isEmpty
+    }
+
+    /// What poll messages carry (RFC 9167 §3.3).
+    package static var hooks: [AnyHook] {
+        [
+            .always(PollRequest.self, in: namespace) { _, _, decision, _ throws(EPPError) in
+                guard case .maintenance(let maintenance, let occasion)? = decision.subject?.draft.notice else { return }
+                let report = MaintenanceReport(.item(maintenance, occasion))
+                decision = decision.answering(namespace) { _, xml in report.write(&xml) }
+            }
+        ]
+    }
 }
 
 /// Shows one maintenance, or lists those that are not over: RFC 9167 §4.1.1.
@@ -45,7 +58,7 @@ package struct MaintenanceInfo: Command {
     }
 
     package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<Void> {
-        let report = MaintenanceReport(maintenance(context).map { .item($0) } ?? .list(upcoming(context)))
+        let report = MaintenanceReport(maintenance(context).map { .item($0, nil) } ?? .list(upcoming(context)))
         return Decision<Void>().answering(Maintenance.namespace) { _, xml in report.write(&xml) }
     }
 

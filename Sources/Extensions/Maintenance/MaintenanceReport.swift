@@ -6,7 +6,8 @@ import XML
 /// `maint:infData`: one maintenance, or the list (RFC 9167 §4.1.1).
 struct MaintenanceReport: Sendable {
     enum Content: Sendable {
-        case item(MaintenancePolicy)
+        /// With the occasion where a poll message tells of it.
+        case item(MaintenancePolicy, MaintenanceOccasion?)
         case list([MaintenancePolicy])
     }
 
@@ -17,8 +18,8 @@ struct MaintenanceReport: Sendable {
     func write(_ xml: inout XMLWriter) {
         xml.element("maint:infData", ("xmlns:maint", Maintenance.namespace)) { xml in
             switch content {
-            case .item(let maintenance):
-                xml.element("maint:item") { xml in write(maintenance, &xml) }
+            case .item(let maintenance, let occasion):
+                xml.element("maint:item") { xml in write(maintenance, occasion, &xml) }
             case .list(let maintenances):
                 xml.element("maint:list") { xml in
                     for maintenance in maintenances { writeLine(maintenance, &xml) }
@@ -36,9 +37,10 @@ struct MaintenanceReport: Sendable {
         }
     }
 
-    private func write(_ maintenance: MaintenancePolicy, _ xml: inout XMLWriter) {
+    private func write(_ maintenance: MaintenancePolicy, _ occasion: MaintenanceOccasion?, _ xml: inout XMLWriter) {
         xml.element("maint:id", text: maintenance.id)
         if let type = maintenance.type { xml.element("maint:type", text: type) }
+        if let occasion { xml.element("maint:pollType", text: occasion.rawValue) }
         xml.element("maint:systems") { xml in
             for system in maintenance.systems { write(system, &xml) }
         }

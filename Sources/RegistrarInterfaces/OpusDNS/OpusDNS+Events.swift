@@ -101,7 +101,9 @@ private struct OpusDNSEvent: Sendable {
         case .transfer(let kind, let name, _), .pendingAction(let kind, let name, _, _, _):
             (kind.rawValue.uppercased(), name)
         case .domain(let image): ("DOMAIN", image.domain.name)
-        case nil: ("RAW", nil)
+        case .contact(let image): ("CONTACT", image.contact.id)
+        case .host(let image): ("HOST", image.host.name)
+        case .maintenance, nil: ("RAW", nil)
         }
     }
 
@@ -116,13 +118,13 @@ private struct OpusDNSEvent: Sendable {
             case .clientCancelled, .serverCancelled: return (type, "CANCELED")
             }
         case .pendingAction(_, _, let succeeded, _, _): return ("DELETION", succeeded ? "SUCCESS" : "CANCELED")
-        case .domain, nil: break
+        case .domain, .contact, .host, .maintenance, nil: break
         }
         switch draft.change?.operation {
         case .autoRenew: return ("RENEWAL", "SUCCESS")
         case .purge, .deletePurge, .autoDelete: return ("DELETION", "SUCCESS")
         case .transfer: return ("OUTBOUND_TRANSFER", "NOTIFICATION")
-        case .update: return ("MODIFICATION", "NOTIFICATION")
+        case .create, .update: return ("MODIFICATION", "NOTIFICATION")
         case nil: return (nil, "NOTIFICATION")
         }
     }

@@ -1,7 +1,7 @@
 import Crypto
 import EPP
 
-/// What became of the code that a domain had last: for the operator, who asks why a code does not open it any more.
+/// What became of the code that a domain or contact had last: for the operator, who asks why a code does not open it any more.
 package struct FormerCode: Sendable, Equatable, Codable {
     package enum End: String, Sendable, Codable {
         /// A transfer used it up (RFC 9154 §5.4).
@@ -25,7 +25,7 @@ package struct FormerCode: Sendable, Equatable, Codable {
         self.date = date
     }
 
-    /// Where a domain keeps it.
+    /// Where a domain or a contact keeps it.
     package enum Key: ExtensionDataKey {
         package typealias Value = FormerCode
         package static var name: String { "formerCode" }
@@ -59,5 +59,15 @@ extension Domain {
         self.authInfo = code
         guard former != .unset, former != code else { return }
         self.extensionData[FormerCode.Key.self] = FormerCode(former, end, at: now)
+    }
+}
+
+extension Contact {
+    /// Sets another code, or none, and remembers what became of the former one.
+    package mutating func replaceCode(by code: AuthInfo, _ end: FormerCode.End, at now: Instant) {
+        let former = authInfo
+        authInfo = code
+        guard former != .unset, former != code else { return }
+        extensionData[FormerCode.Key.self] = FormerCode(former, end, at: now)
     }
 }

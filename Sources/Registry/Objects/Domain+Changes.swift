@@ -1,11 +1,9 @@
 import EPP
 
 extension Domain {
-    /// What is told when the registry or its operator changes a domain: how it was, and how it is (RFC 8590 §3.1).
+    /// What is told when the registry changes a domain (`World.changeMessages`).
     ///
-    /// Both to its sponsor; where that changes, each registrar is shown the state in which the domain is its own. Nothing
-    /// where the policy does not tell changes; only the former state of a domain that is gone. Asked before the change is
-    /// applied: `names` are those that hosts are about to have.
+    /// Only the former state of a domain that is gone; `names` are those that hosts are about to have.
     package func changeMessages(
         _ operation: ChangeRecord.Operation,
         after changed: Domain?,
@@ -15,14 +13,13 @@ extension Domain {
         in world: World
     ) -> [Change] {
         guard world.policy.poll.tellsChanges else { return [] }
-        let after = changed.map { DomainImage($0, in: world, renaming: names) }
-        let states: [(ChangeRecord.State, DomainImage?)] = [(.before, DomainImage(self, in: world)), (.after, after)]
-        return states.compactMap { state, image in
-            guard let image else { return nil }
-            var draft = PollMessage.Draft(reason, at: now, .domain(image))
-            draft.change = ChangeRecord(state, operation, at: now, reason)
-            return .message(draft, to: image.domain.sponsor)
-        }
+        return world.changeMessages(
+            operation,
+            from: ObjectImage(self, in: world),
+            to: changed.map { ObjectImage($0, in: world, renaming: names) },
+            at: now,
+            reason
+        )
     }
 
     /// The code's time is over: it is as if none had been set (RFC 9154 §4.2, where the registry keeps the time).

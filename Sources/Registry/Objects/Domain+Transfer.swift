@@ -44,15 +44,16 @@ extension Domain {
     /// What comes with the new state of a transfer: hosts below the domain move with it, and both parties are told.
     package func consequences(of transfer: Transfer, at now: Instant, in world: World) -> [Change] {
         let moved = transfer.isApproved ? hosts(in: world, movedTo: transfer.requester, at: now) : []
-        return moved + world.refund(transfer, at: now) + usedCode(of: transfer, in: world) + messages(transfer, at: now)
+        return moved + world.refund(transfer, at: now) + usedCode(of: transfer, at: now, in: world)
+            + messages(transfer, at: now)
     }
 
     /// A contact's code that has opened a domain is used, as the domain's own would be (RFC 9154 §5.4).
-    private func usedCode(of transfer: Transfer, in world: World) -> [Change] {
+    private func usedCode(of transfer: Transfer, at now: Instant, in world: World) -> [Change] {
         guard transfer.isApproved, world.policy.authInfo.isSingleUse,
             var contact = transfer.authorizingContact.flatMap({ world.contacts[$0] }), contact.authInfo != .unset
         else { return [] }
-        contact.authInfo = .unset
+        contact.replaceCode(by: .unset, .used, at: now)
         return [.contact(contact)]
     }
 

@@ -45,6 +45,8 @@ package struct FeePolicy: Sendable, Equatable, Codable {
     /// How many decimals the currency has.
     package var decimals = 2
     package var prices = Prices()
+    /// A registrar whose balance falls below this is told by poll message, in the smallest unit of the currency.
+    package var lowBalance = 0
     package var premium: [Premium] = []
     /// Whether a client must say what it expects to pay for a premium name: otherwise 2003.
     package var needsFeeForPremium = true

@@ -26,7 +26,9 @@ package struct Policy: Sendable, Equatable, Codable {
     package var allocation = AllocationPolicy()
     package var fee = FeePolicy()
     package var ttl = TTLPolicy()
-    /// What is planned, or under way (RFC 9167); any at all offers maintenance-1.0.
+    /// Whether maintenance-1.0 is offered although none is planned yet (RFC 9167).
+    package var offersMaintenances = false
+    /// What is planned, or under way; any at all offers maintenance-1.0.
     package var maintenances: [MaintenancePolicy] = []
 
     package init() {}
@@ -61,6 +63,8 @@ package struct PollPolicy: Sendable, Equatable, Codable {
     /// Whether answers to other commands, and refusals of any, tell that messages wait (RFC 5730 §2.6).
     package var isMentionedInAnswers = false
 
+    /// How long before a maintenance begins every registrar is reminded of it (RFC 9167 §3.3); zero reminds nobody.
+    package var maintenanceReminder = TimeSpan.days(1)
     /// Whether a registrar is told what the registry does to its objects by itself (RFC 8590).
     package var tellsChanges = false
 

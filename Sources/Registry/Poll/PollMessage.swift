@@ -34,8 +34,12 @@ package enum Notice: Sendable, Equatable {
     case transfer(ObjectKind, name: String, Transfer)
     /// `panData`: an action that was pending is done (RFC 5731 §3.3).
     case pendingAction(ObjectKind, name: String, succeeded: Bool, TransactionIDs, at: Instant)
-    /// `infData` of a domain as it was (RFC 8590 §3.1.2).
+    /// `infData` of an object as it was (RFC 8590 §3.1.2).
     case domain(DomainImage)
+    case contact(ContactImage)
+    case host(HostImage)
+    /// A maintenance as it was planned then, and why registrars are told (RFC 9167 §3.3).
+    case maintenance(MaintenancePolicy, MaintenanceOccasion)
 }
 
 /// What the registry did to an object by itself, as the object's sponsor is told (RFC 8590 §3.1.2).
@@ -45,6 +49,8 @@ package struct ChangeRecord: Sendable, Equatable {
 
     /// RFC 8590's operations (§2.1), so far as time or the operator brings them about.
     package enum Operation: Sendable, Equatable {
+        /// By the operator.
+        case create
         case transfer(String)
         case update
         /// The end of a deletion that a registrar asked for: `delete` with `op="purge"`.

@@ -21,11 +21,13 @@ package enum Lifecycle {
         switch subject {
         case .domain(let name): world.domains[name].map { ($0.id, due($0)) }
         case .contact(let id): world.contacts[id].map { ($0.object, due($0)) }
+        case .maintenance: nil
         }
     }
 
     /// Whether an entry still says when time will act on its object, which another of its name may have succeeded.
     static func isCurrent(_ entry: DueQueue.Entry, in world: World) -> Bool {
+        if case .maintenance(let id) = entry.subject { return world.isDue(id, at: entry.due) }
         guard let (number, due) = due(entry.subject, in: world) else { return false }
         return number == entry.number && due == entry.due
     }
@@ -34,6 +36,10 @@ package enum Lifecycle {
     package static func settle(_ world: World, by now: Instant) {
         while let entry = world.dueQueue.next(by: now) {
             guard isCurrent(entry, in: world) else { continue }
+            if case .maintenance(let id) = entry.subject {
+                world.tellMaintenance(id, due: entry.due)
+                continue
+            }
             let changes = changes(of: entry.subject, at: entry.due, in: world)
             for change in changes { world.apply(change) }
             // Two things may be due at one instant; `World.apply` notes only a due time that has changed. Where nothing
@@ -47,6 +53,7 @@ package enum Lifecycle {
         switch subject {
         case .domain(let name): world.domains[name].map { changes(of: $0, at: now, in: world) } ?? []
         case .contact(let id): world.contacts[id].map { changes(of: $0, at: now, in: world) } ?? []
+        case .maintenance: []
         }
     }
 
@@ -63,11 +70,9 @@ package enum Lifecycle {
 
     private static func changes(of contact: Contact, at now: Instant, in world: World) -> [Change] {
         guard let end = contact.authInfo.expires, end <= now else {
-            return contact.transferConcluded(as: deadline(world.policy), at: now, world.policy)
+            return contact.transferConcluded(as: deadline(world.policy), at: now, in: world)
         }
-        var contact = contact
-        contact.authInfo = .unset
-        return [.contact(contact)]
+        return contact.codeExpiring(at: now, in: world)
     }
 
     private static func deadline(_ policy: Policy) -> Transfer.Status {

@@ -4,13 +4,14 @@ import EPP
 extension World {
     /// The registrar pays, or below zero gets back; a registrar without a limit has no balance to change.
     ///
-    /// A balance that falls below zero, as time alone can bring about, is told by poll message.
+    /// A balance that falls below the policy's threshold is told by poll message, once; and again where it falls below
+    /// zero, as time alone can bring about.
     package func bill(_ client: ClientID, _ charge: Int, at now: Instant) -> [Change] {
         guard charge != 0, let balance = registrars[client]?.balance else { return [] }
         let (rest, overflows) = balance.subtractingReportingOverflow(charge)
         guard !overflows else { return [] }
         let change = Change.balance(client, by: -charge)
-        guard balance >= 0, rest < 0 else { return [change] }
+        guard [policy.fee.lowBalance, 0].contains(where: { balance >= $0 && rest < $0 }) else { return [change] }
         let text = "Low balance: \(policy.fee.text(of: rest)) \(policy.fee.currency)."
         return [change, .message(.init(text, at: now), to: client)]
     }

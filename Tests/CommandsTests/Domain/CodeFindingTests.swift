@@ -56,4 +56,26 @@ import Testing
             #expect(!refusal.note.contains("former-Auth") && !refusal.reason.contains("former-Auth"))
         }
     }
+
+    /// A contact's former code is remembered as a domain's is, by whichever command asks.
+    @Test(arguments: [
+        (FormerCode.End.used, "the code was used by a transfer at "), (.removed, "the code was removed at "),
+        (.replaced, "the code was replaced at "), (.expired, "the code expired at "),
+    ])
+    func theOperatorHearsWhatBecameOfAContactsCode(_ end: FormerCode.End, _ note: String) throws {
+        let stage = DomainStage { $0.authInfo.regime = .secure }
+        let (policy, random) = (stage.world.policy.authInfo, stage.world.random)
+        var contact = try #require(stage.world.contacts["ALPHA-1"])
+        contact.authInfo = AuthInfo("former-Auth", policy, at: stage.now, random)
+        contact.replaceCode(by: AuthInfo("current-Auth", policy, at: stage.now, random), end, at: stage.now)
+        stage.world.apply(.contact(contact))
+        let pw = "<c:authInfo><c:pw>former-Auth</c:pw></c:authInfo>"
+        let request = "<c:transfer xmlns:c=\"\(Namespace.contact)\"><c:id>ALPHA-1</c:id>\(pw)</c:transfer>"
+        let reply = try stage.send("beta", "<transfer op=\"request\">\(request)</transfer>")
+        #expect(reply.code == 2202 && reply.error?.note.hasPrefix(note) == true, "\(reply.error?.note ?? "")")
+        let roid = stage.world.roid(contact.object, .contact)
+        let code = "<d:authInfo><d:pw roid=\"\(roid)\">former-Auth</d:pw></d:authInfo>"
+        let domain = try stage.send("beta", Text.transfer("request", "alpha-1.example", code))
+        #expect(domain.code == 2202 && domain.error?.note.hasPrefix(note) == true, "\(domain.error?.note ?? "")")
+    }
 }

@@ -87,4 +87,48 @@ import Testing
         #expect(loser.compactMap { image($0)?.domain.sponsor } == ["gamma"])
         #expect(gainer.compactMap { image($0)?.domain.sponsor } == ["beta"])
     }
+
+    private func contacts(_ drafts: [PollMessage.Draft]) -> [Contact] {
+        drafts.compactMap { draft in
+            guard case .contact(let image)? = draft.notice else { return nil }
+            return image.contact
+        }
+    }
+
+    @Test func aContactsCodeThatExpiresIsTold() throws {
+        let stage = stage {
+            $0.authInfo.regime = .secure
+            $0.authInfo.lifetime = .days(14)
+        }
+        var contact = try #require(stage.world.contacts["ALPHA-1"])
+        contact.authInfo = AuthInfo("secret", stage.world.policy.authInfo, at: stage.now, stage.world.random)
+        stage.world.apply(.contact(contact))
+        stage.now = stage.now + .days(15)
+        let told = messages(of: "alpha", stage)
+        #expect(told.compactMap(\.change?.state) == [.before, .after])
+        #expect(contacts(told).map { $0.authInfo == .unset } == [false, true])
+        #expect(stage.world.contacts["ALPHA-1"]?.extensionData[FormerCode.Key.self]?.end == .expired)
+    }
+
+    /// Each registrar is shown the state in which the contact is its own.
+    @Test func aContactsTransferByTimeIsTold() throws {
+        let stage = stage()
+        var contact = try #require(stage.world.contacts["ALPHA-1"])
+        contact.statuses = .pendingTransfer
+        contact.transfer = Transfer(
+            requester: "beta",
+            at: stage.now,
+            from: "alpha",
+            until: stage.now + .days(5),
+            months: nil
+        )
+        stage.world.apply(.contact(contact))
+        stage.now = stage.now + .days(6)
+        for (client, state) in [("alpha", ChangeRecord.State.before), ("beta", .after)] {
+            let told = messages(of: client, stage)
+            #expect(told.compactMap(\.change?.operation) == [.transfer("approve")])
+            #expect(told.compactMap(\.change?.state) == [state])
+            #expect(contacts(told).map(\.sponsor) == [client])
+        }
+    }
 }

@@ -1,0 +1,81 @@
+import EPP
+
+/// A contact at one moment, as a message shows it later (RFC 8590 §3.1.2).
+package struct ContactImage: Sendable, Equatable {
+    package let contact: Contact
+    /// Whether a domain named it then.
+    package let isLinked: Bool
+
+    package init(_ contact: Contact, isLinked: Bool) {
+        self.contact = contact
+        self.isLinked = isLinked
+    }
+}
+
+/// A host at one moment, as a message shows it later (RFC 8590 §3.1.2).
+package struct HostImage: Sendable, Equatable {
+    package let host: Host
+    /// Whether a domain used it as a name server then.
+    package let isLinked: Bool
+
+    package init(_ host: Host, isLinked: Bool) {
+        self.host = host
+        self.isLinked = isLinked
+    }
+}
+
+/// An object before a change or after it, and who is told of that state: its sponsor.
+package struct ObjectImage: Sendable {
+    let notice: Notice
+    let sponsor: ClientID
+
+    /// Hosts that are about to be renamed have their new names.
+    package init(_ domain: Domain, in world: World, renaming names: [ObjectID: String] = [:]) {
+        notice = .domain(DomainImage(domain, in: world, renaming: names))
+        sponsor = domain.sponsor
+    }
+
+    package init(_ contact: Contact, in world: World) {
+        notice = .contact(ContactImage(contact, isLinked: world.isLinked(contact: contact.id)))
+        sponsor = contact.sponsor
+    }
+
+    package init(_ host: Host, in world: World) {
+        notice = .host(HostImage(host, isLinked: world.isLinked(host: host.id)))
+        sponsor = host.sponsor
+    }
+}
+
+extension World {
+    /// What is told when the registry or its operator changes an object: how it was, and how it is (RFC 8590 §3.1).
+    ///
+    /// Both to its sponsor; where that changes, each registrar is shown the state in which the object is its own. Nothing
+    /// where the policy does not tell changes; one state of an object that is made or goes. Asked before the change is
+    /// applied.
+    package func changeMessages(
+        _ operation: ChangeRecord.Operation,
+        from former: ObjectImage?,
+        to changed: ObjectImage?,
+        at now: Instant,
+        _ reason: String
+    ) -> [Change] {
+        guard policy.poll.tellsChanges else { return [] }
+        let states: [(ChangeRecord.State, ObjectImage?)] = [(.before, former), (.after, changed)]
+        return states.compactMap { state, image in
+            guard let image else { return nil }
+            var draft = PollMessage.Draft(reason, at: now, image.notice)
+            draft.change = ChangeRecord(state, operation, at: now, reason)
+            return .message(draft, to: image.sponsor)
+        }
+    }
+
+    /// What is told of what the operator does: the object is made, changed or taken away.
+    package func operatorMessages(from former: ObjectImage?, to changed: ObjectImage?, at now: Instant) -> [Change] {
+        switch (former, changed) {
+        case (nil, nil): []
+        case (nil, _): changeMessages(.create, from: nil, to: changed, at: now, "Made by the operator.")
+        case (_, nil): changeMessages(.deletePurge, from: former, to: nil, at: now, "Removed by the operator.")
+        default: changeMessages(.update, from: former, to: changed, at: now, "Changed by the operator.")
+        }
+    }
+}

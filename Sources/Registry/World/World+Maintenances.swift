@@ -1,0 +1,88 @@
+import EPP
+
+/// Why registrars are told of a maintenance by poll message (RFC 9167 §3.3).
+package enum MaintenanceOccasion: String, Sendable, Codable {
+    case create, update, delete
+    /// It is about to begin.
+    case courtesy
+    /// It is over.
+    case end
+}
+
+/// Maintenances that the operator plans, changes and calls off while the registry runs.
+///
+/// They are the policy's, so a snapshot has them, and a reset makes them as they were.
+extension World {
+    /// Puts a maintenance in the place of the one of its identifier, if there is one, and tells every registrar.
+    package func plan(_ maintenance: MaintenancePolicy, at now: Instant) {
+        if let place = policy.maintenances.firstIndex(where: { $0.id == maintenance.id }) {
+            policy.maintenances[place] = maintenance
+            tell(.update, maintenance, at: now)
+        } else {
+            policy.maintenances.append(maintenance)
+            tell(.create, maintenance, at: now)
+        }
+        schedule(maintenance, after: now)
+    }
+
+    /// Calls a maintenance off, and tells every registrar of one that is not over.
+    package func cancelMaintenance(_ id: String, at now: Instant) {
+        guard let maintenance = policy.maintenances.first(where: { $0.id == id }) else { return }
+        policy.maintenances.removeAll { $0.id == id }
+        if maintenance.end > now { tell(.delete, maintenance, at: now) }
+        forgetPastDues()
+    }
+
+    /// Notes when the clock will tell of the policy's maintenances: once, when the world is made.
+    package func scheduleMaintenances(after start: Instant) {
+        for maintenance in policy.maintenances { schedule(maintenance, after: start) }
+    }
+
+    /// When registrars are told by the clock, and why: earliest first.
+    private func occasions(of maintenance: MaintenancePolicy) -> [(due: Instant, occasion: MaintenanceOccasion)] {
+        let reminder = policy.poll.maintenanceReminder
+        let end = (due: maintenance.end, occasion: MaintenanceOccasion.end)
+        return reminder > .zero ? [(maintenance.start - reminder, .courtesy), end] : [end]
+    }
+
+    /// Whether the clock has something to tell of a maintenance then.
+    func isDue(_ id: String, at time: Instant) -> Bool {
+        policy.maintenances.first { $0.id == id }.map { occasions(of: $0).contains { $0.due == time } } ?? false
+    }
+
+    /// Tells what is due of a maintenance, and notes when there is more to tell.
+    func tellMaintenance(_ id: String, due time: Instant) {
+        guard let maintenance = policy.maintenances.first(where: { $0.id == id }) else { return }
+        for (_, occasion) in occasions(of: maintenance).filter({ $0.due == time }) {
+            tell(occasion, maintenance, at: time)
+        }
+        schedule(maintenance, after: time)
+    }
+
+    /// Former entries go first, so that nothing is told twice.
+    private func schedule(_ maintenance: MaintenancePolicy, after now: Instant) {
+        let subject = DueQueue.Subject.maintenance(maintenance.id)
+        dueQueue.keep { $0.subject != subject && Lifecycle.isCurrent($0, in: self) }
+        let number = policy.maintenances.firstIndex { $0.id == maintenance.id } ?? 0
+        guard let next = occasions(of: maintenance).first(where: { $0.due > now }) else { return }
+        dueQueue.add(subject, number, at: next.due)
+    }
+
+    private func tell(_ occasion: MaintenanceOccasion, _ maintenance: MaintenancePolicy, at now: Instant) {
+        for client in registrars.keys.sorted() {
+            apply(.message(.init(occasion.text, at: now, .maintenance(maintenance, occasion)), to: client))
+        }
+    }
+}
+
+extension MaintenanceOccasion {
+    fileprivate var text: String {
+        switch self {
+        case .create: "A maintenance is planned."
+        case .update: "A maintenance was changed."
+        case .delete: "A maintenance was called off."
+        case .courtesy: "A maintenance is about to begin."
+        case .end: "A maintenance is over."
+        }
+    }
+}

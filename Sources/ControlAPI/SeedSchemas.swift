@@ -57,7 +57,7 @@ enum SeedSchemas {
                     "interface": ["enum": .array(InterfaceKey.Interface.allCases.map { .string($0.rawValue) })],
                     "secret": text,
                 ],
-                ["account": text, "name": text, "scopes": texts, "callsPerMinute": number]
+                ["account": text, "name": text, "scopes": texts, "identity": text, "callsPerMinute": number]
             )
         ),
     ]

@@ -11,12 +11,14 @@ package final class Faults: Sendable {
     private let state: Locked<FaultState>
     private let count = Atomic<Int>(0)
     private let honoursNames: Atomic<Bool>
+    private let honouredAtFirst: Bool
     private let certificates: FaultCertificates?
 
     /// Begins without rules; random numbers come from the seed.
     package init(seed: UInt64 = 1, reservedNames: Bool = true, certificates: FaultCertificates? = nil) {
         state = Locked(FaultState(seed: seed))
         honoursNames = Atomic(reservedNames)
+        honouredAtFirst = reservedNames
         self.certificates = certificates
     }
 
@@ -45,6 +47,12 @@ package final class Faults: Sendable {
 
     /// Takes all rules away, and begins anew: the same rules do the same again.
     package func removeAll() { change { $0.removeAll() } }
+
+    /// As it was at the beginning: without rules, and with the reserved names as they were.
+    package func reset() {
+        removeAll()
+        reservedNamesApply = honouredAtFirst
+    }
 
     /// Whether a command is worth a look.
     package func concern(_ envelope: CommandEnvelope) -> Bool {

@@ -8,7 +8,6 @@ import Network
 import Registry
 import Seed
 import Session
-import Synchronization
 
 /// One of the registries of a process, as its operator sees it.
 package final class RegistryInstance: Sendable {
@@ -23,7 +22,6 @@ package final class RegistryInstance: Sendable {
     let listener: Listener?
     private let random: SeededRandom?
     private let labelled = Locked<String?>(nil)
-    private let turns = Atomic<Int>(0)
     private let snapshots = Locked<[String: Checkpoint]>([:])
     /// Holders who fetch codes themselves; forgotten whenever everything is made as it was.
     let holders = Locked(HolderAccess())
@@ -55,19 +53,17 @@ package final class RegistryInstance: Sendable {
 
     package var clock: Clock { server.store.clock }
 
-    /// Grows when another world takes the place of the present one: what was noted beside it then is of the past.
-    package var generation: Int { turns.load(ordering: .relaxed) }
-
     /// As it is now.
     package var checkpoint: Checkpoint {
-        server.store.operate { [clock] world, now in Checkpoint(world: world.snapshot, time: now, speed: clock.speed) }
+        server.store.operate { [clock] world, now in Checkpoint(world.snapshot, clock, at: now) }
     }
 
-    /// Makes everything as it was then, the time included; sessions of registrars that are gone are ended.
+    /// Makes everything as it was then, the time included unless it was the machine's; sessions of registrars that are gone are ended.
     package func restore(_ checkpoint: Checkpoint) {
-        server.store.operate { [clock, self] world, _ in
+        server.store.operate { [clock] world, _ in
             world.restore(checkpoint.world)
-            turns.add(1, ordering: .relaxed)
+            // A clock that was the machine's is so again: at another time it would lag behind for good.
+            if checkpoint.followsMachine { return clock.follow() }
             clock.run(at: checkpoint.speed)
             clock.set(to: checkpoint.time)
         }
@@ -77,7 +73,7 @@ package final class RegistryInstance: Sendable {
 
     /// Everything as it was when the registry was made, without faults and with an empty journal; only snapshots stay.
     package func reset() {
-        server.faults.removeAll()
+        server.faults.reset()
         random?.rewind()
         restore(beginning)
         server.journal?.removeAll()
@@ -89,7 +85,6 @@ package final class RegistryInstance: Sendable {
             Result { () throws(JSONFault) in
                 let fresh = try seed.world(policy: world.policy, start: now, random: world.random)
                 world.restore(fresh.snapshot)
-                turns.add(1, ordering: .relaxed)
             }
         }
         try fresh.get()
@@ -128,6 +123,12 @@ package struct Checkpoint: Sendable {
     package let world: WorldSnapshot
     package let time: Instant
     package let speed: Double
+    /// Whether the clock was the machine's own.
+    let followsMachine: Bool
     /// The machine's time.
-    package var taken = MachineTime.now
+    package let taken = MachineTime.now
+
+    init(_ world: WorldSnapshot, _ clock: Clock, at now: Instant) {
+        (self.world, time, speed, followsMachine) = (world, now, clock.speed, clock.followsMachine)
+    }
 }

@@ -60,7 +60,7 @@ package protocol SeedExtraKeys {
 /// What extensions remember about domains.
 package enum DomainExtraKeys: SeedExtraKeys {
     package static var all: [any ExtensionDataKey.Type] {
-        [SecDNS.Key.self, TTL.Key.self, AllocationToken.Key.self, FormerCode.Key.self]
+        [SecDNS.Key.self, TTL.Key.self, AllocationToken.Key.self, FormerCode.Key.self, ResellerNote.Key.self]
     }
 }
 
@@ -81,5 +81,5 @@ package enum MessageExtraKeys: SeedExtraKeys {
 
 /// What extensions remember about registrars.
 package enum RegistrarExtraKeys: SeedExtraKeys {
-    package static var all: [any ExtensionDataKey.Type] { [LoginRecord.Key.self] }
+    package static var all: [any ExtensionDataKey.Type] { [LoginRecord.Key.self, AcknowledgedMessages.Key.self] }
 }

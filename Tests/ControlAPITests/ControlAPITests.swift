@@ -22,7 +22,7 @@ struct ControlAPITests {
         """
 
     private static let calls: [(String, String, String, Int)] = [
-        ("GET", "/health", "", 200),
+        ("GET", "/health", "", 200), ("GET", "/livez", "", 200), ("GET", "/readyz", "", 200),
         ("GET", "/openapi.json", "", 200),
         (
             "POST", "/registries",

@@ -86,3 +86,75 @@ struct FaultTests {
         #expect(try bench.provider("POST", "/transfer", provider).body["code"] == 328)
     }
 }
+
+/// What the registry may answer, and what each interface makes of it.
+@Suite("Results through the registrars' interfaces")
+struct ResultTests {
+    private let bench: InterfaceBench
+
+    init() throws { bench = try InterfaceBench() }
+
+    @Test(
+        "OpusDNS: a transfer",
+        arguments: [
+            (2001, 422, "ERROR_POLICY_VALIDATION"), (2004, 422, "ERROR_POLICY_VALIDATION"),
+            (2005, 400, "ERROR_DOMAIN_TRANSFER_AUTHINFO_MALFORMED"),
+            (2104, 400, "ERROR_DOMAIN_TRANSFER"), (2106, 409, "ERROR_DOMAIN_TRANSFER_NOT_ALLOWED"),
+            (2202, 403, "ERROR_DOMAIN_TRANSFER_INVALID_AUTH_CODE"), (2304, 409, "ERROR_DOMAIN_TRANSFER_NOT_ALLOWED"),
+            (2305, 400, "ERROR_DOMAIN_TRANSFER"), (2306, 422, "ERROR_REGISTRY_POLICY"),
+            (2308, 422, "ERROR_REGISTRY_POLICY"), (2400, 503, "ERROR_REGISTRY_UNAVAILABLE"),
+        ]
+    )
+    func opusDNS(_ result: Int, _ status: Int, _ code: String) throws {
+        try bench.fault("{'result': {'code': \(result)}}", on: "domain:transfer request")
+        let body = "{'name': 'beta-1.example', 'renewal_mode': 'renew', 'auth_code': 'beta-1-Auth'}"
+        let answer = try bench.opus("POST", "/domains/transfer", body)
+        #expect(answer.status == status && answer.body["code"]?.string == code, "\(answer.body)")
+    }
+
+    @Test(
+        "Openprovider: a transfer, a renewal and a change",
+        arguments: [
+            ("domain:transfer request", 2003, 317), ("domain:transfer request", 2101, 322),
+            ("domain:transfer request", 2106, 369), ("domain:transfer request", 2104, 310),
+            ("domain:transfer request", 2303, 313), ("domain:transfer request", 2400, 17),
+            ("domain:transfer request", 2306, 399), ("domain:renew", 2105, 324), ("domain:renew", 2104, 310),
+            ("domain:renew", 2304, 366), ("domain:update", 2202, 318), ("domain:update", 2304, 366),
+            ("domain:update", 2308, 399), ("domain:update", 2201, 320),
+        ]
+    )
+    func openprovider(_ command: String, _ result: Int, _ code: Int) throws {
+        let id = try bench.number("beta-1.example")
+        try bench.fault("{'result': {'code': \(result)}}", on: command)
+        let answer =
+            switch command {
+            case "domain:renew": try bench.provider("POST", "/\(id)/renew", "{'period': 1}")
+            case "domain:update": try bench.provider("PUT", "/\(id)", "{'is_locked': true}")
+            default:
+                try bench.provider(
+                    "POST",
+                    "/transfer",
+                    "{'domain': {'name': 'alpha-1', 'extension': 'example'}, 'auth_code': 'alpha-1-Auth'}"
+                )
+            }
+        #expect(answer.status == 500 && answer.body["code"] == .integer(Int64(code)), "\(answer.body)")
+        #expect(answer.body["desc"]?.string?.isEmpty == false && answer.body["data"]?.string != nil)
+    }
+
+    @Test(
+        "HostUp: a change",
+        arguments: [
+            (2201, 403, "forbidden"), (2303, 404, "domain_not_found"), (2005, 400, "invalid_request"),
+            (2304, 409, "registry_refused"), (2306, 409, "registry_refused"), (2400, 500, "registry_unavailable"),
+        ]
+    )
+    func hostUp(_ result: Int, _ status: Int, _ code: String) throws {
+        let path = "/domains/\(try bench.identifier("fresh.example"))"
+        try bench.fault("{'result': {'code': \(result)}}", on: "domain:update")
+        let answer = try bench.host("PATCH", path, "{'registrarLock': true}")
+        #expect(answer.status == status && answer.body["code"]?.string == code, "\(answer.body)")
+        #expect(answer.body["type"]?.string == "https://developer.hostup.se/errors/\(code)")
+        #expect(answer.body["instance"]?.string == "/api/v2\(path)")
+        #expect(answer.body["timestamp"] == "2026-01-01T00:00:00.0Z" && answer.body["title"]?.string != nil)
+    }
+}

@@ -19,6 +19,7 @@ struct HostUpTests {
                 {'registrars': [{'id': 'gamma', 'password': 'gamma-Pass1', 'keys': [\(keys)]},
                   {'id': 'other', 'password': 'other-Pass1'}],
                  'contacts': [{'id': 'C-1', 'sponsor': 'gamma', 'email': 'jane@domain.net', 'authInfo': 'C-1-Auth',
+                   'taxpayerNumber': '190001019999',
                    'int': {'name': 'Jane', 'city': 'Lund', 'country': 'SE'}}],
                  'domains': [{'name': 'g.example', 'sponsor': 'gamma', 'registrant': 'C-1', 'created': '-400d',
                    'expires': '+300d', 'authInfo': 'g-Auth-1'\(domain)},
@@ -125,14 +126,14 @@ struct HostUpTests {
         let gone = try Self.bench(Self.key, domain: ", 'deleted': '-1d'")
         let refusal = try gone.host("POST", "/domains/\(try gone.identifier("g.example"))/actions/request-epp", "{}")
         #expect(refusal.status == 409 && refusal.body["code"] == "epp_code_unavailable")
-        let old = try Self.bench(Self.key)
+        let old = try Self.bench("\(Self.key)", "{'domain': {'atExpiry': 'delete'}}")
         let id = try old.identifier("g.example")
         old.registry.clock.advance(by: .days(301))
-        #expect(try old.host("GET", "/domains/\(id)").body["serviceStatus"] == "expired")
+        #expect(try old.host("GET", "/domains/\(id)").body["serviceStatus"] == "terminated")
         #expect(try old.host("POST", "/domains/\(id)/actions/request-epp", "{}").body["code"] == "epp_code_unavailable")
     }
 
-    @Test("A code is kept for a transfer, and the registry's lock is asked to be lifted")
+    @Test("A code is kept for a transfer; where no lock of the registry's is, there is none to lift")
     func otherActions() throws {
         let id = try bench.identifier("fresh.example")
         let kept = try bench.host("POST", "/domains/\(id)/actions/update-epp", "{'eppCode': 'kept-Code'}")
@@ -141,13 +142,37 @@ struct HostUpTests {
         #expect(
             try bench.host("POST", "/domains/\(id)/actions/request-unlock", "{}").body["status"] == "already_unlocked"
         )
-        let locked = try Self.bench(Self.key, domain: ", 'statuses': ['serverTransferProhibited']")
-        let path = "/domains/\(try locked.identifier("g.example"))"
-        #expect(try locked.host("GET", path).body["registryLock"]?["unlockAction"] == "request-unlock")
-        #expect(try locked.host("POST", "\(path)/actions/request-unlock", "{}").body["status"] == "submitted")
-        #expect(try locked.host("POST", "\(path)/actions/request-unlock", "{}").body["status"] == "already_requested")
-        let again = try locked.host("POST", "\(path)/actions/request-unlock", "{'forceRequest': true}")
-        #expect(again.body["status"] == "submitted")
+    }
+
+    @Test("The registry's lock is asked to be lifted by whoever has identified himself as the registrant")
+    func unlocking() throws {
+        func bench(_ identity: String) throws -> (InterfaceBench, String) {
+            let key = Self.key.dropLast() + (identity.isEmpty ? "}" : ", 'identity': '\(identity)'}")
+            let bench = try Self.bench(String(key), domain: ", 'statuses': ['serverTransferProhibited']")
+            return (bench, "/domains/\(try bench.identifier("g.example"))/actions/request-unlock")
+        }
+        let (nobody, path) = try bench("")
+        let lock = try nobody.host("GET", String(path.dropLast("/actions/request-unlock".count))).body["registryLock"]
+        #expect(lock?["requiresManualUnlockFlow"] == true)
+        #expect(lock?["unlockAction"]?["href"]?.string == "/api/v2\(path)")
+        for body in ["{}", "{'forceRequest': true}"] {
+            let answer = try nobody.host("POST", path, body).body
+            #expect(answer["status"] == "bankid_required" && answer["verificationReason"]?.string != nil)
+        }
+        let (other, way) = try bench("555")
+        let failed = try other.host("POST", way, "{}").body
+        #expect(failed["status"] == "verification_failed" && failed["requiresConfirmation"] == true)
+        #expect(failed["ticVerified"] == false && failed["domainExtension"] == "example")
+        let insisted = try other.host("POST", way, "{'forceRequest': true}").body
+        #expect(insisted["status"] == "submitted" && insisted["ticVerified"] == false)
+        let (owner, place) = try bench("190001019999")
+        let submitted = try owner.host("POST", place, "{}").body
+        #expect(submitted["status"] == "submitted" && submitted["verifiedAs"] == "account_owner")
+        owner.registry.clock.advance(by: .days(3))
+        let again = try owner.host("POST", place, "{'forceRequest': true}").body
+        #expect(again["status"] == "already_requested" && again["daysSinceRequest"] == 3)
+        #expect(try owner.host("POST", place, "{'forcerequest': true}").status == 400)
+        #expect(owner.registry.seed().contains("serverTransferProhibited"), "nobody has decided yet")
     }
 
     @Test("A key with a limit is told how much is left, and when to come again")

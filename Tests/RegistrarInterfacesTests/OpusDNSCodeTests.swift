@@ -71,6 +71,20 @@ struct OpusDNSCodeTests {
         #expect(try Self.request(bench, "se").status == 404)
     }
 
+    @Test("A code that the registry can send to nobody is 422")
+    func undeliverable() throws {
+        let bench = try InterfaceBench(
+            "{'zones': ['be'], 'authInfo': {'regime': 'holderDelivered', 'lifetime': '14d'}}",
+            seed: """
+                {'registrars': [{'id': 'alpha', 'password': 'alpha-Pass1',
+                  'keys': [{'interface': 'opusdns', 'secret': 'opk_alpha-demo'}]}],
+                 'domains': [{'name': 'a.be', 'sponsor': 'alpha', 'created': '-400d', 'expires': '+300d'}]}
+                """
+        )
+        let answer = try Self.request(bench, "be")
+        #expect(answer.status == 422 && answer.body["code"] == "ERROR_REGISTRY_POLICY", "\(answer.body)")
+    }
+
     @Test("A code that nobody can read is null, and its expiry is told")
     func hidden() throws {
         let bench = try InterfaceBench("tac")

@@ -36,9 +36,10 @@ enum PopulatedSeeds {
         "registrars": [
           {"id": "alpha", "password": "alpha-Pass1", "suspended": true, "balance": -70, "certificate": "\(certificate)",
            "keys": [{"interface": "opusdns", "secret": "opk_0123456789", "account": "organization_1", "name": "main",
-             "scopes": ["read:domains"], "callsPerMinute": 9}],
+             "scopes": ["read:domains"], "identity": "123456789", "callsPerMinute": 9}],
            "extensions": {"loginSec": {"failures": 2, "passwordSet": "2025-12-01T00:00:00Z",
-             "userAgent": {"app": "shop", "tech": "swift", "os": "linux"}}}},
+             "userAgent": {"app": "shop", "tech": "swift", "os": "linux"}},
+             "acknowledged": [3, 9]}},
           {"id": "beta", "password": "beta-Pass1"}]
         """
     private static let certificate = String(repeating: "0a", count: 32)
@@ -55,6 +56,11 @@ enum PopulatedSeeds {
              "voice": true, "fax": true, "email": true}},
           {"id": "OPEN-1", "sponsor": "beta", "int": {"name": "B", "city": "C", "country": "DE"}, "email": "b@c.example",
            "authInfo": "OPEN-1-Auth"}]
+        """
+
+    private static let notes = """
+        {"alpha": {"account": "second", "renews": true, "internalCode": "inner", "codeForTransfer": "kept",
+         "made": {"hash": "00ff", "at": "2025-12-30T00:00:00Z"}, "unlockRequested": "2025-12-31T00:00:00Z"}}
         """
 
     private static let domain = """
@@ -74,7 +80,7 @@ enum PopulatedSeeds {
           {"name": "full.example", \(domain), "nameservers": ["ns1.full.example", "h9.sacrificial.invalid"],
            "lockedUntil": "+9d", "processNumber": "17113454", "statuses": ["serverTransferProhibited"],
            "statusNotes": {"serverTransferProhibited": {"text": "New", "language": "en"}}, "guardedCode": \(guarded),
-           "extensions": {"allocationToken": "abc", "ttl": {"NS": 3600}, "secDNS": {"maxSigLife": 604800, "dsData": [
+           "extensions": {"resellers": \(notes), "allocationToken": "abc", "ttl": {"NS": 3600}, "secDNS": {"maxSigLife": 604800, "dsData": [
              {"keyTag": 12345, "alg": 13, "digestType": 2, "digest": "49fd46", "keyData":
                {"flags": 257, "alg": 13, "pubKey": "AQIDBA=="}}]}}},
           {"name": "gone.example", "sponsor": "beta", "deletion": {"phase": "pendingRestore", "ends": "+3d",

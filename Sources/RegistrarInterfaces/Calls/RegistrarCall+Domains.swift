@@ -69,6 +69,14 @@ extension RegistrarCall {
         account.registry.server.store.operate { world, _ in world.domains[name]?.authInfo.expires }
     }
 
+    /// Whether this is a code that opened the domain until its time was over: the registry's refusal does not tell that
+    /// from a wrong one, its books do.
+    func hasExpired(_ code: String, of facts: DomainFacts) -> Bool {
+        account.registry.server.store.operate { world, now in
+            world.domains[facts.name]?.hasExpired(code, at: now) ?? false
+        }
+    }
+
     /// A code that was made, and where it went.
     struct MadeCode: Sendable {
         /// Nil where it was sent to the holder.
@@ -85,10 +93,10 @@ struct DomainList: Sendable {
     let facts: [DomainFacts]
 
     /// Those that fit, in no order.
-    init(of account: Account, _ notes: Notes, where fits: (Domain) -> Bool) {
+    init(of account: Account, where fits: (Domain) -> Bool) {
         let found = account.registry.server.store.operate { world, now in
             let own = world.domains.values.filter { domain in
-                domain.sponsor == account.registrar && fits(domain) && notes.isOwn(domain.id, of: account)
+                domain.sponsor == account.registrar && fits(domain) && account.owns(domain)
             }
             return own.map { domain in (Self.infData(domain, world), Self.graceStatuses(domain, now)) }
         }

@@ -1,3 +1,4 @@
+import EPP
 import Faults
 import HTTP
 import Hosting
@@ -15,6 +16,13 @@ protocol RegistrarInterface: Sendable {
 
     /// What it says while the registry can't be reached, or answers what nobody can use.
     func unreachable(_ reason: String) -> HTTPProblem
+
+    /// A problem with the registry's time, where the interface tells it.
+    func dated(_ problem: HTTPProblem, _ now: Instant) -> HTTPProblem
+}
+
+extension RegistrarInterface {
+    func dated(_ problem: HTTPProblem, _ now: Instant) -> HTTPProblem { problem }
 }
 
 extension RegistrarInterface {
@@ -27,12 +35,13 @@ extension RegistrarInterface {
     ) -> HTTPReply {
         let path = request.http.path.joined(separator: "/")
         let purpose = "\(request.http.method) /\(account.key.interface.rawValue)/\(path)"
-        return go(on: RegistrarCall(of: account, for: purpose, at: now), at: now, body)
+        return go(on: RegistrarCall(of: account, for: purpose, at: now), at: now, answering: request.http, body)
     }
 
     private func go(
         on call: RegistrarCall,
         at now: Monotonic,
+        answering request: HTTPRequest,
         _ body: @escaping @Sendable (RegistrarCall) throws(CallEnd) -> HTTPResponse
     ) -> HTTPReply {
         call.begin(at: now)
@@ -40,16 +49,26 @@ extension RegistrarInterface {
             return tell(try body(call), call, at: now)
         } catch {
             switch error {
-            case .refused(let refusal): return tell(errors.response(problem(for: refusal)), call, at: now)
-            case .unreachable(let reason): return tell(errors.response(unreachable(reason)), call, at: now)
-            case .problem(let problem): return tell(errors.response(problem), call, at: now)
+            case .refused(let refusal): return tell(problem(for: refusal), to: request, call, at: now)
+            case .unreachable(let reason): return tell(unreachable(reason), to: request, call, at: now)
+            case .problem(let problem): return tell(problem, to: request, call, at: now)
             case .lost(let ending):
                 call.end(at: now)
                 return .lost(by: ending.step)
             case .silent: return Self.never(call)
-            case .waiting(let due): return .later(after: due - now) { now in go(on: call, at: now, body) }
+            case .waiting(let due):
+                return .later(after: due - now) { now in go(on: call, at: now, answering: request, body) }
             }
         }
+    }
+
+    private func tell(
+        _ problem: HTTPProblem,
+        to request: HTTPRequest,
+        _ call: RegistrarCall,
+        at now: Monotonic
+    ) -> HTTPReply {
+        tell(errors.response(dated(problem, call.now), to: request), call, at: now)
     }
 
     private func tell(_ response: HTTPResponse, _ call: RegistrarCall, at now: Monotonic) -> HTTPReply {

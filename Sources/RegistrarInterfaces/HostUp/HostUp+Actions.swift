@@ -46,7 +46,7 @@ extension HostUp {
                 do throws(HTTPProblem) { isForced = try Self.flag("forceRequest", request) } catch {
                     throw .problem(error)
                 }
-                return HTTPResponse(json: unlock(try own(call, request), isForced: isForced, call))
+                return HTTPResponse(json: UnlockRequest(try own(call, request), call, isForced: isForced).carriedOut())
             },
         ]
     }
@@ -60,7 +60,7 @@ extension HostUp {
     }
 
     private func code(of facts: DomainFacts, isForced: Bool, _ call: RegistrarCall) throws(CallEnd) -> JSONValue {
-        guard !facts.isDeleted, !Self.hasExpired(facts, at: call.now) else {
+        guard !facts.isDeleted, !Self.hasExpired(facts, call) else {
             throw Self.unavailable("The domain has expired.")
         }
         if !isForced, let (code, at) = recent(facts, call) { return Self.told(facts, "recent_request", code, at) }
@@ -70,8 +70,8 @@ extension HostUp {
             let at = made.set ?? call.now
             // The registry itself may tell its current code again.
             if !isForced, at < call.now { return Self.told(facts, "recent_request", code, at) }
-            let hash = SHA256.hash(Array(code.utf8))
-            notes.change(facts.object, call.account.registry) { $0.made = Note.MadeCode(hash: hash, at: at) }
+            let note = ResellerNote.MadeCode(hash: Self.hash(of: code), at: at)
+            call.account.change(noteOf: facts) { $0.made = note }
             return Self.told(facts, "fresh_request", code, at)
         } catch {
             guard case .refused(let refusal) = error else { throw error }
@@ -82,12 +82,14 @@ extension HostUp {
 
     /// The code that was made through this interface lately, if it is the domain's still and can be read.
     private func recent(_ facts: DomainFacts, _ call: RegistrarCall) -> (code: String, at: Instant)? {
-        guard let made = notes[facts.object, call.account.registry].made, let code = facts.code, !code.isEmpty,
+        guard let made = call.account.note(of: facts).made, let code = facts.code, !code.isEmpty,
             made.at <= call.now, call.now < made.at + Self.reuseWindow,
-            bytesAreEqual(SHA256.hash(Array(code.utf8)), made.hash)
+            Self.hash(of: code) == made.hash
         else { return nil }
         return (code, made.at)
     }
+
+    private static func hash(of code: String) -> String { Hex.encode(SHA256.hash(Array(code.utf8))) }
 
     private static func unavailable(_ reason: String) -> CallEnd {
         .problem(HostUpProblem.make(409, "epp_code_unavailable", reason))
@@ -114,26 +116,10 @@ extension HostUp {
             code = given
         } catch { throw .problem(HostUpProblem.invalid(error)) }
         let facts = try own(call, request)
-        notes.change(facts.object, call.account.registry) { $0.codeForTransfer = code }
+        call.account.change(noteOf: facts) { $0.codeForTransfer = code }
         return HTTPResponse(json: [
             "domainId": .string(Identifier.text("dom_", facts.object)), "eppCodePersisted": true,
             "updatedAt": JSONValue(call.now),
         ])
-    }
-
-    /// The registrar's own lock is lifted by a change; the registry's needs the holder to identify himself, which nobody
-    /// can do here.
-    private func unlock(_ facts: DomainFacts, isForced: Bool, _ call: RegistrarCall) -> JSONValue {
-        let identifier = JSONValue.string(Identifier.text("dom_", facts.object))
-        guard facts.statuses.contains("serverTransferProhibited") else {
-            return ["domainId": identifier, "status": "already_unlocked", "requestedAt": nil]
-        }
-        let requested = notes[facts.object, call.account.registry].unlockRequested
-        if let requested, !isForced {
-            return ["domainId": identifier, "status": "already_requested", "requestedAt": JSONValue(requested)]
-        }
-        let now = call.now
-        notes.change(facts.object, call.account.registry) { $0.unlockRequested = now }
-        return ["domainId": identifier, "status": "submitted", "requestedAt": JSONValue(now)]
     }
 }

@@ -52,7 +52,7 @@ extension HostUp {
             after = try Self.place(request.query("cursor"))
         } catch { throw .problem(error) }
         let name = request.query("name")?.lowercased()
-        let found = DomainList(of: call.account, notes) { domain in
+        let found = DomainList(of: call.account) { domain in
             domain.id > after && (name == nil || domain.name == name)
         }
         let sorted = found.facts.sorted { $0.object < $1.object }
@@ -88,16 +88,16 @@ extension HostUp {
             if !locks { changes.removedStatuses = ["clientTransferProhibited"] }
             try call.demand(.update(facts.name, changes))
         }
-        if let renews { notes.change(facts.object, call.account.registry) { $0.renews = renews } }
+        if let renews { call.account.change(noteOf: facts) { $0.renews = renews } }
         return HTTPResponse(json: json(try own(call, request), call, isWhole: true))
     }
 
     /// A domain as it is told: in lists without what takes more to find out.
     func json(_ facts: DomainFacts, _ call: RegistrarCall, isWhole: Bool) -> JSONValue {
-        let renews = notes[facts.object, call.account.registry].renews
+        let renews = call.account.renews(facts)
         var object: [String: JSONValue] = [
             "id": .string(Identifier.text("dom_", facts.object)), "name": .string(facts.name),
-            "serviceStatus": .string(Self.status(facts, at: call.now)),
+            "serviceStatus": .string(Self.status(facts, call)),
             "orderId": .string(Identifier.text("ord_", facts.object)),
             "lifecycle": [
                 "type": "registration", "autoRenewEnabled": .bool(renews),
@@ -113,21 +113,22 @@ extension HostUp {
         let isLockedByRegistry = facts.statuses.contains("serverTransferProhibited")
         object["registryLock"] = [
             "requiresManualUnlockFlow": .bool(isLockedByRegistry),
-            "unlockAction": isLockedByRegistry ? "request-unlock" : nil,
+            "unlockAction": isLockedByRegistry ? UnlockRequest.action(on: facts) : nil,
         ]
         return .object(object)
     }
 
-    private static func status(_ facts: DomainFacts, at now: Instant) -> String {
+    private static func status(_ facts: DomainFacts, _ call: RegistrarCall) -> String {
         if facts.isDeleted { return "terminated" }
-        if hasExpired(facts, at: now) { return "expired" }
+        if hasExpired(facts, call) { return "expired" }
         if facts.statuses.contains("clientHold") || facts.statuses.contains("serverHold") { return "suspended" }
         return facts.statuses.contains("pendingCreate") ? "pending" : "active"
     }
 
-    /// Past its date, or kept alive by the registry's own renewal alone.
-    static func hasExpired(_ facts: DomainFacts, at now: Instant) -> Bool {
-        facts.expires.map { $0 <= now } ?? false || facts.graceStatuses.contains("autoRenewPeriod")
+    /// Past its date, or kept by the registry's renewal alone: its registrar was not to renew it, and could not delete it.
+    static func hasExpired(_ facts: DomainFacts, _ call: RegistrarCall) -> Bool {
+        if let expires = facts.expires, expires <= call.now { return true }
+        return facts.graceStatuses.contains("autoRenewPeriod") && !call.account.renews(facts)
     }
 }
 

@@ -11,7 +11,6 @@ package struct HostUp: RegistrarInterface {
     typealias Body = @Sendable (RegistrarCall, RoutedRequest) throws(CallEnd) -> HTTPResponse
 
     let accounts: Accounts
-    let notes = Notes()
     let limits = CallLimits()
     let version: String
     /// How long a code that was made is given again, unless a new one is forced.
@@ -110,7 +109,7 @@ package struct HostUp: RegistrarInterface {
         guard let name, let facts = try call.facts(of: name) else {
             throw .problem(HostUpProblem.make(404, "domain_not_found", "There is no such domain."))
         }
-        guard facts.sponsor == call.account.registrar, notes.isOwn(facts.object, of: call.account) else {
+        guard facts.sponsor == call.account.registrar, call.account.owns(facts) else {
             throw .problem(HostUpProblem.make(403, "forbidden", "The domain is another account's."))
         }
         return facts

@@ -1,6 +1,7 @@
 import Crypto
 import EPP
 import HTTP
+import Hosting
 import JSON
 import Locks
 
@@ -45,7 +46,12 @@ extension ErrorShape {
                     Schema.object(["pointer": Schema.text, "detail": Schema.text, "code": Schema.text])
                 ),
             ]
-        )
+        ),
+        adapt: { problem, request in
+            var problem = problem
+            problem.members["instance"] = .string("/" + request.path.joined(separator: "/"))
+            return problem
+        }
     ) { problem in
         let code = problem.members["code"]?.string ?? HostUpProblem.code(of: problem.status)
         var object: [String: JSONValue] = [
@@ -53,7 +59,8 @@ extension ErrorShape {
             "status": JSONValue(problem.status), "code": .string(code), "detail": JSONValue(problem.detail),
             "requestId": .string("req_" + Hex.encode(SystemRandom().bytes(12)).lowercased()),
         ]
-        for name in ["instance", "timestamp"] { object[name] = problem.members[name] }
+        object["instance"] = problem.members["instance"]
+        object["timestamp"] = problem.members["timestamp"] ?? JSONValue(MachineTime.now)
         if let pointer = (problem.members["field"] ?? problem.members["parameter"])?.string {
             let flaw: JSONValue = ["pointer": .string(pointer), "detail": JSONValue(problem.detail), "code": "invalid"]
             object["errors"] = [flaw]
@@ -66,6 +73,12 @@ extension ErrorShape {
 }
 
 extension HostUp {
+    func dated(_ problem: HTTPProblem, _ now: Instant) -> HTTPProblem {
+        var problem = problem
+        problem.members["timestamp"] = JSONValue(now)
+        return problem
+    }
+
     func problem(for refusal: Refusal) -> HTTPProblem {
         switch refusal.code {
         case 2201: HostUpProblem.make(403, "forbidden", refusal.sentence)

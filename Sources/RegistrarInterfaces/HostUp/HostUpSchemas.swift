@@ -29,9 +29,14 @@ enum HostUpSchemas {
             "status": Schema.choice([
                 "already_unlocked", "already_requested", "bankid_required", "verification_failed", "submitted",
             ]),
-            "requestedAt": date,
+            "domainName": text, "domainExtension": text, "ticVerified": Schema.optional(flag),
+            "verifiedAs": Schema.optional(text), "companyName": Schema.optional(text),
+            "daysSinceRequest": Schema.optional(Schema.number), "verificationReason": Schema.optional(text),
+            "requiresConfirmation": flag,
         ]),
     ]
+
+    private static let unlockAction = Schema.object(["method": text, "href": text])
 
     private static let domain = Schema.object(
         [
@@ -46,7 +51,9 @@ enum HostUpSchemas {
         [
             "billing": Schema.object(["currency": text, "period": text]), "createdAt": date, "expiresAt": date,
             "nextDueAt": date, "tags": Schema.texts, "pinned": flag, "nameservers": Schema.texts,
-            "registryLock": Schema.object(["requiresManualUnlockFlow": flag, "unlockAction": Schema.optional(text)]),
+            "registryLock": Schema.object([
+                "requiresManualUnlockFlow": flag, "unlockAction": Schema.optional(unlockAction),
+            ]),
         ]
     )
 

@@ -53,7 +53,7 @@ extension Openprovider {
 
     private func tell(_ facts: DomainFacts, _ type: String, _ call: RegistrarCall) throws(CallEnd) -> JSONValue {
         if type == "internal" {
-            let code = notes[facts.object, call.account.registry].internalCode
+            let code = call.account.note(of: facts).internalCode
             return Self.code(code ?? "", type, isThere: code != nil)
         }
         if let code = facts.code, !code.isEmpty { return Self.code(code, type) }
@@ -68,7 +68,7 @@ extension Openprovider {
     private func reset(_ facts: DomainFacts, _ type: String, _ call: RegistrarCall) throws(CallEnd) -> JSONValue {
         if type == "internal" {
             let code = call.freshCode
-            notes.change(facts.object, call.account.registry) { $0.internalCode = code }
+            call.account.change(noteOf: facts) { $0.internalCode = code }
             return Self.told(code, type, facts)
         }
         if call.policy.authInfo.regime == .holderDelivered {

@@ -114,7 +114,7 @@ extension Openprovider {
         let (whole, zone) = (request.query("full_name")?.lowercased(), request.query("extension")?.lowercased())
         let pattern = request.query("domain_name_pattern").map { Glob(rawValue: $0.lowercased()) }
         let (handle, number) = (request.query("contact_handle"), request.query("id").flatMap(Int.init))
-        let found = DomainList(of: call.account, notes) { domain in
+        let found = DomainList(of: call.account) { domain in
             let parts = domain.name.split(separator: ".", maxSplits: 1).map(String.init)
             if let whole, domain.name != whole { return false }
             if let zone, parts.last != zone { return false }
@@ -159,7 +159,7 @@ extension Openprovider {
         }
         try call.provide(changes.addedNameServers)
         if !changes.isEmpty { try call.demand(.update(facts.name, changes)) }
-        if let renews = wanted.renews { notes.change(facts.object, call.account.registry) { $0.renews = renews } }
+        if let renewal = wanted.renewal { call.account.change(noteOf: facts) { $0.renews = renewal.renews } }
         return ["id": JSONValue(facts.object), "status": .string(try status(of: facts.name, call))]
     }
 

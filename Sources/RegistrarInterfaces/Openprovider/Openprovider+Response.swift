@@ -7,7 +7,7 @@ extension Openprovider {
     func json(_ facts: DomainFacts, _ call: RegistrarCall) -> JSONValue {
         let account = call.account
         let (label, zone) = facts.parts
-        let note = notes[facts.object, account.registry]
+        let note = account.note(of: facts)
         let isOwn = facts.sponsor == account.registrar
         func handle(_ role: String) -> JSONValue { .string(facts.contacts.first { $0.role == role }?.id ?? "") }
         let rules = call.policy
@@ -19,7 +19,7 @@ extension Openprovider {
             "internal_auth_code": .string(isOwn ? note.internalCode ?? "" : ""),
             "is_locked": .bool(facts.isLocked), "is_lockable": true,
             "transfer_auth_code_required": "1", "transfer_cancel_supported": true,
-            "autorenew": note.renews ? "on" : "off",
+            "autorenew": .string(OpenproviderUpdate.Renewal(note.renews).rawValue),
             "creation_date": Self.date(facts.created), "active_date": Self.date(facts.created),
             "order_date": Self.date(facts.created), "last_changed": Self.date(facts.updated ?? facts.created),
             "expiration_date": Self.date(facts.expires), "renewal_date": Self.date(facts.expires),

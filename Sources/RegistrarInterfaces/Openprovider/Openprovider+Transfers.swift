@@ -49,15 +49,16 @@ extension Openprovider {
         if facts.sponsor == account.registrar { return try moveWithin(facts, code, call) }
         let command = EPPCommand.requestTransfer(name, code: code, years: years, processNumber: number)
         let answer = try call.ask(command)
+        if answer.code == 2202, call.hasExpired(code, of: facts) {
+            throw .problem(OpenproviderProblem.make(352, "The validity of the authorization code has expired"))
+        }
         guard answer.code < 2000 else { throw .refused(Refusal(command, answer)) }
         if answer.code == 1000 {
             let changes = update.changes(of: facts, call.policy)
             try call.provide(changes.addedNameServers)
             if !changes.isEmpty { try call.demand(.update(name, changes)) }
         }
-        notes.change(facts.object, account.registry) { note in
-            note = Note(account: account.isFirst ? nil : account.name, renews: update.renews ?? true)
-        }
+        account.change(noteOf: facts) { $0 = account.arrival(renews: update.renewal?.renews) }
         let now = try call.facts(of: name) ?? facts
         return Self.asked(now, isDone: answer.code == 1000)
     }
@@ -65,10 +66,10 @@ extension Openprovider {
     /// Between two accounts of one registrar: the registry has no part in it.
     private func moveWithin(_ facts: DomainFacts, _ code: String, _ call: RegistrarCall) throws(CallEnd) -> JSONValue {
         let account = call.account
-        guard !notes.isOwn(facts.object, of: account) else {
+        guard !account.owns(facts) else {
             throw .problem(OpenproviderProblem.make(326, "The domain is already yours"))
         }
-        let kept = notes[facts.object, account.registry].internalCode
+        let kept = account.note(of: facts).internalCode
         guard let kept, bytesAreEqual(SHA256.hash(Array(kept.utf8)), SHA256.hash(Array(code.utf8))) else {
             if facts.code == code, !code.isEmpty {
                 throw .problem(
@@ -78,7 +79,7 @@ extension Openprovider {
             throw .problem(OpenproviderProblem.make(318, "The authorization code is incorrect or missing"))
         }
         guard !facts.isLocked else { throw .problem(OpenproviderProblem.make(328, "The domain is locked")) }
-        notes.change(facts.object, account.registry) { $0 = Note(account: account.isFirst ? nil : account.name) }
+        account.change(noteOf: facts) { $0 = account.arrival(renews: nil) }
         return Self.asked(facts, isDone: true)
     }
 

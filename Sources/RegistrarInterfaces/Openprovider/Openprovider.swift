@@ -11,7 +11,6 @@ package struct Openprovider: RegistrarInterface {
     typealias Body = @Sendable (RegistrarCall, RoutedRequest) throws(CallEnd) -> JSONValue
 
     let accounts: Accounts
-    let notes = Notes()
     let tokens = Tokens()
     let version: String
 
@@ -127,7 +126,7 @@ package struct Openprovider: RegistrarInterface {
             throw .problem(OpenproviderProblem.notOwn)
         }
         let account = call.account
-        if facts.sponsor == account.registrar, notes.isOwn(facts.object, of: account) { return facts }
+        if facts.sponsor == account.registrar, account.owns(facts) { return facts }
         guard mayBeIncoming, try call.isAwaiting(facts) else { throw .problem(OpenproviderProblem.notOwn) }
         return facts
     }

@@ -3,10 +3,21 @@ import Registry
 
 /// What the body of a change or a transfer asks for.
 struct OpenproviderUpdate {
+    /// What becomes of the domain at its expiry date.
+    enum Renewal: String, CaseIterable {
+        case on, off
+        /// As the registry has it.
+        case `default`
+
+        init(_ renews: Bool?) { self = renews.map { $0 ? .on : .off } ?? .default }
+
+        var renews: Bool? { self == .default ? nil : self == .on }
+    }
+
     var locks: Bool?
     var code: String?
     var resetsCode = false
-    var renews: Bool?
+    var renewal: Renewal?
     var owner: String?
     /// By role, for those roles that are to be changed.
     var contacts: [String: String] = [:]
@@ -17,7 +28,9 @@ struct OpenproviderUpdate {
         locks = try fields.boolean("is_locked")
         code = try fields.string("auth_code")
         resetsCode = try fields.boolean("reset_auth_code") ?? false
-        renews = try fields.string("autorenew", oneOf: ["on", "off", "default"]).map { $0 != "off" }
+        renewal = try fields.string("autorenew", oneOf: Renewal.allCases.map(\.rawValue)).flatMap {
+            Renewal(rawValue: $0)
+        }
         owner = try fields.string("owner_handle")
         for (field, role) in [("admin_handle", "admin"), ("tech_handle", "tech"), ("billing_handle", "billing")] {
             contacts[role] = try fields.string(field)

@@ -88,7 +88,7 @@ extension OpusDNS {
         }
         guard let facts = try call.facts(of: name) else { throw missing }
         let account = call.account
-        if facts.sponsor == account.registrar, notes.isOwn(facts.object, of: account) { return facts }
+        if facts.sponsor == account.registrar, account.owns(facts) { return facts }
         guard mayBeIncoming, try call.isAwaiting(facts) else { throw missing }
         return facts
     }
@@ -96,7 +96,7 @@ extension OpusDNS {
     private func list(_ call: RegistrarCall, _ request: RoutedRequest) throws(CallEnd) -> HTTPResponse {
         let query: DomainQuery
         do throws(HTTPProblem) { query = try DomainQuery(request) } catch { throw .problem(error) }
-        let found = DomainList(of: call.account, notes, where: query.fits).facts.sorted(by: query.precedes)
+        let found = DomainList(of: call.account, where: query.fits).facts.sorted(by: query.precedes)
         let page = Page(found, query.page, query.size)
         return HTTPResponse(json: page.json { response($0, call) })
     }
@@ -125,7 +125,7 @@ extension OpusDNS {
         let changes = wanted.changes(of: facts, call.policy)
         try call.provide(changes.addedNameServers)
         if !changes.isEmpty { try call.demand(.update(facts.name, changes)) }
-        if let renews = wanted.renews { notes.change(facts.object, call.account.registry) { $0.renews = renews } }
+        if let renews = wanted.renews { call.account.change(noteOf: facts) { $0.renews = renews } }
         guard let changed = try call.facts(of: facts.name) else { throw .problem(OpusDNSProblem.noDomain(facts.name)) }
         return HTTPResponse(json: response(changed, call))
     }

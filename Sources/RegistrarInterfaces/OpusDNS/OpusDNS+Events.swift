@@ -47,10 +47,10 @@ extension OpusDNS {
         let (registrar, registry) = (call.account.registrar, call.account.registry)
         let due = try call.plan { () throws(CallEnd) in
             let number = try event(call, request).number
-            let known = notes.acknowledged(of: registrar, registry).union([number])
+            let known = call.account.acknowledged.union([number])
             let all = registry.server.store.operate { world, _ in (world.queues[registrar]?.all ?? []).map(\.id) }
             let due = Array(all.prefix { known.contains($0) })
-            notes.acknowledge(known.intersection(all).subtracting(due), of: registrar, registry)
+            call.account.acknowledge(known.intersection(all).subtracting(due))
             return due
         }
         for number in due { try call.demand(.acknowledge(number)) }
@@ -67,7 +67,7 @@ extension OpusDNS {
 
     /// Oldest first; a poll shows the first alone, so the queue is read here.
     private func waiting(_ account: Account) -> [OpusDNSEvent] {
-        let known = notes.acknowledged(of: account.registrar, account.registry)
+        let known = account.acknowledged
         return account.registry.server.store.operate { world, _ in
             (world.queues[account.registrar]?.all ?? []).filter { !known.contains($0.id) }
                 .map { OpusDNSEvent($0, of: account.registrar, in: world) }

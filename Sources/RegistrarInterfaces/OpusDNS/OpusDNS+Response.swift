@@ -12,7 +12,6 @@ extension OpusDNS {
         let (label, zone) = facts.parts
         let code = facts.code.flatMap { $0.isEmpty ? nil : $0 }
         let isOwn = facts.sponsor == account.registrar
-        let note = notes[facts.object, account.registry]
         return [
             "domain_id": .string(Identifier.text("domain_", facts.object)),
             "name": .string(facts.name), "sld": .string(label), "tld": .string(zone), "roid": .string(facts.roid),
@@ -24,7 +23,7 @@ extension OpusDNS {
             "auth_code_expires_on": JSONValue(isOwn ? call.expiry(ofCode: facts.name) : nil),
             "transfer_lock": .bool(facts.isLocked),
             "read_only": .bool(!isOwn), "is_premium": false,
-            "renewal_mode": .string(note.renews ? "renew" : "expire"), "renewal_period": "P1Y",
+            "renewal_mode": .string(account.renews(facts) ? "renew" : "expire"), "renewal_period": "P1Y",
             "registered_on": JSONValue(facts.created), "created_on": JSONValue(facts.created),
             "updated_on": JSONValue(facts.updated ?? facts.created), "expires_on": JSONValue(facts.expires),
             "transferred_on": JSONValue(facts.transferred), "canceled_on": nil,

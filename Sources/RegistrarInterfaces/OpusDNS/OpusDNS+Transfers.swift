@@ -52,7 +52,7 @@ extension OpusDNS {
         let account = call.account
         guard let facts = try call.facts(of: name) else { throw .problem(OpusDNSProblem.noDomain(name)) }
         if facts.sponsor == account.registrar {
-            let isOwn = notes.isOwn(facts.object, of: account)
+            let isOwn = account.owns(facts)
             let reason = isOwn ? "The domain is the account's own." : "The registrar sponsors it for another account."
             throw .problem(OpusDNSProblem.transfer(409, isOwn ? .alreadyOwned : .isInternal, name, reason))
         }
@@ -71,9 +71,7 @@ extension OpusDNS {
             try call.provide(changes.addedNameServers)
             if !changes.isEmpty { try call.demand(.update(name, changes)) }
         }
-        notes.change(facts.object, account.registry) { note in
-            note = Note(account: account.isFirst ? nil : account.name, renews: wanted.update.renews ?? true)
-        }
+        account.change(noteOf: facts) { $0 = account.arrival(renews: wanted.update.renews) }
         return HTTPResponse(201, json: response(try call.facts(of: name) ?? facts, call))
     }
 
@@ -84,7 +82,8 @@ extension OpusDNS {
         case 2202: return OpusDNSProblem.transfer(403, .invalidCode, name, reason)
         case 2003, 2005: return OpusDNSProblem.transfer(400, .malformedCode, name, reason)
         case 2106, 2300, 2304: return OpusDNSProblem.transfer(409, .notAllowed, name, reason)
-        case 2004, 2306, 2308: return OpusDNSProblem.registryPolicy(reason, name)
+        case 2004: return OpusDNSProblem.policy(reason, at: "period")
+        case 2306, 2308: return OpusDNSProblem.registryPolicy(reason, name)
         case 2002, 2101, 2102, 2104, 2105, 2201, 2301, 2305, 2307:
             return OpusDNSProblem.transfer(400, .unspecified, name, reason)
         default: return nil

@@ -11,7 +11,6 @@ package struct OpusDNS: RegistrarInterface {
     typealias Body = @Sendable (RegistrarCall, RoutedRequest) throws(CallEnd) -> HTTPResponse
 
     let accounts: Accounts
-    let notes = Notes()
     let tokens = Tokens()
     let version: String
 

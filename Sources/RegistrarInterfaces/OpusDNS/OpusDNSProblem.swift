@@ -170,7 +170,15 @@ extension ErrorShape {
                 "event_id": Schema.text, "tld": Schema.text, "reason": Schema.text,
                 "prohibiting_statuses": Schema.texts, "errors": Schema.list(Schema.anything),
             ]
-        )
+        ),
+        adapt: { problem, _ in
+            // What can't be read is 422 here, be it the query, a field or no JSON at all.
+            guard problem.status == 400, problem.members["code"] == nil else { return problem }
+            var problem = problem
+            problem.status = 422
+            if problem.members["parameter"] == nil, problem.members["field"] == nil { problem.members["field"] = "" }
+            return problem
+        }
     ) { problem in
         let (field, parameter) = (problem.members["field"]?.string, problem.members["parameter"]?.string)
         if field != nil || parameter != nil {

@@ -1,3 +1,4 @@
+import Crypto
 import EPP
 
 /// What became of the code that a domain or contact had last: for the operator, who asks why a code does not open it any more.
@@ -43,6 +44,15 @@ package struct FormerCode: Sendable, Equatable, Codable {
 }
 
 extension Domain {
+    /// Whether this was the domain's code until its time was over.
+    package func hasExpired(_ candidate: String, at now: Instant) -> Bool {
+        if case .guarded(let code) = self.authInfo, code.hasExpired(at: now) {
+            return code.matches(candidate, nil, needsNumber: false, SHA256.hash)
+        }
+        guard let former = self.extensionData[FormerCode.Key.self], former.end == .expired else { return false }
+        return former.code?.matches(candidate, nil, needsNumber: false, SHA256.hash) ?? false
+    }
+
     /// Sets another code, or none, and remembers what became of the former one.
     package mutating func replaceCode(by code: AuthInfo, _ end: FormerCode.End, at now: Instant) {
         let former = self.authInfo

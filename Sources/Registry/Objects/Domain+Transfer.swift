@@ -35,6 +35,7 @@ extension Domain {
             transfer.expires = domain.expires == self.expires ? nil : domain.expires
         } else {
             transfer.expires = nil
+            domain.keepNotes(of: self.sponsor)
         }
         domain.transfer = transfer
         return domain
@@ -72,6 +73,7 @@ extension Domain {
         }
         self.sponsor = client
         self.transferred = now
+        keepNotes(of: client)
         if policy.authInfo.isSingleUse { replaceCode(by: .unset, .used, at: now) }  // RFC 9154 §5.4
         if self.processNumber != nil { self.processNumber = nil }
         lock(for: policy.transfer.lockAfterTransfer, from: now, policy.transfer)

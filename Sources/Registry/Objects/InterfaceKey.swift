@@ -14,6 +14,10 @@ package struct InterfaceKey: Sendable, Equatable, Codable, CustomStringConvertib
     package var secret: String
     /// What the key may be used for, such as `read:domains`; everything where it is left out.
     package var scopes: [String]?
+    /// The number by which the account's owner has identified himself, as by BankID at HostUp.
+    ///
+    /// Nobody has where it is left out. Compared with the `taxpayerNumber` of a domain's registrant.
+    package var identity: String?
     /// How many calls are answered in a minute of real time; as many as come where it is left out.
     package var callsPerMinute: Int?
 

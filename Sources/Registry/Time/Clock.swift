@@ -52,6 +52,15 @@ package final class Clock: Sendable {
     /// How fast the registry's time passes.
     package var speed: Double { pace.withLock(\.speed) }
 
+    /// Whether the registry's time is the machine's own.
+    package var followsMachine: Bool { pace.withLock { $0.difference == 0 } }
+
+    /// Makes the registry's time the machine's own.
+    package func follow() {
+        latest.store(machine().milliseconds, ordering: .relaxed)
+        change { pace, machine in pace = Pace(base: machine, origin: machine, speed: 1) }
+    }
+
     /// Changes the speed from now on.
     package func run(at speed: Double) {
         change { pace, machine in pace = Pace(base: pace.time(at: machine), origin: machine, speed: speed) }

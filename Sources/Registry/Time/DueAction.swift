@@ -66,10 +66,7 @@ extension DueAction {
     package func text(in world: World) -> String {
         switch kind {
         case .transfer: transferText(in: world)
-        case .expiry:
-            world.policy.domain.atExpiry == .renew
-                ? "The registration ends, and the registry renews it for a year."
-                : "The registration ends, and the registry deletes the domain."
+        case .expiry: expiryText(in: world)
         case .gracePeriod: "The \(gracePeriod?.rawValue ?? "grace period") ends: what was paid is no longer given back."
         case .redemption:
             world.policy.grace.pendingDelete > .zero
@@ -79,6 +76,18 @@ extension DueAction {
         case .purge: "The domain is purged, and its name is free."
         case .lock: "The registry takes its lock against transfer off."
         case .code: "The auth code expires."
+        }
+    }
+
+    private func expiryText(in world: World) -> String {
+        guard let domain = world.domains[name] else { return "The registration ends." }
+        let sponsor = domain.sponsor
+        return switch (world.policy.domain.atExpiry, domain.renewsAtExpiry(world.policy)) {
+        case (.renew, true): "The registration ends, and the registry renews it for a year."
+        case (.renew, false):
+            "The registration ends, the registry renews it, and \(sponsor) deletes it, as it was told."
+        case (.delete, true): "The registration ends, and \(sponsor) renews it, as it was told."
+        case (.delete, false): "The registration ends, and the registry deletes the domain."
         }
     }
 

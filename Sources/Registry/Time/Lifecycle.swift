@@ -65,7 +65,7 @@ package enum Lifecycle {
         if let transfer = domain.transfer, transfer.isPending, transfer.acted <= now {
             return domain.transferConcluded(as: deadline(policy), at: now, in: world)
         }
-        return domain.expiring(at: now, in: world)
+        return expire(domain, at: now, in: world)
     }
 
     private static func changes(of contact: Contact, at now: Instant, in world: World) -> [Change] {

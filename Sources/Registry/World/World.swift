@@ -36,6 +36,8 @@ package final class World {
 
     /// Where salts and codes come from.
     package let random: any RandomSource
+    /// How registrars act at expiry dates; nil in a world that nobody serves, where the registry acts alone.
+    package var registrarAtExpiry: RegistrarAtExpiry?
 
     package init(policy: Policy, random: any RandomSource = SystemRandom()) {
         self.policy = policy
@@ -82,7 +84,7 @@ package final class World {
         links = snapshot.links
     }
 
-    /// Makes room for so many domains more, so that filling the world does not copy it.
+    /// Reserves capacity for so many domains more, so that filling the world does not copy it.
     package func reserve(domains count: Int) {
         domains.reserve(domains.count + count)
         dueQueue.reserve(dueQueue.count + count)

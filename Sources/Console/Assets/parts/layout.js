@@ -80,7 +80,8 @@ const links = groups.map((group) => group.map(([page, label, key, count]) => {
   const badge = count && h("span.count", { "data-count": count });
   return { page, count: badge, node: h("a", { "data-page": page, title: `g ${key}` }, h("span", label), badge) };
 }));
-export const nav = h("nav", { "aria-label": "Pages" }, links.map((group) => h("ul", group.map(({ node }) => h("li", node)))));
+const manual = h("ul", h("li", h("a", { href: "/manual" }, h("span", "Manual"))));
+export const nav = h("nav", { "aria-label": "Pages" }, links.map((group) => h("ul", group.map(({ node }) => h("li", node)))), manual);
 
 /** Brings names, counts and the mark of the present page up to date. */
 export async function updateNav() {

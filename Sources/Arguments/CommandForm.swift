@@ -34,6 +34,12 @@ package struct CommandForm<Settings: Sendable>: Sendable {
         }
     }
 
+    /// The same, with the place where options stand: before a command of another program.
+    var synopsisWithOptions: String {
+        guard case .command(let name) = operands else { return "\(synopsis) [options]" }
+        return "\(words) [options] -- \(name)…"
+    }
+
     /// The word that the form begins with.
     var first: String { String(words.prefix { $0 != " " }).filter { $0 != "[" && $0 != "]" } }
 

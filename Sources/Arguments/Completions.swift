@@ -102,7 +102,7 @@ extension ProgramUsage {
     }
 
     private var fishCompletions: String {
-        let words = commands.filter { !$0.first.isEmpty }.map { command in
+        let words = firstWords.compactMap { word in commands.first { $0.first == word } }.map { command in
             "complete -c \(name) -n __fish_use_subcommand -a \(command.first) -d '\(Self.fishText(command.help))'\n"
         }
         let next = followers.map { word, next in

@@ -6,7 +6,7 @@ extension ProgramUsage {
         .SH NAME
         \(Self.escaped(name)) \\- \(Self.text(summary))
         .SH SYNOPSIS
-        \(commands.map { ".B \(Self.escaped(name))\n\(Self.text("\($0.synopsis) [options]"))\n.br\n" }.joined())\
+        \(commands.map { ".B \(Self.escaped(name))\n\(Self.text($0.synopsisWithOptions))\n.br\n" }.joined())\
         .SH COMMANDS
         \(commands.filter { !$0.words.isEmpty }.map { Self.item($0.synopsis, $0.help) }.joined())\
         .SH OPTIONS

@@ -8,9 +8,13 @@ import TLS
 
 /// The program `mock-registry`.
 enum Program {
-    /// Does what the arguments ask for, without the program's name, and ends the process.
-    static func run(_ arguments: some Sequence<String>) -> Never {
+    /// Does what the command line asks for, and ends the process.
+    static func run(_ commandLine: [String]) -> Never {
         do throws(SetupError) {
+            guard !commandLine.isEmpty else {
+                throw SetupError(.unavailable, "The arguments cannot be read, as /proc is not mounted here.")
+            }
+            let arguments = commandLine.dropFirst()
             let environment = ProcessInfo.processInfo.environment
             let invocation = try Invocation(Array(arguments), environment: environment)
             for warning in invocation.warnings { StandardStreams.complain("mock-registry: \(warning)\n") }

@@ -1,1 +1,1 @@
-Program.run(CommandLine.arguments.dropFirst())
+Program.run(CommandLine.arguments)

@@ -42,6 +42,7 @@ struct CompletionTests {
         for option in Program.usage.options {
             #expect(page.contains(option.synopsis.replacing("-", with: "\\-")), "\(option.name)")
         }
+        #expect(page.contains("\nrun [options] \\-\\- COMMAND...\n"))
         let requests = page.split(separator: "\n").filter { $0.hasPrefix(".") }.compactMap {
             $0.split(separator: " ").first
         }

@@ -96,9 +96,7 @@ package final class World {
         lastMessage = max(lastMessage, message)
     }
 
-    /// Makes a decision true.
-    ///
-    /// Cannot fail: what could stand in the way was asked before.
+    /// Applies a change; never fails, as what could stand in the way was asked before.
     package func apply(_ change: Change) {
         switch change {
         case .domain(let domain): put(domain)

@@ -45,7 +45,7 @@ package struct SeedChange: Sendable, Equatable, Codable {
     package var date: Instant
     package var reason: String
 
-    package enum Operation: String, Sendable, Codable {
+    package enum Operation: String, Sendable, Codable, CaseIterable {
         case transfer, update, deletePurge, autoDelete, purge, autoRenew
     }
 

@@ -46,7 +46,7 @@ enum Options {
     ]
 
     private static let contents: [Option] = [
-        .text("registry", "FILE", "the seed; Fixtures/registry.json where there is one, else the demonstration") {
+        .text("registry", "FILE", "the seed; the demonstration unless told otherwise") {
             $0.registryFile = $1
         },
         .text("policy", "NAME|FILE", "the registry's rules: a name of `policies`, or a JSON file that differs") {

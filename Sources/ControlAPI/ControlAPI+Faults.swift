@@ -94,7 +94,7 @@ extension ControlAPI {
         if let flaw = rule.warning(commands: registry.server.router.commandNames) {
             throw .field(rule.match.command == nil ? "/match/object" : "/match/command", flaw)
         }
-        let isNew = !registry.server.faults.rules.contains { $0.id == rule.id }
+        let isNew = id == nil || !registry.server.faults.rules.contains { $0.id == rule.id }
         rule.id = registry.server.faults.add(rule)
         let place = "/registries/\(registry.id)/faults/\(rule.id)"
         return .json(FaultView(rule, acted: 0, registry), isNew ? 201 : 200, at: isNew ? place : nil)

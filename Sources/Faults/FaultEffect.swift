@@ -78,13 +78,12 @@ extension FaultEffect: Codable {
     package init(from decoder: any Decoder) throws {
         let given = try decoder.container(keyedBy: AnyName.self).allKeys
         let path = JSONPath(decoder.codingPath)
-        guard let first = given.first, given.count == 1 else {
-            let names = FaultEffect.kinds.map { $0.name }.joined(separator: ", ")
-            throw JSONFault("exactly one effect is expected: \(names)", at: path)
+        let names = FaultEffect.kinds.map { $0.name }
+        if let unknown = given.first(where: { Name(stringValue: $0.stringValue) == nil })?.stringValue {
+            throw JSONFault.noValue(unknown, of: names, at: path[unknown])
         }
-        guard let name = Name(stringValue: first.stringValue) else {
-            let names = FaultEffect.kinds.map { $0.name }
-            throw JSONFault.noValue(first.stringValue, of: names, at: path[first.stringValue])
+        guard given.count == 1, let name = given.first.flatMap({ Name(stringValue: $0.stringValue) }) else {
+            throw JSONFault("exactly one effect is expected: \(names.joined(separator: ", "))", at: path)
         }
         let fields = try decoder.container(keyedBy: Name.self)
         kind = try name.kind.read(from: fields, name)

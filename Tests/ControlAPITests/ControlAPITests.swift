@@ -227,7 +227,7 @@ struct ControlAPITests {
         ("DELETE", "/registries/default/registrars/alpha", "", 409, nil),
         ("POST", "/registries/default/messages", "{'to':'nobody','text':'x'}", 422, "/to"),
         ("DELETE", "/registries/default/messages/4711", "", 404, nil),
-        ("POST", "/registries/default/faults", "{'effect':{'explode':{}}}", 422, "/effect"),
+        ("POST", "/registries/default/faults", "{'effect':{'explode':{}}}", 422, "/effect/explode"),
         (
             "POST", "/registries/default/faults", "{'effect':{'delay':{'milliseconds':5},'explode':{}}}", 422,
             "/effect/explode"

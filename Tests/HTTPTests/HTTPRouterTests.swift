@@ -87,7 +87,7 @@ struct HTTPRouterTests {
             routes: Self.routes,
             schemas: ["Registry": ["type": "object"]],
             securitySchemes: ["bearer": ["type": "http", "scheme": "bearer"]],
-            operations: ["GET /registries/{id}/faults": OpenAPIOperation("listFaults", answer: [1])],
+            operations: ["GET /registries/{id}": OpenAPIOperation("showRegistry")],
             parameterExamples: ["id": "default"]
         )
         let put = document.json["paths"]?["/registries/{id}/faults/{rule}"]?["put"]
@@ -101,8 +101,8 @@ struct HTTPRouterTests {
         #expect(put?["parameters"]?[0]?["example"] == "default")
         let answers = put?["responses"]
         for status in ["401", "403", "413", "415", "421", "default"] { #expect(answers?[status] != nil, "\(status)") }
-        let get = document.json["paths"]?["/registries/{id}/faults"]?["get"]
-        #expect(get?["operationId"] == "listFaults" && get?["responses"]?["413"] == nil)
+        let get = document.json["paths"]?["/registries/{id}"]?["get"]
+        #expect(get?["operationId"] == "showRegistry" && get?["responses"]?["413"] == nil)
         #expect(document.json["security"] == [["bearer": []]])
         var open = document
         open.needsCredentials = false

@@ -47,8 +47,7 @@ package struct StrictDecoder: Decoder {
         for decoder in asked.nested { try decoder.refuseUnasked() }
         guard case .object(let members) = json.value, asked.isStrict else { return }
         for member in members where !asked.names.contains(member.name) {
-            let free = asked.names.subtracting(members.map(\.name)).sorted()
-            throw JSONFault.noField(member.name, of: free, at: JSONPath(codingPath))
+            throw JSONFault.noField(member.name, of: asked.names.sorted(), at: JSONPath(codingPath))
         }
     }
 

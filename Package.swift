@@ -63,7 +63,7 @@ let architecture: [Target] = [
     target(
         "Faults",
         "what goes wrong on purpose: rules, and one type for each kind of fault",
-        imports: ["EPP", "Locks", "Network", "Registry", "TLS", "XML"]
+        imports: ["EPP", "JSON", "Locks", "Network", "Registry", "TLS", "XML"]
     ),
     target(
         "Journal",

@@ -1,3 +1,5 @@
+import JSON
+
 /// What was given, besides what has been set by it.
 package struct GivenArguments: Sendable {
     /// Names of the options that were given, in whatever way.

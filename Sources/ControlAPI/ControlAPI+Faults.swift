@@ -1,4 +1,5 @@
 import Commands
+import EPP
 import Faults
 import HTTP
 import Hosting
@@ -30,7 +31,10 @@ extension ControlAPI {
                 "Puts a fault rule in the place of another, or behind the others",
                 "faults",
                 request: "Fault",
-                answers: [.init(201, "It is in force", schema: "Fault")]
+                answers: [
+                    .init(201, "It is in force, behind the others", schema: "Fault"),
+                    .init(200, "It is in force in the place of another", schema: "Fault"),
+                ]
             ) { registry, request throws(HTTPProblem) in try Self.add(request, registry, as: request["fault"]) },
             route(
                 "DELETE",
@@ -86,8 +90,14 @@ extension ControlAPI {
             guard rule.id.isEmpty || rule.id == id else { throw .field("/id", "The path names \"\(id)\".") }
             rule.id = id
         }
+        // A rule that never acts would make the test that relies on it green for nothing.
+        if let flaw = rule.warning(commands: registry.server.router.commandNames) {
+            throw .field(rule.match.command == nil ? "/match/object" : "/match/command", flaw)
+        }
+        let isNew = id == nil || !registry.server.faults.rules.contains { $0.id == rule.id }
         rule.id = registry.server.faults.add(rule)
-        return .json(FaultView(rule, acted: 0, registry), 201, at: "/registries/\(registry.id)/faults/\(rule.id)")
+        let place = "/registries/\(registry.id)/faults/\(rule.id)"
+        return .json(FaultView(rule, acted: 0, registry), isNew ? 201 : 200, at: isNew ? place : nil)
     }
 }
 
@@ -152,6 +162,13 @@ extension FaultRule {
         let isPlain = id.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "/") }
         guard isPlain, id.utf8.count <= 64 else {
             throw JSONFault("an identifier is up to 64 visible ASCII characters without a slash", at: path["id"])
+        }
+        if let code = effect.resultCode, ResultCode(rawValue: code) == nil {
+            let codes = ResultCode.allCases.map { String($0.rawValue) }.joined(separator: ", ")
+            throw JSONFault(
+                "there is no result \(code) (RFC 5730 section 3): \(codes)",
+                at: path["effect"][effect.name]["code"]
+            )
         }
         if let remaining, remaining < 1 { throw JSONFault("a rule acts at least once", at: path["remaining"]) }
         if let occurrence = match.occurrence, occurrence < 1 {

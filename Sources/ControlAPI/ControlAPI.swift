@@ -1,5 +1,6 @@
 import HTTP
 import Hosting
+import JSON
 import Journal
 import Session
 
@@ -38,9 +39,21 @@ package struct ControlAPI: Sendable {
             title: "Mock Registry control API",
             version: version,
             summary: "Isolated registries, their state, time and sessions, under a test's control",
-            routes: routes,
+            routes: routes.map { route in
+                var route = route
+                route.isOpen = Self.openPaths.contains(String(route.template.description.split(separator: "/")[0]))
+                return route
+            },
             schemas: ControlSchemas.all,
-            needsToken: needsToken
+            securitySchemes: [
+                "bearer": [
+                    "type": "http", "scheme": "bearer",
+                    "description": "The token that the server was started with, where it was given one",
+                ]
+            ],
+            needsCredentials: needsToken,
+            operations: ControlOperations.all,
+            parameterExamples: ControlOperations.parameters
         )
     }
 

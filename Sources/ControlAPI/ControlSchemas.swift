@@ -11,7 +11,7 @@ enum ControlSchemas {
         "OpenAPI": ["type": "object"],
         "Clock": object(["now": date, "speed": ["type": "number"], "isFrozen": flag]),
         "ClockSet": object(["now": time]),
-        "ClockAdvance": object(["by": span]),
+        "ClockAdvance": object(["by": advance]),
         "ClockSpeed": object(["speed": ["type": "number", "minimum": 0, "maximum": 1_000_000]]),
         "NewSnapshot": object(["name": ["type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"]]),
         "Snapshot": object([
@@ -112,6 +112,11 @@ enum ControlSchemas {
             ])
         ),
     ].merging(SeedSchemas.all) { own, _ in own }.merging(FaultSchemas.all) { own, _ in own }
+
+    /// Forward, and no further than the server goes.
+    private static let advance: JSONValue = [
+        "type": "string", "pattern": "^[+]?[0-9]+(d|h|m|s|ms)$", "description": "A time from 0s to 36525d",
+    ]
 
     private static let deliveryKind: JSONValue = ["enum": ["code", "recovery"]]
 

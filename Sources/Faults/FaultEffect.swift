@@ -1,3 +1,5 @@
+import JSON
+
 /// What goes wrong: one kind of fault with its parameters.
 ///
 /// As JSON it is an object with one key: `{"delay": {"milliseconds": 500}}`. What is optional may be left out.
@@ -37,6 +39,9 @@ package struct FaultEffect: Sendable {
     /// The key of its JSON object, such as `delay`.
     package var name: String { type(of: kind).name }
 
+    /// The result that it gives in place of the command's, where it gives one.
+    package var resultCode: Int? { kind.resultCode }
+
     /// Where it acts.
     package var stage: FaultStage { kind.stage }
 }
@@ -61,15 +66,26 @@ extension FaultEffect: Codable {
         }
     }
 
+    /// Whatever somebody has written as a key.
+    private struct AnyName: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
     package init(from decoder: any Decoder) throws {
-        let fields = try decoder.container(keyedBy: Name.self)
-        guard let name = fields.allKeys.first, fields.allKeys.count == 1 else {
-            let explanation = "exactly one of the known fields is expected"
-            throw DecodingError.typeMismatch(
-                FaultEffect.self,
-                DecodingError.Context(codingPath: fields.codingPath, debugDescription: explanation)
-            )
+        let given = try decoder.container(keyedBy: AnyName.self).allKeys
+        let path = JSONPath(decoder.codingPath)
+        let names = FaultEffect.kinds.map { $0.name }
+        if let unknown = given.first(where: { Name(stringValue: $0.stringValue) == nil })?.stringValue {
+            throw JSONFault.noValue(unknown, of: names, at: path[unknown])
         }
+        guard given.count == 1, let name = given.first.flatMap({ Name(stringValue: $0.stringValue) }) else {
+            throw JSONFault("exactly one effect is expected: \(names.joined(separator: ", "))", at: path)
+        }
+        let fields = try decoder.container(keyedBy: Name.self)
         kind = try name.kind.read(from: fields, name)
     }
 

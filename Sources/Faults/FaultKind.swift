@@ -20,6 +20,9 @@ package protocol FaultKind: Codable, Equatable, Sendable {
     /// Where it acts.
     var stage: FaultStage { get }
 
+    /// The result that it gives in place of the command's, where it gives one.
+    var resultCode: Int? { get }
+
     /// Whether what the effect itself waits for has come about.
     func isDue(_ context: FaultContext, _ counts: inout CommandCounts) -> Bool
 
@@ -39,6 +42,7 @@ package protocol FaultKind: Codable, Equatable, Sendable {
 
 extension FaultKind {
     package static var parameters: [FaultParameter] { [] }
+    package var resultCode: Int? { nil }
     package func isDue(_ context: FaultContext, _ counts: inout CommandCounts) -> Bool { true }
     package var admission: Admission { .accept }
     package func choice(_ certificates: FaultCertificates?) -> TLSConnection.NameChoice { .keep }

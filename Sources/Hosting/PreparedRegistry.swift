@@ -41,7 +41,7 @@ extension RegistryPlan {
     private func world(at start: Instant) throws(JSONFault) -> sending World {
         do throws(JSONFault) {
             let random = PreparedRegistry.source(randomSeed)
-            return try seed.seed.world(policy: policy.policy, start: start, random: random)
+            return try seed.seed(under: policy.policy).world(policy: policy.policy, start: start, random: random)
         } catch {
             throw JSONFault(error.sentence, at: JSONPath([.name("seed")] + error.path.steps), missing: error.missing)
         }

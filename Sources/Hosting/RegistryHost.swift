@@ -83,7 +83,7 @@ package final class RegistryHost: Sendable {
     private func listener(for server: EPPServer, _ endpoint: Endpoint) throws(JSONFault) -> Listener? {
         guard case .port(let port) = endpoint else { return nil }
         do throws(TLSError) {
-            return try settings.listen(loops, address, port, server, nil)
+            return try settings.listen(loops, settings.host, port, server, nil)
         } catch {
             throw JSONFault("\(error)", at: JSONPath()["reach"]["port"])
         }

@@ -111,17 +111,20 @@ package enum PlannedSeed: Sendable, Decodable {
         }
     }
 
-    var seed: Seed {
+    func seed(under policy: Policy) -> Seed {
         switch self {
-        case .demonstration: Self.demonstrationSeed
+        case .demonstration: policy.zones == Policy.classic.zones ? Self.demonstrationSeed : Self.demonstration(policy)
         case .empty: Seed(registrars: [])
         case .seed(let seed): seed
         }
     }
 
     /// Read once: it is part of the program.
-    private static let demonstrationSeed =
-        (try? Seed(Array(DemonstrationSeed.text.utf8))) ?? Seed(registrars: [])
+    private static let demonstrationSeed = demonstration(.classic)
+
+    private static func demonstration(_ policy: Policy) -> Seed {
+        (try? Seed(Array(DemonstrationSeed.text(under: policy).utf8))) ?? Seed(registrars: [])
+    }
 }
 
 /// How a new registry's clock starts; the machine's own time unless it is said.

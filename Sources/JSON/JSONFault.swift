@@ -14,6 +14,18 @@ package struct JSONFault: Error, Equatable {
         self.line = line
     }
 
+    /// A field that nobody asked for; the nearest of those that it could have been is named.
+    package static func noField(_ name: String, of known: [String], at path: JSONPath) -> JSONFault {
+        let hint = NearestWord.to(name, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
+        return JSONFault("there is no such field\(hint)", at: path[name])
+    }
+
+    /// A value that is none of those that there are, which are named.
+    package static func noValue(_ text: String, of known: [String], at path: JSONPath) -> JSONFault {
+        let hint = NearestWord.to(text, among: known).map { ", did you mean \"\($0)\"?" } ?? ""
+        return JSONFault("there is no \"\(text.prefix(64))\"\(hint): \(known.joined(separator: ", "))", at: path)
+    }
+
     /// The field at fault, also one that is not there.
     package var field: JSONPath { missing.map { path[$0] } ?? path }
 }

@@ -29,7 +29,7 @@ extension Configuration {
     /// Where the control API listens, and who may use it.
     public struct Control: Sendable, Equatable {
         /// The loopback, which only this machine reaches; any other address needs a token.
-        public var host = "127.0.0.1"
+        public var host = "localhost"
         /// 0 lets the system choose.
         public var port = 0
         /// What a client must show, as `Authorization: Bearer TOKEN`; nil lets in everybody who reaches the port.

@@ -42,8 +42,8 @@ public struct Configuration: Sendable {
         }
     }
 
-    /// The address to listen on.
-    public var host = "127.0.0.1"
+    /// The address to listen on; `localhost` is 127.0.0.1 and ::1.
+    public var host = "localhost"
     /// 0 lets the system choose.
     public var port = 0
     /// Names, beyond localhost and `host`, that clients call this machine by, such as `registry` or `*.test.example`: the

@@ -13,6 +13,8 @@ package struct ConfiguredRegistry: Sendable {
     let registry: PreparedRegistry
     /// Registrars and their passwords, for those who try the registry out.
     package let registrars: [(id: String, password: String)]
+    /// Those of them that may log in.
+    package let admitted: Set<ClientID>
     /// Their credentials for the registrars' own interfaces.
     package let keys: [(registrar: String, key: InterfaceKey)]
     /// Where its contents are from, for people.
@@ -23,7 +25,7 @@ package struct ConfiguredRegistry: Sendable {
     package init(_ configuration: Configuration) throws(SetupError) {
         let policy = try configuration.policy()
         let clock = try configuration.clock()
-        let (text, name) = try configuration.seed()
+        let (text, name) = try configuration.seed(under: policy)
         let randomSeed = configuration.randomSeed
         let world: World
         do throws(DocumentError) {
@@ -35,6 +37,7 @@ package struct ConfiguredRegistry: Sendable {
         keys = world.registrars.values.sorted { $0.id < $1.id }.flatMap { registrar in
             registrar.keys.map { (registrar.id, $0) }
         }
+        admitted = Set(world.registrars.values.filter { !$0.isSuspended }.map(\.id))
         registrars = world.registrars.values.map { ($0.id, $0.password.revealed) }.sorted { $0.0 < $1.0 }
         source = name
         registry = PreparedRegistry(world, clock: clock, randomSeed: randomSeed)
@@ -57,9 +60,9 @@ extension Configuration {
         return Clock(startingAt: start, speed: speed, machine: { MachineTime.now })
     }
 
-    fileprivate func seed() throws(SetupError) -> (text: [UInt8], name: String) {
+    fileprivate func seed(under policy: Policy) throws(SetupError) -> (text: [UInt8], name: String) {
         switch registry {
-        case .demonstration: (Array(DemonstrationSeed.text.utf8), "the demonstration seed")
+        case .demonstration: (Array(DemonstrationSeed.text(under: policy).utf8), "the demonstration seed")
         case .file(let path): (try Files.read(path), path)
         case .text(let text): (Array(text.utf8), "the seed")
         }

@@ -42,6 +42,12 @@ public final class MockRegistry: Sendable {
     }
 
     private init(_ configuration: Configuration) throws(SetupError) {
+        if let control = configuration.control, control.port != 0, control.port == configuration.port {
+            throw SetupError(
+                .usage,
+                "The control API needs a port of its own: \(control.port) is the one that EPP clients come to."
+            )
+        }
         setup = try ConfiguredRegistry(configuration)
         let credentials = try Credentials(configuration, registrars: setup.registrars.map(\.id))
         let settings = try RegistryHost.Settings(configuration, credentials)

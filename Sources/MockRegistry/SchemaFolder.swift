@@ -1,3 +1,4 @@
+import EPP
 import FoundationEssentials
 import Hosting
 import XML
@@ -16,11 +17,19 @@ enum SchemaFolder {
     }
 
     private static func compile(_ file: String, of folder: String) throws(SetupError) -> SchemaSet {
+        let schemas: SchemaSet
         do throws(XMLError) {
-            return try SchemaSet(contentsOf: file)
+            schemas = try SchemaSet(contentsOf: file)
         } catch {
             throw SetupError(.badData, "The schemas in \(folder) cannot be used: \(error).")
         }
+        // Without EPP's own schema every frame would be complained about.
+        let hello = Array("<epp xmlns=\"\(Namespace.epp)\"><hello/></epp>".utf8)
+        guard schemas.problems(in: hello).isEmpty else {
+            let missing = "\(Namespace.epp) (epp-1.0.xsd, RFC 5730 section 4)"
+            throw SetupError(.badData, "The schemas in \(folder) do not have \(missing).")
+        }
+        return schemas
     }
 
     /// The types that others build on come first.

@@ -37,13 +37,40 @@ package final class EventLoops: Sendable {
 
     /// Opens a listener; without a TLS context it speaks plainly.
     ///
-    /// Every loop asks for its own service, on its own thread, when its first connection comes.
+    /// Every loop asks for its own service, on its own thread, when its first connection comes. `localhost` is both
+    /// 127.0.0.1 and, where the machine has it, ::1: half of the clients try one of them only.
     package func listen(
         host: String,
         port: Int,
         tls context: TLSContext?,
         limits: ConnectionLimits = ConnectionLimits(),
         service: @escaping @Sendable (_ loop: Int) -> any Service
+    ) throws(TLSError) -> Listener {
+        guard host == "localhost" else { return try open(host, port, context, limits, service) }
+        for _ in 0..<Self.attempts {
+            let listener = try open("127.0.0.1", port, context, limits, service)
+            do throws(TLSError) {
+                listener.accompany(by: try open("::1", listener.port, context, limits, service))
+                return listener
+            } catch {
+                // A machine without IPv6 has no such address, and no client that takes it.
+                guard error.kind == .portInUse else { return listener }
+                listener.stop()
+                guard port == 0 else { throw error }
+            }
+        }
+        throw TLSError(.portInUse, "no port is free on both 127.0.0.1 and ::1")
+    }
+
+    /// How often the system is asked for a port that is free on both loopback addresses.
+    private static let attempts = 16
+
+    private func open(
+        _ host: String,
+        _ port: Int,
+        _ context: TLSContext?,
+        _ limits: ConnectionLimits,
+        _ service: @escaping @Sendable (_ loop: Int) -> any Service
     ) throws(TLSError) -> Listener {
         let socket = try Socket.listening(host: host, port: port)
         let actualPort = socket.localPort

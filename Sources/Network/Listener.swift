@@ -9,6 +9,8 @@ package final class Listener: Sendable {
     let identifier: UInt32
     private let handles: [LoopHandle]
     private let isStopping = Locked(false)
+    /// The same service at another address.
+    private let companion = Locked<Listener?>(nil)
 
     init(host: String, port: Int, identifier: UInt32, handles: [LoopHandle]) {
         self.host = host
@@ -19,6 +21,9 @@ package final class Listener: Sendable {
 
     /// The loop that accepts.
     var home: Int { Int(identifier) % handles.count }
+
+    /// Lets another listener end with this one.
+    func accompany(by other: Listener) { companion.withLock { $0 = other } }
 
     /// Closes the port, and then its connections: in good order within the time, and at its end in any case.
     ///
@@ -32,6 +37,7 @@ package final class Listener: Sendable {
             return !value
         }
         guard isFirst, let latch = try? Latch() else { return {} }
+        let others = companion.withLock(\.self)?.beginStop(within: time)
         let (handles, identifier) = (handles, identifier)
         // The port first: a connection accepted later would come too late for its loop.
         handles[home].post { loop, _ in
@@ -42,7 +48,10 @@ package final class Listener: Sendable {
                 }
             }
         }
-        return { latch.wait(for: handles.count) }
+        return {
+            latch.wait(for: handles.count)
+            others?()
+        }
     }
 }
 

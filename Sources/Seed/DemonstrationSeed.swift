@@ -1,5 +1,22 @@
+import Registry
+
 /// The registry that a newcomer finds, so that the program starts anywhere: `Fixtures/registry.json`, kept equal by a test.
 package enum DemonstrationSeed {
+    /// The text for a policy: what would lie in a zone that the policy does not serve lies in its first one.
+    ///
+    /// No label stands in two of its zones, so that all of them may be one.
+    package static func text(under policy: Policy) -> String {
+        guard let first = policy.zones.first else { return text }
+        var adapted = text
+        for zone in ["co.example", "example", "test"] where !policy.zones.contains(zone) {
+            adapted.replace(".\(zone)\"", with: ".\(first)\"")
+        }
+        // A host of nobody's zone is to stay one.
+        let outside = ["net", "org", "invalid"].first { !policy.zones.contains($0) } ?? "invalid"
+        adapted.replace(".outside.net\"", with: ".outside.\(outside)\"")
+        return adapted
+    }
+
     /// The text of the file.
     package static let text = #"""
         {

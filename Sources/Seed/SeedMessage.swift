@@ -56,7 +56,7 @@ package struct SeedChange: Sendable, Equatable, Codable {
     package var date: Instant
     package var reason: String
 
-    package enum Operation: String, Sendable, Codable {
+    package enum Operation: String, Sendable, Codable, CaseIterable {
         case create, transfer, update, deletePurge, autoDelete, purge, autoRenew
     }
 

@@ -7,7 +7,9 @@ import Registry
 enum Announcement {
     static func text(_ registry: MockRegistry) -> String {
         let setup = registry.setup
-        let passwords = setup.registrars.map { "    \($0.id) \($0.password)\n" }.joined()
+        let passwords = setup.registrars.filter { setup.admitted.contains($0.id) }.map {
+            "    \($0.id) \($0.password)\n"
+        }.joined()
         let file = ReadyFile(registry).ca ?? ""
         return """
             EPP over TLS on \(registry.host) port \(registry.port), policy \(setup.policy), \
@@ -23,7 +25,7 @@ enum Announcement {
 
     /// The registrars' own interfaces, with credentials for each.
     private static func interfaces(_ registry: MockRegistry) -> String {
-        let keys = registry.setup.keys
+        let keys = registry.setup.keys.filter { registry.setup.admitted.contains($0.registrar) }
         guard let address = registry.controlAddress, !keys.isEmpty else { return "" }
         let lines = keys.map { registrar, key in
             let name = key.name.map { " \($0)" } ?? ""

@@ -1,4 +1,5 @@
 import Arguments
+import JSON
 import MockRegistry
 import Registry
 
@@ -132,8 +133,8 @@ extension Program {
             ends with the command's exit status, or 128 and the number of the signal that ended it.
             """,
             "Files": """
-            Without --registry, Fixtures/registry.json of the working directory is the seed if there is one; without
-            --certs, certificates are kept in its folder certs.
+            Without --registry the demonstration is the seed, wherever one stands; without --certs, certificates are
+            kept in the folder certs of the working directory.
             """,
         ],
         variablePrefix: "MOCK_REGISTRY_",

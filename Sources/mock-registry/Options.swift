@@ -14,7 +14,9 @@ enum Options {
     ]
 
     private static let listening: [Option] = [
-        .text("host", "ADDRESS", "where to listen; 127.0.0.1 unless told otherwise") { $0.configuration.host = $1 },
+        .text("host", "ADDRESS", "where to listen; localhost unless told otherwise: 127.0.0.1 and ::1") {
+            $0.configuration.host = $1
+        },
         .number("port", 0...65_535, "the port; 7700 unless told otherwise, 0 lets the system choose") {
             $0.configuration.port = $1
         },
@@ -37,7 +39,7 @@ enum Options {
         .number("control-port", 0...65_535, "the control API's port; one above --port, and 0 where that is 0") {
             $0.control.port = $1
         },
-        .text("control-host", "ADDRESS", "where the control API listens; 127.0.0.1, others need a token") {
+        .text("control-host", "ADDRESS", "where the control API listens; localhost, others need a token") {
             $0.control.host = $1
         },
         .text("control-token", "TOKEN", "what clients of the control API must show as a bearer token") {
@@ -57,7 +59,7 @@ enum Options {
     ]
 
     private static let contents: [Option] = [
-        .text("registry", "FILE", "the seed; Fixtures/registry.json where there is one, else the demonstration") {
+        .text("registry", "FILE", "the seed; the demonstration unless told otherwise") {
             $0.registryFile = $1
         },
         Option(

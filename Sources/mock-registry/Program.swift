@@ -101,8 +101,7 @@ extension Invocation {
         var configuration = configuration
         if configuration.threads == 0 { configuration.threads = ProcessInfo.processInfo.activeProcessorCount }
         configuration.control = control.isOff ? nil : controlConfiguration
-        let usual = "Fixtures/registry.json"
-        if let file = registryFile ?? (Files.exists(usual) ? usual : nil) { configuration.registry = .file(file) }
+        if let registryFile { configuration.registry = .file(registryFile) }
         return configuration
     }
 

@@ -130,6 +130,62 @@ struct ControlAPITests {
         #expect(bench.api.document.undefinedSchemas == [])
     }
 
+    @Test("Each operation has a verb for its name and an example of its body, and says how credentials are shown")
+    func description() throws {
+        let api = try ControlBench().api
+        let document = api.document
+        #expect(Set(document.routes.map(\.key)) == Set(document.operations.keys))
+        #expect(Set(document.operations.values.map(\.id)).count == document.operations.count)
+        let check = SchemaCheck(document.json["components"]?["schemas"] ?? .null)
+        for route in document.routes {
+            let operation = try #require(document.operations[route.key])
+            #expect(operation.id.contains(/^[a-z]+[A-Z][A-Za-z]+$/), "\(operation.id)")
+            #expect((operation.request != nil) == (route.request != nil), "\(route.key)")
+            if let example = operation.request, let schema = route.request.flatMap({ document.schemas[$0] }) {
+                #expect(check.faults(of: example, by: schema) == [], "\(route.key)")
+            }
+            let answers = document.json["paths"]?[route.template.description]?[route.method.lowercased()]?["responses"]
+            for status in ["403", "421"] { #expect(answers?[status] != nil, "\(route.key)") }
+            #expect((answers?["401"] != nil) == !["/health", "/ca.pem"].contains(route.template.description))
+            for status in ["413", "415"] { #expect((answers?[status] != nil) == (route.request != nil)) }
+            for name in route.template.parameters { #expect(document.parameterExamples[name] != nil, "\(name)") }
+        }
+        #expect(document.json["components"]?["securitySchemes"]?["bearer"]?["scheme"] == "bearer")
+    }
+
+    @Test(
+        "The schema of an advance allows what the server takes",
+        arguments: ["5d", "+5d", "-5d", "0s", "5", "5w", "1ms", "d", "", "5 d", "1.5d"]
+    )
+    func advance(_ span: String) throws {
+        let bench = try ControlBench()
+        let schema = bench.api.document.schemas["ClockAdvance"]?["properties"]?["by"]
+        let pattern = try Regex(try #require(schema?["pattern"]?.string))
+        let isAllowed = span.firstMatch(of: pattern) != nil
+        let answer = try bench.call("POST", "/registries/default/clock/advance", "{'by':'\(span)'}")
+        #expect((answer.status == 200) == isAllowed, "\(answer.body)")
+    }
+
+    @Test("A reset switches reserved names as they were at the beginning")
+    func reservedNames() throws {
+        let bench = try ControlBench()
+        let path = "/registries/default"
+        #expect(try bench.call("PUT", "\(path)/reserved-names", "{'apply':false}").body["apply"] == false)
+        #expect(try bench.call("POST", "\(path)/reset").status == 204)
+        #expect(try bench.call("GET", "\(path)/reserved-names").body["apply"] == true)
+    }
+
+    @Test("The demonstration lies in the zones of the policy", arguments: ["com", "net", "example", "co.uk"])
+    func zones(_ zone: String) throws {
+        let bench = try ControlBench()
+        let made = try bench.call("POST", "/registries", "{'id':'zoned','policy':{'zones':['\(zone)']}}")
+        #expect(made.status == 201 && made.body["domains"] == 10, "\(made.body)")
+        #expect(
+            try bench.call("GET", "/registries/zoned/domains/gamma-1.\(zone == "example" ? "example" : zone)").status
+                == 200
+        )
+    }
+
     /// Each names the field, or says what stands in the way.
     private static let refusals: [(String, String, String, Int, String?)] = [
         ("GET", "/nowhere", "", 404, nil),
@@ -184,7 +240,7 @@ struct ControlAPITests {
         ("DELETE", "/registries/default/registrars/alpha", "", 409, nil),
         ("POST", "/registries/default/messages", "{'to':'nobody','text':'x'}", 422, "/to"),
         ("DELETE", "/registries/default/messages/4711", "", 404, nil),
-        ("POST", "/registries/default/faults", "{'effect':{'explode':{}}}", 422, "/effect"),
+        ("POST", "/registries/default/faults", "{'effect':{'explode':{}}}", 422, "/effect/explode"),
         (
             "POST", "/registries/default/faults", "{'effect':{'delay':{'milliseconds':5},'explode':{}}}", 422,
             "/effect/explode"

@@ -168,27 +168,42 @@ struct HolderTests {
 struct FaultAndSnapshotViewTests {
     private static let home = "/registries/default"
 
-    @Test("A rule tells how often it has acted, and why it never can")
+    @Test("A rule tells how often it has acted; one that never can is refused, and what there is is named")
     func faults() throws {
         let bench = try ControlBench()
         let path = "\(Self.home)/faults"
         let delay = "'effect':{'delay':{'milliseconds':1}}"
-        let lost = try bench.call("POST", path, "{'match':{'command':'domain:transfr'},\(delay)}").body
-        #expect(lost["acted"] == 0)
-        #expect(lost["warning"] == "No command is called domain:transfr; did you mean domain:transfer?")
         for command in ["domain:*", "poll", "poll:req", "domain:transfer request", "hello", "*", "LOGIN"] {
             let answer = try bench.call("POST", path, "{'match':{'command':'\(command)'},\(delay)}")
-            #expect(answer.body["warning"] == nil, "\(command)")
+            #expect(answer.status == 201 && answer.body["acted"] == 0, "\(command)")
         }
-        let far = try bench.call("POST", path, "{'match':{'command':'registrar:fly'},\(delay)}")
-        #expect(far.body["warning"] == "No command is called registrar:fly.")
-        let object = try bench.call("POST", path, "{'match':{'object':'domains'},\(delay)}")
-        #expect(object.body["warning"] == "No object is called domains.")
-        let early = try bench.call("POST", path, "{'match':{'command':'login'},'effect':{'refuseName':{}}}")
-        #expect(early.body["warning"]?.string?.contains("refuseName") == true)
-        let back = try bench.call("PUT", "\(path)/mine", "{'acted':7,'warning':'none',\(delay)}")
-        #expect(back.status == 201 && back.body["acted"] == 0 && back.body["warning"] == nil)
+        let before = try bench.call("GET", path).body
+        for (rule, field, sentence) in Self.useless {
+            let answer = try bench.call("POST", path, rule.replacing("DELAY", with: delay))
+            #expect(answer.status == 422 && answer.field == field, "\(rule): \(answer.body)")
+            #expect(answer.body["detail"]?.string?.contains(sentence) == true, "\(answer.body)")
+        }
+        #expect(try bench.call("GET", path).body == before)
+        let new = try bench.call("PUT", "\(path)/mine", "{'acted':7,'warning':'none',\(delay)}")
+        #expect(new.status == 201 && new.body["acted"] == 0 && new.body["warning"] == nil)
+        #expect(try bench.call("PUT", "\(path)/mine", "{'acted':7,\(delay)}").status == 200)
     }
+
+    private static let useless: [(rule: String, field: String, sentence: String)] = [
+        (
+            "{'match':{'command':'domain:transfr'},DELAY}", "/match/command",
+            "domain:transfr; did you mean domain:transfer?"
+        ),
+        ("{'match':{'command':'registrar:fly'},DELAY}", "/match/command", "connection, contact:check"),
+        ("{'match':{'object':'domains'},DELAY}", "/match/object", "There are contact, domain, host."),
+        ("{'match':{'command':'login'},'effect':{'refuseName':{}}}", "/match/command", "refuseName"),
+        ("{'effect':{'result':{'code':9999}}}", "/effect/result/code", "1000, 1001, 1300"),
+        ("{'effect':{'rateLimit':{'perSecond':1,'code':7}}}", "/effect/rateLimit/code", "no result 7"),
+        ("{'effect':{'dealy':{'milliseconds':1}}}", "/effect/dealy", "did you mean \"delay\"?: delayHandshake"),
+        ("{'effect':{}}", "/effect", "xactly one effect is expected: delayHandshake"),
+        ("{'effect':{'close':{'at':'beforeAnswr'}}}", "/effect/close/at", "did you mean \"beforeAnswer\"?"),
+        ("{'effect':{'delay':{'miliseconds':1}}}", "/effect/delay/miliseconds", "did you mean \"milliseconds\"?"),
+    ]
 
     @Test("Each effect has a schema of its own, which the rules refer to")
     func effects() throws {

@@ -86,7 +86,9 @@ struct HTTPRouterTests {
             summary: "Controls",
             routes: Self.routes,
             schemas: ["Registry": ["type": "object"]],
-            needsToken: true
+            securitySchemes: ["bearer": ["type": "http", "scheme": "bearer"]],
+            operations: ["GET /registries/{id}": OpenAPIOperation("showRegistry")],
+            parameterExamples: ["id": "default"]
         )
         let put = document.json["paths"]?["/registries/{id}/faults/{rule}"]?["put"]
         #expect(document.json["openapi"] == "3.1.0")
@@ -96,6 +98,15 @@ struct HTTPRouterTests {
         #expect(
             put?["requestBody"]?["content"]?["application/json"]?["schema"]?["$ref"] == "#/components/schemas/Fault"
         )
+        #expect(put?["parameters"]?[0]?["example"] == "default")
+        let answers = put?["responses"]
+        for status in ["401", "403", "413", "415", "421", "default"] { #expect(answers?[status] != nil, "\(status)") }
+        let get = document.json["paths"]?["/registries/{id}"]?["get"]
+        #expect(get?["operationId"] == "showRegistry" && get?["responses"]?["413"] == nil)
+        #expect(document.json["security"] == [["bearer": []]])
+        var open = document
+        open.needsCredentials = false
+        #expect(open.json["security"] == [["bearer": []], [:]])
         #expect(document.undefinedSchemas == ["Fault"])
         #expect(document.json["components"]?["schemas"]?["Problem"] != nil)
     }

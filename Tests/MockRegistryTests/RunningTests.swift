@@ -29,6 +29,63 @@ struct RunningTests {
         #expect(second.clock.now == "2026-01-01T00:00:00.0Z")
     }
 
+    /// Clients that take the first address of `localhost` are served whichever that is.
+    @Test(.enabled(if: RunningTests.hasIPv6)) func bothLoopbackAddressesAreListenedOn() throws {
+        var configuration = Self.frozen()
+        configuration.control = Configuration.Control()
+        let registry = try MockRegistry.start(configuration)
+        let control = try #require(registry.controlPort)
+        #expect(registry.host == "127.0.0.1")
+        for address in ["127.0.0.1", "::1"] {
+            for port in [registry.port, control] { _ = try Socket.connected(to: address, port: port) }
+        }
+        registry.stop()
+        for address in ["127.0.0.1", "::1"] {
+            #expect(throws: TLSError.self) { _ = try Socket.connected(to: address, port: registry.port) }
+        }
+        configuration.host = "127.0.0.1"
+        let narrow = try MockRegistry.start(configuration)
+        #expect(throws: TLSError.self) { _ = try Socket.connected(to: "::1", port: narrow.port) }
+        narrow.stop()
+    }
+
+    private static let hasIPv6: Bool = {
+        do {
+            _ = try Socket.listening(host: "::1", port: 0)
+            return true
+        } catch { return false }
+    }()
+
+    @Test func twoListenersAtOnePortAreToldApart() throws {
+        var configuration = Self.frozen()
+        configuration.port = 65_535
+        configuration.control = Configuration.Control()
+        configuration.control?.port = 65_535
+        let error = #expect(throws: SetupError.self) { _ = try MockRegistry.start(configuration) }
+        #expect(error?.kind == .usage)
+        #expect(error?.description.contains("The control API needs a port of its own") == true)
+    }
+
+    @Test func aFolderWithoutEPPsOwnSchemaIsToldAtTheStart() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let schema = "<schema xmlns='http://www.w3.org/2001/XMLSchema' targetNamespace='urn:mine'/>"
+        try Data(schema.utf8).write(to: folder.appending(path: "mine.xsd"))
+        var configuration = Self.frozen()
+        configuration.schemaDirectory = folder.path
+        let error = #expect(throws: SetupError.self) { _ = try MockRegistry.start(configuration) }
+        #expect(error?.kind == .badData && error?.description.contains("epp-1.0.xsd") == true)
+    }
+
+    @Test func theDemonstrationLiesInTheZonesOfThePolicy() throws {
+        var configuration = Self.frozen()
+        configuration.rules = .text("{\"zones\": [\"com\"]}")
+        let registry = try MockRegistry.start(configuration)
+        #expect(registry.seed().contains("\"alpha-1.com\"") && !registry.seed().contains(".example\""))
+        registry.stop()
+    }
+
     @Test func advancingTheClockDoesWhatIsDue() throws {
         let registry = try MockRegistry.start(Self.frozen())
         defer { registry.stop() }

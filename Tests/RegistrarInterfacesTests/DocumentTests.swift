@@ -2,6 +2,7 @@ import HTTP
 import Hosting
 import JSON
 import MockRegistry
+import TestSupport
 import Testing
 
 @testable import RegistrarInterfaces
@@ -17,7 +18,15 @@ struct DocumentTests {
         let described = Self.document(which, bench)
         #expect(described.undefinedSchemas == [])
         guard case .object(let paths)? = document["paths"] else { return #expect(document["paths"] != nil) }
+        #expect(Set(described.routes.map(\.key)) == Set(described.operations.keys))
+        #expect(Set(described.operations.values.map(\.id)).count == described.operations.count)
+        let check = SchemaCheck(document["components"]?["schemas"] ?? .null)
         for route in described.routes {
+            let example = described.operations[route.key]?.request
+            #expect((example != nil) == (route.request != nil), "\(route.key)")
+            if let example, let schema = route.request.flatMap({ described.schemas[$0] }) {
+                #expect(check.faults(of: example, by: schema) == [], "\(route.key)")
+            }
             #expect(paths[route.template.description]?[route.method.lowercased()] != nil, "\(route.template)")
         }
         let references = String(decoding: document.bytes, as: UTF8.self).matches(of: /#\/components\/schemas\/(\w+)/)

@@ -33,6 +33,19 @@ import Testing
         #expect(Clock(machine: { machine.now }).now == machine.now)
     }
 
+    /// A reset of a registry with such a clock would otherwise leave it behind for good.
+    @Test func itCanBeTheMachinesAgain() {
+        let machine = Machine()
+        let clock = Clock(machine: { machine.now })
+        #expect(clock.followsMachine)
+        clock.advance(by: .days(5))
+        machine.pass(.days(1))
+        #expect(!clock.followsMachine && clock.now == machine.now + .days(5))
+        clock.follow()
+        machine.pass(.days(1))
+        #expect(clock.followsMachine && clock.now == machine.now)
+    }
+
     @Test func itDoesNotGoBackWithTheMachine() {
         let machine = Machine()
         let clock = Clock(startingAt: Self.start, machine: { machine.now })

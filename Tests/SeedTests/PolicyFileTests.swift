@@ -19,7 +19,7 @@ struct PolicyFileTests {
         ("{\n\"transfer\": {\n\"pending\": \"1d\"}}", "p.json:3: transfer.pending: there is no such field."),
         ("{\"grace\": {\n\"add\": 5}}", "p.json:2: grace.add: a string is expected, not a number."),
         ("{\"grace\": {\"add\": \"long\"}}", "p.json:1: grace.add: \"long\" is no length of time"),
-        ("{\"domain\": {\"atExpiry\": \"keep\"}}", "p.json:1: domain.atExpiry: the field knows no such value."),
+        ("{\"domain\": {\"atExpiry\": \"keep\"}}", "p.json:1: domain.atExpiry: there is no \"keep\": renew, delete."),
         ("{\"hasHostObjects\": \"yes\"}", "p.json:1: hasHostObjects: true or false is expected, not a string."),
         ("{\n\"serverID\": \"x\"}", "p.json:2: serverID: 3 to 64 characters are expected, none of them a control"),
         ("{\"serverID\": \"a\\tb\"}", "p.json:1: serverID: 3 to 64 characters are expected, none of them a control"),
@@ -32,6 +32,11 @@ struct PolicyFileTests {
         ),
         ("{\"basis\": \"none\"}", "p.json:1: basis: a policy that the registry knows is expected: "),
         ("[]", "p.json:1: an object is expected."),
+        (
+            "{\"authInfo\": {\"regime\": \"holderDeliverd\"}}",
+            "p.json:1: authInfo.regime: there is no \"holderDeliverd\", did you mean \"holderDelivered\"?: "
+        ),
+        ("{\"tranfer\": {}}", "p.json:1: tranfer: there is no such field; did you mean \"transfer\"?"),
     ])
     func faultIsNamedWithItsPlace(_ text: String, _ sentence: String) {
         let error = #expect(throws: DocumentError.self) { _ = try policy(text) }

@@ -13,6 +13,7 @@ struct RateLimit: FaultKind {
 
     var perSecond: Int
     var code: Int?
+    var resultCode: Int? { code }
     var byRegistryClock: Bool?
 
     var stage: FaultStage { .beforeCommand }

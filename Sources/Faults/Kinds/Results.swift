@@ -14,6 +14,8 @@ struct ForceResult: FaultKind {
     var message: String?
     var carriesOut: Bool?
 
+    var resultCode: Int? { code }
+
     var stage: FaultStage { carriesOut == true ? .afterCommand : .beforeCommand }
 
     var intervention: Intervention {

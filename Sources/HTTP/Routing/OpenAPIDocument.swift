@@ -14,6 +14,12 @@ package struct OpenAPIDocument: Sendable {
     package var errors: ErrorShape
     /// The ways to show credentials, by name: any one of them will do (OpenAPI 3.1, Security Scheme Object).
     package var securitySchemes: [String: JSONValue]
+    /// Whether every call but the open ones needs one of them; otherwise a server may be without.
+    package var needsCredentials: Bool
+    /// Verbs and examples, by `Route.key`.
+    package var operations: [String: OpenAPIOperation]
+    /// Examples of the parameters of paths, by name.
+    package var parameterExamples: [String: JSONValue]
 
     package init(
         title: String,
@@ -21,10 +27,12 @@ package struct OpenAPIDocument: Sendable {
         summary: String,
         routes: [Route],
         schemas: [String: JSONValue],
-        needsToken: Bool = false,
         prefix: String = "",
         errors: ErrorShape = .problemDetails,
-        securitySchemes: [String: JSONValue] = [:]
+        securitySchemes: [String: JSONValue] = [:],
+        needsCredentials: Bool = true,
+        operations: [String: OpenAPIOperation] = [:],
+        parameterExamples: [String: JSONValue] = [:]
     ) {
         self.title = title
         self.version = version
@@ -34,7 +42,9 @@ package struct OpenAPIDocument: Sendable {
         self.prefix = prefix
         self.errors = errors
         self.securitySchemes = securitySchemes
-        if needsToken { self.securitySchemes["bearer"] = ["type": "http", "scheme": "bearer"] }
+        self.needsCredentials = needsCredentials && !securitySchemes.isEmpty
+        self.operations = operations
+        self.parameterExamples = parameterExamples
     }
 
     /// The document.
@@ -47,7 +57,8 @@ package struct OpenAPIDocument: Sendable {
         ]
         if !prefix.isEmpty { document["servers"] = [["url": .string(prefix)]] }
         if !securitySchemes.isEmpty {
-            document["security"] = .array(securitySchemes.keys.sorted().map { .object([$0: []]) })
+            let ways = securitySchemes.keys.sorted().map { JSONValue.object([$0: []]) }
+            document["security"] = .array(needsCredentials ? ways : ways + [[:]])
         }
         return .object(document)
     }
@@ -76,14 +87,16 @@ package struct OpenAPIDocument: Sendable {
         let parameters = pathParameters(route) + queryParameters(route)
         if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
         if let schema = route.request {
-            operation["requestBody"] = ["required": true, "content": content(schema, route.bodyTypes)]
+            let example = operations[route.key]?.request
+            operation["requestBody"] = ["required": true, "content": content(schema, route.bodyTypes, example)]
         }
         if route.isOpen, !securitySchemes.isEmpty { operation["security"] = [] }
         return .object(operation)
     }
 
-    /// Such as `getRegistriesIdFaults`: the same for the same route in every version.
+    /// A verb, or else such as `getRegistriesIdFaults`: the same for the same route in every version.
     private func identifier(_ route: Route) -> String {
+        if let operation = operations[route.key] { return operation.id }
         let words = route.template.description.split { !$0.isLetter && !$0.isNumber }
         return route.method.lowercased() + words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
@@ -92,16 +105,22 @@ package struct OpenAPIDocument: Sendable {
         var responses: [String: JSONValue] = [
             "default": [
                 "description": .string(errors.summary),
-                "content": content(errors.name, type: errors.type),
+                "content": content(errors.name, [errors.type]),
             ]
         ]
         for answer in route.answers {
             var response: [String: JSONValue] = ["description": .string(answer.summary)]
             if let schema = answer.schema {
                 let type = answer.status < 400 ? "application/json" : errors.type
-                response["content"] = content(schema, type: type)
+                let example = answer.status < 300 ? operations[route.key]?.answer : nil
+                response["content"] = content(schema, [type], example)
             }
             responses[String(answer.status)] = .object(response)
+        }
+        for answer in AccessAnswers.all(of: route, needsCredentials: !securitySchemes.isEmpty) {
+            responses[String(answer.status)] = [
+                "description": .string(answer.summary), "content": content(errors.name, [errors.type]),
+            ]
         }
         return responses
     }
@@ -112,6 +131,7 @@ package struct OpenAPIDocument: Sendable {
                 "name": .string(name), "in": "path", "required": true, "schema": ["type": "string"],
             ]
             if let summary = route.parameters[name] { parameter["description"] = .string(summary) }
+            parameter["example"] = parameterExamples[name]
             return .object(parameter)
         }
     }
@@ -126,11 +146,10 @@ package struct OpenAPIDocument: Sendable {
         }
     }
 
-    private func content(_ schema: String, type: String = "application/json") -> JSONValue { content(schema, [type]) }
-
-    private func content(_ schema: String, _ types: [String]) -> JSONValue {
-        let body: JSONValue = ["schema": ["$ref": .string("#/components/schemas/\(schema)")]]
-        return .object(Dictionary(types.map { ($0, body) }) { first, _ in first })
+    private func content(_ schema: String, _ types: [String], _ example: JSONValue? = nil) -> JSONValue {
+        var body: [String: JSONValue] = ["schema": ["$ref": .string("#/components/schemas/\(schema)")]]
+        body["example"] = example
+        return .object(Dictionary(types.map { ($0, .object(body)) }) { first, _ in first })
     }
 
     private var components: [String: JSONValue] {

@@ -26,16 +26,28 @@ package struct StrictDecoder: Decoder {
 
     static func decode<T: Decodable>(_ type: T.Type, from json: JSON, at path: [any CodingKey]) throws -> T {
         let decoder = StrictDecoder(json, at: path)
-        let value = try T(from: decoder)
+        let value = try decoder.read(type)
         try decoder.refuseUnasked()
         return value
+    }
+
+    /// What is none of the values that a type knows is told with these.
+    private func read<T: Decodable>(_ type: T.Type) throws -> T {
+        do {
+            return try T(from: self)
+        } catch DecodingError.dataCorrupted(let context) where context.codingPath.count == codingPath.count {
+            guard case .string(let text) = json.value, let values = KnownValues.of(type) else {
+                throw DecodingError.dataCorrupted(context)
+            }
+            throw JSONFault.noValue(text, of: values, at: JSONPath(codingPath))
+        }
     }
 
     private func refuseUnasked() throws {
         for decoder in asked.nested { try decoder.refuseUnasked() }
         guard case .object(let members) = json.value, asked.isStrict else { return }
         for member in members where !asked.names.contains(member.name) {
-            throw JSONFault("there is no such field", at: JSONPath(codingPath)[member.name])
+            throw JSONFault.noField(member.name, of: asked.names.sorted(), at: JSONPath(codingPath))
         }
     }
 
@@ -128,5 +140,18 @@ extension StrictDecoder: SingleValueDecodingContainer {
             throw JSONFault("\(text) is no whole number in its range", at: JSONPath(codingPath))
         }
         return value
+    }
+}
+
+/// The values that a type with names for all of them knows.
+private enum KnownValues {
+    static func of(_ type: any Decodable.Type) -> [String]? {
+        guard let cases = type as? any CaseIterable.Type else { return nil }
+        return names(of: cases)
+    }
+
+    private static func names<C: CaseIterable>(of type: C.Type) -> [String]? {
+        let names = type.allCases.compactMap { ($0 as? any RawRepresentable)?.rawValue as? String }
+        return names.isEmpty ? nil : names
     }
 }

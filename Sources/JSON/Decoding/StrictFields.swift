@@ -41,6 +41,11 @@ struct StrictFields<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     private func missing(_ key: Key) -> JSONFault {
         let name = key.stringValue
+        let unasked = members.map(\.name).filter { !asked.names.contains($0) }
+        // Two letters are near to any other two.
+        if name.count > 3, let misspelt = NearestWord.to(name, among: unasked) {
+            return .noField(misspelt, of: [name], at: JSONPath(codingPath))
+        }
         return JSONFault("the field \"\(name)\" is missing", at: JSONPath(codingPath), missing: name)
     }
 

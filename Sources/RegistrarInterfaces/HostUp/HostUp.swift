@@ -42,7 +42,9 @@ package struct HostUp: RegistrarInterface {
             schemas: HostUpSchemas.all,
             prefix: "/hostup",
             errors: errors,
-            securitySchemes: ["bearer": ["type": "http", "scheme": "bearer"]]
+            securitySchemes: ["bearer": ["type": "http", "scheme": "bearer"]],
+            operations: HostUpOperations.all,
+            parameterExamples: ["id": .string(Identifier.text("dom_", 15))]
         )
     }
 

@@ -40,7 +40,9 @@ package struct Openprovider: RegistrarInterface {
             schemas: OpenproviderSchemas.all,
             prefix: "/openprovider",
             errors: errors,
-            securitySchemes: ["bearer": ["type": "http", "scheme": "bearer"]]
+            securitySchemes: ["bearer": ["type": "http", "scheme": "bearer"]],
+            operations: OpenproviderOperations.all,
+            parameterExamples: ["id": "9"]
         )
     }
 

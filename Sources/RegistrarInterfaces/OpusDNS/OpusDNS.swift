@@ -46,7 +46,9 @@ package struct OpusDNS: RegistrarInterface {
             securitySchemes: [
                 "apiKey": ["type": "apiKey", "in": "header", "name": "X-Api-Key"],
                 "bearer": ["type": "http", "scheme": "bearer"],
-            ]
+            ],
+            operations: OpusDNSOperations.all,
+            parameterExamples: ["reference": "alpha-1.example", "event": .string(Identifier.text("event_", 1))]
         )
     }
 

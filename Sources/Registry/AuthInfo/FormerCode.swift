@@ -3,7 +3,7 @@ import EPP
 
 /// What became of the code that a domain or contact had last: for the operator, who asks why a code does not open it any more.
 package struct FormerCode: Sendable, Equatable, Codable {
-    package enum End: String, Sendable, Codable {
+    package enum End: String, Sendable, Codable, CaseIterable {
         /// A transfer used it up (RFC 9154 §5.4).
         case used
         /// Its time was over.

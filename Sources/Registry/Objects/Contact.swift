@@ -98,7 +98,7 @@ package struct PhoneNumber: Sendable, Hashable {
 /// What a contact wants shown, or withheld, against the registry's policy (RFC 5733 §2.9).
 package struct Disclosure: Sendable, Hashable {
     /// Which form of a field is meant.
-    package enum Form: String, Sendable, Codable { case int, loc }
+    package enum Form: String, Sendable, Codable, CaseIterable { case int, loc }
 
     /// True: show these; false: withhold them.
     package let shows: Bool

@@ -3,7 +3,7 @@ import EPP
 /// A request to move an object to another sponsor, and what became of it (RFC 5730 §2.9.3.4).
 public struct Transfer: Sendable, Equatable {
     /// RFC 5730 §4, `trStatusType`.
-    package enum Status: String, Sendable, Codable {
+    package enum Status: String, Sendable, Codable, CaseIterable {
         case pending, clientApproved, clientCancelled, clientRejected, serverApproved, serverCancelled
     }
 

@@ -3,7 +3,7 @@ import EPP
 /// How this registry treats auth codes: who makes them, who may read them, how they are kept, how long they live.
 package struct AuthInfoPolicy: Sendable, Equatable, Codable {
     /// Who makes a code, and what becomes of it.
-    package enum Regime: String, Sendable, Codable {
+    package enum Regime: String, Sendable, Codable, CaseIterable {
         /// The registrar makes it, the sponsor reads it, it is valid until it is changed (RFC 5731 §2.6).
         case classic
         /// The registrar makes it for one transfer, nobody reads it, it is kept hashed (RFC 9154).

@@ -1,6 +1,6 @@
 /// What secDNS-1.1 takes (RFC 5910).
 package struct DNSSECPolicy: Sendable, Equatable, Codable {
-    package enum Interface: String, Sendable, Codable { case dsData, keyData }
+    package enum Interface: String, Sendable, Codable, CaseIterable { case dsData, keyData }
 
     /// The interface of this server; the other one is 2306 (RFC 5910 §4).
     package var interface = Interface.dsData

@@ -2,9 +2,9 @@ import EPP
 
 /// One maintenance of the registry's systems, as registrars are told of it (RFC 9167 §3).
 package struct MaintenancePolicy: Sendable, Equatable, Codable {
-    package enum Impact: String, Sendable, Codable { case none, partial, full }
-    package enum Environment: String, Sendable, Codable { case production, ote, staging, dev }
-    package enum Reason: String, Sendable, Codable { case planned, emergency }
+    package enum Impact: String, Sendable, Codable, CaseIterable { case none, partial, full }
+    package enum Environment: String, Sendable, Codable, CaseIterable { case production, ote, staging, dev }
+    package enum Reason: String, Sendable, Codable, CaseIterable { case planned, emergency }
 
     /// A system that is worked on.
     package struct System: Sendable, Equatable, Codable {

@@ -2,7 +2,7 @@ import EPP
 
 /// What a domain may look like (RFC 5731).
 package struct DomainPolicy: Sendable, Equatable, Codable {
-    package enum Expiry: String, Sendable, Codable { case renew, delete }
+    package enum Expiry: String, Sendable, Codable, CaseIterable { case renew, delete }
 
     /// Names in one check.
     package var namesPerCheck = 100

@@ -36,7 +36,7 @@ package struct Policy: Sendable, Equatable, Codable {
 
 /// How clients log in (RFC 5730 §2.9.1).
 package struct SessionPolicy: Sendable, Equatable, Codable {
-    package enum UnknownExtension: String, Sendable, Codable { case refuse, ignore }
+    package enum UnknownExtension: String, Sendable, Codable, CaseIterable { case refuse, ignore }
 
     /// How many logins may fail on one connection; the next failure is 2501 and closes it.
     package var failedLogins = 3
@@ -54,7 +54,7 @@ package struct SessionPolicy: Sendable, Equatable, Codable {
 
 /// How messages are handed out (RFC 5730 §2.9.2.3).
 package struct PollPolicy: Sendable, Equatable, Codable {
-    package enum AcknowledgedID: String, Sendable, Codable { case acknowledged, head }
+    package enum AcknowledgedID: String, Sendable, Codable, CaseIterable { case acknowledged, head }
 
     /// The `id` in the answer to an ack: the message's just acknowledged, or the next one's (RFC 5730 §2.6 has both).
     package var acknowledgedID = AcknowledgedID.acknowledged

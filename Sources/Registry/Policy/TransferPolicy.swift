@@ -2,7 +2,7 @@ import EPP
 
 /// How an object moves to another registrar (RFC 5730 §2.9.3.4).
 package struct TransferPolicy: Sendable, Equatable, Codable {
-    package enum Deadline: String, Sendable, Codable { case approve, reject }
+    package enum Deadline: String, Sendable, Codable, CaseIterable { case approve, reject }
 
     /// How long the losing registrar may object; zero transfers at once.
     package var pendingTime = TimeSpan.days(5)
@@ -18,7 +18,7 @@ package struct TransferPolicy: Sendable, Equatable, Codable {
     /// Whether the lock is shown as `serverTransferProhibited`, which the clock takes off; otherwise it is a rule without
     /// a status.
     package var showsLock = false
-    package enum Excess: String, Sendable, Codable { case refuse, cap }
+    package enum Excess: String, Sendable, Codable, CaseIterable { case refuse, cap }
 
     /// What becomes of a transfer that would extend a domain beyond `domain.mostYears`: refused with `domain.tooLongCode`,
     /// or it adds only what fits.

@@ -45,7 +45,7 @@ package enum Notice: Sendable, Equatable {
 /// What the registry did to an object by itself, as the object's sponsor is told (RFC 8590 §3.1.2).
 package struct ChangeRecord: Sendable, Equatable {
     /// Whether the message shows the object before the change or after it.
-    package enum State: String, Sendable, Codable { case before, after }
+    package enum State: String, Sendable, Codable, CaseIterable { case before, after }
 
     /// RFC 8590's operations (§2.1), so far as time or the operator brings them about.
     package enum Operation: Sendable, Equatable {

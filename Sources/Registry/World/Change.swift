@@ -18,7 +18,7 @@ package enum Change: Sendable, Equatable {
 }
 
 /// The kinds of objects that a registry keeps.
-package enum ObjectKind: String, Sendable, Codable {
+package enum ObjectKind: String, Sendable, Codable, CaseIterable {
     case domain, host, contact
 
     /// How a roid of this kind starts.

@@ -4,7 +4,7 @@ import EPP
 package struct Outbox: Sendable, Equatable {
     /// One mail to a holder.
     package struct Delivery: Sendable, Equatable, CustomStringConvertible {
-        package enum Kind: String, Sendable, Codable {
+        package enum Kind: String, Sendable, Codable, CaseIterable {
             /// A domain's code.
             case code
             /// The way back to a handle and a password.

@@ -25,6 +25,7 @@ enum ControlOperations {
             "checkHealth",
             answer: ["status": "up", "version": "0.1.0", "registries": 1, "connections": 0]
         ),
+        "GET /livez": .init("checkLiveness"), "GET /readyz": .init("checkReadiness"),
         "GET /openapi.json": .init("describeAPI"),
         "GET /ca.pem": .init("showCertificateAuthority"),
         "GET /policies": .init(
@@ -93,6 +94,17 @@ enum ControlOperations {
             "Registrar",
             ["id": "epsilon", "password": "epsilon-Pass1"],
             ["balance": 10_000]
+        )
+        + object(
+            "maintenances",
+            "{id}",
+            "Maintenance",
+            [
+                "id": "spring", "created": "2026-01-01T00:00:00Z", "start": "2026-02-01T00:00:00Z",
+                "end": "2026-02-01T02:00:00Z",
+                "systems": [["name": "EPP", "impact": "full"]],
+            ],
+            ["description": "New disks"]
         )
 
     private static func object(

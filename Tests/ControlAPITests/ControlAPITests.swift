@@ -21,6 +21,9 @@ struct ControlAPITests {
          'end':'2026-05-01T02:00:00Z','created':'2026-01-01T00:00:00Z'}
         """
 
+    /// What is answered without credentials.
+    private static let open = ["/health", "/livez", "/readyz", "/ca.pem"]
+
     private static let calls: [(String, String, String, Int)] = [
         ("GET", "/health", "", 200), ("GET", "/livez", "", 200), ("GET", "/readyz", "", 200),
         ("GET", "/openapi.json", "", 200),
@@ -146,7 +149,11 @@ struct ControlAPITests {
             }
             let answers = document.json["paths"]?[route.template.description]?[route.method.lowercased()]?["responses"]
             for status in ["403", "421"] { #expect(answers?[status] != nil, "\(route.key)") }
-            #expect((answers?["401"] != nil) == !["/health", "/ca.pem"].contains(route.template.description))
+            #expect(
+                (answers?["401"] != nil) == !["/health", "/livez", "/readyz", "/ca.pem"].contains(
+                    route.template.description
+                )
+            )
             for status in ["413", "415"] { #expect((answers?[status] != nil) == (route.request != nil)) }
             for name in route.template.parameters { #expect(document.parameterExamples[name] != nil, "\(name)") }
         }

@@ -17,6 +17,9 @@ static const unsigned char index_html[] = {
 static const unsigned char main_js[] = {
 #embed "../Console/Assets/main.js"
 };
+static const unsigned char manual_css[] = {
+#embed "../Console/Assets/manual.css"
+};
 static const unsigned char pages_accounts_js[] = {
 #embed "../Console/Assets/pages/accounts.js"
 };
@@ -185,6 +188,7 @@ static const struct console_asset assets[] = {
     {"icon.svg", icon_svg, sizeof icon_svg},
     {"index.html", index_html, sizeof index_html},
     {"main.js", main_js, sizeof main_js},
+    {"manual.css", manual_css, sizeof manual_css},
     {"pages/accounts.js", pages_accounts_js, sizeof pages_accounts_js},
     {"pages/clock.js", pages_clock_js, sizeof pages_clock_js},
     {"pages/contacts.js", pages_contacts_js, sizeof pages_contacts_js},

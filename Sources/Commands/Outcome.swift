@@ -85,3 +85,11 @@ package struct Fragment: Sendable {
         self.write = write
     }
 }
+
+extension QueueState {
+    /// What waits for a registrar, and which message is the first; nil where none waits.
+    package init?(of client: ClientID, in world: World) {
+        guard let queue = world.queues[client], let first = queue.first else { return nil }
+        self.init(count: queue.count, id: first.id)
+    }
+}

@@ -48,8 +48,7 @@ struct Prepared<C: Command>: Sendable {
     private func mention(_ context: Context) -> QueueState? {
         guard context.policy.poll.isMentionedInAnswers else { return nil }
         if case .poll = C.key.verb { return nil }
-        guard let queue = context.world.queues[context.client], let first = queue.first else { return nil }
-        return QueueState(count: queue.count, id: first.id)
+        return QueueState(of: context.client, in: context.world)
     }
 
     /// Extensions answer only clients that listed them (RFC 5730 §2.9.1.1), or that want to see what they did not list

@@ -22,8 +22,10 @@ package final class Router: Sendable {
         let all = commands + offered.flatMap { $0.commands }
         let objects = Set(all.map { $0.key.namespace }).subtracting([Namespace.epp])
             .subtracting(offered.filter { !$0.isObject }.map { $0.namespace })
+        let unserved =
+            (policy.hasHostObjects ? [] : [Namespace.host]) + (policy.domain.hasContacts ? [] : [Namespace.contact])
         announced = Services(
-            objects: policy.hasHostObjects ? objects : objects.subtracting([Namespace.host]),
+            objects: objects.subtracting(unserved),
             extensions: Set(offered.filter { !$0.isObject }.map { $0.namespace })
         )
         hooks = extensions.filter { $0.acts(under: policy) }.flatMap { $0.hooks }

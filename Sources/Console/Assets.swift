@@ -43,37 +43,3 @@ enum Assets {
         return all
     }()
 }
-
-/// What a browser needs of a file: comments that fill whole lines, indentation and empty lines are for those who read the
-/// sources.
-///
-/// A test holds the sources to what this relies on: no text goes over several lines.
-enum SourceText {
-    static func script(_ source: [UInt8]) -> [UInt8] { Array(lines(of: source).joined(separator: [newLine])) }
-
-    /// In a style sheet the spaces around its punctuation go, too.
-    static func sheet(_ source: [UInt8]) -> [UInt8] {
-        var text: [UInt8] = []
-        for byte in lines(of: source).joined() {
-            if byte == space, let last = text.last, ":{;,>".utf8.contains(last) { continue }
-            if "{}>".utf8.contains(byte), text.last == space { text.removeLast() }
-            if byte == UInt8(ascii: "}"), text.last == UInt8(ascii: ";") { text.removeLast() }
-            text.append(byte)
-        }
-        return text
-    }
-
-    private static let (newLine, space) = (UInt8(ascii: "\n"), UInt8(ascii: " "))
-
-    private static func lines(of source: [UInt8]) -> [ArraySlice<UInt8>] {
-        var isComment = false
-        return source.split(separator: newLine).compactMap { line in
-            let line = line.drop { $0 == space }
-            if isComment || line.starts(with: "/*".utf8) {
-                isComment = !line.reversed().starts(with: "/*".utf8)
-                return nil
-            }
-            return line.isEmpty || line.starts(with: "//".utf8) ? nil : line
-        }
-    }
-}

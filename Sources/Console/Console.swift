@@ -1,7 +1,7 @@
 import HTTP
 import Network
 
-/// The web console, before an API: its files, and its page wherever a browser asks for one.
+/// The web console, before an API: its files, its page wherever a browser asks for one, and the manual.
 ///
 /// It is plain HTML, CSS and JavaScript that uses nothing but the API.
 package struct Console: HTTPHandler {
@@ -17,7 +17,7 @@ package struct Console: HTTPHandler {
     /// The first segments of the console's paths, which need no credentials: nothing in them is secret.
     ///
     /// The empty one stands for the root.
-    package static let paths: Set<String> = ["", "console", "r"]
+    package static let paths: Set<String> = ["", "console", "manual", "r"]
 
     /// How many bytes its files have together.
     package static var size: Int { Assets.all.values.reduce(0) { $0 + $1.body.count } }
@@ -26,6 +26,8 @@ package struct Console: HTTPHandler {
         let asset: Asset?
         switch request.path.first {
         case "console": asset = Assets.all[request.path.dropFirst().joined(separator: "/")]
+        case "manual" where request.path.count <= 2:
+            asset = ManualPages.page(request.path.count == 2 ? request.path[1] : ManualPages.front)
         case nil, "r":
             guard request.fields.prefersHTML else { return elsewhere(request, at: now) }
             asset = Assets.all["index.html"]

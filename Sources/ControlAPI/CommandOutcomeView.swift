@@ -1,5 +1,7 @@
 import Crypto
+import Hosting
 import Journal
+import Seed
 import Session
 
 /// What has become of a command that the operator sent as a registrar, as JSON.
@@ -13,6 +15,10 @@ struct CommandOutcomeView: Encodable {
     var code: Int?
     var rule: String?
     var section: String?
+    /// What is the case instead, until when, and what the client was not told.
+    var found: String?
+    var until: SeedTime?
+    var note: String?
     var microseconds: Int?
     /// Of the answer; nil for a greeting.
     var message: String?
@@ -22,6 +28,8 @@ struct CommandOutcomeView: Encodable {
     var answerBase64: String?
     /// The fault rules that acted.
     var faults: [String]
+    /// What the XML schemas have against both frames; nil where the process has no schemas.
+    var schemaProblems: [String]?
 
     init(_ answer: RegistrarAnswer, _ journal: Journal?) {
         session = answer.session
@@ -37,6 +45,16 @@ struct CommandOutcomeView: Encodable {
         for case .verdict(let verdict) in own.map(\.event) { tell(verdict) }
     }
 
+    /// Checks the command and its answer as they went over the wire.
+    func checked(_ xml: [UInt8], by check: FrameCheck?) -> CommandOutcomeView {
+        guard let check else { return self }
+        var outcome = self
+        let ofCommand = check.check(xml, "from the client").map { "command: \($0)" }
+        let ofAnswer = answer.map { check.check(Array($0.utf8), "from the server") } ?? []
+        outcome.schemaProblems = ofCommand + ofAnswer.map { "answer: \($0)" }
+        return outcome
+    }
+
     private mutating func tell(_ bytes: [UInt8]) {
         answer = String(validating: bytes, as: UTF8.self)
         if answer == nil { answerBase64 = Base64.encode(bytes) }
@@ -44,6 +62,7 @@ struct CommandOutcomeView: Encodable {
 
     private mutating func tell(_ verdict: JournalEntry.Verdict) {
         (command, code, rule, section) = (verdict.command, verdict.code, verdict.rule, verdict.section)
+        (found, until, note) = (verdict.found, verdict.until.map(SeedTime.fixed), verdict.note)
         let (seconds, attoseconds) = verdict.duration.components
         microseconds = Int(clamping: seconds * 1_000_000 + attoseconds / 1_000_000_000_000)
     }

@@ -26,6 +26,9 @@ enum ContactResource: ObjectResource {
 
     /// What extensions remember stays; a code is kept as the policy has it.
     static func put(_ form: SeedContact, in world: World, at now: Instant) throws(JSONFault) {
+        guard world.policy.domain.hasContacts else {
+            throw JSONFault("the policy has no contacts: see its \"domain.dataModel\"")
+        }
         var loader = SeedLoader(in: world, at: now)
         let former = world.contacts[form.id]
         let number = try number(form.number, of: former?.object, in: &loader)

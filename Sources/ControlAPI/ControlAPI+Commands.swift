@@ -24,7 +24,7 @@ extension ControlAPI {
                 try Self.check(id, xml, registry)
                 let purpose = "POST /\(request.http.path.joined(separator: "/"))"
                 let conversation = RegistrarConversation(registry.server, as: id, for: purpose)
-                return Self.send(xml, by: conversation, in: registry)
+                return send(xml, by: conversation, in: registry)
             },
             route(
                 "GET",
@@ -52,25 +52,20 @@ extension ControlAPI {
     }
 
     /// Where the login comes to nothing, its own fate is the outcome.
-    private static func send(
+    private func send(
         _ xml: [UInt8],
         by conversation: RegistrarConversation,
         in registry: RegistryInstance
     ) -> HTTPReply {
         let login = conversation.logIn(at: .now())
-        guard login.read?.code == 1000 else { return tell(login, conversation, registry) }
-        return after(login.delay) { now in tell(conversation.ask(xml, at: now), conversation, registry) }
-    }
-
-    private static func tell(
-        _ answer: RegistrarAnswer,
-        _ conversation: RegistrarConversation,
-        _ registry: RegistryInstance
-    ) -> HTTPReply {
-        after(answer.delay) { now in
-            conversation.end(at: now)
-            return .json(CommandOutcomeView(answer, registry.server.journal))
+        @Sendable func tell(_ answer: RegistrarAnswer) -> HTTPReply {
+            Self.after(answer.delay) { [host] now in
+                conversation.end(at: now)
+                return .json(CommandOutcomeView(answer, registry.server.journal).checked(xml, by: host.frameCheck))
+            }
         }
+        guard login.read?.code == 1000 else { return tell(login) }
+        return Self.after(login.delay) { now in tell(conversation.ask(xml, at: now)) }
     }
 
     /// What a fault delays is waited for by the connection's own timer.

@@ -91,7 +91,7 @@ final class EventStream: HTTPStream {
         state = Locked(State(through: through, told: through))
     }
 
-    var occasion: HTTPOccasion {
+    var subscription: HTTPSubscription {
         { [journal, state] wake in journal.watch(after: state.withLock(\.through), wake) }
     }
 

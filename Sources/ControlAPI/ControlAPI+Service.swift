@@ -16,6 +16,30 @@ extension ControlAPI {
             ),
             Route(
                 "GET",
+                "/livez",
+                "Tells that the process lives",
+                tags: ["service"],
+                answers: [.init(200, "It lives", schema: "Status")],
+                handler: { _, _ throws(HTTPProblem) in .json(StatusView(status: "up")) }
+            ),
+            Route(
+                "GET",
+                "/readyz",
+                "Tells whether another EPP client can connect now",
+                tags: ["service"],
+                answers: [
+                    .init(200, "It can", schema: "Status"),
+                    .init(503, "There are as many connections as may be", schema: "Problem"),
+                ],
+                handler: { [host] _, _ throws(HTTPProblem) in
+                    guard host.hasFreeConnections else {
+                        throw HTTPProblem(503, "There are \(host.connectionCount) connections, as many as may be.")
+                    }
+                    return .json(StatusView(status: "ready"))
+                }
+            ),
+            Route(
+                "GET",
                 "/openapi.json",
                 "Describes this API",
                 tags: ["service"],
@@ -24,6 +48,11 @@ extension ControlAPI {
             ),
         ]
     }
+}
+
+/// One word about the server, as JSON.
+struct StatusView: Encodable {
+    let status: String
 }
 
 /// That the server is up, as JSON.

@@ -61,6 +61,8 @@ private struct TransferabilityView: Encodable {
         let section: String
         let holds: Bool?
         let code: Int?
+        /// What is the case instead, until when, and what the client would not be told.
+        let found: String?
         let until: SeedTime?
         let note: String?
     }
@@ -78,8 +80,9 @@ private struct TransferabilityView: Encodable {
                 section: check.section,
                 holds: check.holds,
                 code: check.refusal?.code.rawValue,
+                found: check.refusal?.found,
                 until: SeedTime(check.refusal?.until),
-                note: check.refusal.map { $0.note.isEmpty ? $0.found : $0.note }
+                note: check.refusal.flatMap { $0.note.isEmpty ? nil : $0.note }
             )
         }
     }

@@ -25,7 +25,7 @@ package struct ControlAPI: Sendable {
     }
 
     /// First segments of the paths that need no token: what a client has to know before it has one.
-    static let openPaths: Set<String> = ["health", "ca.pem"]
+    static let openPaths: Set<String> = ["health", "livez", "readyz", "ca.pem"]
 
     /// Every operation, in the order of the documentation.
     package var routes: [Route] {

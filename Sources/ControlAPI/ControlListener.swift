@@ -14,7 +14,7 @@ package final class ControlListener: Sendable {
     /// Listens when this returns; `token` is nil where everybody who reaches the port is let in, `authority` where
     /// the server has a certificate of another's.
     ///
-    /// The others are APIs with prefixes, and credentials, of their own.
+    /// `names` are those that clients call the machine by, besides `host`. The others are APIs with prefixes, and credentials, of their own.
     package init(
         _ registries: RegistryHost,
         beside others: [HTTPMount] = [],
@@ -22,6 +22,7 @@ package final class ControlListener: Sendable {
         port: Int,
         token: String?,
         tls: TLSContext? = nil,
+        names: [String] = [],
         hasConsole: Bool = true,
         authority: String? = nil,
         limits: ConnectionLimits = ConnectionLimits(writeTime: .seconds(20)),
@@ -32,7 +33,7 @@ package final class ControlListener: Sendable {
         let router = HTTPRouter(api.routes)
         let handler: any HTTPHandler = hasConsole ? Console(before: router) : router
         let openPaths = ControlAPI.openPaths.union(hasConsole ? Console.paths : [])
-        let access = HTTPAccess(hosts: [host], scheme: scheme, openPaths: openPaths, token: token)
+        let access = HTTPAccess(hosts: Set([host] + names), scheme: scheme, openPaths: openPaths, token: token)
         let site = HTTPSite(HTTPMount(handler, access: access), others)
         // A thousand streams, and calls beside them.
         loops = try EventLoops(threads: 1, connectionLimit: 1200)

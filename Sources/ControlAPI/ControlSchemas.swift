@@ -6,6 +6,7 @@ import Seed
 /// The JSON schemas of bodies and answers.
 enum ControlSchemas {
     static let all: [String: JSONValue] = [
+        "Status": object(["status": text]),
         "Health": object(["status": text, "version": text, "registries": number, "connections": number]),
         "OpenAPI": ["type": "object"],
         "Clock": object(["now": date, "speed": ["type": "number"], "isFrozen": flag]),
@@ -59,8 +60,9 @@ enum ControlSchemas {
         "CommandOutcome": object(
             ["session": number, "entries": list(of: number), "faults": list(of: text)],
             [
-                "command": text, "code": number, "rule": text, "section": text, "microseconds": number, "message": text,
-                "answer": text, "answerBase64": text,
+                "command": text, "code": number, "rule": text, "section": text, "found": text, "until": date,
+                "note": text, "microseconds": number, "message": text, "answer": text, "answerBase64": text,
+                "schemaProblems": list(of: text),
             ]
         ),
         "InterfaceKeys": list(
@@ -99,7 +101,7 @@ enum ControlSchemas {
             "checks": list(
                 of: object(
                     ["rule": text, "section": text],
-                    ["holds": flag, "code": number, "until": date, "note": text]
+                    ["holds": flag, "code": number, "found": text, "until": date, "note": text]
                 )
             ),
         ]),

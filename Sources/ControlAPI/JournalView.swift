@@ -7,7 +7,7 @@ struct JournalView: Encodable {
     let entries: [JournalEntryView]
     /// The number of the journal's newest entry, which may be none of these.
     let last: Int
-    /// How many had to go, as there was no room for them.
+    /// How many had to go, as the journal was full.
     let dropped: Int
 }
 

@@ -26,3 +26,29 @@ package func bytesAreEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
         }
     }
 }
+
+/// The hash functions by which DNS names keys (RFC 4034 §5.1.3, RFC 4509, RFC 6605); for secrets see `SHA256`.
+package enum Digest: Sendable {
+    case sha1, sha256, sha384
+
+    /// The hash of some bytes.
+    package func hash(_ bytes: [UInt8]) -> [UInt8] {
+        switch self {
+        case .sha256: SHA256.hash(bytes)
+        case .sha1: unsafe Self.hash(bytes, length: 20) { unsafe SHA1($0, $1, $2) != nil }
+        case .sha384: unsafe Self.hash(bytes, length: 48) { unsafe SHA384($0, $1, $2) != nil }
+        }
+    }
+
+    private static func hash(
+        _ bytes: [UInt8],
+        length: Int,
+        _ function: (UnsafePointer<UInt8>?, Int, UnsafeMutablePointer<UInt8>?) -> Bool
+    ) -> [UInt8] {
+        unsafe [UInt8](unsafeUninitializedCapacity: length) { hash, count in
+            unsafe bytes.withUnsafeBufferPointer { message in
+                unsafe count = function(message.baseAddress, message.count, hash.baseAddress) ? length : 0
+            }
+        }
+    }
+}

@@ -1,3 +1,8 @@
+import EPP
+import Network
+import Registry
+import XML
+
 /// A fault and when it acts.
 package struct FaultRule: Sendable, Equatable, Codable {
     /// Empty until it is added, if the user gives it none.
@@ -74,5 +79,96 @@ package struct FaultMatch: Sendable, Equatable, Codable {
         if let name, !context.names.contains(where: name.matches) { return false }
         if let session, session != context.session { return false }
         return true
+    }
+}
+
+/// What a rule is matched against: a frame, or a connection that has no frame yet.
+package struct FaultContext {
+    package var registrar: ClientID = ""
+    /// The command's full name, and the name without its operation.
+    var commandNames: [String] = []
+    var object = ""
+    package private(set) var names: [String] = []
+    package var session = 0
+    /// Sessions that the registrar has open.
+    package var openSessions = 0
+    /// Errors that this session was answered with, this one included; nil where the answer is none.
+    package var errors: Int?
+    package var now = Instant(milliseconds: 0)
+    package var moment = Monotonic(nanoseconds: 0)
+
+    /// What is no command: `greeting`, `hello`.
+    package init(_ name: String) { commandNames = [name] }
+
+    /// A connection that has just come: what is known of it is its peer's address.
+    package init(address: String) {
+        commandNames = ["connection"]
+        names = [address]
+    }
+
+    /// A connection in its TLS handshake.
+    package init(serverName: String?) { names = [serverName].compactMap(\.self) }
+
+    package init(_ envelope: CommandEnvelope) {
+        let action = envelope.action
+        guard let element = action.children.first, Self.objectVerbs.contains(action.name), element.name == action.name
+        else {
+            take(sessionCommand: action)
+            return
+        }
+        object = CommandKey.shortName(of: element.namespace)
+        commandNames = ["\(object):\(action.name)"]
+        if let operation = action[attribute: "op"] { commandNames.append("\(object):\(action.name) \(operation)") }
+        for child in element.children where child.name == "name" || child.name == "id" {
+            names.append(child.text.collapsed.lowercased())
+        }
+    }
+
+    private static let objectVerbs: Set<String> = ["check", "info", "create", "delete", "renew", "update", "transfer"]
+
+    private mutating func take(sessionCommand action: Element) {
+        commandNames = [action.name]
+        if let operation = action[attribute: "op"] { commandNames.append("\(action.name):\(operation)") }
+        if let client = action.first("clID") { registrar = client.text.collapsed }
+    }
+
+    var isLogin: Bool { commandNames == ["login"] }
+    var isLogout: Bool { commandNames == ["logout"] }
+}
+
+/// A pattern for names: `*` stands for any characters, `?` for one; case is ignored.
+package struct Glob: RawRepresentable, Sendable, Equatable, Codable, ExpressibleByStringLiteral {
+    package let rawValue: String
+
+    package init(rawValue: String) { self.rawValue = rawValue }
+
+    package init(stringLiteral value: String) { rawValue = value }
+
+    /// Whether the whole text fits.
+    ///
+    /// Only the last star is ever tried again, so the work is bounded by the product of both lengths.
+    package func matches(_ text: String) -> Bool {
+        let (pattern, text) = (Self.folded(rawValue), Self.folded(text))
+        var (place, position) = (0, 0)
+        var lastStar: (place: Int, position: Int)?
+        while position < text.count {
+            if place < pattern.count, pattern[place] == UInt8(ascii: "*") {
+                lastStar = (place, position)
+                place += 1
+            } else if place < pattern.count, pattern[place] == UInt8(ascii: "?") || pattern[place] == text[position] {
+                place += 1
+                position += 1
+            } else if let star = lastStar {
+                lastStar = (star.place, star.position + 1)
+                (place, position) = (star.place + 1, star.position + 1)
+            } else {
+                return false
+            }
+        }
+        return pattern[place...].allSatisfy { $0 == UInt8(ascii: "*") }
+    }
+
+    private static func folded(_ text: String) -> [UInt8] {
+        text.utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
     }
 }

@@ -97,7 +97,7 @@ package struct CommandCounts: Sendable {
     mutating func count(_ client: ClientID, inSecond second: Int64) -> Int {
         let last = seconds[client]
         let commands = last?.second == second ? (last?.commands ?? 0) + 1 : 1
-        // A stranger can name as many registrars as it likes.
+        // A client can name as many registrars as it likes.
         if last == nil, seconds.count > 4096 { seconds = [:] }
         seconds[client] = (second, commands)
         return commands

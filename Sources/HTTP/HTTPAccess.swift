@@ -5,7 +5,8 @@ private import Crypto
 /// A server on a developer's machine is in reach of every web page that is open there: what a page of another origin
 /// could send is refused.
 package struct HTTPAccess: Sendable {
-    /// Names besides the loopback ones by which this server may be called, in lower case and without a port.
+    /// Names besides the loopback ones by which this server may be called, in lower case and without a port; the first
+    /// label may be `*`, which is any one label.
     package var hosts: Set<String>
     /// Origins whose pages may send requests, such as `http://localhost:3000`.
     ///
@@ -58,7 +59,7 @@ package struct HTTPAccess: Sendable {
             authority = absolute
         }
         // Both, as the browser writes both.
-        for authority in [named, authority] where !authority.isLoopback && !hosts.contains(authority.host) {
+        for authority in [named, authority] where !authority.isLoopback && !authority.isAmong(hosts) {
             throw HTTPProblem(421, "This server is not called that: use localhost or the configured host.")
         }
     }
@@ -132,6 +133,12 @@ struct Authority {
         guard rest.isEmpty || rest.first == ":", rest.dropFirst().utf8.allSatisfy(\.isDigit),
             rest.dropFirst().isEmpty || UInt16(rest.dropFirst()) != nil
         else { return nil }
+    }
+
+    /// Whether it is one of these, the first label of which may be `*`; IPv6 addresses stand there without brackets.
+    func isAmong(_ hosts: Set<String>) -> Bool {
+        let plain = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
+        return hosts.contains(plain) || hosts.contains(host) || hosts.contains("*" + host.drop { $0 != "." })
     }
 
     /// Whether it can only mean this machine (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3).

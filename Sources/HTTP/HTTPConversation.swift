@@ -31,7 +31,7 @@ package final class HTTPConversation: Conversation {
     var isPaused = false
     private(set) var isDraining = false
     private var partDeadline: Monotonic?
-    /// What an occasion calls.
+    /// What a subscription calls.
     private(set) var wakeUp: @Sendable () -> Void = {}
 
     package init(_ site: HTTPSite, limits: HTTPLimits = HTTPLimits()) {
@@ -180,9 +180,9 @@ extension HTTPConversation {
         case .later(let duration, let retry):
             // A deadline must lie ahead.
             stage = .waiting(request, until: now + max(duration, .milliseconds(1)), retry: retry)
-        case .awaiting(let occasion, let duration, let retry):
+        case .awaiting(let subscription, let duration, let retry):
             let until = now + max(duration, .milliseconds(1))
-            stage = .waiting(request, until: until, retry: retry, watch: occasion(wakeUp))
+            stage = .waiting(request, until: until, retry: retry, watch: subscription(wakeUp))
         case .stream(let response, let stream): begin(stream, response, for: request, at: now, &output)
         case .lost(let ending):
             stage = .over

@@ -9,7 +9,7 @@ package protocol HTTPStream: AnyObject, Sendable {
     func next(at now: Monotonic) -> HTTPStreamPart
 
     /// When there may be more.
-    var occasion: HTTPOccasion { get }
+    var subscription: HTTPSubscription { get }
 }
 
 /// What a stream has to say at a moment.
@@ -31,7 +31,7 @@ package struct HTTPStreamPart: Sendable {
 ///
 /// It is given what to call, once and from any thread, when it happens, and it may have happened already; it holds on to
 /// that for as long as what it returns is held.
-package typealias HTTPOccasion = @Sendable (_ wake: @escaping @Sendable () -> Void) -> any AnyObject & Sendable
+package typealias HTTPSubscription = @Sendable (_ wake: @escaping @Sendable () -> Void) -> any AnyObject & Sendable
 
 /// Sending streams.
 extension HTTPConversation {
@@ -52,13 +52,13 @@ extension HTTPConversation {
         proceed(with: stream, at: now, &output)
     }
 
-    /// Sends what there is; with nothing to send, waits for the occasion.
+    /// Sends what there is; with nothing to send, waits to be woken.
     func proceed(with stream: any HTTPStream, at now: Monotonic, _ output: inout Output) {
         let part = stream.next(at: now)
         output.bytes += part.bytes
         if part.isLast { return end(&output) }
         guard part.bytes.isEmpty else { return rest(stream, until: part.until, &output) }
-        stage = .streaming(stream, until: max(part.until, now + .milliseconds(1)), watch: stream.occasion(wakeUp))
+        stage = .streaming(stream, until: max(part.until, now + .milliseconds(1)), watch: stream.subscription(wakeUp))
     }
 
     /// Goes on when the client has taken what was sent.

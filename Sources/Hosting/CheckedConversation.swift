@@ -92,8 +92,11 @@ package final class FrameCheck: Sendable {
         self.report = report
     }
 
-    /// `direction` says whose frame it is.
-    func check(_ frame: [UInt8], _ direction: String) {
-        for problem in schemas.problems(in: frame) { report("schema, \(direction): \(problem)") }
+    /// What is wrong with a frame, which is reported, too; `direction` says whose frame it is.
+    @discardableResult
+    package func check(_ frame: [UInt8], _ direction: String) -> [String] {
+        let problems = schemas.problems(in: frame)
+        for problem in problems { report("schema, \(direction): \(problem)") }
+        return problems
     }
 }

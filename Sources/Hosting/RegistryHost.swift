@@ -21,6 +21,7 @@ package final class RegistryHost: Sendable {
     /// Where clients connect to.
     package let address: String
     private let sharedPort: Int
+    private let connectionLimit: Int
     private let loops: EventLoops
     private let settings: Settings
     private let routers = RouterCache()
@@ -34,6 +35,7 @@ package final class RegistryHost: Sendable {
         _ settings: Settings
     ) throws(TLSError) {
         self.settings = settings
+        connectionLimit = connections
         loops = try EventLoops(threads: threads, connectionLimit: connections)
         let server = settings.server(for: first, routers)
         let listener = try settings.listen(loops, settings.host, port, server, directory)
@@ -51,6 +53,12 @@ package final class RegistryHost: Sendable {
     }
 
     package var connectionCount: Int { loops.connectionCount }
+
+    /// Whether another connection would be taken.
+    package var hasFreeConnections: Bool { connectionCount < connectionLimit }
+
+    /// What every frame is checked against; nil where none is.
+    package var frameCheck: FrameCheck? { settings.frameCheck }
 
     /// Makes a registry, which takes connections when this returns.
     package func create(_ plan: RegistryPlan) throws(JSONFault) -> RegistryInstance {
@@ -82,7 +90,7 @@ package final class RegistryHost: Sendable {
     }
 
     /// How long an answer that is on its way may take when its registry is ended.
-    private static let patience = Duration.seconds(10)
+    private static let stopTime = Duration.seconds(10)
 
     /// Ends a registry and its sessions, when the answers on their way have gone out; false, when there is none of this identifier.
     ///
@@ -90,7 +98,7 @@ package final class RegistryHost: Sendable {
     package func delete(_ id: String) -> Bool {
         guard let registry = directory.remove(id) else { return false }
         registry.server.live.end { _ in true }
-        registry.listener?.stop(within: Self.patience)
+        registry.listener?.stop(within: Self.stopTime)
         registry.server.journal?.close()
         return true
     }

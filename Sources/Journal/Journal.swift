@@ -17,7 +17,7 @@ package final class Journal: Sendable {
         ring = Locked(JournalRing(entries: entries, bytes: bytes))
     }
 
-    /// How many entries were dropped, as there was no room for them.
+    /// How many entries were dropped, as the journal was full.
     package var dropped: Int { ring.withLock(\.dropped) }
 
     /// The sequence number of the newest entry; 0 if there was none yet.

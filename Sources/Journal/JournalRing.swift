@@ -17,6 +17,20 @@ struct JournalRing {
         var frame: [UInt8] = []
         /// What is no frame.
         var event: JournalRecord.Event?
+
+        mutating func take(_ kind: Kind, _ stamp: Stamp) {
+            time = stamp.time
+            moment = stamp.moment
+            session = stamp.session
+            if registrar != stamp.registrar { registrar = stamp.registrar }
+            self.kind = kind
+        }
+
+        /// A buffer that one long frame has stretched is not kept.
+        mutating func clear() {
+            frame.removeAll(keepingCapacity: frame.capacity <= 4096)
+            if kind == .other { event = nil }
+        }
     }
 
     enum Kind { case received, sent, other }
@@ -37,9 +51,6 @@ struct JournalRing {
     /// Whether nothing will follow: the registry has gone.
     var isOver = false
 
-    /// A buffer that one long frame has stretched is not kept.
-    private static let keptCapacity = 4096
-
     init(entries: Int, bytes: Int) {
         entryLimit = max(1, entries)
         byteLimit = max(1, bytes)
@@ -58,22 +69,14 @@ struct JournalRing {
         let frame = frame.extracting(first: min(frame.count, byteLimit))
         let place = makeRoom(for: frame.count)
         bytes += frame.count
-        write(stamp, kind, at: place)
+        slots[place].take(kind, stamp)
         slots[place].frame.append(copying: frame)
     }
 
     mutating func append(_ event: JournalRecord.Event, _ stamp: Stamp) {
         let place = makeRoom(for: 0)
-        write(stamp, .other, at: place)
+        slots[place].take(.other, stamp)
         slots[place].event = event
-    }
-
-    private mutating func write(_ stamp: Stamp, _ kind: Kind, at place: Int) {
-        slots[place].time = stamp.time
-        slots[place].moment = stamp.moment
-        slots[place].session = stamp.session
-        if slots[place].registrar != stamp.registrar { slots[place].registrar = stamp.registrar }
-        slots[place].kind = kind
     }
 
     private mutating func makeRoom(for weight: Int) -> Int {
@@ -143,9 +146,7 @@ struct JournalRing {
 
     private mutating func dropFirst() {
         bytes -= slots[start].frame.count
-        let isLarge = slots[start].frame.capacity > Self.keptCapacity
-        slots[start].frame.removeAll(keepingCapacity: !isLarge)
-        if slots[start].event != nil { slots[start].event = nil }
+        slots[start].clear()
         start = start + 1 == slots.count ? 0 : start + 1
         count -= 1
         dropped += 1

@@ -66,3 +66,107 @@ package enum SecretMask {
         return places
     }
 }
+
+/// Walks over an element that holds a secret.
+struct MarkupScanner {
+    private let bytes: [UInt8]
+    private(set) var position: Int
+
+    init(_ bytes: [UInt8], at position: Int) {
+        self.bytes = bytes
+        self.position = position
+    }
+
+    /// Goes behind the start tag, in whose quotes a `>` is no end; tells whether the element is empty, or nil if the tag
+    /// never ends.
+    mutating func skipStartTag() -> Bool? {
+        var quote: UInt8?
+        while position < bytes.count {
+            let byte = bytes[position]
+            position += 1
+            if let open = quote {
+                if byte == open { quote = nil }
+            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                quote = byte
+            } else if byte == UInt8(ascii: ">") {
+                return bytes[position - 2] == UInt8(ascii: "/")
+            }
+        }
+        return nil
+    }
+
+    /// Goes to the element's end tag, past comments, CDATA sections and elements of the same name inside.
+    mutating func skipContent(of name: String) {
+        var depth = 1
+        while let tag = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
+            position = tag
+            if skip(.comment) || skip(.section) || skip(.instruction) { continue }
+            let found = TagName(bytes, after: tag)
+            if found.local == name { depth += found.isEnd ? -1 : 1 }
+            if depth == 0 { return }
+            position = max(found.end, tag + 1)
+            if found.local == name, !found.isEnd, skipStartTag() == true { depth -= 1 }
+        }
+        position = bytes.count
+    }
+
+    private mutating func skip(_ markup: Markup) -> Bool {
+        guard starts(with: markup.start) else { return false }
+        position += markup.start.count
+        while position < bytes.count {
+            if starts(with: markup.end) {
+                position += markup.end.count
+                return true
+            }
+            position += 1
+        }
+        return true
+    }
+
+    private func starts(with text: [UInt8]) -> Bool { bytes[position...].starts(with: text) }
+
+    private struct Markup {
+        let start: [UInt8]
+        let end: [UInt8]
+
+        init(_ start: StaticString, _ end: StaticString) {
+            self.start = Array("\(start)".utf8)
+            self.end = Array("\(end)".utf8)
+        }
+
+        static let comment = Markup("<!--", "-->")
+        static let section = Markup("<![CDATA[", "]]>")
+        static let instruction = Markup("<?", "?>")
+    }
+}
+
+/// The name behind a `<`, as far as one can be made out.
+struct TagName {
+    /// Without its prefix, in lower case.
+    let local: String
+    let isEnd: Bool
+    /// Where the name ends.
+    let end: Int
+
+    init(_ bytes: [UInt8], after tag: Int) {
+        var position = tag + 1
+        while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
+        isEnd = position < bytes.count && bytes[position] == UInt8(ascii: "/")
+        if isEnd { position += 1 }
+        while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
+        var name: [UInt8] = []
+        while position < bytes.count, !Self.endsName(bytes[position]) {
+            name.append(bytes[position])
+            position += 1
+        }
+        let local = name.split(separator: UInt8(ascii: ":")).last ?? []
+        self.local = String(decoding: local, as: UTF8.self).lowercased()
+        end = position
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+    private static func endsName(_ byte: UInt8) -> Bool {
+        isSpace(byte) || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "<")
+    }
+}

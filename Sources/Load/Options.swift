@@ -1,3 +1,5 @@
+import Arguments
+
 /// What to measure and how, with every value checked.
 package struct Options: Sendable {
     package var host = "127.0.0.1"
@@ -18,21 +20,23 @@ package struct Options: Sendable {
     package var seconds = 5.0
     package var warmUp = 1.0
     package var isJSON = false
-    /// Two builds of the server to start and compare; nil to measure one that runs.
-    package var binaries: [String]?
+    package var showsHelp = false
+    /// A build of the server to start, and one to compare it with; without both, one that runs is measured.
+    package var binary: String?
+    package var against: String?
     package var rounds = 5
 
     /// The demo world's values.
     package init() {}
 
-    /// Reads the flags' values; what the ready file says gives way to them.
-    init(_ flags: [String: String]) throws(LoadError) {
-        if let file = flags["--ready-file"] { adopt(try ReadyFile(path: file)) }
-        try readTarget(flags)
-        try readSession(flags)
-        try readWork(flags)
-        try readExtent(flags)
-        try readComparison(flags)
+    /// Reads the arguments behind the program's name; what a ready file says gives way to them.
+    init(_ arguments: [String]) throws(LoadError) {
+        do throws(ArgumentError) {
+            let given = try LoadCommand.usage.read(arguments, into: &self).options
+            try checkPairs(given)
+            try checkComparison(given)
+        } catch { throw .usage(error.description) }
+        threads = min(connections, threads)
         try refuseStrangers()
     }
 
@@ -52,60 +56,23 @@ package struct Options: Sendable {
         }
     }
 
-    private mutating func readTarget(_ flags: [String: String]) throws(LoadError) {
-        host = flags["--host"] ?? host
-        port = try Options.whole(flags, "--port", port, 1...65_535)
-        authority = flags["--ca"] ?? authority
-        if flags["--pid"] != nil { process = Int32(try Options.whole(flags, "--pid", 1, 1...Int(Int32.max))) }
-        isJSON = flags["--json"] != nil
-    }
-
-    private mutating func readSession(_ flags: [String: String]) throws(LoadError) {
-        if let client = flags["--client"], client != self.client, flags["--password"] == nil {
-            throw .usage("--client \(client) needs a --password")
+    private func checkPairs(_ given: Set<String>) throws(ArgumentError) {
+        if client != Options().client, !given.contains("password") {
+            throw ArgumentError("--client \(client) needs a --password.")
         }
-        client = flags["--client"] ?? client
-        password = flags["--password"] ?? password
-        certificate = flags["--certificate"]
-        privateKey = flags["--private-key"]
         if (certificate == nil) != (privateKey == nil) {
-            throw .usage("--certificate and --private-key go together")
+            throw ArgumentError("--certificate and --private-key go together.")
         }
     }
 
-    private mutating func readWork(_ flags: [String: String]) throws(LoadError) {
-        if let word = flags["--command"] {
-            guard let workload = Workload(rawValue: word) else {
-                let all = Workload.allCases.map(\.rawValue).joined(separator: ", ")
-                throw .usage("--command \(word) is none of \(all)")
-            }
-            self.workload = workload
+    private func checkComparison(_ given: Set<String>) throws(ArgumentError) {
+        guard given.isSuperset(of: ["binary", "against"]) else {
+            guard let alone = ["binary", "against", "rounds"].first(where: given.contains) else { return }
+            throw ArgumentError("--\(alone) is for a comparison: it needs --binary and --against.")
         }
-        name = flags["--name"] ?? name
-        zone = flags["--zone"] ?? zone
-        contact = flags["--contact"] ?? contact
-    }
-
-    private mutating func readExtent(_ flags: [String: String]) throws(LoadError) {
-        connections = try Options.whole(flags, "--connections", connections, 1...60_000)
-        pipeline = try Options.whole(flags, "--pipeline", pipeline, 1...64)
-        threads = min(connections, try Options.whole(flags, "--threads", threads, 1...16))
-        seconds = try Options.duration(flags, "--seconds", seconds, 0.1...600)
-        warmUp = try Options.duration(flags, "--warm-up", warmUp, 0...60)
-    }
-
-    private mutating func readComparison(_ flags: [String: String]) throws(LoadError) {
-        rounds = try Options.whole(flags, "--rounds", rounds, 1...100)
-        guard let first = flags["--binary"], let second = flags["--against"] else {
-            if let alone = ["--binary", "--against", "--rounds"].first(where: { flags[$0] != nil }) {
-                throw .usage("\(alone) is for a comparison: it needs --binary and --against")
-            }
-            return
+        if let target = ["ready-file", "host", "port", "ca", "pid"].first(where: given.contains) {
+            throw ArgumentError("--\(target) names a server that runs, --binary and --against two that are started.")
         }
-        if let target = ["--ready-file", "--host", "--port", "--ca", "--pid"].first(where: { flags[$0] != nil }) {
-            throw .usage("\(target) names a server that runs, --binary and --against two that are started")
-        }
-        binaries = [first, second]
     }
 
     /// A tool that can only be turned on one's own machine.
@@ -122,37 +89,11 @@ package struct Options: Sendable {
         let numbers = parts.compactMap { $0.allSatisfy(\.isNumber) ? UInt8($0) : nil }
         return parts.count == 4 && numbers.count == 4 && numbers[0] == 127
     }
-
-    private static func whole(
-        _ flags: [String: String],
-        _ name: String,
-        _ usual: Int,
-        _ range: ClosedRange<Int>
-    ) throws(LoadError) -> Int {
-        guard let text = flags[name] else { return usual }
-        guard let value = Int(text), range.contains(value) else {
-            throw .usage("\(name) \(text) is not a number from \(range.lowerBound) to \(range.upperBound)")
-        }
-        return value
-    }
-
-    private static func duration(
-        _ flags: [String: String],
-        _ name: String,
-        _ usual: Double,
-        _ range: ClosedRange<Double>
-    ) throws(LoadError) -> Double {
-        guard let text = flags[name] else { return usual }
-        guard let value = Double(text), range.contains(value) else {
-            throw .usage("\(name) \(text) is not a number of seconds from \(range.lowerBound) to \(range.upperBound)")
-        }
-        return value
-    }
 }
 
 /// Why a measurement could not be made, as a sentence.
 package struct LoadError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// Whether the flags are at fault, or what happened afterwards.
+    /// Whether the arguments are at fault, or what happened afterwards.
     package enum Kind: Sendable { case usage, run }
 
     package let kind: Kind

@@ -5,7 +5,7 @@ import Glibc
 /// A server that this tool starts from a binary, and ends.
 final class StartedServer {
     /// How long it may take to be ready, in seconds.
-    private static let patience = 60.0
+    private static let startTime = 60.0
 
     let ready: ReadyFile
     private let process: Process
@@ -31,7 +31,7 @@ final class StartedServer {
 
     /// The server writes the file whole, by renaming.
     private static func wait(for file: URL, of process: Process, _ binary: String) throws(LoadError) -> ReadyFile {
-        let deadline = Date(timeIntervalSinceNow: patience)
+        let deadline = Date(timeIntervalSinceNow: startTime)
         while Date() < deadline, process.isRunning {
             if let data = try? Data(contentsOf: file), !data.isEmpty { return try ReadyFile(data) }
             _ = usleep(2_000)

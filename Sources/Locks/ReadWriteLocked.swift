@@ -7,7 +7,7 @@ private import Glibc
     // Safety: `value` is changed inside `change` alone, when nobody else is inside; and the lock is made before and freed
     // after everything else. A class that is a value's part is the body's to leave unchanged in `read`.
     private let lock: UnsafeMutablePointer<pthread_rwlock_t>
-    private var value: Value
+    @usableFromInline var value: Value
 
     package init(_ value: sending Value) {
         self.value = value
@@ -26,25 +26,31 @@ private import Glibc
     }
 
     /// Lets the body read the value beside others that read; it must not ask for this lock again.
-    package func read<Result, E: Error>(_ body: (borrowing Value) throws(E) -> sending Result) throws(E)
+    @inlinable package func read<Result, E: Error>(_ body: (borrowing Value) throws(E) -> sending Result) throws(E)
         -> sending Result
     {
-        if unsafe pthread_rwlock_tryrdlock(lock) != 0 { unsafe pthread_rwlock_rdlock(lock) }
-        defer { unsafe pthread_rwlock_unlock(lock) }
+        acquireToRead()
+        defer { release() }
         return try body(value)
     }
 
     /// Lets the body read and change the value while nobody else looks.
-    package func change<Result, E: Error>(
+    @inlinable package func change<Result, E: Error>(
         _ body: (inout sending Value) throws(E) -> sending Result
     ) throws(E) -> sending Result {
         acquireToChange()
-        defer { unsafe pthread_rwlock_unlock(lock) }
+        defer { release() }
         return try body(&value)
     }
 
+    @usableFromInline func acquireToRead() {
+        if unsafe pthread_rwlock_tryrdlock(lock) != 0 { unsafe pthread_rwlock_rdlock(lock) }
+    }
+
+    @usableFromInline func release() { unsafe pthread_rwlock_unlock(lock) }
+
     /// Looks again for a while before it sleeps: what is done inside takes microseconds.
-    private func acquireToChange() {
+    @usableFromInline func acquireToChange() {
         for _ in 0..<Self.attempts where unsafe pthread_rwlock_trywrlock(lock) == 0 { return }
         unsafe pthread_rwlock_wrlock(lock)
     }

@@ -46,6 +46,9 @@ public struct Configuration: Sendable {
     public var host = "localhost"
     /// 0 lets the system choose.
     public var port = 0
+    /// Names, beyond localhost and `host`, that clients call this machine by, such as `registry` or `*.test.example`: the
+    /// certificate has them, and the control API answers to them.
+    public var hostNames: [String] = []
     /// What the registry knows at its start.
     public var registry = Registry.demonstration
     /// What it decides where the RFCs leave it to the registry.

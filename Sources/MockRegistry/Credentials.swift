@@ -20,9 +20,9 @@ package struct Credentials: Sendable {
                 try TLSIdentity(chainFile: files.certificateFile, keyFile: files.privateKeyFile)
             }
             if let directory = configuration.certificateDirectory {
-                try self.init(directory, own, host: configuration.host, registrars)
+                try self.init(directory, own, names: Self.names(of: configuration), registrars)
             } else {
-                try self.init(own, host: configuration.host)
+                try self.init(own, names: Self.names(of: configuration))
             }
         } catch {
             throw SetupError(error.kind == .file ? .unreadable : .badData, "\(error).")
@@ -33,10 +33,10 @@ package struct Credentials: Sendable {
     private init(
         _ directory: String,
         _ own: TLSIdentity?,
-        host: String,
+        names: [String],
         _ registrars: [String]
     ) throws(TLSError) {
-        let needs = CertificateAuthority.Needs(serverNames: Self.names(of: host), clients: registrars)
+        let needs = CertificateAuthority.Needs(serverNames: names, clients: registrars)
         let made = try CertificateAuthority(directory: directory, needs: needs, now: Self.now)
         server = own ?? made.server
         authority = made.certificate
@@ -48,10 +48,10 @@ package struct Credentials: Sendable {
     }
 
     /// Made anew, for one run.
-    private init(_ own: TLSIdentity?, host: String) throws(TLSError) {
+    private init(_ own: TLSIdentity?, names: [String]) throws(TLSError) {
         let validity = Self.now - 3600..<Self.now + 30 * 86_400
         let issuer = try CertificateIssuer(newAuthority: "Mock Registry CA of one run", validity: validity)
-        let names = ["localhost", "127.0.0.1", "::1"] + Self.names(of: host)
+        let names = ["localhost", "127.0.0.1", "::1"] + names
         if let own { server = own } else { server = try issuer.server(names: names, validity: validity) }
         authority = issuer.certificate
         authorityFile = nil
@@ -65,8 +65,9 @@ package struct Credentials: Sendable {
     private static let registryNames = ["*.registry.localhost"]
 
     /// An address that means "all" is no name of a server.
-    private static func names(of host: String) -> [String] {
-        registryNames + (["0.0.0.0", "::", "localhost", "127.0.0.1", "::1"].contains(host) ? [] : [host])
+    private static func names(of configuration: Configuration) -> [String] {
+        let hasName = !["0.0.0.0", "::", "localhost", "127.0.0.1", "::1"].contains(configuration.host)
+        return registryNames + (hasName ? [configuration.host] : []) + configuration.hostNames
     }
 
     /// The server's certificates under faults.

@@ -21,6 +21,24 @@ package enum Files {
         }
     }
 
+    /// A folder that only this user may look into.
+    package static func makeTemporaryFolder() throws(SetupError) -> String {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "mock-registry-\(UUID().uuidString)")
+        do {
+            try FileManager.default.createDirectory(
+                at: folder,
+                withIntermediateDirectories: false,
+                attributes: [.posixPermissions: 0o700]
+            )
+        } catch {
+            throw SetupError(.cannotCreate, "The folder \(folder.path) cannot be made.")
+        }
+        return folder.path
+    }
+
+    /// Removes a folder with all that is in it.
+    package static func removeFolder(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+
     /// Removes a file; a folder, or what only stands for a file, stays.
     package static func remove(_ path: String) {
         let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType

@@ -70,7 +70,7 @@ public final class MockRegistry: Sendable {
         let authority = configuration.identity == nil ? certificateAuthority : nil
         control = try configuration.control.map { [registries] control throws(SetupError) in
             let tls = control.usesTLS ? try credentials.contextOfControl : nil
-            return try control.listener(for: registries, tls: tls, authority)
+            return try control.listener(for: registries, names: configuration.hostNames, tls: tls, authority)
         }
     }
 
@@ -109,6 +109,7 @@ extension RegistryHost.Settings {
 extension Configuration.Control {
     fileprivate func listener(
         for registries: RegistryHost,
+        names: [String],
         tls: TLSContext?,
         _ authority: String?
     ) throws(SetupError) -> ControlListener {
@@ -117,10 +118,11 @@ extension Configuration.Control {
         }
         do throws(TLSError) {
             let directory = registries.directory
+            let hosts = Set([host] + names)
             let interfaces = [
-                OpusDNS(directory, version: version).mount(hosts: [host]),
-                Openprovider(directory, version: version).mount(hosts: [host]),
-                HostUp(directory, version: version).mount(hosts: [host]),
+                OpusDNS(directory, version: version).mount(hosts: hosts),
+                Openprovider(directory, version: version).mount(hosts: hosts),
+                HostUp(directory, version: version).mount(hosts: hosts),
             ]
             return try ControlListener(
                 registries,
@@ -129,6 +131,7 @@ extension Configuration.Control {
                 port: port,
                 token: token,
                 tls: tls,
+                names: names,
                 hasConsole: hasConsole,
                 authority: authority,
                 version: version
@@ -138,3 +141,6 @@ extension Configuration.Control {
         }
     }
 }
+
+/// Which version this is: the only place that says it.
+public let version = "0.1.0"

@@ -24,6 +24,3 @@ public struct SetupError: Error, Equatable, CustomStringConvertible {
         self.description = description
     }
 }
-
-/// Which version this is.
-public let version = "0.1.0"

@@ -31,7 +31,7 @@ final class EventLoop {
         var workspace = Workspace()
         let poller = poller
         while !isStopped {
-            let events = poller.wait(milliseconds: patience)
+            let events = poller.wait(milliseconds: timeout)
             now = .now()
             // Tasks first: a connection may have come for a listener that one of them announces.
             runTasks(&workspace)
@@ -45,13 +45,10 @@ final class EventLoop {
         for task in handle.collect() { task(self, &workspace) }
     }
 
-    private var patience: Int32 {
+    private var timeout: Int32 {
         if !again.isEmpty { return 0 }
         guard let next = timers.next else { return -1 }
-        let left = next - .now()
-        return Int32(
-            clamping: left.components.seconds * 1_000 + left.components.attoseconds / 1_000_000_000_000_000 + 1
-        )
+        return next.milliseconds(after: .now())
     }
 
     private func serve(_ event: Poller.Event, _ workspace: inout Workspace) {

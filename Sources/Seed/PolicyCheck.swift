@@ -76,6 +76,9 @@ enum PolicyCheck {
         Condition("domain.defaultYears", "1 to 99 years are expected (RFC 5731 §2.5)") {
             (1...99).contains($0.domain.defaultYears)
         },
+        Condition("domain.dataModels", "each registrar is named once") { policy in
+            Set(policy.domain.dataModels.map(\.registrar)).count == policy.domain.dataModels.count
+        },
         Condition("domain.mostYears", "1 to 99 years are expected (RFC 5731 §2.5)") {
             (1...99).contains($0.domain.mostYears)
         },

@@ -54,6 +54,7 @@ package struct SeedLoader {
         try checkHosts()
         if let domains = seed.generated?.domains { try load(domains, at: JSONPath()["generated"]["domains"]) }
         if !policy.hasHostObjects { dropHosts() }
+        if !policy.domain.hasContacts { dropContacts() }
         for (index, message) in (seed.messages ?? []).enumerated() {
             try load(message, at: JSONPath()["messages"][index])
         }
@@ -74,6 +75,16 @@ package struct SeedLoader {
     /// Under a policy without host objects their addresses have gone to the domains that use them.
     private func dropHosts() {
         for host in world.hosts.values { world.apply(.noHost(host.id)) }
+    }
+
+    /// A registry where every data model is thin has neither contacts nor domains that name one.
+    private func dropContacts() {
+        for var domain in world.domains.values where domain.registrant != nil || !domain.contacts.isEmpty {
+            domain.registrant = nil
+            domain.contacts = []
+            world.apply(.domain(domain))
+        }
+        for contact in world.contacts.values { world.apply(.noContact(contact.id)) }
     }
 }
 

@@ -2,7 +2,9 @@ import Commands
 import EPP
 import Faults
 import Journal
+import Network
 import Registry
+import TLS
 import XML
 
 /// What all sessions of one registry share.
@@ -20,6 +22,8 @@ package final class EPPServer: Sendable {
     /// What is remembered of all conversations, if anything is.
     package let journal: Journal?
     let failedLoginLimit: Int
+    /// Whether answers that are not about messages tell that some wait.
+    let mentionsMessages: Bool
     private let greetingParts: Greeting
 
     package init(
@@ -42,9 +46,56 @@ package final class EPPServer: Sendable {
             return world.policy
         }
         failedLoginLimit = policy.session.failedLogins
+        mentionsMessages = policy.poll.isMentionedInAnswers
         greetingParts = Greeting(router.announced, policy)
     }
 
     /// The greeting of this moment.
     package func greeting() -> [UInt8] { greetingParts.bytes(at: store.clock.now) }
+}
+
+/// Makes the sessions of one event loop; they share its XML reader.
+package final class EPPService: Service {
+    private let server: EPPServer
+    private let selector: (any RegistrySelector)?
+    private let reader = XMLReader(knownNames: Namespace.objects)
+
+    package init(_ server: EPPServer, selector: (any RegistrySelector)? = nil) {
+        self.server = server
+        self.selector = selector
+    }
+
+    package func conversation() -> any Conversation { Session(server, reader: reader, selector: selector) }
+
+    package func admission(of address: String) -> Admission {
+        guard let fault = server.faults.choose(.accept, context(FaultContext(address: address))) else { return .accept }
+        server.journal?.record(.fault(fault.id, fault.effect))
+        return fault.admission
+    }
+
+    package func choice(ofName serverName: String?) -> TLSConnection.NameChoice {
+        let server = server(named: serverName)
+        guard let fault = server.faults.choose(.handshake, context(FaultContext(serverName: serverName), of: server))
+        else {
+            return .keep
+        }
+        server.journal?.record(.fault(fault.id, fault.effect))
+        return server.faults.nameChoice(under: fault)
+    }
+
+    package func handshakeFailed(_ error: TLSError, from address: String, serverName: String?) {
+        server(named: serverName).journal?.record(.handshakeFailed("\(address): \(error)"))
+    }
+
+    /// On a shared port, the registry that the name in the handshake means; else the port's own.
+    private func server(named serverName: String?) -> EPPServer {
+        serverName.flatMap { selector?.server(named: $0.lowercased()) } ?? server
+    }
+
+    private func context(_ context: FaultContext, of other: EPPServer? = nil) -> FaultContext {
+        var context = context
+        context.now = (other ?? server).store.clock.now
+        context.moment = .now()
+        return context
+    }
 }

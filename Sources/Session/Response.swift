@@ -39,7 +39,7 @@ struct Response {
     ///
     /// What an extension has to say about it comes to clients that listed the extension, in a failed login too
     /// (RFC 8807 §4.1).
-    init(refusal error: EPPError, _ ids: TransactionIDs, _ extensions: [Fragment] = []) {
+    init(refusal error: EPPError, _ ids: TransactionIDs, _ extensions: [Fragment] = [], queue: QueueState? = nil) {
         bytes = Self.document(error.code, ids) { xml in
             guard let item = error.item, !error.reason.isEmpty else { return }
             xml.raw("\n      ")
@@ -50,6 +50,7 @@ struct Response {
                 xml.element("reason", text: error.reason)
             }
         } rest: { xml in
+            if let queue { Self.write(queue, &xml) }
             guard !extensions.isEmpty else { return }
             xml.raw("\n    ")
             xml.element("extension") { xml in for fragment in extensions { fragment.write(&xml) } }

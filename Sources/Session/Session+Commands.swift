@@ -8,55 +8,57 @@ import Registry
 /// How a session answers a command.
 extension Session {
     /// Carries a command out, unless and except as a fault says otherwise.
-    func respond(to envelope: CommandEnvelope, at now: Monotonic, _ exchange: inout Exchange) {
+    func respond(to envelope: CommandEnvelope, at now: Monotonic) -> Reply {
         let ids = newIDs(envelope.clientTransactionID)
-        exchange.context = context(envelope, at: now)
-        let intervention = intervention(in: exchange, at: now)
+        let context = context(envelope, at: now)
+        let intervention = intervention(in: context, at: now)
         let action = Result { () throws(EPPError) in try Action(envelope.action) }
-        // Known before the rest is read, so that the journal names what is refused, too.
-        exchange.key = (try? action.get())?.key
-        if intervention.carriesOut { carryOut(action, of: envelope, ids, intervention.applies, &exchange) }
+        var verdict = intervention.carriesOut ? carryOut(action, of: envelope, ids, intervention.applies) : nil
         if let (code, message) = intervention.result {
-            exchange.code = code
-            exchange.answer = Response(code: code, message: message, ids).bytes
+            let answer = Response(code: code, message: message, ids).bytes
+            verdict = Verdict(code: code, refusal: verdict?.refusal, answer: answer)
             if code % 1000 / 100 == 5 { end() }
         }
-        if !intervention.answers { exchange.answer = nil }
         if let ending = intervention.ending { end(by: ending) }
+        // The command is known before the rest is read, so that the journal names what is refused, too.
+        return Reply(verdict, to: context, command: (try? action.get())?.key, isSent: intervention.answers)
     }
 
     private func carryOut(
         _ action: Result<Action, EPPError>,
         of envelope: CommandEnvelope,
         _ ids: TransactionIDs,
-        _ applies: Bool,
-        _ exchange: inout Exchange
-    ) {
+        _ applies: Bool
+    ) -> Verdict {
         do throws(EPPError) {
             let command = try server.router.read(try action.get(), of: envelope, for: login?.services)
             let outcome = try run(command, ids, applies)
-            if let error = outcome.refusal { return refuse(error, ids, &exchange, saying: outcome.extensions) }
+            if let error = outcome.refusal { return refuse(error, ids, saying: outcome.extensions) }
             if applies { take(outcome.effect) }
-            exchange.code = outcome.code.rawValue
             if outcome.code.endsSession { end() }
-            exchange.answer = Response(outcome, ids, login?.services ?? Services()).bytes
+            return Verdict(
+                code: outcome.code.rawValue,
+                refusal: nil,
+                answer: Response(outcome, ids, login?.services ?? Services()).bytes
+            )
         } catch {
-            refuse(error, ids, &exchange)
+            return refuse(error, ids)
         }
     }
 
-    func refuse(
-        _ error: EPPError,
-        _ ids: TransactionIDs,
-        _ exchange: inout Exchange,
-        saying extensions: [Fragment] = []
-    ) {
+    func refuse(_ error: EPPError, _ ids: TransactionIDs, saying extensions: [Fragment] = []) -> Verdict {
         errors += 1
         let refusal = counted(error)
-        exchange.code = refusal.code.rawValue
-        exchange.refusal = refusal
-        exchange.answer = Response(refusal: refusal, ids, extensions).bytes
+        // Asked before the session's end forgets who was logged in.
+        let answer = Response(refusal: refusal, ids, extensions, queue: mentioned).bytes
         if refusal.code.endsSession { end() }
+        return Verdict(code: refusal.code.rawValue, refusal: refusal, answer: answer)
+    }
+
+    /// What waits for the client, where every answer mentions it: refusals do, too (RFC 5730 §2.6).
+    private var mentioned: QueueState? {
+        guard server.mentionsMessages, let client = login?.client else { return nil }
+        return server.store.operate { world, _ in QueueState(of: client, in: world) }
     }
 
     func newIDs(_ client: String? = nil) -> TransactionIDs {
@@ -97,5 +99,35 @@ extension Session {
         failedLogins += 1
         guard failedLogins > server.failedLoginLimit else { return error }
         return error.recoded(.authenticationFailedClosing)
+    }
+}
+
+/// How a command ended.
+struct Verdict {
+    let code: Int
+    /// Why it was refused.
+    let refusal: EPPError?
+    /// The answer's XML.
+    let answer: [UInt8]
+}
+
+/// What goes back for a frame, and what faults and the journal are told of it.
+struct Reply {
+    /// Nil where none is sent.
+    let answer: [UInt8]?
+    /// Nil where no fault can act.
+    let context: FaultContext?
+    /// The command, if one was recognized.
+    let command: CommandKey?
+    /// Nil where no command was carried out or refused.
+    let verdict: Verdict?
+
+    /// What answers no command.
+    init(_ greeting: [UInt8], to context: FaultContext?) {
+        (answer, self.context, command, verdict) = (greeting, context, nil, nil)
+    }
+
+    init(_ verdict: Verdict?, to context: FaultContext?, command: CommandKey? = nil, isSent: Bool = true) {
+        (answer, self.context, self.command, self.verdict) = (isSent ? verdict?.answer : nil, context, command, verdict)
     }
 }

@@ -4,7 +4,7 @@ import Network
 import Registry
 
 /// What a session asks of faults.
-protocol SessionFaults: Sendable {
+protocol SessionFaults: AnyObject, Sendable {
     /// Whether there are no rules, so that nothing can be chosen but for a command.
     var isEmpty: Bool { get }
 
@@ -51,8 +51,8 @@ extension Session {
     }
 
     /// What is done with a command beside, or instead of, carrying it out.
-    func intervention(in exchange: Exchange, at now: Monotonic) -> Intervention {
-        guard let context = exchange.context, let fault = faults.choose(.command, context) else {
+    func intervention(in context: FaultContext?, at now: Monotonic) -> Intervention {
+        guard let context, let fault = faults.choose(.command, context) else {
             return Intervention()
         }
         note(fault, at: now)
@@ -60,10 +60,10 @@ extension Session {
     }
 
     /// Sends an answer, spoilt or delayed where a fault says so.
-    func deliver(_ exchange: inout Exchange, at now: Monotonic, _ output: inout Output) {
-        let fault = rewrite(&exchange)
-        note(exchange, at: now)
-        guard let answer = exchange.answer else { return }
+    func deliver(_ reply: Reply, at now: Monotonic, _ output: inout Output) {
+        let (answer, fault) = rewritten(reply)
+        note(reply, sent: answer, at: now)
+        guard let answer else { return }
         guard let fault else { return output.send(frameOf: answer) }
         note(fault, at: now)
         let delivery = fault.delivery(of: answer)
@@ -71,13 +71,12 @@ extension Session {
         if let ending = delivery.ending { end(by: ending) }
     }
 
-    /// Chooses the fault that acts on the answer, and lets it change the XML.
-    @discardableResult func rewrite(_ exchange: inout Exchange) -> Fault? {
-        guard var context = exchange.context, let answer = exchange.answer else { return nil }
-        if let code = exchange.code, code >= 2000 { context.errors = errors }
-        guard let fault = faults.choose(.answer, context) else { return nil }
-        exchange.answer = fault.rewrite(answer, reader)
-        return fault
+    /// The answer as the fault that acts on it, if one does, wants it.
+    func rewritten(_ reply: Reply) -> (answer: [UInt8]?, fault: Fault?) {
+        guard var context = reply.context, let answer = reply.answer else { return (reply.answer, nil) }
+        if let code = reply.verdict?.code, code >= 2000 { context.errors = errors }
+        guard let fault = faults.choose(.answer, context) else { return (answer, nil) }
+        return (fault.rewrite(answer, reader), fault)
     }
 }
 

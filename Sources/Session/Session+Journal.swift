@@ -6,7 +6,7 @@ import Registry
 import XML
 
 /// What a session tells a journal.
-protocol SessionJournal: Sendable {
+protocol SessionJournal: AnyObject, Sendable {
     /// Something that is no frame.
     func record(_ event: JournalRecord.Event, session: Int, _ registrar: ClientID, at moment: Monotonic)
 
@@ -41,26 +41,19 @@ extension Session {
         note(.fault(fault.id, fault.effect), at: now)
     }
 
-    /// The verdict on a command and the answer, in this order.
-    func note(_ exchange: Exchange, at now: Monotonic) {
+    /// The verdict on a command and the answer as it is sent, in this order.
+    func note(_ reply: Reply, sent answer: [UInt8]?, at now: Monotonic) {
         guard let journal else { return }
         let end = Monotonic.now()
-        let verdict = exchange.code.map { code in
-            JournalRecord.Verdict(key: exchange.key, code: code, refusal: exchange.refusal, duration: end - now)
+        let verdict = reply.verdict.map { verdict in
+            JournalRecord.Verdict(
+                key: reply.command,
+                code: verdict.code,
+                refusal: verdict.refusal,
+                duration: end - now
+            )
         }
-        guard verdict != nil || exchange.answer != nil else { return }
-        journal.record(verdict, sent: exchange.answer, session: live?.id ?? 0, registrar, at: end)
+        guard verdict != nil || answer != nil else { return }
+        journal.record(verdict, sent: answer, session: live?.id ?? 0, registrar, at: end)
     }
-}
-
-/// One frame and its answer, with what the faults and the journal ask about them.
-struct Exchange {
-    /// Nil where none is sent.
-    var answer: [UInt8]?
-    var key: CommandKey?
-    var code: Int?
-    /// Why it was refused.
-    var refusal: EPPError?
-    /// Nil where no fault can act.
-    var context: FaultContext?
 }

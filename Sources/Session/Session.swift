@@ -66,8 +66,7 @@ package final class Session: Conversation {
         obey()
         appear(at: now)
         if !isKeptFromGreeting(at: now) {
-            var exchange = Exchange(answer: server.greeting(), context: context("greeting", at: now))
-            deliver(&exchange, at: now, &output)
+            deliver(Reply(server.greeting(), to: context("greeting", at: now)), at: now, &output)
         }
         if isEnding { output.steps.append(ending.step) }
     }
@@ -110,8 +109,7 @@ package final class Session: Conversation {
         guard !isEnding else { return }
         do throws(FrameDecoder.Failure) {
             try frames.receive(bytes) { frame in
-                var exchange = exchange(for: frame, at: now)
-                deliver(&exchange, at: now, &output)
+                deliver(reply(to: frame, at: now), at: now, &output)
                 timing.answered(at: now)
                 return !isEnding
             }
@@ -135,26 +133,21 @@ package final class Session: Conversation {
     }
 
     /// One frame's answer: a greeting or a response, without the header; empty where a fault keeps it back.
-    package func answer(_ frame: Span<UInt8>) -> [UInt8] {
-        var exchange = exchange(for: frame, at: .now())
-        rewrite(&exchange)
-        return exchange.answer ?? []
-    }
+    package func answer(_ frame: Span<UInt8>) -> [UInt8] { rewritten(reply(to: frame, at: .now())).answer ?? [] }
 
-    private func exchange(for frame: Span<UInt8>, at now: Monotonic) -> Exchange {
+    /// Reads a frame and does what it asks for.
+    private func reply(to frame: Span<UInt8>, at now: Monotonic) -> Reply {
         let request = read(frame, at: now)
         // Only now, as a login may have moved us to another registry's journal.
         live?.frames.increase(at: now)
         note(received: frame, at: now)
-        var exchange = Exchange()
         switch request {
-        case .success(.hello): exchange = Exchange(answer: server.greeting(), context: context("hello", at: now))
-        case .success(.command(let envelope)): respond(to: envelope, at: now, &exchange)
+        case .success(.hello): return Reply(server.greeting(), to: context("hello", at: now))
+        case .success(.command(let envelope)): return respond(to: envelope, at: now)
         case .failure(let error):
-            exchange.context = context("malformed", at: now)
-            refuse(error, newIDs(), &exchange)
+            let context = context("malformed", at: now)
+            return Reply(refuse(error, newIDs()), to: context)
         }
-        return exchange
     }
 
     private func read(_ frame: Span<UInt8>, at now: Monotonic) -> Result<Request, EPPError> {

@@ -1,6 +1,6 @@
 import Network
 
-/// When a session's patience ends: for the login, for the rest of a frame, for the next command, for the whole.
+/// When a session times out: for the login, for the rest of a frame, for the next command, for the whole.
 struct SessionTiming {
     private let limits: SessionLimits
     private let opened: Monotonic

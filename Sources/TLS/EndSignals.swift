@@ -5,8 +5,16 @@ private import Glibc
 package enum EndSignals {
     /// Keeps the signals for `wait`.
     ///
-    /// To be called before any other thread is started: threads inherit it.
-    package static func hold() { unsafe mask(SIG_BLOCK) }
+    /// To be called before any other thread is started: threads inherit it. `withChildren` keeps the news of a child's end
+    /// too.
+    package static func hold(withChildren: Bool = false) {
+        unsafe mask(SIG_BLOCK)
+        guard withChildren else { return }
+        var set = sigset_t()
+        unsafe sigemptyset(&set)
+        unsafe sigaddset(&set, SIGCHLD)
+        _ = unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
+    }
 
     /// Waits for one of them, and lets the next one end the process at once.
     package static func wait() {

@@ -43,7 +43,7 @@ private import CLibXML2
     }
 }
 
-/// What all users of libxml2 in this room share.
+/// What all users of libxml2 in this process share.
 enum LibXML2 {
     /// Libxml2 wants its tables made once, before threads use it.
     static let prepare: Void = xmlInitParser()

@@ -1,4 +1,4 @@
-/// Reads documents from strangers into elements; it keeps its parser, so an event loop has one of its own.
+/// Reads documents that nobody vouches for into elements; it keeps its parser, so an event loop has one of its own.
 package final class XMLReader {
     private let limits: XMLLimits
     private let knownNames: [String]
@@ -26,7 +26,7 @@ package final class XMLReader {
         try read(bytes.span)
     }
 
-    /// The kept context, or a new one when strangers have filled its dictionary with ever new names.
+    /// The kept context, or a new one when documents have filled its dictionary with ever new names.
     private func usableContext() throws(XMLError) -> ParserContext {
         if let context, context.namesKnown <= limits.names { return context }
         guard let fresh = ParserContext(limits, knownNames: knownNames) else { throw .outOfMemory }
@@ -35,7 +35,7 @@ package final class XMLReader {
     }
 }
 
-/// What a reader lets a stranger spend.
+/// What a document may cost its reader.
 package struct XMLLimits: Sendable, Equatable {
     /// Bytes of a document.
     package var bytes: Int

@@ -3,13 +3,13 @@ private import Glibc
 /// Writes XML straight into bytes: the only code that escapes anything.
 ///
 /// Names are the program's own literals; whatever comes from outside goes through `text` or an attribute's value. The
-/// buffer is the writer's own: an array would check its owner and its room at each of a hundred small appends.
+/// buffer is the writer's own: an array would check its owner and its capacity at each of a hundred small appends.
 @safe package struct XMLWriter: ~Copyable {
     private var buffer: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     var count = 0
 
-    /// Makes an empty writer with room for a usual answer.
+    /// Makes an empty writer with capacity for a usual answer.
     package init(capacity: Int = 2048) {
         self.capacity = max(capacity, 64)
         unsafe buffer = .allocate(capacity: self.capacity)
@@ -77,7 +77,7 @@ private import Glibc
         close(name)
     }
 
-    /// The room has been made.
+    /// The caller has reserved the bytes.
     @inline(__always)
     mutating func addOpening(_ name: StaticString) {
         add(UInt8(ascii: "<"))
@@ -85,7 +85,7 @@ private import Glibc
         add(UInt8(ascii: ">"))
     }
 
-    /// The room has been made.
+    /// The caller has reserved the bytes.
     @inline(__always)
     mutating func addClosing(_ name: StaticString) {
         add(UInt8(ascii: "<"))
@@ -94,7 +94,7 @@ private import Glibc
         add(UInt8(ascii: ">"))
     }
 
-    /// The room has been made.
+    /// The caller has reserved the bytes.
     ///
     /// Eight bytes at a time, the last eight perhaps twice: a name is copied before a call of memcpy has begun.
     @inline(__always)
@@ -241,27 +241,27 @@ private import Glibc
         if capacity - count < length { grow(by: length) }
     }
 
-    /// The room has been made.
+    /// The caller has reserved the bytes.
     @inline(__always)
     mutating func add(_ byte: UInt8) {
         unsafe buffer[count] = byte
         count += 1
     }
 
-    /// The room has been made.
+    /// The caller has reserved the bytes.
     @inline(__always)
     mutating func add(_ start: UnsafePointer<UInt8>, _ length: Int) {
         unsafe memcpy(buffer + count, start, length)
         count += length
     }
 
-    /// The room has been made.
+    /// The caller has reserved the bytes.
     @inline(__always)
     mutating func add(_ markup: StaticString) {
         unsafe add(markup.utf8Start, markup.utf8CodeUnitCount)
     }
 
-    /// The room has been made: six bytes for each of the text, as that is the longest escape.
+    /// The caller has reserved the bytes: six for each of the text, as that is the longest escape.
     @inline(__always)
     mutating func addPlain(_ text: UnsafeBufferPointer<UInt8>) -> Int {
         guard let from = unsafe UnsafeRawPointer(text.baseAddress) else { return 0 }

@@ -34,13 +34,17 @@ enum Announcement {
         return "  registrars' own interfaces and their keys:\n" + lines.joined()
     }
 
-    /// An address that means "all" cannot be connected to.
     private static func address(_ registry: MockRegistry) -> String {
-        switch registry.host {
-        case "0.0.0.0", "": "127.0.0.1:\(registry.port)"
-        case "::": "[::1]:\(registry.port)"
-        default:
-            registry.host.contains(":") ? "[\(registry.host)]:\(registry.port)" : "\(registry.host):\(registry.port)"
+        let host = reachable(registry.host)
+        return host.contains(":") ? "[\(host)]:\(registry.port)" : "\(host):\(registry.port)"
+    }
+
+    /// An address that means "all" cannot be connected to: the loopback stands for it.
+    static func reachable(_ host: String) -> String {
+        switch host {
+        case "0.0.0.0", "": "127.0.0.1"
+        case "::": "::1"
+        default: host
         }
     }
 }

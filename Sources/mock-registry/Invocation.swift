@@ -1,4 +1,7 @@
+import Arguments
+import JSON
 import MockRegistry
+import Registry
 
 /// What the command line asks for.
 struct Invocation: Sendable {
@@ -6,8 +9,14 @@ struct Invocation: Sendable {
         case serve
         /// Makes the certificates and ends.
         case makeCertificates
+        /// Runs a command beside a registry.
+        case run([String])
+        /// Asks a running registry whether it is ready.
+        case probe
         case listPolicies
         case showPolicy(String)
+        case showCompletions(Shell)
+        case showManualPage
         case showHelp
         case showVersion
     }
@@ -18,6 +27,10 @@ struct Invocation: Sendable {
     var readyFile: String?
     var registryFile: String?
     var control = ControlChoice()
+    /// What is no error and yet hardly meant.
+    var warnings: [String] = []
+    /// The options that were given, by their names.
+    var given: Set<String> = []
 
     /// What was said about the control API.
     struct ControlChoice: Sendable {
@@ -38,65 +51,132 @@ struct Invocation: Sendable {
 }
 
 extension Invocation {
-    /// Reads the environment's variables, then the arguments, which win.
+    /// Reads the arguments, and the environment's variables for what they leave open.
     init(_ arguments: [String], environment: [String: String]) throws(SetupError) {
         self.init()
-        for option in Options.all {
-            guard let value = environment[option.variable] else { continue }
-            do throws(SetupError) {
-                try option.take(&self, value)
-            } catch {
-                throw SetupError(.usage, "\(option.variable): \(error)")
-            }
+        do throws(ArgumentError) {
+            let given = try Program.usage.read(
+                arguments,
+                environment: environment,
+                readingFilesBy: Program.options(in:),
+                into: &self
+            )
+            (self.given, warnings) = (given.options, given.warnings)
+        } catch {
+            throw SetupError(error)
         }
-        try read(arguments)
+        // A command's registry takes no port that another may have.
+        if case .run = action, !given.contains("port") { configuration.port = 0 }
         if let identity = configuration.identity, identity.certificateFile.isEmpty || identity.privateKeyFile.isEmpty {
             throw SetupError(.usage, "--certificate and --private-key belong together.")
         }
     }
+}
 
-    private mutating func read(_ arguments: [String]) throws(SetupError) {
-        var rest = arguments[...]
-        var words: [String] = []
-        while let argument = rest.popFirst() {
-            guard argument.hasPrefix("--") else {
-                words.append(argument)
-                continue
+extension Program {
+    /// What the program can be called with.
+    static let usage = ProgramUsage<Invocation>(
+        "mock-registry",
+        "an EPP registry to test against",
+        commands: [
+            .init("[serve]", "run the registry until SIGTERM or SIGINT") { _, _ throws(ArgumentError) in },
+            .init(
+                "run",
+                taking: .command("COMMAND"),
+                "run a command beside a registry at free ports, which it finds in MOCK_REGISTRY_… variables"
+            ) { invocation, command throws(ArgumentError) in
+                invocation.action = .run(command)
+            },
+            .init("ready", "ask a running registry's control API; exit status 0 if it takes connections, else 1") {
+                invocation,
+                _ throws(ArgumentError) in invocation.action = .probe
+            },
+            .init("certs", "make the development certificates and end") { invocation, _ throws(ArgumentError) in
+                invocation.action = .makeCertificates
+            },
+            .init("policies [list]", "list the policies that are known by name") {
+                invocation,
+                _ throws(ArgumentError) in invocation.action = .listPolicies
+            },
+            .init("policies show", taking: .one(policyName), "print one whole, to start a file of one's own from") {
+                invocation,
+                operands throws(ArgumentError) in
+                for name in operands { invocation.action = .showPolicy(name) }
+            },
+            .init(
+                "completions",
+                taking: .one(OptionValue("SHELL", words: Shell.allCases.map(\.rawValue))),
+                "write what lets bash, zsh or fish complete the words of this program",
+                takeShell
+            ),
+            .init("man", "write the manual page: mock-registry man | man -l -") {
+                invocation,
+                _ throws(ArgumentError) in invocation.action = .showManualPage
+            },
+            .init("help", "tell all this") { invocation, _ throws(ArgumentError) in invocation.action = .showHelp },
+            .init("version", "tell the version") { invocation, _ throws(ArgumentError) in
+                invocation.action = .showVersion
+            },
+        ],
+        groups: Options.groups,
+        notes: """
+            Each option can be given as a variable of the environment: --ready-file as MOCK_REGISTRY_READY_FILE.
+            """,
+        sections: [
+            "Exit status": """
+            0 after the end that was asked for; 64 for a fault in the command line, 65 in a file's contents, 66 for a file
+            that cannot be read, 69 for a port that is not free, 73 for a file that cannot be written.
+            """,
+            "What a command finds": """
+            mock-registry run gives its command MOCK_REGISTRY_HOST, MOCK_REGISTRY_PORT, MOCK_REGISTRY_CA (a file),
+            MOCK_REGISTRY_CONTROL (a URL), and MOCK_REGISTRY_CLIENT and MOCK_REGISTRY_PASSWORD of the first registrar. It
+            ends with the command's exit status, or 128 and the number of the signal that ended it.
+            """,
+            "Files": """
+            Without --registry the demonstration is the seed, wherever one stands; without --certs, certificates are
+            kept in the folder certs of the working directory.
+            """,
+        ],
+        variablePrefix: "MOCK_REGISTRY_",
+        otherVariables: exportedVariables,
+        fileOption: "config"
+    )
+
+    private static let takeShell: CommandForm<Invocation>.Take = { invocation, operands throws(ArgumentError) in
+        for name in operands {
+            guard let shell = Shell(rawValue: name) else {
+                let known = Shell.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ArgumentError("There are no completions for \"\(name)\": \(known).")
             }
-            let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            try take(String(parts[0]), parts.count == 2 ? String(parts[1]) : nil, &rest)
+            invocation.action = .showCompletions(shell)
         }
-        if action == .serve { action = try Self.action(words) }
     }
 
-    private mutating func take(
-        _ name: String,
-        _ joined: String?,
-        _ rest: inout ArraySlice<String>
-    ) throws(SetupError) {
-        guard let option = Options.named(name) else {
-            throw SetupError(.usage, "There is no option --\(name); --help tells them all.")
+    fileprivate static func options(in path: String) throws(ArgumentError) -> [UInt8] {
+        do throws(SetupError) {
+            return try Files.read(path)
+        } catch {
+            throw ArgumentError(error.description, .unreadable)
         }
-        guard option.placeholder != nil else {
-            guard joined == nil else { throw SetupError(.usage, "--\(name) takes no value.") }
-            return try option.take(&self, "1")
-        }
-        guard let value = joined ?? rest.popFirst() else {
-            throw SetupError(.usage, "--\(name) needs a value: \(option.help).")
-        }
-        try option.take(&self, value)
     }
 
-    private static func action(_ words: [String]) throws(SetupError) -> Action {
-        switch words {
-        case [], ["serve"]: return .serve
-        case ["certs"]: return .makeCertificates
-        case ["policies"], ["policies", "list"]: return .listPolicies
-        case ["help"]: return .showHelp
-        default: break
+    private static let policyName = OptionValue("NAME", words: Policy.builtIn.map(\.name))
+
+    /// Says which policies there are, and which was probably meant.
+    static func unknownPolicy(_ name: String) -> ArgumentError {
+        let known = Policy.builtIn.map(\.name)
+        let near = NearestWord.to(name, among: known).map { "; did you mean \($0)?" } ?? "."
+        return ArgumentError("There is no policy \"\(name)\": \(known.joined(separator: ", "))\(near)")
+    }
+}
+
+extension SetupError {
+    /// What is wrong with the arguments, or with the file of options that they name.
+    fileprivate init(_ error: ArgumentError) {
+        switch error.kind {
+        case .usage: self.init(.usage, error.description)
+        case .badData: self.init(.badData, error.description)
+        case .unreadable: self.init(.unreadable, error.description)
         }
-        if words.count == 3, words[0] == "policies", words[1] == "show" { return .showPolicy(words[2]) }
-        let text = words.joined(separator: " ")
-        throw SetupError(.usage, "There is no command \"\(text)\": serve, certs, policies or policies show NAME.")
     }
 }

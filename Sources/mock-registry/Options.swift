@@ -1,19 +1,32 @@
+import Arguments
 import EPP
 import Hosting
 import MockRegistry
 import Registry
 
-/// Every option, in the order of the help.
+/// Every option of the program, in the order of the help.
 enum Options {
-    static let all: [Option] = listening + control + contents + certificates + limits + rest
+    typealias Option = Arguments.Option<Invocation>
 
-    static func named(_ name: some StringProtocol) -> Option? { all.first { $0.name == name } }
+    static let groups: [ProgramUsage<Invocation>.Group] = [
+        .init("Where clients come", listening), .init("The control API", control), .init("The registry", contents),
+        .init("Certificates", certificates), .init("Limits", limits), .init("Besides", rest),
+    ]
 
     private static let listening: [Option] = [
-        .text("host", "ADDRESS", "where to listen; 127.0.0.1 unless told otherwise") { $0.configuration.host = $1 },
+        .text("host", "ADDRESS", "where to listen; localhost unless told otherwise: 127.0.0.1 and ::1") {
+            $0.configuration.host = $1
+        },
         .number("port", 0...65_535, "the port; 7700 unless told otherwise, 0 lets the system choose") {
             $0.configuration.port = $1
         },
+        Option(
+            "host-name",
+            "NAME",
+            "a name that clients call this machine by, such as registry or *.test.example: for certificate and control API",
+            isRepeatable: true,
+            hostName
+        ),
         .text("ready-file", "FILE", "a JSON file with host, port, ca and pid, written when the server is ready") {
             $0.readyFile = $1
         },
@@ -23,10 +36,10 @@ enum Options {
     ]
 
     private static let control: [Option] = [
-        .number("control", 0...65_535, "the control API's port; one above --port, and 0 where that is 0") {
+        .number("control-port", 0...65_535, "the control API's port; one above --port, and 0 where that is 0") {
             $0.control.port = $1
         },
-        .text("control-host", "ADDRESS", "where the control API listens; 127.0.0.1, others need a token") {
+        .text("control-host", "ADDRESS", "where the control API listens; localhost, others need a token") {
             $0.control.host = $1
         },
         .text("control-token", "TOKEN", "what clients of the control API must show as a bearer token") {
@@ -49,9 +62,12 @@ enum Options {
         .text("registry", "FILE", "the seed; the demonstration unless told otherwise") {
             $0.registryFile = $1
         },
-        .text("policy", "NAME|FILE", "the registry's rules: a name of `policies`, or a JSON file that differs") {
-            $0.configuration.rules = Policy.named($1) == nil ? .file($1) : .named($1)
-        },
+        Option(
+            "policy",
+            policyValue,
+            "the registry's rules: a name of `policies`, or a JSON file that differs",
+            policy
+        ),
         Option(
             "clock",
             "DATE|real|frozen",
@@ -62,7 +78,16 @@ enum Options {
         {
             $0.configuration.randomSeed = UInt64($1)
         },
-        Option("speed", "N", "how fast time passes: 1 is real, 0 stands still, 86400 is a day a second", speed),
+        .parsed(
+            "speed",
+            "N",
+            "how fast time passes: 1 is real, 0 stands still, 86400 is a day a second",
+            expected: "a number from 0 to 1000000"
+        ) { text in
+            Double(text).flatMap { (0...1_000_000).contains($0) ? $0 : nil }
+        } _: {
+            $0.configuration.speed = $1
+        },
     ]
 
     private static let certificates: [Option] = [
@@ -108,34 +133,83 @@ enum Options {
         .text("schemas", "DIR", "check every frame, both ways, against the XML schemas in DIR, and tell of problems") {
             $0.configuration.schemaDirectory = $1
         },
-        Option("log-level", "LEVEL", "off, error, info or debug, on standard error; info", logLevel),
-        .flag("version", "tell the version") { $0.action = .showVersion },
-        .flag("help", "tell all this") { $0.action = .showHelp },
+        .parsed(
+            "log-level",
+            OptionValue("LEVEL", words: LogLevel.allCases.map { "\($0)" }),
+            "off, error, info or debug, on standard error; info",
+            expected: "off, error, info or debug"
+        ) {
+            LogLevel(name: $0)
+        } _: {
+            $0.configuration.logLevel = $1
+        },
+        .text("config", "FILE", "a JSON object of options by their names; options and variables win over it") { _, _ in
+        },
+        .flag("version", "tell the version", letter: "v") { $0.action = .showVersion },
+        .flag("help", "tell all this", letter: "h") { $0.action = .showHelp },
     ]
 
-    private static let clock: Option.Take = { invocation, text throws(SetupError) in
+    private static let policyNames = Policy.builtIn.map(\.name)
+    private static let policyValue = OptionValue("NAME|FILE", words: policyNames)
+
+    /// A name that is known, or a file; a word that can be neither is probably a name misspelt.
+    private static let policy: Option.Take = { invocation, text throws(ArgumentError) in
+        if Policy.named(text) != nil {
+            invocation.configuration.rules = .named(text)
+        } else if text.contains(where: { "./".contains($0) }) || Files.exists(text) {
+            invocation.configuration.rules = .file(text)
+        } else {
+            throw Program.unknownPolicy(text)
+        }
+    }
+
+    private static let hostName: Option.Take = { invocation, text throws(ArgumentError) in
+        let labels = text.lowercased().split(separator: ".", omittingEmptySubsequences: false)
+        let isName = labels.enumerated().allSatisfy { index, label in
+            (label == "*" && index == 0 && labels.count > 2)
+                || (!label.isEmpty && label.utf8.allSatisfy { Self.isNameByte($0) })
+        }
+        guard isName || IPAddress(text, .v6) != nil else {
+            throw Option.misfit(
+                "host-name",
+                text,
+                expected: "a name such as registry or *.test.example, or an IP address"
+            )
+        }
+        invocation.configuration.hostNames.append(text.lowercased())
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+        default: false
+        }
+    }
+
+    private static let clock: Option.Take = { invocation, text throws(ArgumentError) in
         switch text {
         case "real": invocation.configuration.time = .real
         case "frozen": invocation.configuration.speed = 0
         default:
             guard let start = Instant(text), ClockRange.contains(start) else {
-                throw Option.fault("clock", text, "real, frozen or a date such as 2026-01-01T00:00:00Z, 1970 to 8999")
+                let expected = "real, frozen or a date such as 2026-01-01T00:00:00Z, 1970 to 8999"
+                throw Option.misfit("clock", text, expected: expected)
             }
             invocation.configuration.time = .at(text)
         }
     }
+}
 
-    private static let speed: Option.Take = { invocation, text throws(SetupError) in
-        guard let speed = Double(text), (0...1_000_000).contains(speed) else {
-            throw Option.fault("speed", text, "a number from 0 to 1000000")
+extension Option {
+    /// An option that is a length of time, as in policies.
+    static func time(
+        _ name: String,
+        _ help: String,
+        _ set: @escaping @Sendable (inout Settings, Duration) -> Void
+    ) -> Option {
+        let read: @Sendable (String) -> Duration? = { text in Duration(written: text).flatMap { $0 > .zero ? $0 : nil }
         }
-        invocation.configuration.speed = speed
-    }
-
-    private static let logLevel: Option.Take = { invocation, text throws(SetupError) in
-        guard let level = LogLevel(name: text) else {
-            throw Option.fault("log-level", text, "off, error, info or debug")
-        }
-        invocation.configuration.logLevel = level
+        let expected = "a length of time such as 500ms, 30s, 10m, 1h or 2d"
+        return parsed(name, "TIME", help, expected: expected, read, set)
     }
 }

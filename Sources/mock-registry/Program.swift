@@ -1,3 +1,4 @@
+import Arguments
 import FoundationEssentials
 private import Glibc
 import MockRegistry
@@ -11,29 +12,51 @@ enum Program {
     static func run(_ arguments: some Sequence<String>) -> Never {
         do throws(SetupError) {
             let environment = ProcessInfo.processInfo.environment
-            try perform(try Invocation(Array(arguments), environment: environment))
-            exit(0)
+            let invocation = try Invocation(Array(arguments), environment: environment)
+            for warning in invocation.warnings { StandardStreams.complain("mock-registry: \(warning)\n") }
+            exit(try perform(invocation, environment))
         } catch {
             StandardStreams.complain("mock-registry: \(error)\n")
             exit(error.kind.rawValue)
         }
     }
 
-    private static func perform(_ invocation: Invocation) throws(SetupError) {
+    /// Gives the exit status.
+    private static func perform(
+        _ invocation: Invocation,
+        _ environment: [String: String]
+    ) throws(SetupError) -> Int32 {
         switch invocation.action {
+        case .run(let command): return try run(command, invocation)
+        case .probe: return try probe(invocation, environment)
         case .serve: try serve(invocation)
         case .makeCertificates: try makeCertificates(invocation)
         case .listPolicies: for policy in Policy.builtIn { StandardStreams.tell("\(policy.name)\n") }
         case .showPolicy(let name): try show(policy: name)
-        case .showHelp: StandardStreams.tell(Help.text)
+        case .showCompletions(let shell): StandardStreams.tell(Program.usage.completions(for: shell))
+        case .showManualPage: StandardStreams.tell(Program.usage.manualPage(version: version))
+        case .showHelp: StandardStreams.tell(Program.usage.help)
         case .showVersion: StandardStreams.tell("mock-registry \(version)\n")
         }
+        return 0
+    }
+
+    private static func probe(
+        _ invocation: Invocation,
+        _ environment: [String: String]
+    ) throws(SetupError) -> Int32 {
+        if let path = invocation.readyFile, !Files.exists(path) {
+            StandardStreams.complain("mock-registry: not ready: there is no ready file \(path)\n")
+            return 1
+        }
+        guard let obstacle = try HealthProbe(invocation, environment: environment).obstacle() else { return 0 }
+        StandardStreams.complain("mock-registry: not ready: \(obstacle)\n")
+        return 1
     }
 
     private static func show(policy name: String) throws(SetupError) {
         guard let policy = Policy.named(name) else {
-            let names = Policy.builtIn.map(\.name).joined(separator: ", ")
-            throw SetupError(.usage, "There is no policy \"\(name)\": \(names).")
+            throw SetupError(.usage, unknownPolicy(name).description)
         }
         StandardStreams.tell(String(decoding: PolicyFile.text(of: policy), as: UTF8.self))
     }
@@ -54,11 +77,13 @@ enum Program {
         let configuration = invocation.completeConfiguration
         let registry = try MockRegistry.start(configuration)
         let log = Log(level: configuration.logLevel)
+        // First what can fail: nobody is told of a registry that ends at once.
+        if let path = invocation.readyFile { try ReadyFile(registry).write(to: path) }
         StandardStreams.tell(Announcement.text(registry))
+        log.info("Ready at port \(registry.port) of \(registry.host).")
         if configuration.randomSeed != nil {
             StandardStreams.complain("mock-registry: --seed makes auth codes and salts predictable: for tests only.\n")
         }
-        if let path = invocation.readyFile { try ReadyFile(registry).write(to: path) }
         EndSignals.wait()
         log.info("Ending.")
         if let path = invocation.readyFile { Files.remove(path) }
@@ -68,12 +93,11 @@ enum Program {
 
 extension Invocation {
     /// With what depends on the machine and the working directory.
-    fileprivate var completeConfiguration: Configuration {
+    var completeConfiguration: Configuration {
         var configuration = configuration
         if configuration.threads == 0 { configuration.threads = ProcessInfo.processInfo.activeProcessorCount }
         configuration.control = control.isOff ? nil : controlConfiguration
-        let usual = "Fixtures/registry.json"
-        if let file = registryFile ?? (Files.exists(usual) ? usual : nil) { configuration.registry = .file(file) }
+        if let registryFile { configuration.registry = .file(registryFile) }
         return configuration
     }
 

@@ -1,3 +1,4 @@
+import Arguments
 import MockRegistry
 import Testing
 
@@ -58,7 +59,70 @@ struct InvocationTests {
     }
 
     @Test func helpNamesEveryOption() {
-        for option in Options.all { #expect(Help.text.contains("  --\(option.name)")) }
-        #expect(Set(Options.all.map(\.name)).count == Options.all.count)
+        let usage = Program.usage
+        for option in usage.options { #expect(usage.help.contains("  --\(option.name)")) }
+        #expect(Set(usage.options.map(\.name)).count == usage.options.count)
+    }
+
+    @Test(arguments: [
+        (["--prot", "1"], "There is no option --prot; did you mean --port?"),
+        (["-port", "1"], "There is no option -port; did you mean --port?"),
+        (["-p", "1"], "There is no option -p; --help tells them all."),
+        (["--port", "1", "--port", "2"], "--port is given twice."),
+        (["serv"], "There is no command \"serv\"; did you mean serve?"),
+        (["polices", "show", "tac"], "There is no command \"polices show tac\"; did you mean policies?"),
+        (["serve", "--", "x"], "There is no command \"serve -- x\""),
+        (["--policy", "tak"], "There is no policy \"tak\": classic, secure, "),
+    ])
+    func whatWasProbablyMeantIsNamed(_ arguments: [String], _ sentence: String) {
+        let error = #expect(throws: SetupError.self) { _ = try Invocation(arguments, environment: [:]) }
+        #expect(error?.kind == .usage)
+        #expect(error?.description.hasPrefix(sentence) == true, "\(error?.description ?? "")")
+    }
+
+    @Test func misspeltPolicyIsToldWithTheNearest() {
+        let error = #expect(throws: SetupError.self) { _ = try Invocation(["--policy", "tak"], environment: [:]) }
+        #expect(error?.description.hasSuffix("; did you mean tac?") == true)
+    }
+
+    @Test(arguments: ["mine.json", "./mine", "Fixtures/policies/tac.json"])
+    func whatLooksLikeAFileIsOne(_ path: String) throws {
+        guard case .file(path) = try Invocation(["--policy", path], environment: [:]).configuration.rules else {
+            return #expect(Bool(false))
+        }
+    }
+
+    @Test(arguments: [
+        (["-h"], Invocation.Action.showHelp), (["help"], .showHelp), (["certs", "--help"], .showHelp),
+        (["-v"], .showVersion), (["version"], .showVersion), (["policies"], .listPolicies),
+        (["policies", "list"], .listPolicies), (["policies", "show", "tac"], .showPolicy("tac")),
+    ])
+    func wordsAndLettersAreCommands(_ arguments: [String], _ action: Invocation.Action) throws {
+        #expect(try Invocation(arguments, environment: [:]).action == action)
+    }
+
+    @Test(arguments: ["registry", "*.test.example", "192.0.2.1", "2001:db8::1", "REGISTRY.example"])
+    func hostNamesAreTaken(_ name: String) throws {
+        let invocation = try Invocation(["--host-name", name, "--host-name", "b"], environment: [:])
+        #expect(invocation.configuration.hostNames == [name.lowercased(), "b"])
+    }
+
+    @Test(arguments: ["*", "*.example", "a.*.example", "a b", "", "a..b", "a,b", "http://a", "a:80"])
+    func otherHostNamesAreRefused(_ name: String) {
+        let error = #expect(throws: SetupError.self) { try Invocation(["--host-name", name], environment: [:]) }
+        #expect(error?.description.hasPrefix("--host-name takes a name such as") == true)
+    }
+
+    @Test func aCommandsRegistryChoosesItsPort() throws {
+        let invocation = try Invocation(["run", "--", "pytest", "-x", "--port"], environment: [:])
+        #expect(invocation.action == .run(["pytest", "-x", "--port"]))
+        #expect(invocation.completeConfiguration.port == 0)
+        #expect(invocation.completeConfiguration.control?.port == 0)
+        #expect(try Invocation(["run", "--port", "7", "--", "x"], environment: [:]).configuration.port == 7)
+    }
+
+    @Test func unknownVariablesAreTold() throws {
+        let invocation = try Invocation([], environment: ["MOCK_REGISTRY_PROT": "1", "MOCK_OTHER": "1"])
+        #expect(invocation.warnings == ["No option is set by MOCK_REGISTRY_PROT; did you mean MOCK_REGISTRY_PORT?"])
     }
 }

@@ -1,3 +1,4 @@
+import Arguments
 import Faults
 import Foundation
 import HTTP
@@ -39,10 +40,7 @@ struct ManualTests {
     }
 
     private static var options: String {
-        let rows = Options.all.map { option in
-            let head = (["--\(option.name)"] + [option.placeholder].compactMap(\.self)).joined(separator: " ")
-            return ["`\(head)`".replacing("|", with: "\\|"), option.help]
-        }
+        let rows = Program.usage.options.map { ["`\($0.synopsis)`".replacing("|", with: "\\|"), $0.help] }
         return table(["option", "meaning"], rows)
     }
 

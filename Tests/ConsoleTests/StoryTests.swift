@@ -1,61 +1,50 @@
-import ControlAPI
 import Foundation
-import HTTP
-import MockRegistry
 import TestSupport
 import Testing
 
-/// What people do with the console, in a real browser: the stories of `stories.py`, each against a process of its own.
-@Suite(.serialized) struct StoryTests {
-    /// The stories, in the order of the file.
-    private static let stories: [String] = {
-        let file = Fixtures.checkout.appendingPathComponent("Tests/ConsoleTests/stories.py")
-        let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-        return text.matches(of: /@story\ndef (\w+)/).map { String($0.1) }
-    }()
+/// What people do with the console, in a real browser: the stories of `stories.py`, with the program itself.
+@Suite struct StoryTests {
+    private static let folder = Fixtures.checkout.appendingPathComponent("Tests/ConsoleTests")
 
-    @Test func thereAreStories() { #expect(Self.stories.count > 15) }
+    @Test func thereAreStories() throws {
+        let text = try String(contentsOf: Self.folder.appendingPathComponent("stories.py"), encoding: .utf8)
+        #expect(text.matches(of: /@story\ndef \w+/).count > 15)
+    }
 
-    /// Whether the control API has every call that the pages make: a page that asks in vain fails its story.
-    private static let isWhole: Bool = {
-        guard let registry = try? MockRegistry.start() else { return false }
-        let paths = ControlAPI(registry.registries, version: version).routes.map(\.template.description)
-        return ["/due", "/transfers", "/domains/{name}/transferability", "/registrars/{id}/commands"].allSatisfy {
-            tail in
-            paths.contains("/registries/{registry}\(tail)")
-        }
-    }()
-
-    /// They take minutes, so they are told where they are asked for: `CONSOLE_STORIES=1`.
     private static let areWanted = ProcessInfo.processInfo.environment["CONSOLE_STORIES"] == "1"
+    private static let hasBrowser = ["python3", "chromium", "chromedriver"].allSatisfy { name in
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        return path.split(separator: ":").contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+    }
+    private static let comment: Comment =
+        hasBrowser
+        ? "The console's stories take a browser and a minute: .ci/run plays them, and CONSOLE_STORIES=1 does here."
+        : "There is no python3, chromium or chromedriver on this machine: the console's stories were skipped."
 
-    @Test(.enabled(if: areWanted && isWhole, "CONSOLE_STORIES=1 asks for them."), arguments: stories)
-    func story(_ name: String) throws {
-        let token = name.contains("token") ? "open-sesame" : nil
-        var configuration = Configuration(clock: .at("2026-01-01T00:00:00Z"), speed: 0)
-        configuration.control = Configuration.Control()
-        configuration.control?.token = token
-        let registry = try MockRegistry.start(configuration)
-        defer { registry.stop(within: .zero) }
-        let port = try #require(registry.controlPort)
-        let arguments = ["http://127.0.0.1:\(port)", "--only", name] + (token.map { ["--token", $0] } ?? [])
-        let (status, output) = try Self.browse(arguments)
+    /// Where they are asked for, a machine without a browser fails.
+    @Test(.enabled(if: areWanted, comment), .timeLimit(.minutes(10)))
+    func stories() async throws {
+        // The program lies beside the tests.
+        let built = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        let (status, output) = try await Self.play("--program", built.appendingPathComponent("mock-registry").path)
         #expect(status == 0, "\(output)")
     }
 
-    private static func browse(_ arguments: [String]) throws -> (status: Int32, output: String) {
+    /// No thread of the test runner waits for it, and what it says goes to a file: neither can stand in the other's way.
+    private static func play(_ arguments: String...) async throws -> (status: Int32, output: String) {
+        let log = FileManager.default.temporaryDirectory.appendingPathComponent("stories-\(UUID().uuidString)")
+        try Data().write(to: log)
+        defer { try? FileManager.default.removeItem(at: log) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        let script = Fixtures.checkout.appendingPathComponent("Tests/ConsoleTests/browser.py").path
-        process.arguments = ["python3", "-B", script] + arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        // No python3 is no browser.
-        let status: Int32 = process.terminationStatus == 127 ? 77 : process.terminationStatus
-        return (status, String(decoding: output, as: UTF8.self))
+        process.arguments = ["python3", "-B", folder.appendingPathComponent("browser.py").path] + arguments
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try FileHandle(forWritingTo: log)
+        process.standardError = process.standardOutput
+        let status = try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Int32, any Error>) in
+            process.terminationHandler = { ended.resume(returning: $0.terminationStatus) }
+            do { try process.run() } catch { ended.resume(throwing: error) }
+        }
+        return (status, try String(contentsOf: log, encoding: .utf8))
     }
 }

@@ -8,6 +8,13 @@ PAGES = [
     "registries", "seed", "keys", "policy",
 ]
 
+# In a registry where something has happened: pages, what is clicked there first, and what is waited for then.
+LIVED_IN = {
+    "": ("#story-move", "#next-step"), "domains/alpha-1.example": None, "transfers": None,
+    "journal": (".journal > .refused:last-child summary, .journal > .refused summary", ".reveal .frame"), "outbox": None, "holder": None,
+    "faults": None, "clock": None, "registries": None, "workbench": ("#send", "#answer .code"), "messages": None,
+}
+
 # Everything that a person must be able to tell by name has one; ids are unique; one heading leads the page; text stands
 # out from its ground as WCAG 2.2 wants it (4.5, large text 3).
 CHECK = r"""
@@ -55,15 +62,49 @@ return [...new Set(faults)];
 """
 
 
-def look_at_every_page(scene, dark):
-    registry = scene.control.registry()
+def look_at_every_page(scene, mode):
     problems = []
+    registry = scene.control.registry()
     for page in PAGES:
-        scene.open(registry, page)
-        scene.browser.until(lambda: not scene.browser.find("main [aria-busy]"), f"{page} is filled")
-        if scene.arguments.screenshots:
-            mode = "dark" if dark else "light"
-            scene.browser.screenshot(f"{scene.arguments.screenshots}/{mode}-{page.replace('/', '_') or 'overview'}.png")
-        problems += [f"{page or 'overview'}: {fault}" for fault in scene.browser.script(CHECK)]
+        problems += look(scene, registry, page, None, f"{mode}-{page}")
+    registry = lived_in(scene.control)
+    for page, first in LIVED_IN.items():
+        problems += look(scene, registry, page, first, f"{mode}-later-{page}")
     if problems:
         raise Failure("\n".join(problems))
+
+
+def look(scene, registry, page, first, name):
+    browser = scene.browser
+    scene.open(registry, page)
+    if first:
+        browser.click(first[0])
+        browser.see(first[1])
+    browser.until(lambda: not browser.find("main [aria-busy]"), f"{page} is filled")
+    if scene.arguments.screenshots:
+        browser.screenshot(f"{scene.arguments.screenshots}/{name.replace('/', '_')}.png")
+    return [f"{page or 'overview'}: {fault}" for fault in browser.script(CHECK)]
+
+
+def lived_in(control):
+    """A registry that sends codes to holders, with a refusal, a mail, a fault that acted, a jump and a snapshot in it."""
+    registry = control.registry("holder-delivered")
+    commands = {name: control.at(registry, "registrars", name, "commands") for name in ("alpha", "beta")}
+    control.call("POST", commands["alpha"], {"xml": frame(
+        "info", "<domain:name>alpha-1.example</domain:name>",
+        '<extension><authCode:request xmlns:authCode="urn:mock-registry:authCode-1.0" force="true"/></extension>')})
+    control.call("POST", commands["beta"], {"xml": frame(
+        "transfer", "<domain:name>alpha-1.example</domain:name><domain:authInfo><domain:pw>wrong</domain:pw></domain:authInfo>",
+        '<extension><authCode:transfer xmlns:authCode="urn:mock-registry:authCode-1.0">'
+        "<authCode:processNumber>1</authCode:processNumber></authCode:transfer></extension>", ' op="request"')})
+    rule = {"match": {"registrar": "alpha", "command": "domain:info"}, "effect": {"result": {"code": 2400}}, "remaining": 2}
+    control.call("POST", control.at(registry, "faults"), rule)
+    control.call("POST", commands["alpha"], {"xml": frame("info", "<domain:name>thin.example</domain:name>")})
+    control.call("POST", control.at(registry, "snapshots"), {"name": "before-5d-at-20260101T000000"})
+    control.call("POST", control.at(registry, "clock", "advance"), {"by": "5d"})
+    return registry
+
+
+def frame(verb, inner, extension="", attributes=""):
+    return (f'<epp xmlns="urn:ietf:params:xml:ns:epp-1.0"><command><{verb}{attributes}>'
+            f'<domain:{verb} xmlns:domain="urn:ietf:params:xml:ns:domain-1.0">{inner}</domain:{verb}></{verb}>{extension}</command></epp>')

@@ -4,9 +4,12 @@ import time
 import urllib.request
 
 from looks import look_at_every_page
-from webdriver import Browser, Failure
+from webdriver import Browser
 
 ALL = {}
+# Those that need a server of a kind of its own, and those that measure, which are played alone.
+SERVERS = {"the_console_asks_for_the_token": "token", "both_frames_are_held_against_the_schemas": "schemas"}
+ALONE = {"the_first_page_is_small_and_comes_quickly"}
 
 
 def story(told):
@@ -147,6 +150,39 @@ def what_hinders_a_transfer_is_told_without_acting(scene):
 
 
 @story
+def a_refusal_says_what_was_found_and_what_only_the_operator_is_told(scene):
+    registry, browser = scene.control.registry(), scene.browser
+    scene.open(registry, "domains/alpha-1.example")
+    browser.see(".answer", "Yes, with its code.")
+    browser.type("#movable-code", "not-The-Code")
+    browser.click("#ask-movable")
+    browser.see(".checks .fails .found", "it does not open the domain")
+    browser.see(".checks .fails .note", "the code is wrong")
+    browser.type("#transfer-code", "not-The-Code")
+    browser.click("#request-transfer")
+    browser.see("#last-action .note", "the code is wrong")
+    browser.see("#notices", "the authInfo matches (RFC 5731 §3.2.4)")
+    browser.see(".journal .refused .note", "the code is wrong")
+    scene.open(registry, "journal")
+    browser.see(".journal .refused .found", "it does not open the domain")
+    browser.click(".journal .refused summary")
+    browser.see(".journal .reveal dd", "the code is wrong")
+    browser.see(".journal .reveal .frame", "transfer")
+    assert "not-The-Code" not in browser.text("main")
+
+
+@story
+def both_frames_are_held_against_the_schemas(scene):
+    registry, browser = scene.control.registry(), scene.browser
+    scene.open(registry, "workbench?template=domain%3Ainfo")
+    browser.click("#send")
+    browser.see("#schema", "Both frames are valid")
+    browser.choose("#template", "domain:check")
+    browser.click("#send")
+    browser.see("#schema", "command: ")
+
+
+@story
 def a_fault_is_made_by_the_form_acts_and_is_switched_off(scene):
     control, browser = scene.control, scene.browser
     registry = control.registry()
@@ -176,6 +212,7 @@ def the_journal_is_live_in_two_browsers(scene):
         scene.open(registry, "workbench?template=domain%3Ainfo")
         scene.browser.click("#send")
         scene.browser.see("#answer", "1000")
+        scene.browser.see("#schema", "--schemas")
         other.see(".journal", "domain:info")
         # Who reads in it is not disturbed: what is new waits behind a button.
         other.click(".journal summary")
@@ -279,7 +316,7 @@ def the_keyboard_is_enough(scene):
 
 
 @story
-def a_registry_is_made_noted_and_deleted_with_its_name_typed(scene):
+def a_registry_is_made_noted_restored_reset_and_deleted_with_its_name_typed(scene):
     control, browser = scene.control, scene.browser
     control.expect("404")
     scene.open("default", "registries")
@@ -293,7 +330,22 @@ def a_registry_is_made_noted_and_deleted_with_its_name_typed(scene):
     scene.open(name, "registries")
     browser.type("#snapshot-name", "clean")
     browser.click("form:has(#snapshot-name) .primary")
-    browser.see("table[id], table", "clean")
+    browser.see("table", "clean")
+    # Back to the snapshot, back from there, and back to the beginning.
+    names = lambda: [each["name"] for each in control.call("GET", control.at(name, "domains"))]
+    whole = names()
+    control.call("DELETE", control.at(name, "domains", "thin.example"))
+    rest = names()
+    browser.click(".card:has(#snapshot-name) tbody button:not(.danger)")
+    browser.see("#notices", "Everything is as it was at “clean”")
+    assert names() == whole != rest
+    browser.click("#notices button.small")
+    browser.see("#notices", "Undone")
+    assert names() == rest
+    browser.click("tr:has(a[href='/r/made-by-hand']) button:not(.danger)")
+    browser.click("dialog .danger")
+    browser.see("#notices", "is as it was at the start")
+    assert names() == whole
     browser.click("tr:has(a[href='/r/made-by-hand']) .danger")
     assert browser.script("return document.querySelector('dialog .danger').disabled")
     browser.type("#typed-name", name)
@@ -326,8 +378,7 @@ def the_console_asks_for_the_token(scene):
 def the_first_page_is_small_and_comes_quickly(scene):
     browser = scene.browser
     scene.open(scene.control.registry())
-    browser.reload()
-    scene.ready()
+    reload(scene)
     files = browser.script("return performance.getEntriesByType('resource').filter(({name}) => name.includes('/console/')).map(({name}) => name)")
     sizes = 0
     for file in set(files):
@@ -335,18 +386,37 @@ def the_first_page_is_small_and_comes_quickly(scene):
             sizes += len(answer.read())
     assert sizes < 100_000, f"{sizes} bytes for the first page"
     assert len(set(files)) > 20, "the browser tells which files it loaded"
-    milliseconds = browser.script("return performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
-    print(f"  first page: {len(set(files))} files, {sizes} bytes, content after {milliseconds:.0f} ms")
+    # The best of a few; on a machine that has others to serve the time says nothing, and is only told.
+    times, quiet = [], []
+    for _ in range(8):
+        is_quiet = machine_is_quiet()
+        reload(scene)
+        times.append(browser.script("return performance.getEntriesByName('ready')[0].startTime"))
+        quiet += times[-1:] if is_quiet else []
+    print(f"  first page: {len(set(files))} files, {sizes} bytes, ready after {min(times):.0f} ms at best, {len(quiet)} of 8 times undisturbed")
+    assert len(quiet) < 3 or min(quiet) < 200, times
+
+
+def machine_is_quiet():
+    """Whether this process gets the time that it asks for."""
+    wall, own = time.perf_counter(), time.process_time()
+    while time.process_time() - own < 0.05:
+        pass
+    return time.perf_counter() - wall < 0.055
+
+
+def reload(scene):
+    scene.browser.reload()
+    scene.ready()
+    return True
 
 
 @story
 def every_page_is_readable_labelled_and_free_of_complaints(scene):
-    look_at_every_page(scene, dark=False)
-    dark = Browser(scene.driver, dark=True)
-    try:
-        look_at_every_page(Scene(dark, scene.control, scene.driver, scene.arguments), dark=True)
-        complaints = dark.complaints()
-        if complaints:
-            raise Failure(str(complaints))
-    finally:
-        dark.close()
+    look_at_every_page(scene, "light")
+
+
+@story
+def every_page_is_so_in_the_dark(scene):
+    scene.browser.darken()
+    look_at_every_page(scene, "dark")

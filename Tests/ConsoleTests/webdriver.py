@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -17,23 +18,35 @@ class Failure(Exception):
     """What a story expected and did not find."""
 
 
+def end(process):
+    """Ends a process of our own: asks it to, and insists after a while."""
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
 class Driver:
     """A chromedriver process of our own, at a port that the system chooses."""
 
     def __init__(self):
         self.process = subprocess.Popen(
-            ["chromedriver", "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            ["chromedriver", "--port=0"],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
         )
         # It tells its port in a line such as "ChromeDriver was started successfully on port 41234."
         for line in self.process.stdout:
             if "started successfully on port" in line:
                 self.address = "http://127.0.0.1:" + line.rstrip(".\n ").rsplit(" ", 1)[1]
+                # Whatever else it has to say must not fill the pipe, or it would wait for ever.
+                threading.Thread(target=self.process.stdout.read, daemon=True).start()
                 return
         raise Failure("chromedriver did not start")
 
     def close(self):
-        self.process.terminate()
-        self.process.wait()
+        end(self.process)
 
     @staticmethod
     def is_there():
@@ -42,19 +55,17 @@ class Driver:
 
 
 class Browser:
-    """A window with a profile of its own. Whatever is waited for is waited for ten seconds at most."""
+    """A window with a profile of its own. Whatever is waited for is waited for twenty seconds at most."""
 
-    patience = 10.0
+    patience = 20.0
 
     def __init__(self, driver, width=1440, height=1000, dark=False):
-        self.driver = driver
+        self.driver, self.width, self.height = driver, width, height
         self.profile = tempfile.mkdtemp(prefix="console-browser-")
         arguments = [
             "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
             f"--window-size={width},{height}", f"--user-data-dir={self.profile}",
         ]
-        if dark:
-            arguments.append("--blink-settings=preferredColorScheme=0")
         capabilities = {
             "browserName": "chrome",
             "goog:chromeOptions": {"args": arguments, "binary": shutil.which("chromium")},
@@ -63,7 +74,22 @@ class Browser:
         answer = self._call("POST", driver.address + "/session", {"capabilities": {"alwaysMatch": capabilities}})
         self.session = f"{driver.address}/session/{answer['sessionId']}"
         if dark:
-            self.command("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark"}])
+            self.darken()
+
+    def darken(self):
+        """From now on the window prefers dark colours."""
+        self.command("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark"}])
+
+    def renewed(self):
+        """The browser with a fresh window, which knows nothing of the one before."""
+        old = self._call("GET", self.session + "/window")
+        new = self._call("POST", self.session + "/window/new", {"type": "window"})["handle"]
+        self._call("DELETE", self.session + "/window")
+        self._call("POST", self.session + "/window", {"handle": new})
+        assert old != new
+        self.complaints()
+        self._call("POST", self.session + "/window/rect", {"width": self.width, "height": self.height})
+        return self
 
     def close(self):
         self._call("DELETE", self.session)

@@ -1,4 +1,5 @@
 import ControlAPI
+import Foundation
 import HTTP
 import JSON
 import MockRegistry
@@ -59,6 +60,50 @@ struct CommandTests {
         #expect(refusal.body["code"] == 2303)
         #expect(refusal.body["section"]?.string?.contains("RFC 5730") == true)
         #expect(try send("no XML").body["code"] == 2001)
+    }
+
+    @Test("What the client is told in words is told in parts, too, with what is for the operator alone")
+    func reasons() throws {
+        let transfer = """
+            <epp xmlns=\\"urn:ietf:params:xml:ns:epp-1.0\\"><command><transfer op=\\"request\\">\
+            <domain:transfer xmlns:domain=\\"urn:ietf:params:xml:ns:domain-1.0\\"><domain:name>alpha-1.example</domain:name>\
+            <domain:authInfo><domain:pw>wrong</domain:pw></domain:authInfo></domain:transfer></transfer></command></epp>
+            """
+        let refusal = try send(transfer, as: "beta").body
+        #expect(refusal["code"] == 2202 && refusal["rule"] == "the authInfo matches")
+        #expect(refusal["found"] == "it does not open the domain" && refusal["note"] == "the code is wrong")
+        #expect(refusal["schemaProblems"] == nil)
+        let question = "{'as': 'beta', 'authInfo': 'wrong'}"
+        let path = "/registries/default/domains/alpha-1.example/transferability"
+        guard case .array(let checks)? = try bench.call("POST", path, question).body["checks"] else {
+            return #expect(Bool(false), "no checks")
+        }
+        let failed = checks.first { $0["holds"] == false }
+        #expect(failed?["found"] == "it does not open the domain" && failed?["note"] == "the code is wrong")
+    }
+
+    @Test("With schemas, both frames are held against them")
+    func schemas() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let schema = """
+            <schema xmlns="http://www.w3.org/2001/XMLSchema" xmlns:epp="urn:ietf:params:xml:ns:epp-1.0"
+              targetNamespace="urn:ietf:params:xml:ns:epp-1.0" elementFormDefault="qualified">
+            <complexType name="info"><sequence><element name="info"/></sequence></complexType>
+            <element name="epp"><complexType><choice>
+            <element name="command" type="epp:info"/><element name="greeting"/><element name="response"/>
+            </choice></complexType></element></schema>
+            """
+        try Data(schema.utf8).write(to: folder.appendingPathComponent("epp.xsd"))
+        let bench = try ControlBench { $0.schemaDirectory = folder.path }
+        let path = "/registries/default/registrars/alpha/commands"
+        let valid = try bench.call("POST", path, "{'xml': '\(Self.info("alpha-1.example"))'}").body
+        #expect(valid["code"] == 1000 && valid["schemaProblems"] == [])
+        let poll = #"<epp xmlns=\"urn:ietf:params:xml:ns:epp-1.0\"><command><poll op=\"req\"/></command></epp>"#
+        let invalid = try bench.call("POST", path, "{'xml': '\(poll)'}").body
+        guard case .array(let problems)? = invalid["schemaProblems"] else { return #expect(Bool(false), "no check") }
+        #expect(problems.count == 1 && problems.first?.string?.hasPrefix("command: ") == true)
     }
 
     @Test("A suspended registrar may not send, an unknown one is not found, a long document is refused")

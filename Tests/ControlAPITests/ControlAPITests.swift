@@ -17,7 +17,7 @@ struct ControlAPITests {
 
     /// Every operation once, in an order in which each finds what it needs.
     private static let calls: [(String, String, String, Int)] = [
-        ("GET", "/health", "", 200),
+        ("GET", "/health", "", 200), ("GET", "/livez", "", 200), ("GET", "/readyz", "", 200),
         ("GET", "/openapi.json", "", 200),
         ("POST", "/registries", "{'id':'lab','clock':{'start':'2026-01-01T00:00:00Z','speed':0}}", 201),
         ("GET", "/registries", "", 200),

@@ -14,10 +14,11 @@ final class ControlBench {
     private(set) var called: Set<String> = []
     private let router: HTTPRouter
 
-    init() throws {
+    init(_ configure: (inout Configuration) -> Void = { _ in }) throws {
         var configuration = Configuration()
         configuration.time = .at("2026-01-01T00:00:00Z")
         configuration.speed = 0
+        configure(&configuration)
         registry = try MockRegistry.start(configuration)
         api = ControlAPI(registry.registries, version: version)
         router = HTTPRouter(api.routes)

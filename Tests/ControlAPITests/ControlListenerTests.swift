@@ -41,12 +41,55 @@ struct ControlListenerTests {
             let wrong = try ask(registry, "GET \(path) HTTP/1.1\r\nAuthorization: Bearer open-sesam")
             #expect(wrong.hasPrefix("HTTP/1.1 401 "))
         }
-        for path in ["/health", "/ca.pem", "/console/main.js"] {
+        for path in ["/health", "/livez", "/readyz", "/ca.pem", "/console/main.js"] {
             #expect(try ask(registry, "GET \(path) HTTP/1.1").hasPrefix("HTTP/1.1 200 "), "\(path)")
         }
         let answer = try ask(registry, "GET /registries HTTP/1.1\r\nAuthorization: Bearer open-sesame")
         #expect(answer.hasPrefix("HTTP/1.1 200 "))
         #expect(try ask(registry, "GET /openapi.json HTTP/1.1\r\nAuthorization: Bearer open-sesame").contains("bearer"))
+    }
+
+    @Test("It is ready as long as another client can connect")
+    func ready() throws {
+        var configuration = Configuration(clock: .at("2026-01-01T00:00:00Z"), speed: 0)
+        configuration.control = Configuration.Control()
+        configuration.limits.connections = 1
+        let registry = try MockRegistry.start(configuration)
+        #expect(try ask(registry, "GET /readyz HTTP/1.1").hasPrefix("HTTP/1.1 200 "))
+        let client = try Socket.connected(to: "127.0.0.1", port: registry.port)
+        client.setReceiveTimeout(milliseconds: 20_000)
+        let tls = try TLSConnection(
+            TLSContext(clientTrusting: PEM(registry.certificateAuthority)),
+            over: client,
+            serverName: "localhost"
+        )
+        #expect(tls.handshake() == .done(0))
+        #expect(try ask(registry, "GET /readyz HTTP/1.1").hasPrefix("HTTP/1.1 503 "))
+        #expect(try ask(registry, "GET /livez HTTP/1.1").hasPrefix("HTTP/1.1 200 "))
+    }
+
+    @Test("Names that clients call the machine by stand in the certificate and are answered to")
+    func hostNames() throws {
+        var configuration = Configuration(clock: .at("2026-01-01T00:00:00Z"), speed: 0)
+        configuration.control = Configuration.Control()
+        configuration.control?.usesTLS = true
+        configuration.hostNames = ["registry", "*.test.example"]
+        let registry = try MockRegistry.start(configuration)
+        let port = try #require(registry.controlPort)
+        for (name, status) in [("registry", "200"), ("lab.test.example", "200"), ("localhost", "421")] {
+            let socket = try Socket.connected(to: "127.0.0.1", port: port)
+            socket.setReceiveTimeout(milliseconds: 20_000)
+            let context = try TLSContext(clientTrusting: PEM(registry.certificateAuthority))
+            let tls = try TLSConnection(context, over: socket, serverName: name)
+            #expect(tls.handshake() == .done(0), "\(name)")
+            let asked = status == "200" ? name : "elsewhere.example"
+            let head = "GET /livez HTTP/1.1\r\nHost: \(asked):\(port)\r\nConnection: close\r\n\r\n"
+            _ = tls.write(Array(head.utf8).span)
+            var chunk = [UInt8](repeating: 0, count: 65_536)
+            var span = chunk.mutableSpan
+            guard case .done(let count) = tls.read(into: &span) else { return #expect(Bool(false), "no answer") }
+            #expect(String(decoding: chunk[..<count], as: UTF8.self).hasPrefix("HTTP/1.1 \(status) "), "\(name)")
+        }
     }
 
     @Test("The listener speaks https with the EPP port's certificate")

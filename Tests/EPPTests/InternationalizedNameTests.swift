@@ -75,6 +75,16 @@ import Testing
     ])
     func whatEncodesNoLabelIsRefused(_ label: String) { #expect(reason("\(label).example") != nil) }
 
+    /// One right-to-left label makes the Bidi rule that of all labels of the name (RFC 5893 §1.4).
+    @Test(arguments: [
+        ("1a.xn--4dbrk0ce.net", false), ("a1.xn--4dbrk0ce.net", true), ("xn--4dbrk0ce.1a.net", false),
+        ("xn--4dbrk0ce.net", true), ("1a.xn--bcher-kva.net", true), ("1a.example.net", true),
+        ("xn--bcher-kva.xn--4dbrk0ce.net", true), ("2.xn--mgbh0fb.net", false),
+    ])
+    func labelsBesideARightToLeftOneKeepToItsRule(_ name: String, _ isName: Bool) {
+        #expect((reason(name) == nil) == isName, "\(reason(name) ?? "")")
+    }
+
     @Test func decodedIsEncodedAlike() {
         for line in Self.lines where line.hasPrefix("y xn--") {
             let encoded = Array(line.dropFirst(6).utf8)

@@ -22,6 +22,19 @@ struct HTTPAccessTests {
         #expect(ask("Host: \(host)\r\n", access: HTTPAccess(hosts: ["registry.TEST"])) == status)
     }
 
+    @Test(
+        "Configured names may have any first label, and may be addresses",
+        arguments: [
+            ("a.test.example", "200"), ("B.TEST.example:80", "200"), ("test.example", "421"),
+            ("a.b.test.example", "421"),
+            ("[2001:db8::1]:80", "200"), ("[2001:db8::2]", "421"), ("192.0.2.1", "200"),
+        ]
+    )
+    func configuredHosts(host: String, status: String) {
+        let access = HTTPAccess(hosts: ["*.test.example", "2001:db8::1", "192.0.2.1"])
+        #expect(ask("Host: \(host)\r\n", access: access) == status)
+    }
+
     @Test("Without a host there is no answer, and a whole URI does not hide one")
     func absoluteForm() {
         #expect(ask("") == "400")

@@ -31,7 +31,7 @@ struct HTTPStreamTests {
             }
         }
 
-        var occasion: HTTPOccasion {
+        var subscription: HTTPSubscription {
             { [state] wake in
                 let watch = Watch()
                 state.withLock { state in

@@ -11,3 +11,6 @@ struct console_asset {
 
 /// The asset at an index; without a path behind the last.
 struct console_asset console_asset_at(size_t index);
+
+/// The manual's page at an index, by its name without `.md`; without a path behind the last.
+struct console_asset manual_page_at(size_t index);

@@ -3,12 +3,19 @@ import Registry
 import XML
 
 /// Makes a contact: RFC 5733 §3.2.1.
-package struct ContactCreate: Command {
+package struct ContactCreate: SetsNumbers {
     package static let key = CommandKey(.create, Namespace.contact)
     package static let rules: [Rule<ContactCreate>] = [
         Rule("the identifier is free", else: .objectExists, "RFC 5730 §3, 2302", found: { _ in "a contact has it" }) {
             !$0.world.contacts.contains($0.command.id)
         },
+        Rule(
+            "the registrar's data model has contacts",
+            else: .valuePolicy,
+            "policy domain.dataModel",
+            found: { "the data model of \($0.client) is thin" }
+        ) { $0.policy.domain.dataModel(of: $0.client) == .thick },
+        emptyNumberRule,
         Rule(
             "a wish to disclose is taken",
             else: .dataPolicyViolation,
@@ -26,6 +33,7 @@ package struct ContactCreate: Command {
     package let email: String
     package let authInfo: AuthInfoElement
     package let disclosure: Disclosure?
+    package let emptyNumber: Item?
 
     package var item: Item { Item(Namespace.contact, "id", id) }
 
@@ -38,7 +46,9 @@ package struct ContactCreate: Command {
         }
         localized = try postal.first { $0.form == .loc }.map { info throws(EPPError) in try info.applied(to: nil) }
         voice = try children.optional("voice").map { element throws(EPPError) in try Self.voice(element) }
-        fax = try children.optional("fax").map { element throws(EPPError) in try PhoneNumber(element) }?.unlessEmpty
+        let fax = try children.optional("fax").map { element throws(EPPError) in try PhoneNumber(element) }
+        self.fax = fax?.unlessEmpty
+        emptyNumber = fax?.number.isEmpty == true ? Item(Namespace.contact, "fax") : nil
         email = try children.required("email").emailAddress()
         authInfo = try AuthInfoElement(children.required("authInfo"))
         disclosure = try children.optional("disclose").map { element throws(EPPError) in try Disclosure(element) }

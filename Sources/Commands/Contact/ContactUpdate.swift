@@ -3,7 +3,7 @@ import Registry
 import XML
 
 /// Changes a contact: RFC 5733 §3.2.5.
-package struct ContactUpdate: ContactCommand {
+package struct ContactUpdate: ContactCommand, SetsNumbers {
     package static let key = CommandKey(.update, Namespace.contact)
     package static let rules: [Rule<ContactUpdate>] = [
         sponsorRule,
@@ -27,6 +27,7 @@ package struct ContactUpdate: ContactCommand {
             at: { _ in Item(Namespace.contact, "disclose") },
             found: { _ in "this registry takes none" }
         ) { $0.command.change?.disclosure == nil || $0.policy.contact.takesDisclosure },
+        emptyNumberRule,
     ]
 
     package let id: String
@@ -46,6 +47,11 @@ package struct ContactUpdate: ContactCommand {
 
     /// A `<chg>` must have a child (RFC 5733 §3.2.5), which the schema does not ask for; an extension may stand for it.
     package var asksForNothing: Bool { change.map(\.isEmpty) ?? statuses.isEmpty }
+
+    package var emptyNumber: Item? {
+        if change?.voice?.number.isEmpty == true { return Item(Namespace.contact, "voice") }
+        return change?.fax?.number.isEmpty == true ? Item(Namespace.contact, "fax") : nil
+    }
 
     private static func statuses(
         _ element: Element?

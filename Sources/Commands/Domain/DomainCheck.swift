@@ -43,6 +43,7 @@ package struct DomainCheck: Command {
         case .notServed: return "Zone not served here"
         case .reserved: return "Reserved"
         case .tooShort: return "Label too short"
+        case .internationalized: return "No internationalized names"
         }
     }
 }

@@ -3,7 +3,7 @@ import Registry
 import XML
 
 /// Registers a domain: RFC 5731 §3.2.1.
-package struct DomainCreate: Command {
+package struct DomainCreate: NamesContacts {
     package static let key = CommandKey(.create, Namespace.domain)
     package static let rules: [Rule<DomainCreate>] = [
         Rule("the name is free", else: .objectExists, "RFC 5730 §3, 2302", found: { _ in "the name is registered" }) {
@@ -36,13 +36,28 @@ package struct DomainCreate: Command {
             $0.target != .tooShort
         },
         Rule(
+            "the name is no A-label where none is taken",
+            else: .valuePolicy,
+            "policy domain.takesInternationalizedNames",
+            found: { _ in "the name is an A-label" }
+        ) {
+            $0.target != .internationalized
+        },
+        Rule(
             "a registrant is named where one is needed",
             else: .parameterMissing,
             "policy domain.needsRegistrant",
             found: { _ in "none is named" }
         ) {
-            $0.command.registrant != nil || !$0.policy.domain.needsRegistrant
+            $0.command.registrant != nil || !$0.policy.domain.needsRegistrant(of: $0.client)
         },
+        Rule(
+            "contacts are named in the roles that need one",
+            else: .parameterMissing,
+            "policy domain.requiredContacts",
+            found: { "there is none for \($0.command.rolesMissing($0.client, $0.policy).joined(separator: ", "))" }
+        ) { $0.command.rolesMissing($0.client, $0.policy).isEmpty },
+        thinRule,
         Rule(
             "the period's unit is taken",
             else: .valuePolicy,
@@ -83,6 +98,15 @@ package struct DomainCreate: Command {
         contacts = try children.many("contact").map { element throws(EPPError) in try DomainContact(element) }
         authInfo = try AuthInfoElement(children.required("authInfo"))
         try children.end()
+    }
+
+    package var namedContact: Item? {
+        registrant.map { Item(Namespace.domain, "registrant", $0) } ?? contacts.first.map { $0.item }
+    }
+
+    private func rolesMissing(_ client: ClientID, _ policy: Policy) -> [String] {
+        policy.domain.requiredContacts(of: client).filter { role in !contacts.contains { $0.role == role } }
+            .map(\.rawValue)
     }
 
     /// How long the domain will be registered.

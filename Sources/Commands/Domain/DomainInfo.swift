@@ -58,7 +58,7 @@ package struct DomainReport: Sendable {
         self.hosts = hosts
         roid = world.roid(domain.id, .domain)
         let wantsDelegation = hosts == .all || hosts == .del
-        nameservers = wantsDelegation ? domain.nameservers.compactMap { world.hostName($0) } : []
+        nameservers = wantsDelegation ? world.hostNames(domain.nameservers) : []
         let wantsSubordinates = hosts == .all || hosts == .sub
         subordinates = wantsSubordinates ? world.subordinateNames(of: domain.name) : []
         self.authInfo = authInfo

@@ -25,6 +25,17 @@ enum DomainRelations {
         }
     }
 
+    /// The last contact of a role that needs one stays: 2308.
+    static func checkRoles(of domain: Domain, former: Domain, _ context: Context) throws(EPPError) {
+        guard domain.contacts != former.contacts else { return }
+        for role in context.policy.domain.requiredContacts(of: context.client) {
+            guard let last = former.contacts.last(where: { $0.role == role }) else { continue }
+            guard !domain.contacts.contains(where: { $0.role == role }) else { continue }
+            let reason = "a domain has a contact in the role \(role.rawValue)"
+            throw EPPError(.dataPolicyViolation, reason, "policy domain.requiredContacts", at: last.item)
+        }
+    }
+
     private static func check(_ id: String, _ element: String, _ context: Context) throws(EPPError) {
         let item = Item(Namespace.domain, element, id)
         guard let contact = context.world.contacts[id] else {
@@ -51,6 +62,7 @@ enum DomainRelations {
                 guard !domain.nameservers.contains(host.id) else {
                     throw EPPError(.valuePolicy, "the host is a name server already", "RFC 5731 §3.2.5", at: item)
                 }
+                try checkGlue(of: host, item, context)
                 domain.nameservers.append(host.id)
             }
         case .attributes(let hosts):
@@ -64,17 +76,34 @@ enum DomainRelations {
         guard !domain.hostAttributes.contains(where: { $0.name == host.name }) else {
             throw EPPError(.valuePolicy, "the host is a name server already", "RFC 5731 §3.2.5", at: item)
         }
-        let needsGlue = DomainName(trusted: host.name).isAtOrBelow(domain.name)
-        guard needsGlue == !host.addresses.isEmpty else {
-            let reason =
-                needsGlue ? "a host below the domain needs an address" : "only a host below the domain has addresses"
-            throw EPPError(needsGlue ? .parameterMissing : .valuePolicy, "\(reason)", "RFC 5731 §1.1", at: item)
-        }
+        try checkGlue(of: host, for: domain, item, context)
         for address in host.addresses where !(address.isPublic || context.policy.host.takesPrivateAddresses) {
             let item = Item(Namespace.domain, "hostAddr", address.description)
             throw EPPError(.valuePolicy, "the address is not public", "RFC 5732 §2.5", at: item)
         }
         domain.hostAttributes.append(host)
+    }
+
+    /// An attribute has addresses exactly where they are glue: below the domain, or anywhere in the zones if glue is wide.
+    private static func checkGlue(
+        of host: HostAttribute,
+        for domain: Domain,
+        _ item: Item,
+        _ context: Context
+    ) throws(EPPError) {
+        let (name, isWide) = (DomainName(trusted: host.name), context.policy.host.glue == .wide)
+        let needsGlue = isWide ? context.world.isInternal(name) : name.isAtOrBelow(domain.name)
+        guard needsGlue != !host.addresses.isEmpty else { return }
+        let place = isWide ? "inside the zones" : "below the domain"
+        let reason = needsGlue ? "a host \(place) needs an address" : "only a host \(place) has addresses"
+        let section = isWide ? "policy host.glue" : "RFC 5731 §1.1"
+        throw EPPError(needsGlue ? .parameterMissing : .valuePolicy, reason, section, at: item)
+    }
+
+    /// Where others may make a host below a domain, it serves nobody before its sponsor has given it an address.
+    private static func checkGlue(of host: Host, _ item: Item, _ context: Context) throws(EPPError) {
+        guard context.policy.host.glue == .wide, host.superordinate != nil, host.addresses.isEmpty else { return }
+        throw EPPError(.valuePolicy, "the host stands below a domain and has no address", "policy host.glue", at: item)
     }
 
     private static func expect(_ holds: Bool, _ reason: String) throws(EPPError) {

@@ -3,7 +3,7 @@ import Registry
 import XML
 
 /// Changes a domain: RFC 5731 §3.2.5.
-package struct DomainUpdate: DomainCommand {
+package struct DomainUpdate: DomainCommand, NamesContacts {
     package static let key = CommandKey(.update, Namespace.domain)
     package static let rules: [Rule<DomainUpdate>] =
         transformRules(prohibitedBy: .serverUpdateProhibited) + [
@@ -24,6 +24,7 @@ package struct DomainUpdate: DomainCommand {
                 $0.policy.domain.unlockingMayChangeMore || $0.command.onlyUnlocks
                     || !$0.domain.statuses.contains(.clientUpdateProhibited)
             },
+            thinRule,
         ]
 
     package let name: DomainName
@@ -42,6 +43,14 @@ package struct DomainUpdate: DomainCommand {
 
     package var asksForNothing: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty }
 
+    /// What is taken off may be named under every data model.
+    package var namedContact: Item? {
+        if let registrant = changed.registrant, !registrant.isEmpty {
+            return Item(Namespace.domain, "registrant", registrant)
+        }
+        return added.contacts.first.map { $0.item }
+    }
+
     private var unlocks: Bool { removed.statuses.contains { $0.status == .clientUpdateProhibited } }
 
     private var onlyUnlocks: Bool {
@@ -56,6 +65,7 @@ package struct DomainUpdate: DomainCommand {
         try added.add(to: &updated, context)
         try changed.apply(to: &updated, context)
         try DomainRelations.checkContacts(updated, former: domain, context)
+        try DomainRelations.checkRoles(of: updated, former: domain, context)
         if updated.nameservers != domain.nameservers || updated.hostAttributes != domain.hostAttributes {
             try DomainRelations.checkNameservers(updated, context)
         }
@@ -90,7 +100,7 @@ package struct DomainAmendment: Sendable, Equatable {
     /// Makes the changes; a registrant that the policy demands cannot go (2308).
     func apply(to domain: inout Domain, _ context: Context) throws(EPPError) {
         if let registrant {
-            guard !registrant.isEmpty || !context.policy.domain.needsRegistrant else {
+            guard !registrant.isEmpty || !context.policy.domain.needsRegistrant(of: context.client) else {
                 let item = Item(Namespace.domain, "registrant")
                 throw EPPError(.dataPolicyViolation, "a domain has a registrant", "policy domain", at: item)
             }

@@ -8,6 +8,8 @@ package enum Registrability: Sendable, Equatable {
     case notServed
     case reserved
     case tooShort
+    /// An A-label where none is taken.
+    case internationalized
 
     package init(_ name: DomainName, _ world: World) {
         let label = name.labelLength
@@ -19,6 +21,8 @@ package enum Registrability: Sendable, Equatable {
         }
         if world.policy.domain.reservedLabels.contains(where: { name.hasLabel($0) }) {
             self = .reserved
+        } else if name.isInternationalized && !world.policy.domain.takesInternationalizedNames {
+            self = .internationalized
         } else {
             self = label < world.policy.domain.shortestLabel ? .tooShort : .registrable
         }

@@ -29,8 +29,9 @@ extension Host {
 
     /// A host below a domain needs an address, for it is glue; any other has none (RFC 5732 §1.1, §3.2.1).
     ///
-    /// `former` is the host before an update: to take its last address is 2304.
-    func checkGlue(former: Host?) throws(EPPError) {
+    /// `former` is the host before an update: to take its last address is 2304. Under wide glue a host may be made before
+    /// it has one.
+    func checkGlue(former: Host?, _ policy: Policy) throws(EPPError) {
         let item = Item(Namespace.host, "addr", addresses.first?.description ?? "")
         guard superordinate != nil else {
             guard addresses.isEmpty else {
@@ -39,6 +40,8 @@ extension Host {
             return
         }
         guard addresses.isEmpty else { return }
+        let neverHadAny = former?.addresses.isEmpty ?? true
+        guard policy.host.glue != .wide || !neverHadAny else { return }
         guard former?.superordinate == nil else {
             throw EPPError(
                 .statusProhibits,

@@ -20,16 +20,21 @@ package struct HostCreate: Command, PlacesHost {
         try children.end()
     }
 
+    /// Under wide glue anyone may make a host without addresses: it is the registrar's that sponsors the domain above.
+    package func mayBeForOthers(under policy: Policy) -> Bool { policy.host.glue == .wide && newAddresses.isEmpty }
+
     package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<Host> {
+        let superordinate = context.superordinate(of: name)
         var host = Host(
             name: name.text,
             id: context.newObject,
-            superordinate: context.superordinate(of: name)?.name,
-            sponsor: context.client,
+            superordinate: superordinate?.name,
+            sponsor: superordinate?.sponsor ?? context.client,
             created: context.now
         )
+        host.creator = context.client
         try host.add(newAddresses, context.policy)
-        try host.checkGlue(former: nil)
+        try host.checkGlue(former: nil, context.policy)
         return Decision(host, changes: { [.host($0)] }).answering(Namespace.host) { host, xml in
             xml.element("host:creData", ("xmlns:host", Namespace.host)) { xml in
                 xml.element("host:name", text: host.name)

@@ -91,7 +91,7 @@ package struct HostUpdate: HostCommand, PlacesHost {
             host.name = newName.text
             host.superordinate = context.superordinate(of: newName)?.name
         }
-        try host.checkGlue(former: former)
+        try host.checkGlue(former: former, context.policy)
         host.touch(by: context.client, at: context.now)
         return Decision(host, changes: { [.host($0)] })
     }

@@ -6,9 +6,13 @@ package protocol PlacesHost: Command {
     /// The name that the host will have, if that is new.
     var newName: DomainName? { get }
     var newAddresses: [IPAddress] { get }
+    /// Whether it may place a host below another registrar's domain, whose sponsor it becomes then.
+    func mayBeForOthers(under policy: Policy) -> Bool
 }
 
 extension PlacesHost {
+    package func mayBeForOthers(under policy: Policy) -> Bool { false }
+
     private var newNameItem: Item { Item(Namespace.host, "name", newName?.text ?? "") }
 
     static var placementRules: [Rule<Self>] {
@@ -37,8 +41,8 @@ extension PlacesHost {
                 "the client sponsors the domain above",
                 else: .authorizationError,
                 found: { "the sponsor of \($0.name) is \($0.sponsor)" }
-            ) { domain, context in
-                domain.sponsor == context.client
+            ) { domain, situation in
+                domain.sponsor == situation.client || situation.command.mayBeForOthers(under: situation.policy)
             },
             aboutSuperordinate(
                 "the domain above is not being deleted",
@@ -61,7 +65,7 @@ extension PlacesHost {
         _ name: String,
         else code: ResultCode,
         found: @escaping @Sendable (Domain) -> Finding,
-        _ holds: @escaping @Sendable (Domain, Context) -> Bool
+        _ holds: @escaping @Sendable (Domain, Situation<Self>) -> Bool
     ) -> Rule<Self> {
         let finding: Rule<Self>.Found = { situation in
             let domain = situation.command.newName.flatMap { situation.context.superordinate(of: $0) }
@@ -71,7 +75,7 @@ extension PlacesHost {
             guard let name = situation.command.newName, let domain = situation.context.superordinate(of: name) else {
                 return true
             }
-            return holds(domain, situation.context)
+            return holds(domain, situation)
         }
     }
 }

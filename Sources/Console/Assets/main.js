@@ -35,6 +35,7 @@ async function show() {
     updateNav();
     await page.refresh?.();
     document.documentElement.dataset.ready = location.pathname;
+    performance.mark("ready");
   } catch (error) {
     if (mine !== round || error.status === 401) return;
     fill(main, h("h1", "Nothing here"), problemBox(error), h("p", h("a", { href: "/" }, "To the first registry")));

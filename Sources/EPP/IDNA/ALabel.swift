@@ -1,7 +1,7 @@
 /// The rules for an A-label: what stands behind `xn--` encodes a valid U-label, in its one spelling (RFC 5890 §2.3.2.1).
 enum ALabel {
-    /// Checks a label in lower case that starts with `xn--`; throws the sentence that says which rule it breaks.
-    static func check(_ label: [UInt8]) throws(DomainName.Fault) {
+    /// What a label in lower case that starts with `xn--` encodes; throws the sentence that says which rule it breaks.
+    static func codePoints(of label: [UInt8]) throws(DomainName.Fault) -> [UInt32] {
         let encoded = Array(label.dropFirst(4))
         guard let points = Punycode.decode(encoded) else {
             throw DomainName.Fault("the A-label does not decode", "RFC 3492 §6.2, RFC 5891 §5.4")
@@ -10,6 +10,7 @@ enum ALabel {
             throw DomainName.Fault("the A-label is not the one that its U-label gives", "RFC 5890 §2.3.2.1")
         }
         try ULabel.check(points)
+        return points
     }
 }
 

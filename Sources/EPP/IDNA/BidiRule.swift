@@ -2,6 +2,24 @@
 enum BidiRule {
     private static let bidiClass = RunTable(UnicodeTables.bidiClass)
 
+    /// The rule for a whole name: one label written from right to left makes the rule that of all its labels (RFC 5893
+    /// §1.4), so that none reads together with its neighbours.
+    static func check(_ labels: [[UInt32]]) throws(DomainName.Fault) {
+        let classes = labels.map { $0.map { bidiClass[$0] } }
+        guard classes.contains(where: { $0.contains(where: \.isFromRightToLeft) }) else { return }
+        for label in classes where !label.contains(where: \.isFromRightToLeft) {
+            guard label.first == UInt8(ascii: "l") else {
+                throw DomainName.Fault("beside a right-to-left label another starts with a letter", "RFC 5893 §2, 1")
+            }
+            guard label.last(where: { $0 != UInt8(ascii: "m") })?.isIn("le") == true else {
+                throw DomainName.Fault(
+                    "beside a right-to-left label another ends with a letter or digit",
+                    "RFC 5893 §2, 6"
+                )
+            }
+        }
+    }
+
     /// Throws the sentence that says which condition is broken; a label without such characters breaks none.
     static func check(_ label: [UInt32]) throws(DomainName.Fault) {
         let classes = label.map { bidiClass[$0] }

@@ -15,9 +15,7 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
         let form = try Form(written.utf8Span.span)
         if form.endsWithDigit { try Self.checkLastLabel(written.utf8Span.span) }
         text = form.holdsUpperCase ? written.lowercased() : written
-        if form.mayBeEncoded {
-            for label in text.utf8.split(separator: UInt8(ascii: ".")) { try Self.checkHyphens(label) }
-        }
+        if form.mayBeEncoded { try Self.checkEncoded(text.utf8) }
         guard form.labels >= 2 else { throw Fault("a name has at least two labels", "RFC 5731 §1.1") }
     }
 
@@ -62,6 +60,9 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
         return text[..<(octets.firstIndex(of: UInt8(ascii: ".")) ?? octets.endIndex)]
     }
 
+    /// Whether the first label is an A-label (RFC 5890 §2.3.2.1).
+    package var isInternationalized: Bool { text.utf8.starts(with: "xn--".utf8) }
+
     /// The name without its first label, or nil where one label is all there is.
     package var parent: Substring? {
         guard let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")) else { return nil }
@@ -87,14 +88,21 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
         throw Fault("a name whose last label is all digits reads as an address", "RFC 1123 §2.1, RFC 3696 §2")
     }
 
-    /// Hyphens in the third and fourth place are kept for A-labels (RFC 5891 §4.2.3.1), which must decode.
-    private static func checkHyphens(_ label: Substring.UTF8View) throws(Fault) {
+    /// A-labels must decode, and what they say decides over the labels beside them (RFC 5893 §2).
+    private static func checkEncoded(_ octets: String.UTF8View) throws(Fault) {
+        var labels: [[UInt32]] = []
+        for label in octets.split(separator: UInt8(ascii: ".")) { labels.append(try codePoints(of: label)) }
+        try BidiRule.check(labels)
+    }
+
+    /// Hyphens in the third and fourth place are kept for A-labels (RFC 5891 §4.2.3.1).
+    private static func codePoints(of label: Substring.UTF8View) throws(Fault) -> [UInt32] {
         let marks = label.dropFirst(2).prefix(2)
-        guard marks.count == 2, marks.allSatisfy({ $0 == UInt8(ascii: "-") }) else { return }
+        guard marks.count == 2, marks.allSatisfy({ $0 == UInt8(ascii: "-") }) else { return label.map(UInt32.init) }
         guard label.starts(with: "xn--".utf8) else {
             throw Fault("hyphens in the third and fourth place are kept for A-labels", "RFC 5891 §4.2.3.1")
         }
-        try ALabel.check(Array(label))
+        return try ALabel.codePoints(of: Array(label))
     }
 }
 

@@ -1,3 +1,4 @@
+import Locks
 import Network
 import TLS
 
@@ -57,4 +58,65 @@ extension FaultEffect {
     package static func certificate(is kind: BadCertificate) -> FaultEffect { FaultEffect(ShowCertificate(is: kind)) }
 
     package static var refuseName: FaultEffect { FaultEffect(RefuseName()) }
+}
+
+/// The server's identities that are no good, each made when it is first asked for.
+package final class FaultCertificates: Sendable {
+    package typealias Make = @Sendable (BadCertificate) throws(TLSError) -> TLSIdentity
+
+    private let make: Make
+    private let clients: ClientCertificates
+    private let made = Locked<[BadCertificate: TLSContext]>([:])
+
+    /// Takes what makes an identity, and what is asked of the clients themselves.
+    package init(clients: ClientCertificates = .none, _ make: @escaping Make) {
+        self.clients = clients
+        self.make = make
+    }
+
+    /// The usual ones, of the authority that the clients trust and that `issuer` opens.
+    package convenience init(
+        clients: ClientCertificates = .none,
+        names: [String] = ["localhost", "127.0.0.1", "::1"],
+        issuer: @escaping @Sendable () throws(TLSError) -> CertificateIssuer
+    ) {
+        self.init(clients: clients) { kind throws(TLSError) in
+            switch kind {
+            case .expired: try issuer().server(names: names, validity: Self.year2020..<Self.year2020 + Self.day)
+            case .notYetValid: try issuer().server(names: names, validity: Self.year2200..<Self.year2200 + Self.day)
+            case .wrongName: try issuer().server(names: ["elsewhere.invalid"], validity: Self.always)
+            case .foreign:
+                try CertificateIssuer(newAuthority: "Foreign CA", validity: Self.always)
+                    .server(names: names, validity: Self.always)
+            }
+        }
+    }
+
+    /// Nil if it cannot be made: the usual one is shown then.
+    func context(_ kind: BadCertificate) -> TLSContext? {
+        made.withLock { made in
+            if let context = made[kind] { return context }
+            guard let identity = try? make(kind) else { return nil }
+            let context = try? TLSContext(server: identity, clients: clients)
+            made[kind] = context
+            return context
+        }
+    }
+
+    private static let year2020: Int64 = 1_577_836_800
+    private static let year2200: Int64 = 7_258_118_400
+    private static let day: Int64 = 86_400
+    private static let always = year2020..<year2200
+}
+
+/// A certificate that a careful client refuses.
+package enum BadCertificate: String, Sendable, Equatable, Codable, CaseIterable {
+    /// Valid in the past.
+    case expired
+    /// Valid in the far future.
+    case notYetValid
+    /// Of an authority that nobody trusts.
+    case foreign
+    /// For another host.
+    case wrongName
 }

@@ -8,6 +8,8 @@ package struct DomainPolicy: Sendable, Equatable, Codable {
     package var namesPerCheck = 100
     /// The shortest label that can be registered.
     package var shortestLabel = 1
+    /// Whether names may hold A-labels: a registry without tables of characters takes none, 2306.
+    package var takesInternationalizedNames = true
     /// Labels that nobody can register: 2306.
     package var reservedLabels: [String] = ["nic", "whois"]
     /// Years registered or renewed for, when the command does not say.
@@ -18,8 +20,14 @@ package struct DomainPolicy: Sendable, Equatable, Codable {
     package var tooLongCode = 2004
     /// Whether periods in months are taken; otherwise 2306.
     package var takesMonths = false
-    /// Whether a registrant must be named: 2003.
+    /// Whether registrars name registrants and contacts; where they do not: 2306.
+    package var dataModel = DataModel.thick
+    /// Registrars whose model is another.
+    package var dataModels: [RegistrarDataModel] = []
+    /// Whether a registrant must be named in the thick model: 2003.
     package var needsRegistrant = false
+    /// The roles in which a contact must be named in the thick model: 2003.
+    package var requiredContacts: [DomainContact.Role] = []
     /// Name servers: fewer and more are 2306.
     ///
     /// None at all is an inactive domain.
@@ -37,6 +45,15 @@ package struct DomainPolicy: Sendable, Equatable, Codable {
 
 /// What a host may look like (RFC 5732).
 package struct HostPolicy: Sendable, Equatable, Codable {
+    package enum Glue: String, Sendable, Codable {
+        /// Only a name server at or below the domain that it serves has addresses in the parent zone.
+        case narrow
+        /// Every name server inside the parent zone has them, whichever domain it serves.
+        case wide
+    }
+
+    /// Which name servers carry addresses; what the other value would take is refused.
+    package var glue = Glue.narrow
     /// Names in one check.
     package var namesPerCheck = 100
     /// Addresses of one host.
@@ -55,6 +72,8 @@ package struct ContactPolicy: Sendable, Equatable, Codable {
     package var idsPerCheck = 100
     /// Whether a registrar that does not sponsor a contact may read it with the right authInfo.
     package var isReadableWithAuthInfo = true
+    /// Whether `<voice/>` and `<fax/>` without a number are taken, to remove one (RFC 5733 §2.5); otherwise 2005.
+    package var takesEmptyNumbers = true
     /// Whether a preference to disclose is stored; otherwise 2308 (RFC 5733 §2.9).
     package var takesDisclosure = true
     /// Whether removing `clientUpdateProhibited` may be joined with other changes in one update (RFC 5733 §2.2).

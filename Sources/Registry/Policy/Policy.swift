@@ -58,7 +58,7 @@ package struct PollPolicy: Sendable, Equatable, Codable {
     package var acknowledgedID = AcknowledgedID.acknowledged
     /// Whether only the first message can be acknowledged.
     package var acknowledgesInOrder = true
-    /// Whether answers to other commands that were carried out tell that messages wait (RFC 5730 §2.6).
+    /// Whether answers to other commands, and refusals of any, tell that messages wait (RFC 5730 §2.6).
     package var isMentionedInAnswers = false
 
     /// Whether a registrar is told what the registry does to its objects by itself (RFC 8590).
@@ -70,7 +70,7 @@ package struct PollPolicy: Sendable, Equatable, Codable {
 /// The policies that come with the product: a start to change a few fields of.
 extension Policy {
     /// Every built-in policy, in the order in which they are listed.
-    package static let builtIn = [classic, secure, tac, registryGenerated, holderDelivered]
+    package static let builtIn = [classic, secure, tac, registryGenerated, holderDelivered, gtld]
 
     /// What sets the built-in policies apart, in a sentence each.
     package static let summaries = [
@@ -79,6 +79,7 @@ extension Policy {
         "tac": "ICANN's transfer authorization code: as secure, and the registry owns its lifetime and the locks.",
         "registry-generated": "The registry makes the auth code when asked, and tells it once.",
         "holder-delivered": "The registry makes the auth code when asked, and sends it to the holder alone.",
+        "gtld": "What ICANN's tests of registry systems ask: thick, told of changes by poll; otherwise as classic.",
     ]
 
     /// The built-in policy of this name.
@@ -132,6 +133,20 @@ extension Policy {
         policy.authInfo.lifetime = .days(30)
         policy.authInfo.keyword = "autogenerate"
         policy.authInfo.needsProcessNumber = true
+        policy.poll.tellsChanges = true
+        return policy
+    }()
+    /// What ICANN asks of a gTLD's registry system: a registrant for every domain, identifiers of a registered repository,
+    /// changes told by poll, numbers that are not empty.
+    ///
+    /// RFC 9154 is an option: `authInfo.regime` and `fewestBits` as `secure` has them.
+    package static let gtld: Policy = {
+        var policy = Policy()
+        policy.name = "gtld"
+        policy.roidSuffix = "EXAMPLE"
+        policy.domain.needsRegistrant = true
+        policy.domain.takesInternationalizedNames = false
+        policy.contact.takesEmptyNumbers = false
         policy.poll.tellsChanges = true
         return policy
     }()

@@ -22,7 +22,7 @@ package struct Table<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     /// Whether there is an object of this key.
     @inlinable package func contains(_ key: Key) -> Bool { rows[key] != nil }
 
-    /// Makes room, so that filling does not copy.
+    /// Reserves capacity, so that filling does not copy.
     package mutating func reserve(_ count: Int) { rows.reserveCapacity(count) }
 }
 

@@ -14,8 +14,16 @@ extension World {
     package func subordinateNames(of domain: String) -> [String] {
         let identifiers = links.subordinates(of: domain)
         guard !identifiers.isEmpty else { return [] }
-        var names = identifiers.compactMap { hostName($0) }
+        var names = hostNames(identifiers)
         if names.count > 1 { names.sort() }
+        return names
+    }
+
+    /// The names of hosts, in this order.
+    package func hostNames(_ identifiers: some Collection<ObjectID>) -> [String] {
+        var names: [String] = []
+        names.reserveCapacity(identifiers.count)
+        for id in identifiers { if let host = hosts[id] { names.append(host.name) } }
         return names
     }
 

@@ -84,7 +84,7 @@ package final class World {
         links = snapshot.links
     }
 
-    /// Makes room for so many domains more, so that filling the world does not copy it.
+    /// Reserves capacity for so many domains more, so that filling the world does not copy it.
     package func reserve(domains count: Int) {
         domains.reserve(domains.count + count)
         dueQueue.reserve(dueQueue.count + count)

@@ -12,7 +12,7 @@ export async function page(id) {
       ["Balance", (each) => each.balance ?? "—"],
       ["Sessions", (each) => sessions.filter(({ client }) => client === each.id).length],
       ["", (each) => [h("a.button.small", { href: `${address("domains")}?sponsor=${encodeURIComponent(each.id)}` }, "domains"), " ",
-        h("a.button.small", { href: `${address("workbench")}?as=${encodeURIComponent(each.id)}` }, "log in here"), " ",
+        !each.suspended && h("a.button.small", { href: `${address("workbench")}?as=${encodeURIComponent(each.id)}` }, "log in here"), " ",
         h("button.small", { onclick: () => suspend(each) }, each.suspended ? "let in again" : "suspend")]],
     ], all)));
   return { title: "Accounts", body: [accounts.host, form(accounts)], refresh: accounts.refresh };

@@ -5,8 +5,8 @@ export async function page() {
   const controls = panel(() => read("clock"), draw, { class: "card" });
   const due = panel(() => call("GET", query(at("due"), { limit: 200 })), ({ due, total }) => [h("h2", `Due next (${total})`),
     due.length === 0 ? empty("Nothing waits for the clock. A pending transfer, a deletion or an expiry would stand here.") : table("What is due", [
-      ["When", ({ time }) => h("strong", { title: stamp(time) }, distance(time))], ["At", ({ time }) => stamp(time)],
-      ["Object", ({ object, name }) => (object === "domain" ? h("a", { href: address("domains", name) }, name) : name)], ["What happens", ({ text }) => text],
+      ["When", ({ time }) => h("strong.line", { title: stamp(time) }, distance(time))], ["At", ({ time }) => h("span.line", stamp(time, true))],
+      ["Object", ({ object, name }) => h("a", { href: address(`${object}s`, name) }, name)], ["What happens", ({ text }) => text],
       ["", (each) => h("button.small", { onclick: () => jump(null, each) }, "go there")],
     ], due)], { class: "card" });
   const back = panel(jumps, (points) => [h("h2", "Undo"), points.length === 0 ? empty("Before each jump a snapshot is taken; it will stand here.")
@@ -32,6 +32,6 @@ function draw(clock) {
       h("form.inline", { onsubmit: turnTo }, labelFor("to", "Set to"), to, h("button", "Set"))));
 
   function turnTo() {
-    return turn("set", { now: to.value.trim().replace(" ", "T").replace(/(\d)$/, "$1Z") }, "clock set")();
+    return jump(null, { time: to.value.trim().replace(" ", "T").replace(/(\d)$/, "$1Z"), name: "set" });
   }
 }

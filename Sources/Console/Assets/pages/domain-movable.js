@@ -1,5 +1,5 @@
 // "Could it be moved now?": every rule of a transfer asked without acting.
-import { at, call, card, codeMark, distance, h, labelFor, panel, place, registrars, stamp } from "../parts.js";
+import { at, call, card, codeMark, h, labelFor, panel, place, reason, registrars } from "../parts.js";
 
 export async function movableCard(state) {
   const others = (await registrars()).filter(({ id }) => id !== state.domain.sponsor);
@@ -22,12 +22,13 @@ export async function movableCard(state) {
 
 function draw({ isPossible, code, checks }) {
   if (checks.length === 0) return h("p.muted", "There is no other registrar that could take it.");
+  // Without the code, whatever asks for it is left open.
+  const yes = checks.some(({ holds }) => holds === undefined) ? "Yes, with its code." : "Yes.";
   return [
-    h("p.answer", h("strong", isPossible ? "Yes." : "No."), " A request would be answered ", codeMark(code)),
+    h("p.answer", h("strong", isPossible ? yes : "No."), " A request would be answered ", codeMark(code)),
     h("ul.checks", checks.map((check) => h("li", { class: check.holds === undefined ? "open" : check.holds ? "holds" : "fails" },
       h("span.mark", { "aria-label": check.holds === undefined ? "not asked" : check.holds ? "holds" : "fails" }, check.holds === undefined ? "?" : check.holds ? "✓" : "✗"),
       h("span", check.rule, " ", h("span.section", check.section ?? ""),
-        check.note && h("span.hint", check.note),
-        check.until && h("span.hint", `until ${stamp(check.until, true)} (${distance(check.until)})`))))),
+        reason(check))))),
   ];
 }

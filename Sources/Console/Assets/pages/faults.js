@@ -21,7 +21,7 @@ export async function page() {
       ["Rule", ({ id }) => h("strong", id)], ["Does", ({ effect }) => effectText(effect)], ["To", ({ match }) => matchText(match)],
       ["Acted", ({ acted }) => acted ?? 0], ["Left", ({ remaining }) => remaining ?? "∞"], ["", (rule) => [
         rule.warning && h("p.hint", `⚠ ${rule.warning}`),
-        h("button.small.danger", { onclick: () => off(rule.id) }, "off"), " ",
+        h("button.small.danger", { onclick: () => off(rule) }, "off"), " ",
         h("button.small", { onclick: () => form.fill(rule) }, "edit"), " ", copyButton(curl("POST", at("faults"), bare(rule)), "curl")]],
     ], all)], { class: "card" });
   const form = ruleForm(effectsOf(document), clients, rules);
@@ -29,9 +29,9 @@ export async function page() {
   async function preset(make) {
     await add({ ...make(), match: form.match() }, rules);
   }
-  async function off(id) {
-    await operate("DELETE", at("faults", id), undefined, `${id} switched off`);
-    notice(`${id} is off`);
+  async function off(rule) {
+    await operate("DELETE", at("faults", rule.id), undefined, `${rule.id} switched off`);
+    notice(`${rule.id} is off`, { action: ["Undo", () => add(bare(rule), rules)] });
     rules.refresh();
   }
   return {

@@ -1,16 +1,17 @@
 // Poll messages, by registrar (RFC 5730 §2.9.2.3).
-import { at, call, card, empty, h, notice, operate, panel, query, registrars, stamp, table } from "../parts.js";
+import { address, at, call, card, confirmed, empty, h, notice, operate, panel, query, registrars, stamp, table } from "../parts.js";
 
 export async function page() {
   const all = await registrars();
   const whose = h("select#whose", { "aria-label": "Registrar", onchange: () => messages.refresh() }, h("option", { value: "" }, "all registrars"), all.map(({ id }) => h("option", id)));
   const messages = panel(() => call("GET", query(at("messages"), { to: whose.value })), (rows) => (rows.length === 0 ? empty("No message waits. Registrars are told of transfers, deletions and what the registry does by itself.")
     : table("Messages that wait", [
-      ["To", ({ to }) => to], ["Queued", ({ queued }) => stamp(queued)], ["Message", ({ text }) => text],
-      ["About", (message) => message.transfer?.name ?? message.pendingAction?.name ?? message.domain?.name],
+      ["To", ({ to }) => to], ["Queued", ({ queued }) => h("span.line", stamp(queued))], ["Message", ({ text }) => text],
+      ["About", aboutOf],
       ["", ({ number }) => h("button.small", { onclick: () => take(number) }, "take out")],
     ], rows)));
   async function take(number) {
+    if (!(await confirmed({ title: "Take this message out?", text: "The registrar will not be told of it.", action: "Take it out" }))) return;
     await operate("DELETE", at("messages", String(number)), undefined, "message taken out");
     messages.refresh();
   }
@@ -27,4 +28,11 @@ export async function page() {
     body: [h("div.row.filters", whose), messages.host, card("Write one", h("form.row", { onsubmit: send }, to, text, h("button.primary", "Queue it")))],
     refresh: messages.refresh,
   };
+}
+
+/** The object that a message is about, with a way to it. */
+function aboutOf(message) {
+  const subject = message.transfer ?? message.pendingAction ?? message.domain;
+  if (!subject?.name) return null;
+  return h("a", { href: address(subject.kind === "contact" ? "contacts" : "domains", subject.name) }, subject.name);
 }

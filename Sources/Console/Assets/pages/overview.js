@@ -1,5 +1,5 @@
 // The first page: three demonstrations, how to connect, and what is going on.
-import { address, at, badge, call, card, copyButton, distance, empty, entryLine, h, nextDue, panel, place, read, stamp } from "../parts.js";
+import { address, at, badge, call, card, copyButton, distance, empty, entryLine, fill, h, labelFor, nextDue, panel, place, read, stamp } from "../parts.js";
 import { demonstrations } from "./demonstrations.js";
 
 export async function page() {
@@ -31,7 +31,20 @@ function connect() {
     h("ul.plain", all.slice(0, 8).map((each) => h("li.row",
       h("strong", each.id), each.suspended && badge("suspended", "warn"), h("code.secret", each.password), copyButton(each.password, "Copy")))),
     all.length > 8 && h("p", h("a", { href: address("accounts") }, `all ${all.length}`)),
+    passwordCheck(all),
     h("details", h("summary", "In a shell"), command(about))));
+}
+
+/** Whether a password is a registrar's, for whoever has one and cannot log in with it. */
+function passwordCheck(all) {
+  const password = h("input#try-password", { type: "password", autocomplete: "off", required: true });
+  const told = h("span#whose-password", { role: "status" });
+  function check() {
+    const [owner] = all.filter((each) => each.password === password.value);
+    const standing = owner?.suspended ? "suspended, so it may not log in" : "it may log in";
+    fill(told, owner ? `✓ It is ${owner.id}’s: ${standing}.` : "✗ It is nobody’s here.");
+  }
+  return h("form.row", { onsubmit: check }, labelFor("try-password", "Whose password is"), password, h("button.small", "Check"), told);
 }
 
 function command(about) {
@@ -55,4 +68,3 @@ function happened() {
       : h("ol.plain.lines", entries.map((entry) => h("li", entryLine(entry)))),
     h("p", h("a", { href: address("journal") }, "The whole journal"))));
 }
-

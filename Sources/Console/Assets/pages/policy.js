@@ -5,11 +5,16 @@ export async function page() {
   const text = JSON.stringify(place.policy, null, 2);
   const groups = Object.entries(place.policy).filter(([, value]) => value && typeof value === "object" && !Array.isArray(value));
   const single = Object.entries(place.policy).filter(([, value]) => !(value && typeof value === "object" && !Array.isArray(value)));
-  const section = (title, fields) => card(title, h("dl.facts", fields.map(([name, value]) => [h("dt", h("code", name)), h("dd", typeof value === "object" ? JSON.stringify(value) : String(value))])));
+  const section = (title, fields) => card(title, h("dl.facts", fields.map(([name, value]) => [h("dt", h("code", name)), h("dd", textOf(value))])));
   return {
     title: `Policy ${place.about.policy}`,
     body: [h("p.muted", "A policy is chosen when a registry is made. ", h("a", { href: address("registries") }, "Make another registry")),
-      groups.length + single.length === 0 ? empty("The policy is empty.") : h("div.grid.two", section("In general", single), groups.map(([name, value]) => section(name, Object.entries(value)))),
+      groups.length + single.length === 0 ? empty("The policy is empty.") : h("div.columns", section("In general", single), groups.map(([name, value]) => section(name, Object.entries(value)))),
       h("details.card", h("summary", "As JSON"), h("pre.frame", { tabindex: "0" }, text), copyButton(text))],
   };
+}
+
+function textOf(value) {
+  if (Array.isArray(value) && value.every((each) => typeof each !== "object")) return value.length > 0 ? value.join(", ") : h("span.muted", "none");
+  return value === "" ? h("span.muted", "none") : typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -1,12 +1,12 @@
 // The registries of this process: made, put back, noted, ended.
-import { badge, call, card, confirmed, empty, go, h, labelFor, notice, operate, panel, place, stamp, table } from "../parts.js";
+import { badge, call, card, confirmed, empty, go, h, labelFor, notePresent, notice, operate, panel, place, stamp, table, tellUndoable } from "../parts.js";
 
 const below = (id, ...parts) => ["/registries", id, ...parts].map((part, index) => (index === 0 ? part : encodeURIComponent(part))).join("/");
 
 export async function page() {
   const all = panel(() => call("GET", "/registries"), (registries) => table("Registries", [
-    ["Registry", ({ id, label }) => [h("a", { href: `/r/${encodeURIComponent(id)}` }, label ?? id), label && h("code", ` ${id}`), id === place.registry && badge("open here", "good")]],
-    ["Policy", ({ policy }) => policy], ["Reached at", reach], ["Clock", ({ clock }) => stamp(clock.now)], ["Domains", ({ domains }) => domains.toLocaleString("en")], ["Sessions", ({ sessions }) => sessions],
+    ["Registry", ({ id, label }) => [h("a", { href: `/r/${encodeURIComponent(id)}` }, label ?? id), label && h("code", ` ${id}`), " ", id === place.registry && badge("open here", "good")]],
+    ["Policy", ({ policy }) => policy], ["Reached at", reach], ["Clock", ({ clock }) => h("span.line", stamp(clock.now))], ["Domains", ({ domains }) => domains.toLocaleString("en")], ["Sessions", ({ sessions }) => sessions],
     ["", ({ id }) => [h("button.small", { onclick: () => reset(id) }, "reset"), " ",
       id !== "default" && h("button.small.danger", { onclick: () => end(id) }, "delete")]],
   ], registries), { class: "card" });
@@ -37,8 +37,9 @@ function snapshotList(snapshots) {
     document.activeElement.blur();
   }
   async function restore(point) {
+    const back = await notePresent(`restore-${point}`);
     await operate("POST", below(place.registry, "snapshots", point, "restore"), undefined, `restored ${point}`);
-    notice(`Everything is as it was at “${point}”`);
+    tellUndoable(`Everything is as it was at “${point}”`, back);
   }
   async function forget(point) {
     if (!(await confirmed({ title: `Forget “${point}”?`, text: "The registry stays as it is; the snapshot goes.", action: "Forget it" }))) return;
@@ -57,7 +58,7 @@ function creation(policies) {
   const label = h("input#label", { placeholder: "Ada’s", maxlength: "64", autocomplete: "off" });
   const policy = h("select#policy", policies.map(({ name, summary }) => h("option", { value: name, title: summary }, name)));
   const seed = h("select#seed", h("option", { value: "demonstration" }, "the demonstration"), h("option", { value: "empty" }, "empty"));
-  const start = h("input#start", { placeholder: "now, or 2026-01-01T00:00:00Z", autocomplete: "off" });
+  const start = h("input#start", { placeholder: "2026-01-01T00:00:00Z", autocomplete: "off" });
   const isFrozen = h("input#frozen", { type: "checkbox" });
   const how = h("select#how", h("option", { value: "port" }, "a port of its own"), h("option", { value: "serverName" }, "a TLS server name"), h("option", { value: "suffix" }, "a suffix at login"));
   async function make(event) {
@@ -72,6 +73,6 @@ function creation(policies) {
   }
   const field = (text, node) => h("div.field", labelFor(node.id, text), node);
   return card("New registry", h("form", { onsubmit: make },
-    h("div.grid.three", field("Id", id), field("Label", label), field("Policy", policy), field("Seed", seed), field("Clock starts", start), field("Clients come by", how)),
+    h("div.grid.three", field("Id", id), field("Label", label), field("Policy", policy), field("Seed", seed), field("Clock starts, if not now", start), field("Clients come by", how)),
     h("div.row.end", h("label.check", isFrozen, "time stands still"), h("button.primary", "Make it"))));
 }

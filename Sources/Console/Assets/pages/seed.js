@@ -23,9 +23,9 @@ export async function page() {
   }
   return {
     title: "Seed",
-    body: h("div.grid.two",
-      card("Download", h("p", "Everything that this registry holds, as JSON: registrars, contacts, hosts, domains, messages, outbox. Passwords and codes are in it."), h("button#download.primary", { onclick: save }, "Download the seed")),
-      card("Upload", h("p", "What is wrong is told with its line; nothing is half done."), labelFor("file", "A seed"), file, h("div.row.end", h("button.danger", { onclick: () => upload() }, "Replace everything"))),
-      result),
+    body: [h("div.grid.two",
+      card("Download", h("p", "Everything that this registry holds, as JSON: registrars, contacts, hosts, domains, messages, outbox. Passwords and codes are in it."), h("div.row", h("button#download.primary", { onclick: save }, "Download the seed"))),
+      card("Upload", h("p", "What is wrong is told with its line; nothing is half done."), labelFor("file", "A seed"), file, h("div.row.end", h("button.danger", { onclick: () => upload() }, "Replace everything")))),
+    result],
   };
 }

@@ -1,5 +1,5 @@
 // Open sessions, those before login included.
-import { address, at, empty, h, notice, operate, panel, place, read, stamp, table } from "../parts.js";
+import { address, at, confirmed, empty, h, notice, operate, panel, place, read, stamp, table } from "../parts.js";
 
 export async function page() {
   const sessions = panel(() => read("sessions"), (all) => (all.length === 0
@@ -13,6 +13,7 @@ export async function page() {
       ["", ({ id }) => h("button.small.danger", { onclick: () => end(id) }, "end")],
     ], all)));
   async function end(id) {
+    if (!(await confirmed({ title: `End session s${id}?`, text: "Its client's connection is closed; what is in flight is answered first.", action: "End it" }))) return;
     await operate("DELETE", at("sessions", String(id)), undefined, `session ${id} ended`);
     notice(`Session ${id} is ended: what is in flight is answered first`);
     setTimeout(() => sessions.refresh(), 300);

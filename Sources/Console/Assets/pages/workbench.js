@@ -1,5 +1,5 @@
 // The workbench: a command is chosen or written, sent as a registrar, and its answer taken apart.
-import { announces, at, call, card, codeMark, command as sendCommand, empty, fill, frameView, h, labelFor, prettyXML, query, registrars, ruleText, textIn, uris } from "../parts.js";
+import { announces, at, call, card, codeMark, command as sendCommand, empty, fill, frameView, h, labelFor, prettyXML, query, read, reason, registrars, ruleText, textIn, uris } from "../parts.js";
 import { templates } from "../parts/templates.js";
 
 const past = [];
@@ -44,7 +44,7 @@ export async function page() {
         const before = await look(subject);
         const result = await sendCommand(as.value, xml.value);
         const after = await look(subject);
-        fill(answer, answerView(result, subject, before, after));
+        fill(answer, answerView(result, [changes(subject, before.object, after.object), countsChanged(before.counts, after.counts)]));
         past.unshift({ as: as.value, xml: xml.value, result });
       }
     } finally {
@@ -92,26 +92,42 @@ function subjectOf(xml) {
   return null;
 }
 
-/** The object as it is, or undefined. It is looked for in the list, as asking for what is not there is an error. */
+/** How many there are of everything, and the object as it is, if it is there: it is looked for in the list, as asking for what is not there is an error. */
 async function look(subject) {
-  if (!subject) return undefined;
+  const counts = await read();
+  if (!subject) return { counts };
   const { collection, key } = subject;
   const rows = await call("GET", query(at(collection), { search: key, after: key.slice(0, -1), limit: 100 }));
-  return rows.find((row) => (row.name ?? row.id) === key);
+  return { counts, object: rows.find((row) => (row.name ?? row.id) === key) };
 }
 
-function answerView(result, subject, before, after) {
+function answerView(result, changed) {
   return [
-    h("p.answer", codeMark(result.code), " ", result.message, " ", ruleText(result)),
+    h("p.answer", codeMark(result.code), " ", result.message, " ", ruleText(result), reason(result)),
     result.faults?.length > 0 && h("p.hint", `⚡ ${result.faults.join(", ")} acted`),
-    result.schemaProblems && h("p", { class: result.schemaProblems.length ? "problem" : "hint" }, result.schemaProblems.length ? result.schemaProblems.join("; ") : "Schema ✓ both frames are valid"),
-    subject && changes(subject, before, after),
+    schemaCheck(result.schemaProblems),
+    changed,
     result.answer ? frameView(result.answer, "Answer") : h("p.muted", result.answerBase64 ? `Bytes that are no text: ${result.answerBase64}` : "No answer: a fault lost it."),
   ];
 }
 
+/** What the XML schemas have against both frames, where the server has them. */
+function schemaCheck(problems) {
+  if (!problems) return h("p#schema.muted", "Schema not checked: start the server with ", h("code", "--schemas DIR"), " (the RFCs' XSD files), and both frames are.");
+  if (problems.length === 0) return h("p#schema.good", "✓ Both frames are valid by their XML schemas.");
+  return h("div#schema.problem", h("strong", "✗ Not valid by the XML schemas"), h("ul.plain", problems.map((each) => h("li", each))));
+}
+
+const counted = ["domains", "contacts", "hosts", "messages"];
+function countsChanged(before, after) {
+  const texts = counted.filter((each) => before[each] !== after[each]).map((each) => `${each} ${after[each] > before[each] ? "+" : "−"}${Math.abs(after[each] - before[each])}`);
+  return texts.length > 0 && h("p#counts.hint", `In the registry: ${texts.join(", ")}`);
+}
+
 /** What the command changed in the object that it names, field by field. */
-function changes({ key }, before, after) {
+function changes(subject, before, after) {
+  if (!subject) return null;
+  const { key } = subject;
   const changed = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter((field) => JSON.stringify(before?.[field]) !== JSON.stringify(after?.[field]));
   if (changed.length === 0) return h("p.muted", `Nothing changed in ${key}.`);
   if (!before || !after) return h("p.hint", after ? `${key} is there now.` : `${key} is gone.`);

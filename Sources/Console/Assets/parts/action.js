@@ -2,7 +2,7 @@
 import { call, token } from "./api.js";
 import { at } from "./place.js";
 import { fill, h } from "./render.js";
-import { codeMark, ruleText } from "./verdict.js";
+import { codeMark, foundText, reason, ruleText } from "./verdict.js";
 import { copyButton } from "./copy.js";
 import { frameView } from "./xml.js";
 
@@ -25,7 +25,9 @@ export const succeeded = (result) => result.code !== undefined && result.code < 
 /** One sentence about a refusal, or about an answer that was lost. */
 export function refusal(result) {
   if (result.code === undefined && !result.answer) return "No answer came: a fault lost it. The journal tells whether the command took effect.";
-  return `${result.code} ${result.message ?? ""}${result.rule ? `: ${result.rule}` : ""}${result.section ? ` (${result.section})` : ""}`;
+  const required = result.rule ? `required: ${result.rule}${result.section ? ` (${result.section})` : ""}` : "";
+  const why = [foundText(result), required].filter(Boolean).join("; ");
+  return `${result.code} ${result.message ?? ""}${why ? `: ${why}` : ""}${result.note ? `. For the operator only: ${result.note}` : ""}`;
 }
 
 /** Calls the control API to change something, and shows the call. */
@@ -54,7 +56,7 @@ function showCommand(registrar, xml, result, line) {
     h("h4", "The registry answered"),
     result.answer ? frameView(result.answer, "Answer") : h("p.muted", "Nothing: a fault lost the answer."),
   ];
-  const title = [h("strong", result.command ?? "command"), ` by ${registrar} → `, codeMark(result.code), " ", ruleText(result)];
+  const title = [h("strong", result.command ?? "command"), ` by ${registrar} → `, codeMark(result.code), " ", ruleText(result), reason(result)];
   show(title, [tab("2 frames", frames), tab("as curl", secretText(line)), tab("as XML", secretText(xml))]);
 }
 

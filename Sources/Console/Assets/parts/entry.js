@@ -1,11 +1,11 @@
 // An entry of the journal as one line.
 import { h } from "./render.js";
-import { clockTime } from "./time.js";
+import { clockTime, stamp } from "./time.js";
 import { badge, codeMark } from "./verdict.js";
 
-/** `12:00:01 beta domain:transfer request a.example 1001 ◷` */
-export const entryLine = (entry) => [
-  h("time", { datetime: entry.time, title: entry.time }, clockTime(entry.time)), " ", h("span.who", entry.registrar ?? ""), " ", what(entry),
+/** `12:00:01 beta domain:transfer request a.example 1001 ◷`; with the day before the time where there is room for it. */
+export const entryLine = (entry, hasRoom = false) => [
+  h("time", { datetime: entry.time, title: entry.time }, hasRoom ? stamp(entry.time) : clockTime(entry.time)), " ", h("span.who", entry.registrar ?? ""), " ", what(entry),
 ];
 
 function what(entry) {
@@ -14,7 +14,7 @@ function what(entry) {
     case "fault": return [badge("⚡ fault", "fault"), ` ${entry.fault} ${Object.keys(entry.effect ?? {})[0] ?? ""}`];
     case "clock": return [badge("◴ clock", "clock"), ` ${entry.text ?? "moved"}`];
     case "operator": return [badge("⚙ operator", "operator"), ` ${entry.text ?? ""}`];
-    case "opened": return [badge("opened"), ` from ${entry.address} ${entry.protocolVersion ?? ""} ${entry.serverName ?? ""}`];
+    case "opened": return [badge("opened"), ` from ${entry.address} ${entry.protocolVersion ?? ""} ${entry.serverName ?? ""}`, entry.purpose && h("span.muted", ` for ${entry.purpose}`)];
     case "closed": return badge("closed");
     case "handshakeFailed": return [badge("handshake failed", "warn"), ` ${entry.text ?? ""}`];
     default: return badge(entry.kind);

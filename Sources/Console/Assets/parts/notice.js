@@ -4,14 +4,14 @@ import { h } from "./render.js";
 const region = h("div#notices", { role: "status", "aria-live": "polite" });
 document.body.append(region);
 
-/** A notice that goes away by itself. An earlier one with the same key is replaced: "Creating…" becomes "created". */
-export function notice(text, { kind = "done", key, detail } = {}) {
+/** A notice that goes away by itself. An earlier one with the same key is replaced: "Creating…" becomes "created". `action` is a label and what its button does. */
+export function notice(text, { kind = "done", key, detail, action } = {}) {
   for (const old of region.children) if (key && old.dataset.key === key) old.remove();
   const node = h("div", { class: `notice ${kind}`, "data-key": key ?? "" },
-    h("strong", text), detail && h("span", detail),
+    h("strong", text), detail && h("span", detail), action && h("button.small", { onclick: action[1] }, action[0]),
     h("button.quiet", { "aria-label": "Dismiss", onclick: () => node.remove() }, "✕"));
   region.append(node);
-  if (kind !== "working") setTimeout(() => node.remove(), kind === "failed" ? 12_000 : 5000);
+  if (kind !== "working") setTimeout(() => node.remove(), kind === "failed" || action ? 12_000 : 5000);
   return node;
 }
 

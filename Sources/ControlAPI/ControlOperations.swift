@@ -25,6 +25,7 @@ enum ControlOperations {
             "checkHealth",
             answer: ["status": "up", "version": "0.1.0", "registries": 1, "connections": 0]
         ),
+        "GET /livez": .init("checkLife"), "GET /readyz": .init("checkReadiness"),
         "GET /openapi.json": .init("describeAPI"),
         "GET /ca.pem": .init("showCertificateAuthority"),
         "GET /policies": .init(

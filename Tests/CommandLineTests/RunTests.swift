@@ -86,7 +86,7 @@ struct RunTests {
     @Test func nobodyIsReadyWhereNobodyListens() throws {
         let outcome = try outcome(of: ["ready", "--control-port", "1"])
         #expect(outcome.status == 1)
-        #expect(outcome.errors.hasPrefix("mock-registry: not ready: cannot connect to port 1 of 127.0.0.1"))
+        #expect(outcome.errors.hasPrefix("mock-registry: not ready: cannot connect to port 1 of localhost"))
         #expect(try self.outcome(of: ["ready", "--no-control"]).status == 64)
         #expect(try self.outcome(of: ["ready", "--control-port", "0"]).status == 64)
         #expect(try self.outcome(of: ["ready", "--ready-file", "gone.json"]).status == 1)

@@ -92,7 +92,7 @@ struct CommandTests {
               targetNamespace="urn:ietf:params:xml:ns:epp-1.0" elementFormDefault="qualified">
             <complexType name="info"><sequence><element name="info"/></sequence></complexType>
             <element name="epp"><complexType><choice>
-            <element name="command" type="epp:info"/><element name="greeting"/><element name="response"/>
+            <element name="hello"/><element name="command" type="epp:info"/><element name="greeting"/><element name="response"/>
             </choice></complexType></element></schema>
             """
         try Data(schema.utf8).write(to: folder.appendingPathComponent("epp.xsd"))

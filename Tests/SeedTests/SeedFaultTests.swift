@@ -12,7 +12,10 @@ struct SeedFaultTests {
             "\"domains\": [\n{\"name\": \"a.example\", \"spnsor\": \"alpha\"}]",
             "s.json:3: domains[0].spnsor: there is no such field; did you mean \"sponsor\"?"
         ),
-        ("\"domains\": [\n{\(domain), \"sponsr\": \"x\"}]", "s.json:3: domains[0].sponsr: there is no such field; did you mean \"sponsor\"?"),
+        (
+            "\"domains\": [\n{\(domain), \"sponsr\": \"x\"}]",
+            "s.json:3: domains[0].sponsr: there is no such field; did you mean \"sponsor\"?"
+        ),
         ("\"domains\": [\n{\"name\": \"a.example\"}]", "s.json:3: domains[0]: the field \"sponsor\" is missing."),
         ("\"domains\": 7", "s.json:2: domains: a list is expected, not a number."),
         ("\"domains\": [{\(domain), \"created\": \"soon\"}]", "s.json:2: domains[0].created: \"soon\" is no date"),

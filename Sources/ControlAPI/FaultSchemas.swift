@@ -39,7 +39,7 @@ enum FaultSchemas {
             ),
         ]),
         "Dialogue": Schemas.object(["files": ["type": "object", "additionalProperties": text]]),
-    ]
+    ].merging(effects) { own, _ in own }
 
     private static let match = Schemas.object(
         [:],
@@ -49,8 +49,17 @@ enum FaultSchemas {
         ]
     )
 
-    /// One entry for each effect: the console builds its forms of them.
-    private static let effect: JSONValue = ["oneOf": .array(FaultEffect.kinds.map { choice(of: $0) })]
+    private static let effect: JSONValue = ["oneOf": .array(FaultEffect.kinds.map { Schemas.reference(name(of: $0)) })]
+
+    /// One schema for each effect: the console builds its forms of them, generated clients their types.
+    private static let effects = Dictionary(
+        uniqueKeysWithValues: FaultEffect.kinds.map { (name(of: $0), choice(of: $0)) }
+    )
+
+    /// Such as `DelayEffect`.
+    private static func name(of kind: any FaultKind.Type) -> String {
+        "\(kind.name.prefix(1).uppercased())\(kind.name.dropFirst())Effect"
+    }
 
     private static func choice(of kind: any FaultKind.Type) -> JSONValue {
         [

@@ -211,8 +211,9 @@ struct FaultAndSnapshotViewTests {
         #expect(schemas?["Fault"]?["properties"]?["effect"] == ["$ref": "#/components/schemas/FaultEffect"])
         guard case .array(let choices)? = schemas?["FaultEffect"]?["oneOf"] else { throw ControlBench.NoAnswer() }
         #expect(choices.count == FaultEffect.kinds.count)
-        let delay = choices.first { $0["title"] == "delay" }
-        #expect(delay?["required"] == ["delay"])
+        #expect(choices.contains(["$ref": "#/components/schemas/DelayEffect"]))
+        let delay = schemas?["DelayEffect"]
+        #expect(delay?["title"] == "delay" && delay?["required"] == ["delay"])
         #expect(delay?["properties"]?["delay"]?["properties"]?["milliseconds"]?["type"] == "integer")
     }
 

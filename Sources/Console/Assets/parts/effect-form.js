@@ -3,7 +3,9 @@ import { h } from "./render.js";
 
 /** The effects of `GET /openapi.json`: `[{name, description, schema}]`. */
 export function effectsOf(document) {
-  return (document.components.schemas.FaultEffect?.oneOf ?? []).map((each) => {
+  const { schemas } = document.components;
+  return (schemas.FaultEffect?.oneOf ?? []).map((choice) => {
+    const each = choice.$ref ? schemas[choice.$ref.split("/").pop()] : choice;
     const [name] = each.required ?? Object.keys(each.properties);
     return { name, description: each.description ?? "", schema: each.properties[name] };
   });

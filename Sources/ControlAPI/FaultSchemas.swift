@@ -63,7 +63,7 @@ enum FaultSchemas {
 
     private static func choice(of kind: any FaultKind.Type) -> JSONValue {
         [
-            "type": "object", "title": .string(kind.name), "description": .string(kind.summary),
+            "type": "object", "title": .string(name(of: kind)), "description": .string(kind.summary),
             "required": [.string(kind.name)], "additionalProperties": false,
             "properties": .object([kind.name: schema(of: kind)]),
         ]

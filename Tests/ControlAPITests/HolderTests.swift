@@ -213,7 +213,7 @@ struct FaultAndSnapshotViewTests {
         #expect(choices.count == FaultEffect.kinds.count)
         #expect(choices.contains(["$ref": "#/components/schemas/DelayEffect"]))
         let delay = schemas?["DelayEffect"]
-        #expect(delay?["title"] == "delay" && delay?["required"] == ["delay"])
+        #expect(delay?["title"] == "DelayEffect" && delay?["required"] == ["delay"])
         #expect(delay?["properties"]?["delay"]?["properties"]?["milliseconds"]?["type"] == "integer")
     }
 

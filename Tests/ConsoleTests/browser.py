@@ -31,7 +31,7 @@ SCHEMA = """
   targetNamespace="urn:ietf:params:xml:ns:epp-1.0" elementFormDefault="qualified">
 <complexType name="command"><sequence><element name="info"/><any minOccurs="0" maxOccurs="9" processContents="skip"/></sequence></complexType>
 <element name="epp"><complexType><choice>
-<element name="command" type="epp:command"/><element name="greeting"/><element name="response"/>
+<element name="command" type="epp:command"/><element name="hello"/><element name="greeting"/><element name="response"/>
 </choice></complexType></element></schema>
 """
 TOKEN = "open-sesame"

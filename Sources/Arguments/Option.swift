@@ -82,9 +82,36 @@ extension Option {
         _ help: String,
         _ set: @escaping @Sendable (inout Settings, Int) -> Void
     ) -> Option {
-        let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
-        let read: @Sendable (String) -> Int? = { text in Int(text).flatMap { range.contains($0) ? $0 : nil } }
-        return parsed(name, "N", help, expected: expected, read, set)
+        ranged(name, "N", "a whole number", range, help, set)
+    }
+
+    /// An option that is a number of seconds in a range.
+    package static func seconds(
+        _ name: String,
+        _ range: ClosedRange<Double>,
+        _ help: String,
+        _ set: @escaping @Sendable (inout Settings, Double) -> Void
+    ) -> Option {
+        ranged(name, "S", "a number of seconds", range, help, set)
+    }
+
+    private static func ranged<Number: Comparable & LosslessStringConvertible & Sendable>(
+        _ name: String,
+        _ value: OptionValue,
+        _ kind: String,
+        _ range: ClosedRange<Number>,
+        _ help: String,
+        _ set: @escaping @Sendable (inout Settings, Number) -> Void
+    ) -> Option {
+        let expected = "\(kind) from \(range.lowerBound) to \(range.upperBound)"
+        return parsed(
+            name,
+            value,
+            help,
+            expected: expected,
+            { Number($0).flatMap { range.contains($0) ? $0 : nil } },
+            set
+        )
     }
 
     /// An option that is any text but the empty one.

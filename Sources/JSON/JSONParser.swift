@@ -168,7 +168,8 @@ package struct JSONParser {
 
     private mutating func fourDigits() throws(JSONFault) -> UInt32 {
         let digits = bytes[position...].prefix(4)
-        guard digits.count == 4, digits.first != UInt8(ascii: "+"),
+        // Digits alone: `UInt32` would take a sign, too.
+        guard digits.count == 4, digits.allSatisfy({ Self.isDigit($0) || (0x61...0x66).contains($0 | 0x20) }),
             let number = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
         else {
             throw fault("four hexadecimal digits are expected behind \\u")

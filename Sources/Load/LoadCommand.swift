@@ -120,17 +120,3 @@ extension LoadCommand {
         .flag("help", "tell all this", letter: "h") { $0.showsHelp = true },
     ]
 }
-
-extension Option {
-    /// An option that is a number of seconds in a range.
-    fileprivate static func seconds(
-        _ name: String,
-        _ range: ClosedRange<Double>,
-        _ help: String,
-        _ set: @escaping @Sendable (inout Settings, Double) -> Void
-    ) -> Option {
-        let expected = "a number of seconds from \(range.lowerBound) to \(range.upperBound)"
-        let read: @Sendable (String) -> Double? = { text in Double(text).flatMap { range.contains($0) ? $0 : nil } }
-        return parsed(name, "S", help, expected: expected, read, set)
-    }
-}

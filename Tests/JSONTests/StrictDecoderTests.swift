@@ -85,6 +85,14 @@ struct StrictDecoderTests {
         #expect(misfit.path.description == "faults[0].effect.delay" && json.line(of: misfit.path) == 4)
     }
 
+    @Test(
+        "Behind \\u stand four hexadecimal digits and nothing else",
+        arguments: ["-000", "+041", "00g0", "004", " 041", "-d83", "d83d", "d83d\\u-000", "dc00"]
+    )
+    func escapes(_ digits: String) {
+        #expect(throws: JSONFault.self) { try JSONParser.parse(Array("\"\\u\(digits)\"".utf8)) }
+    }
+
     @Test("A document that is written is JSON")
     func writing() throws {
         let value: JSONValue = ["b\"\\\n\u{1}\u{1F600}": ["": "é/\u{7f}"], "a": [1, .number(0.1), true, nil]]

@@ -3,7 +3,7 @@ import Registry
 import XML
 
 /// Registers a domain: RFC 5731 §3.2.1.
-package struct DomainCreate: NamesContacts {
+package struct DomainCreate: NamesContacts, SetsPeriod {
     package static let key = CommandKey(.create, Namespace.domain)
     package static let rules: [Rule<DomainCreate>] = [
         Rule("the name is free", else: .objectExists, "RFC 5730 §3, 2302", found: { _ in "the name is registered" }) {
@@ -58,15 +58,7 @@ package struct DomainCreate: NamesContacts {
             found: { "there is none for \($0.command.rolesMissing($0.client, $0.policy).joined(separator: ", "))" }
         ) { $0.command.rolesMissing($0.client, $0.policy).isEmpty },
         thinRule,
-        Rule(
-            "the period's unit is taken",
-            else: .valuePolicy,
-            "policy domain.takesMonths",
-            at: \.periodItem,
-            found: { _ in "the unit is months" }
-        ) {
-            $0.command.period?.unit != .months || $0.policy.domain.takesMonths
-        },
+        periodUnitRule,
         Rule(
             "the period is not too long",
             elseOneOf: [.valueRange, .valuePolicy],
@@ -87,7 +79,6 @@ package struct DomainCreate: NamesContacts {
     package let authInfo: AuthInfoElement
 
     package var item: Item { Item(Namespace.domain, "name", name.text) }
-    private var periodItem: Item { Item(Namespace.domain, "period", period.map { String($0.count) } ?? "") }
 
     package init(_ object: Element) throws(EPPError) {
         var children = try Children(of: object)

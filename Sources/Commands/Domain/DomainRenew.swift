@@ -3,7 +3,7 @@ import Registry
 import XML
 
 /// Extends a registration: RFC 5731 §3.2.3.
-package struct DomainRenew: DomainCommand {
+package struct DomainRenew: DomainCommand, SetsPeriod {
     package static let key = CommandKey(.renew, Namespace.domain)
     package static let rules: [Rule<DomainRenew>] =
         transformRules(prohibitedBy: [.clientRenewProhibited, .serverRenewProhibited]) + [
@@ -15,23 +15,8 @@ package struct DomainRenew: DomainCommand {
                 code: { ResultCode(rawValue: $0.policy.domain.wrongExpiryCode) ?? .valueRange },
                 found: { "it expires on \($0.domain.expires.date)" }
             ) { $0.command.currentExpiry == $0.domain.expires.date },
-            Rule(
-                "the period's unit is taken",
-                else: .valuePolicy,
-                "policy domain.takesMonths",
-                at: \.periodItem,
-                found: { _ in "the unit is months" }
-            ) {
-                $0.command.period?.unit != .months || $0.policy.domain.takesMonths
-            },
-            Rule(
-                "the expiry is not too far off",
-                elseOneOf: [.valueRange, .valuePolicy],
-                "policy domain.mostYears, domain.tooLongCode",
-                at: \.periodItem,
-                code: { ResultCode(rawValue: $0.policy.domain.tooLongCode) ?? .valueRange },
-                found: { $0.context.tooLate($0.command.expiry(of: $0.domain, $0.context)) }
-            ) { $0.command.expiry(of: $0.domain, $0.context) <= $0.context.latestExpiry },
+            periodUnitRule,
+            expiryRule(of: { $0.command.expiry(of: $0.domain, $0.context) }),
         ]
 
     package let name: DomainName
@@ -40,7 +25,6 @@ package struct DomainRenew: DomainCommand {
     package let period: Period?
 
     private var dateItem: Item { Item(Namespace.domain, "curExpDate", currentExpiry.description) }
-    private var periodItem: Item { Item(Namespace.domain, "period", period.map { String($0.count) } ?? "") }
 
     package init(_ object: Element) throws(EPPError) {
         var children = try Children(of: object)
@@ -70,12 +54,4 @@ package struct DomainRenew: DomainCommand {
     private func expiry(of domain: Domain, _ context: Context) -> Instant {
         domain.expires.adding(months: months(context.policy))
     }
-}
-
-extension Context {
-    /// The last moment until which a domain may be registered ahead.
-    var latestExpiry: Instant { now.adding(months: policy.domain.mostYears * 12) }
-
-    /// An expiry that lies beyond it.
-    func tooLate(_ expiry: Instant) -> Finding { "it would be \(expiry), and \(latestExpiry) is the latest" }
 }

@@ -3,7 +3,7 @@ import Registry
 import XML
 
 /// Asks for a domain of another sponsor: RFC 5731 §3.2.4.
-package struct DomainTransferRequest: DomainCommand {
+package struct DomainTransferRequest: DomainCommand, SetsPeriod {
     package static let key = CommandKey(.transfer(.request), Namespace.domain)
     package static let rules: [Rule<DomainTransferRequest>] = [
         Rule(
@@ -69,26 +69,11 @@ package struct DomainTransferRequest: DomainCommand {
         { domain, policy in
             domain.lockByTransfer(policy)
         },
-        Rule(
-            "the period's unit is taken",
-            else: .valuePolicy,
-            "policy domain.takesMonths",
-            at: \.periodItem,
-            found: { _ in "the unit is months" }
-        ) {
-            $0.command.period?.unit != .months || $0.policy.domain.takesMonths
-        },
-        Rule(
-            "the expiry is not too far off",
-            elseOneOf: [.valueRange, .valuePolicy],
-            "policy domain.mostYears, domain.tooLongCode",
-            at: \.periodItem,
-            code: { ResultCode(rawValue: $0.policy.domain.tooLongCode) ?? .valueRange },
-            found: { $0.context.tooLate($0.command.expiry(of: $0.domain, at: $0.now, $0.context)) }
-        ) {
-            $0.policy.transfer.beyondMostYears == .cap
-                || $0.command.expiry(of: $0.domain, at: $0.now, $0.context) <= $0.context.latestExpiry
-        },
+        periodUnitRule,
+        expiryRule(
+            isCapped: { $0.policy.transfer.beyondMostYears == .cap },
+            of: { $0.command.expiry(of: $0.domain, at: $0.now, $0.context) }
+        ),
     ]
 
     private static let prohibitions: DomainStatuses =
@@ -98,8 +83,6 @@ package struct DomainTransferRequest: DomainCommand {
     package let period: Period?
     /// The schema leaves it out where the prose demands it.
     package var authInfo: AuthInfoElement?
-
-    private var periodItem: Item { Item(Namespace.domain, "period", period.map { String($0.count) } ?? "") }
 
     package init(_ object: Element) throws(EPPError) {
         let element = try DomainTransferElement(object)

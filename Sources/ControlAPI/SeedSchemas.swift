@@ -136,7 +136,7 @@ enum SeedSchemas {
             "contact": Schemas.reference("Contact"), "host": Schemas.reference("Host"), "isLinked": flag,
             "maintenance": Schemas.object(
                 [
-                    "occasion": ["enum": ["create", "update", "delete", "courtesy", "end"]],
+                    "pollType": ["enum": ["create", "update", "delete", "courtesy", "end"]],
                     "maintenance": Schemas.reference("Maintenance"),
                 ]
             ),

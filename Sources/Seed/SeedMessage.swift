@@ -34,7 +34,7 @@ package struct SeedTransferNotice: Sendable, Equatable, Codable {
 
 /// A maintenance as it was planned, and why registrars are told (RFC 9167 §3.3).
 package struct SeedMaintenanceNotice: Sendable, Equatable, Codable {
-    package var occasion: MaintenanceOccasion
+    package var pollType: MaintenancePollType
     package var maintenance: MaintenancePolicy
 }
 
@@ -157,7 +157,7 @@ extension SeedLoader {
         }
         guard let notice = seed.maintenance else { return nil }
         try notice.maintenance.check(at: path["maintenance"]["maintenance"])
-        return .maintenance(notice.maintenance, notice.occasion)
+        return .maintenance(notice.maintenance, notice.pollType)
     }
 
     private func notice(_ seed: SeedTransferNotice, at path: JSONPath) throws(JSONFault) -> Notice {
@@ -202,8 +202,8 @@ extension SeedMessage {
             (nameservers, subordinates) = (image.nameservers, image.subordinates)
         case .contact(let image): (contact, isLinked) = (SeedContact(image.contact), image.isLinked)
         case .host(let image): (host, isLinked) = (SeedHost(image.host), image.isLinked)
-        case .maintenance(let maintenance, let occasion):
-            self.maintenance = SeedMaintenanceNotice(occasion: occasion, maintenance: maintenance)
+        case .maintenance(let maintenance, let pollType):
+            self.maintenance = SeedMaintenanceNotice(pollType: pollType, maintenance: maintenance)
         case nil: break
         }
     }

@@ -20,7 +20,7 @@ import Testing
 
     private func told(_ bench: ControlBench, to registrar: String = "gamma") throws -> [String] {
         let messages = try bench.call("GET", "\(Self.lab)/messages?to=\(registrar)").body.elements
-        return messages.compactMap { $0["maintenance"]?["occasion"]?.string }
+        return messages.compactMap { $0["maintenance"]?["pollType"]?.string }
     }
 
     @Test func everyRegistrarIsToldWhatBecomesOfAMaintenance() throws {

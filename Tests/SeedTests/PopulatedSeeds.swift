@@ -103,7 +103,7 @@ enum PopulatedSeeds {
            "change": {"state": "after", "operation": "create", "date": "2025-12-30T00:00:00Z", "reason": "Made."}},
           {"to": "beta", "queued": "-1d", "text": "Gone.", "isLinked": true, "host": {"name": "ns1.old.example",
            "number": 79, "sponsor": "gone", "created": "-9d", "addresses": ["192.0.2.1"]}},
-          {"to": "beta", "queued": "-1d", "text": "Planned.", "maintenance": {"occasion": "create", "maintenance":
+          {"to": "beta", "queued": "-1d", "text": "Planned.", "maintenance": {"pollType": "create", "maintenance":
            {"id": "spring", "type": "Routine", "systems": [{"name": "EPP", "host": "epp.example", "impact": "full"}],
             "environment": "ote", "start": "2026-02-01T00:00:00Z", "end": "2026-02-01T02:00:00Z", "reason": "emergency",
             "detail": "https://registry.example/1", "description": "Disks", "tlds": ["example"],

@@ -17,8 +17,8 @@ package enum Maintenance: Extension {
     package static var hooks: [AnyHook] {
         [
             .always(PollRequest.self, in: namespace) { _, _, decision, _ throws(EPPError) in
-                guard case .maintenance(let maintenance, let occasion)? = decision.subject?.draft.notice else { return }
-                let report = MaintenanceReport(.item(maintenance, occasion))
+                guard case .maintenance(let maintenance, let pollType)? = decision.subject?.draft.notice else { return }
+                let report = MaintenanceReport(.item(maintenance, pollType))
                 decision = decision.answering(namespace) { _, xml in report.write(&xml) }
             }
         ]

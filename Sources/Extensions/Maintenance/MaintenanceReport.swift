@@ -6,8 +6,8 @@ import XML
 /// `maint:infData`: one maintenance, or the list (RFC 9167 §4.1.1).
 struct MaintenanceReport: Sendable {
     enum Content: Sendable {
-        /// With the occasion where a poll message tells of it.
-        case item(MaintenancePolicy, MaintenanceOccasion?)
+        /// With its `pollType` where a poll message tells of it.
+        case item(MaintenancePolicy, MaintenancePollType?)
         case list([MaintenancePolicy])
     }
 
@@ -18,8 +18,8 @@ struct MaintenanceReport: Sendable {
     func write(_ xml: inout XMLWriter) {
         xml.element("maint:infData", ("xmlns:maint", Maintenance.namespace)) { xml in
             switch content {
-            case .item(let maintenance, let occasion):
-                xml.element("maint:item") { xml in write(maintenance, occasion, &xml) }
+            case .item(let maintenance, let pollType):
+                xml.element("maint:item") { xml in write(maintenance, pollType, &xml) }
             case .list(let maintenances):
                 xml.element("maint:list") { xml in
                     for maintenance in maintenances { writeLine(maintenance, &xml) }
@@ -37,10 +37,10 @@ struct MaintenanceReport: Sendable {
         }
     }
 
-    private func write(_ maintenance: MaintenancePolicy, _ occasion: MaintenanceOccasion?, _ xml: inout XMLWriter) {
+    private func write(_ maintenance: MaintenancePolicy, _ pollType: MaintenancePollType?, _ xml: inout XMLWriter) {
         xml.element("maint:id", text: maintenance.id)
         if let type = maintenance.type { xml.element("maint:type", text: type) }
-        if let occasion { xml.element("maint:pollType", text: occasion.rawValue) }
+        if let pollType { xml.element("maint:pollType", text: pollType.rawValue) }
         xml.element("maint:systems") { xml in
             for system in maintenance.systems { write(system, &xml) }
         }

@@ -39,7 +39,7 @@ package enum Notice: Sendable, Equatable {
     case contact(ContactImage)
     case host(HostImage)
     /// A maintenance as it was planned then, and why registrars are told (RFC 9167 §3.3).
-    case maintenance(MaintenancePolicy, MaintenanceOccasion)
+    case maintenance(MaintenancePolicy, MaintenancePollType)
 }
 
 /// What the registry did to an object by itself, as the object's sponsor is told (RFC 8590 §3.1.2).

@@ -1,7 +1,7 @@
 import EPP
 
 /// Why registrars are told of a maintenance by poll message (RFC 9167 §3.3).
-package enum MaintenanceOccasion: String, Sendable, Codable {
+package enum MaintenancePollType: String, Sendable, Codable {
     case create, update, delete
     /// It is about to begin.
     case courtesy
@@ -39,22 +39,22 @@ extension World {
     }
 
     /// When registrars are told by the clock, and why: earliest first.
-    private func occasions(of maintenance: MaintenancePolicy) -> [(due: Instant, occasion: MaintenanceOccasion)] {
+    private func pollMessages(of maintenance: MaintenancePolicy) -> [(due: Instant, pollType: MaintenancePollType)] {
         let reminder = policy.poll.maintenanceReminder
-        let end = (due: maintenance.end, occasion: MaintenanceOccasion.end)
+        let end = (due: maintenance.end, pollType: MaintenancePollType.end)
         return reminder > .zero ? [(maintenance.start - reminder, .courtesy), end] : [end]
     }
 
     /// Whether the clock has something to tell of a maintenance then.
     func isDue(_ id: String, at time: Instant) -> Bool {
-        policy.maintenances.first { $0.id == id }.map { occasions(of: $0).contains { $0.due == time } } ?? false
+        policy.maintenances.first { $0.id == id }.map { pollMessages(of: $0).contains { $0.due == time } } ?? false
     }
 
     /// Tells what is due of a maintenance, and notes when there is more to tell.
     func tellMaintenance(_ id: String, due time: Instant) {
         guard let maintenance = policy.maintenances.first(where: { $0.id == id }) else { return }
-        for (_, occasion) in occasions(of: maintenance).filter({ $0.due == time }) {
-            tell(occasion, maintenance, at: time)
+        for (_, pollType) in pollMessages(of: maintenance).filter({ $0.due == time }) {
+            tell(pollType, maintenance, at: time)
         }
         schedule(maintenance, after: time)
     }
@@ -64,18 +64,18 @@ extension World {
         let subject = DueQueue.Subject.maintenance(maintenance.id)
         dueQueue.keep { $0.subject != subject && Lifecycle.isCurrent($0, in: self) }
         let number = policy.maintenances.firstIndex { $0.id == maintenance.id } ?? 0
-        guard let next = occasions(of: maintenance).first(where: { $0.due > now }) else { return }
+        guard let next = pollMessages(of: maintenance).first(where: { $0.due > now }) else { return }
         dueQueue.add(subject, number, at: next.due)
     }
 
-    private func tell(_ occasion: MaintenanceOccasion, _ maintenance: MaintenancePolicy, at now: Instant) {
+    private func tell(_ pollType: MaintenancePollType, _ maintenance: MaintenancePolicy, at now: Instant) {
         for client in registrars.keys.sorted() {
-            apply(.message(.init(occasion.text, at: now, .maintenance(maintenance, occasion)), to: client))
+            apply(.message(.init(pollType.text, at: now, .maintenance(maintenance, pollType)), to: client))
         }
     }
 }
 
-extension MaintenanceOccasion {
+extension MaintenancePollType {
     fileprivate var text: String {
         switch self {
         case .create: "A maintenance is planned."

@@ -175,7 +175,10 @@ let testTargets: [Target] = [
         "RegistrarInterfacesTests",
         import: ["HTTP", "Hosting", "JSON", "MockRegistry", "Network", "RegistrarInterfaces", "TestSupport"]
     ),
-    tests("MockRegistryTests", import: ["MockRegistry", "Registry", "Seed", "TLS", "TestSupport"]),
+    tests(
+        "MockRegistryTests",
+        import: ["EPP", "Faults", "Hosting", "MockRegistry", "Registry", "Seed", "Session", "TLS", "TestSupport"]
+    ),
     tests("LoadTests", import: ["Arguments", "Load", "Locks", "TLS"]),
     tests(
         "CommandLineTests",

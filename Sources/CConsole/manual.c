@@ -29,6 +29,9 @@ static const unsigned char Faults[] = {
 static const unsigned char FirstSession[] = {
 #embed "../MockRegistry/MockRegistry.docc/FirstSession.md"
 };
+static const unsigned char Habits[] = {
+#embed "../MockRegistry/MockRegistry.docc/Habits.md"
+};
 static const unsigned char Journal[] = {
 #embed "../MockRegistry/MockRegistry.docc/Journal.md"
 };
@@ -74,6 +77,9 @@ static const unsigned char SwiftTests[] = {
 static const unsigned char Troubleshooting[] = {
 #embed "../MockRegistry/MockRegistry.docc/Troubleshooting.md"
 };
+static const unsigned char Watching[] = {
+#embed "../MockRegistry/MockRegistry.docc/Watching.md"
+};
 
 static const struct console_asset pages[] = {
     {"Architecture", Architecture, sizeof Architecture},
@@ -84,6 +90,7 @@ static const struct console_asset pages[] = {
     {"ControlAPI", ControlAPI, sizeof ControlAPI},
     {"Faults", Faults, sizeof Faults},
     {"FirstSession", FirstSession, sizeof FirstSession},
+    {"Habits", Habits, sizeof Habits},
     {"Journal", Journal, sizeof Journal},
     {"ManyRegistries", ManyRegistries, sizeof ManyRegistries},
     {"MockRegistry", MockRegistry, sizeof MockRegistry},
@@ -99,6 +106,7 @@ static const struct console_asset pages[] = {
     {"Speed", Speed, sizeof Speed},
     {"SwiftTests", SwiftTests, sizeof SwiftTests},
     {"Troubleshooting", Troubleshooting, sizeof Troubleshooting},
+    {"Watching", Watching, sizeof Watching},
 };
 
 struct console_asset manual_page_at(size_t index) {

@@ -25,11 +25,12 @@ package struct ControlAPI: Sendable {
     }
 
     /// First segments of the paths that need no token: what a client has to know before it has one.
-    static let openPaths: Set<String> = ["health", "livez", "readyz", "ca.pem"]
+    static let openPaths: Set<String> = ["health", "livez", "readyz", "ca.pem", "metrics"]
 
     /// Every operation, in the order of the documentation.
     package var routes: [Route] {
-        service + registries + policies + state + clock + due + objects + transfers + transferability + commands
+        service + metrics + registries + policies + state + clock + due + objects + transfers + transferability
+            + commands
             + messages + faults + journal + events + sessions + outbox + holder
     }
 
@@ -53,7 +54,8 @@ package struct ControlAPI: Sendable {
             ],
             needsCredentials: needsToken,
             operations: ControlOperations.all,
-            parameterExamples: ControlOperations.parameters
+            parameterExamples: ControlOperations.parameters,
+            answerExamples: ControlExamples.answers
         )
     }
 

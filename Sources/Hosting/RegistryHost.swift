@@ -34,10 +34,12 @@ package final class RegistryHost: Sendable {
         connections: Int,
         _ settings: Settings
     ) throws(TLSError) {
-        self.settings = settings
         connectionLimit = connections
         loops = try EventLoops(threads: threads, connectionLimit: connections)
-        let server = settings.server(for: first, routers)
+        var settings = settings
+        settings.tallies = (0...max(1, threads)).map { _ in SessionTally() }
+        self.settings = settings
+        let server = settings.server(for: first, Self.firstID, routers)
         let listener = try settings.listen(loops, settings.host, port, server, directory)
         (address, sharedPort) = (listener.host, listener.port)
         self.first = RegistryInstance(
@@ -53,6 +55,11 @@ package final class RegistryHost: Sendable {
     }
 
     package var connectionCount: Int { loops.connectionCount }
+
+    /// What all sessions together have done, those of registries that are gone included.
+    package var counts: SessionTally.Counts {
+        settings.tallies.reduce(into: SessionTally.Counts()) { $0.add($1.counts) }
+    }
 
     /// Whether another connection would be taken.
     package var hasFreeConnections: Bool { connectionCount < connectionLimit }
@@ -73,7 +80,7 @@ package final class RegistryHost: Sendable {
         var prepared = try plan.prepared(among: settings.policies)
         try routers.router(under: prepared.policy).check(plan.faults)
         if let kept { try prepared.resume(kept) }
-        let server = settings.server(for: prepared, routers, honoursReservedNames: plan.honoursReservedNames)
+        let server = settings.server(for: prepared, id, routers, honoursReservedNames: plan.honoursReservedNames)
         let listener = try listener(for: server, plan.endpoint)
         let port = listener?.port ?? sharedPort
         let registry = RegistryInstance(id, prepared, server, plan.endpoint, port: port, listener: listener)
@@ -130,6 +137,10 @@ extension RegistryHost {
         package var journalEntries = 4096
         /// What every frame is checked against, in both directions.
         package var frameCheck: FrameCheck?
+        /// Makes what is told of every entry in the journal of the registry with this identifier; nil where nothing is.
+        package var log: (@Sendable (_ registry: String) -> JournalLog)?
+        /// One for each loop, and the last for sessions inside the process.
+        fileprivate(set) var tallies: [SessionTally] = []
         /// Policies by name, besides those of the program.
         package var policies: [String: Policy] = [:]
 
@@ -142,6 +153,7 @@ extension RegistryHost {
         /// What the sessions of a registry share.
         fileprivate func server(
             for registry: PreparedRegistry,
+            _ id: String,
             _ routers: RouterCache,
             honoursReservedNames: Bool? = nil
         ) -> EPPServer {
@@ -152,7 +164,9 @@ extension RegistryHost {
                 limits: limits,
                 needsCertificate: needsCertificate,
                 faults: faults(of: registry, honoursReservedNames ?? self.honoursReservedNames),
-                journal: journalEntries > 0 ? Journal(clock: store.clock, entries: journalEntries) : nil
+                journal: journalEntries > 0
+                    ? Journal(clock: store.clock, entries: journalEntries, log: log?(id)) : nil,
+                tally: tallies.last
             )
         }
 
@@ -179,9 +193,9 @@ extension RegistryHost {
             _ server: EPPServer,
             _ directory: RegistryDirectory?
         ) throws(TLSError) -> Listener {
-            let (check, frameLimit) = (frameCheck, limits.frameBytes)
-            return try loops.listen(host: host, port: port, tls: context, limits: connectionLimits) { _ in
-                let service = EPPService(server, selector: directory)
+            let (check, frameLimit, tallies) = (frameCheck, limits.frameBytes, tallies)
+            return try loops.listen(host: host, port: port, tls: context, limits: connectionLimits) { loop in
+                let service = EPPService(server, selector: directory, tally: tallies[loop])
                 guard let check else { return service }
                 return CheckedService(service, check, frameLimit: frameLimit)
             }

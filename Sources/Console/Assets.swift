@@ -24,14 +24,29 @@ struct Asset: Sendable {
     ]
 
     /// FNV-1a over 64 bits: it need only differ between two versions of a file.
-    private static func fingerprint(of bytes: [UInt8]) -> UInt64 {
+    fileprivate static func fingerprint(of bytes: [UInt8]) -> UInt64 {
         bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 }
 
 /// All files of the console, by their path below `Assets`: they are part of the program.
 enum Assets {
+    /// All of them, with the page naming the others by paths with the version, so that browsers ask for each only once.
     static let all: [String: Asset] = {
+        var all = embedded
+        let page = embedded["index.html"].map { String(decoding: $0.body, as: UTF8.self) } ?? ""
+        let versioned = page.replacing("/console/", with: "/console/\(version)/")
+        all["index.html"] = Asset(path: "index.html", source: Array(versioned.utf8))
+        return all
+    }()
+
+    /// Changes with the content of any of them.
+    static let version: String = {
+        let tags = embedded.sorted { $0.key < $1.key }.flatMap { Array($0.value.tag.utf8) }
+        return String(Asset.fingerprint(of: tags), radix: 16)
+    }()
+
+    private static let embedded: [String: Asset] = {
         var all: [String: Asset] = [:]
         for index in 0... {
             let asset = unsafe console_asset_at(index)

@@ -25,6 +25,8 @@ package struct Console: HTTPHandler {
     package func respond(to request: HTTPRequest, at now: Monotonic) -> HTTPReply {
         let asset: Asset?
         switch request.path.first {
+        case "console" where request.path.dropFirst().first == Assets.version:
+            asset = Assets.all[request.path.dropFirst(2).joined(separator: "/")]
         case "console": asset = Assets.all[request.path.dropFirst().joined(separator: "/")]
         case "manual" where request.path.count <= 2:
             asset = ManualPages.page(request.path.count == 2 ? request.path[1] : ManualPages.front)
@@ -52,6 +54,9 @@ package struct Console: HTTPHandler {
     private func response(_ asset: Asset, to request: HTTPRequest) -> HTTPResponse {
         var fields = Self.fields
         fields.append(HTTPField("ETag", asset.tag))
+        // What a path with the version names never changes (RFC 8246).
+        let isForGood = request.path.first == "console" && request.path.dropFirst().first == Assets.version
+        fields.append(HTTPField("Cache-Control", isForGood ? "max-age=31536000, immutable" : "no-cache"))
         // Of a page that depends on Accept, a cache must know (RFC 9110 §12.5.5).
         if request.path.first != "console" { fields.append(HTTPField("Vary", "Accept")) }
         let known = request.fields.values(of: "If-None-Match").flatMap { $0.split(separator: ",") }
@@ -62,7 +67,6 @@ package struct Console: HTTPHandler {
 
     /// Nothing but its own files, in no frame of another page, and no address told to others.
     private static let fields: HTTPFields = [
-        "Cache-Control": "no-cache",
         "Content-Security-Policy": """
         default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; \
         base-uri 'none'; form-action 'none'; frame-ancestors 'none'

@@ -32,7 +32,7 @@ import Testing
 
     @Test func everyFileIsServedAsItLiesInTheFolder() throws {
         #expect(Self.files.count > 50)
-        for file in Self.files {
+        for file in Self.files where file != "index.html" {
             let response = ask(["console"] + file.split(separator: "/").map(String.init))
             let source = try String(contentsOf: Self.folder.appendingPathComponent(file), encoding: .utf8)
             #expect(response.status == 200 && plain(String(decoding: response.body, as: UTF8.self)) == plain(source))
@@ -78,6 +78,28 @@ import Testing
         }
     }
 
+    /// What the first page needs is asked for at once, not wave after wave as one module names the next.
+    @Test func thePageNamesEveryModuleThatTheFirstPageNeeds() throws {
+        let page = try String(contentsOf: Self.folder.appendingPathComponent("index.html"), encoding: .utf8)
+        let named = page.matches(of: /rel=modulepreload href=\/console\/([^>]+)>/).map { String($0.1) }
+        var needed: Set<String> = []
+        var waiting = ["main.js", "pages/overview.js"]
+        while let file = waiting.popLast() {
+            guard needed.insert(file).inserted else { continue }
+            waiting += try Self.imports(of: file)
+        }
+        #expect(needed.count > 25 && named == needed.subtracting(["main.js"]).sorted())
+    }
+
+    /// The files that a module names, by their paths below the folder.
+    private static func imports(of file: String) throws -> [String] {
+        let source = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+        let base = URL(fileURLWithPath: "/" + file)
+        return source.matches(of: /(?m)^(?:import|export) [^;]*?from "([^"]+)"/).compactMap { match in
+            URL(string: String(match.1), relativeTo: base).map { String($0.absoluteURL.standardized.path.dropFirst()) }
+        }
+    }
+
     @Test func allFilesTogetherAreSmall() { #expect((50_000..<150_000).contains(Console.size), "\(Console.size)") }
 
     @Test func aFileThatIsKnownIsNotSentAgain() {
@@ -88,6 +110,21 @@ import Testing
         #expect(second.status == 304 && second.body.isEmpty && second.fields["ETag"] == tag)
         #expect(ask(["console", "main.js"], ["If-None-Match": "\"other\""]).status == 200)
         #expect(ask(["console", "console.css"]).fields["ETag"] != tag)
+    }
+
+    /// The page names the files by paths that change when any of them does: a browser that has them asks for none.
+    @Test func filesAreNamedWithTheirVersionAndKeptForGood() throws {
+        let page = String(decoding: ask([], Self.browser).body, as: UTF8.self)
+        let names = page.matches(of: /(?:href|src)="?\/console\/([0-9a-f]+)\/([^ ">]+)/)
+        #expect(names.count > 30 && Set(names.map(\.1)).count == 1 && !page.contains(/\/console\/[^0-9a-f]/))
+        #expect(ask([], Self.browser).fields["Cache-Control"] == "no-cache")
+        for name in names {
+            let path = name.2.split(separator: "/").map(String.init)
+            let kept = ask(["console", String(name.1)] + path)
+            #expect(kept.status == 200 && kept.fields["Cache-Control"] == "max-age=31536000, immutable")
+            #expect(kept.body == ask(["console"] + path).body)
+            #expect(ask(["console", String(name.1.dropLast()) + "x"] + path).status == 404)
+        }
     }
 
     @Test func browsersGetThePageAndOthersAProblem() {

@@ -15,7 +15,7 @@ const policy = h("a.policy", { href: "#" });
 const typed = h("input#advance-by", { size: "5", placeholder: "45d", "aria-label": "Advance the clock by", autocomplete: "off" });
 
 export const header = h("header",
-  h("a.brand", { href: "/" }, h("img", { src: "/console/icon.svg", alt: "", width: "26", height: "26" }), "Mock Registry"),
+  h("a.brand", { href: "/" }, h("img", { src: new URL("../icon.svg", import.meta.url), alt: "", width: "26", height: "26" }), "Mock Registry"),
   h("div.where", choice, policy),
   h("div.time",
     h("span.now", h("span", { "aria-hidden": "true" }, "◴ "), time, " UTC"), pace,

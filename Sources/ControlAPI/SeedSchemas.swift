@@ -18,7 +18,7 @@ enum SeedSchemas {
             [
                 "contacts": Schemas.list(of: "Contact"), "hosts": Schemas.list(of: "Host"),
                 "domains": Schemas.list(of: "Domain"), "messages": Schemas.list(of: "Message"),
-                "generated": ["type": "object"],
+                "maintenances": Schemas.list(of: "Maintenance"), "generated": ["type": "object"],
                 "outbox": Schemas.object(["deliveries": Schemas.list(of: "SeedDelivery")], ["dropped": number]),
                 "numbering": Schemas.object(["objects": number, "messages": number]),
             ]

@@ -105,6 +105,6 @@ def lived_in(control):
     return registry
 
 
-def frame(verb, inner, extension="", attributes=""):
+def frame(verb, inner, extension="", attributes="", kind="domain"):
     return (f'<epp xmlns="urn:ietf:params:xml:ns:epp-1.0"><command><{verb}{attributes}>'
-            f'<domain:{verb} xmlns:domain="urn:ietf:params:xml:ns:domain-1.0">{inner}</domain:{verb}></{verb}>{extension}</command></epp>')
+            f'<{kind}:{verb} xmlns:{kind}="urn:ietf:params:xml:ns:{kind}-1.0">{inner}</{kind}:{verb}></{verb}>{extension}</command></epp>')

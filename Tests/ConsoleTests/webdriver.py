@@ -194,9 +194,14 @@ class Browser:
         return self._call("POST", self.session + "/goog/cdp/execute", {"cmd": name, "params": parameters})
 
     def screenshot(self, file):
+        """What the window shows, and as much below it as there is to scroll."""
         os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
+        hidden = self.script("const main = document.querySelector('main'); return main ? main.scrollHeight - main.clientHeight : 0")
+        height = self.script("return innerHeight") + hidden
+        self.command("Emulation.setDeviceMetricsOverride", width=self.width, height=height, deviceScaleFactor=1, mobile=False)
         with open(file, "wb") as out:
             out.write(base64.b64decode(self._call("GET", self.session + "/screenshot")))
+        self.command("Emulation.clearDeviceMetricsOverride")
 
     def complaints(self):
         """What the browser's console has to say about errors, since it was asked last."""

@@ -7,7 +7,7 @@ import tempfile
 import time
 import urllib.request
 
-from looks import frame, look_at_every_page
+from looks import frame, look_at_every_page, look_at_every_page_in_use
 from webdriver import Browser
 
 ALL = {}
@@ -571,10 +571,9 @@ def reload(scene):
 
 @story
 def every_page_is_readable_labelled_and_free_of_complaints(scene):
-    look_at_every_page(scene, "light")
+    look_at_every_page(scene)
 
 
 @story
-def every_page_is_so_in_the_dark(scene):
-    scene.browser.darken()
-    look_at_every_page(scene, "dark")
+def every_page_is_so_once_things_have_happened(scene):
+    look_at_every_page_in_use(scene)

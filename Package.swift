@@ -184,7 +184,7 @@ let testTargets: [Target] = [
             "mock-registry",
         ]
     ),
-    tests("ConversationTests", import: ["EPP", "Locks", "Registry", "Seed", "Session", "TestSupport", "XML"]),
+    tests("ConversationTests", import: ["EPP", "JSON", "Locks", "Registry", "Seed", "Session", "TestSupport", "XML"]),
     tests(
         "ConformanceTests",
         import: ["Commands", "EPP", "Network", "Registry", "Session", "TLS", "TestSupport", "XML"]

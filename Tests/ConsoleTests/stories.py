@@ -158,7 +158,15 @@ def a_pending_transfer_is_approved_rejected_and_cancelled_by_its_buttons(scene):
         browser.click(f"article[aria-label='Transfer of {name}'] [data-act={operation}]")
         browser.see("#notices", told)
         browser.see("main table", name)
-    # On the domain's own page, too; and what was cancelled can't be approved any more.
+        if operation == "approve":
+            # A slip of the hand is undone, and done again.
+            assert control.domain(registry, name)["sponsor"] == "beta"
+            browser.click("#notices button.small")
+            browser.see("#notices", "Undone")
+            assert control.domain(registry, name)["sponsor"] == "alpha"
+            browser.click(f"article[aria-label='Transfer of {name}'] [data-act=approve]")
+            browser.see("#notices", told)
+    # On the domain's own page, too.
     scene.open(registry, "domains/thin.example")
     browser.click("[data-act=cancel]")
     browser.see("#notices", "Transfer cancelled")
@@ -274,6 +282,11 @@ def nothing_secret_stands_on_the_wall(scene):
         browser.script("for (const each of document.querySelectorAll('details')) { each.removeAttribute('name'); each.open = true; }")
         browser.until(lambda: not browser.find("main [aria-busy]"), f"{page} is filled")
         assert not readable(browser, secrets), (page, readable(browser, secrets))
+        if page == "contacts/ALPHA-1":
+            browser.click("main details .primary")
+            browser.see("#notices", "Saved")
+            browser.click("#notices button.small")
+            browser.see("#notices", "Undone")
     # It stays so for this tab, until it is switched off.
     browser.reload()
     scene.ready()

@@ -5,7 +5,7 @@ import { address, at, go } from "./place.js";
 import { h } from "./render.js";
 import { panel } from "./panel.js";
 import { confirmed } from "./dialog.js";
-import { notice } from "./notice.js";
+import { undoably } from "./jump.js";
 
 /** The page of a contact, host or registrar: `facts` makes `[label, value]` of it. */
 export function objectPage({ collection, key, kind, facts }) {
@@ -30,8 +30,10 @@ function editor(path, object) {
   const value = JSON.stringify(object, null, 2);
   const text = h("textarea", { class: holdsSecret(value) ? "mono secret" : "mono", rows: "14", spellcheck: "false", "aria-label": "The object as JSON", value });
   async function save() {
-    await operate("PUT", path, text.value, "object replaced");
-    notice("Saved");
+    await undoably("saved", "Saved", async () => {
+      await operate("PUT", path, text.value, "object replaced");
+      return true;
+    });
   }
   return [text, h("div.row.end", h("button.primary", { onclick: () => save() }, "Save"))];
 }

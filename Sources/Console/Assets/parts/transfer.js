@@ -1,7 +1,7 @@
 // A transfer's request, and what either side can do while it is pending (RFC 5731 §3.2.4, RFC 5733 §3.2.4).
 import { command, refusal, succeeded } from "./action.js";
 import { contactTransfer, transfer as domainTransfer, uris } from "./epp.js";
-import { jump } from "./jump.js";
+import { jump, undoably } from "./jump.js";
 import { notice } from "./notice.js";
 import { address, announces, place } from "./place.js";
 import { h, labelFor } from "./render.js";
@@ -35,7 +35,11 @@ export function pendingTransfer({ kind = "domain", name, sponsor, transfer }, is
   const past = Math.max(0, Math.min(whole, now() - Date.parse(requested)));
   const act = (operation, as, told) => async () => {
     const frame = kind === "contact" ? contactTransfer : domainTransfer;
-    tell(await command(as, frame(operation, name)), told);
+    await undoably(`${operation}-${name}`, told, async () => {
+      const result = await command(as, frame(operation, name));
+      if (!succeeded(result)) tell(result);
+      return succeeded(result);
+    });
   };
   const button = (operation, as, told, look = "") => h("button", { class: `small ${look}`, "data-act": operation, onclick: () => act(operation, as, told)() }, `${operation} as ${as}`);
   return h("article.moving", { "aria-label": `Transfer of ${name}` },

@@ -180,7 +180,10 @@ let testTargets: [Target] = [
         "RegistrarInterfacesTests",
         import: ["HTTP", "Hosting", "JSON", "MockRegistry", "Network", "RegistrarInterfaces", "TestSupport"]
     ),
-    tests("MockRegistryTests", import: ["MockRegistry", "Registry", "Seed", "TLS", "TestSupport"]),
+    tests(
+        "MockRegistryTests",
+        import: ["EPP", "Faults", "Hosting", "MockRegistry", "Registry", "Seed", "Session", "TLS", "TestSupport"]
+    ),
     tests("ClientTests", import: ["Arguments", "Client", "EPP", "Registry", "TLS", "TestSupport"]),
     tests("LoadTests", import: ["Arguments", "Load", "Locks", "TLS"]),
     tests(

@@ -29,7 +29,7 @@ final class Account {
     private final class Sink { var text = "" }
     private let sink: Sink
 
-    /// Types a line; gives what is shown. What is odd fails the test.
+    /// Types a line; gives what is shown.
     @discardableResult
     func type(
         _ line: String,

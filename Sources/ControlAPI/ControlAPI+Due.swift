@@ -61,7 +61,7 @@ private struct DueView: Encodable {
     struct Action: Encodable {
         let time: SeedTime
         let kind: String
-        let object: ObjectKind
+        let object: String
         let name: String
         let text: String
     }
@@ -73,19 +73,17 @@ private struct DueView: Encodable {
     init(_ world: World, at now: Instant, _ limit: Int) {
         var first = FirstFew<DueAction>(limit) { $0.comesBefore($1) }
         var total = 0
-        let note: (DueAction) -> Void = { action in
+        world.forEachDueAction(at: now) { action in
             total += 1
             first.add(action)
         }
-        for domain in world.domains.values { domain.forEachDueAction(at: now, note) }
-        for contact in world.contacts.values { contact.forEachDueAction(at: now, note) }
         self.now = .fixed(now)
         self.total = total
         due = first.elements.map { action in
             Action(
                 time: .fixed(action.time),
                 kind: action.kind.rawValue,
-                object: action.object,
+                object: action.object.rawValue,
                 name: action.name,
                 text: action.text(in: world)
             )

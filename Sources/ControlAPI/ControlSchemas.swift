@@ -91,7 +91,8 @@ enum ControlSchemas {
             "due": list(
                 of: object([
                     "time": date, "kind": ["enum": .array(DueAction.Kind.allCases.map { .string($0.rawValue) })],
-                    "object": ["enum": ["domain", "contact"]], "name": text, "text": text,
+                    "object": ["enum": .array(DueAction.Subject.allCases.map { .string($0.rawValue) })],
+                    "name": text, "text": text,
                 ])
             ),
         ]),

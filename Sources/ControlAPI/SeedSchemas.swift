@@ -19,7 +19,7 @@ enum SeedSchemas {
                 "format": ["const": .integer(Int64(FormatNumber.newest))],
                 "contacts": Schemas.list(of: "Contact"), "hosts": Schemas.list(of: "Host"),
                 "domains": Schemas.list(of: "Domain"), "messages": Schemas.list(of: "Message"),
-                "generated": ["type": "object"],
+                "maintenances": Schemas.list(of: "Maintenance"), "generated": ["type": "object"],
                 "outbox": Schemas.object(["deliveries": Schemas.list(of: "SeedDelivery")], ["dropped": number]),
                 "numbering": Schemas.object(["objects": number, "messages": number]),
             ]

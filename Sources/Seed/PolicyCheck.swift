@@ -20,14 +20,22 @@ enum PolicyCheck {
         for condition in conditions where !condition.holds(policy) {
             throw JSONFault(condition.sentence, at: JSONPath(condition.path.map(JSONPath.Step.name)))
         }
-        for (index, maintenance) in policy.maintenances.enumerated() {
-            try check(maintenance, at: JSONPath()["maintenances"][index])
-        }
+        try check(policy.maintenances, at: JSONPath()["maintenances"])
         for (index, premium) in policy.fee.premium.enumerated() {
             try check(premium.class, .token, 1...Int.max, at: JSONPath()["fee"]["premium"][index]["class"])
         }
         for (index, token) in policy.allocation.tokens.enumerated() {
             try check(token.token, .token, 1...Int.max, at: JSONPath()["allocation"]["tokens"][index]["token"])
+        }
+    }
+
+    /// Of a policy, or of a seed in its place.
+    static func check(_ maintenances: [MaintenancePolicy], at path: JSONPath) throws(JSONFault) {
+        for (index, maintenance) in maintenances.enumerated() {
+            try check(maintenance, at: path[index])
+            guard !maintenances[..<index].contains(where: { $0.id == maintenance.id }) else {
+                throw JSONFault("each maintenance has an identifier of its own", at: path[index]["id"])
+            }
         }
     }
 
@@ -116,9 +124,6 @@ enum PolicyCheck {
                     && range.max <= 2_147_483_647
             }
         },
-        Condition("maintenances", "each maintenance has an identifier of its own") {
-            Set($0.maintenances.map(\.id)).count == $0.maintenances.count
-        },
         Condition("poll.maintenanceReminder", "a time from 0 is expected") { $0.poll.maintenanceReminder >= .zero },
         Condition("fee.lowBalance", "an amount of 0 to \(mostExpensive) is expected") {
             (0...mostExpensive).contains($0.fee.lowBalance)
@@ -156,6 +161,9 @@ enum PolicyCheck {
 }
 
 extension MaintenancePolicy {
+    /// Why none can be planned.
+    package static let notOffered = "the policy does not offer maintenance-1.0: see its \"offersMaintenances\""
+
     /// Throws what RFC 9167 §3 does not let be said.
     package func check(at path: JSONPath) throws(JSONFault) { try PolicyCheck.check(self, at: path) }
 }

@@ -14,6 +14,8 @@ package struct Seed: Sendable, Equatable, Codable {
     package var hosts: [SeedHost]?
     package var domains: [SeedDomain]?
     package var messages: [SeedMessage]?
+    /// What is planned, in the place of the policy's maintenances; the policy's where it is left out.
+    package var maintenances: [MaintenancePolicy]?
     package var generated: GeneratedObjects?
     /// What holders were sent.
     package var outbox: SeedOutbox?
@@ -74,6 +76,7 @@ extension Seed {
         hosts = world.hosts.values.sorted { $0.id < $1.id }.map(SeedHost.init)
         domains = world.domains.values.sorted { $0.id < $1.id }.map { SeedDomain($0, in: world) }
         messages = Self.messages(of: world)
+        maintenances = world.policy.maintenances
         outbox = SeedOutbox(world.outbox)
         numbering = SeedNumbering(objects: world.lastObject, messages: world.lastMessage)
     }

@@ -55,6 +55,7 @@ package struct SeedLoader {
         if let domains = seed.generated?.domains { try load(domains, at: JSONPath()["generated"]["domains"]) }
         if !policy.hasHostObjects { dropHosts() }
         if !policy.domain.hasContacts { dropContacts() }
+        if let maintenances = seed.maintenances { try load(maintenances, at: JSONPath()["maintenances"]) }
         world.scheduleMaintenances(after: start)
         for (index, message) in (seed.messages ?? []).enumerated() {
             try load(message, at: JSONPath()["messages"][index])
@@ -71,6 +72,15 @@ package struct SeedLoader {
             guard let host = world.host(named: seed.name.lowercased()) else { continue }
             try checkSponsor(of: host, at: JSONPath()["hosts"][index]["sponsor"])
         }
+    }
+
+    /// Takes the place of those that the policy has; nothing of them is told.
+    private func load(_ maintenances: [MaintenancePolicy], at path: JSONPath) throws(JSONFault) {
+        guard maintenances.isEmpty || policy.tellsMaintenances else {
+            throw JSONFault(MaintenancePolicy.notOffered, at: path)
+        }
+        try PolicyCheck.check(maintenances, at: path)
+        world.replaceMaintenances(by: maintenances)
     }
 
     /// Under a policy without host objects their addresses have gone to the domains that use them.

@@ -1,4 +1,5 @@
 import Arguments
+import Client
 import FoundationEssentials
 private import Glibc
 import MockRegistry
@@ -16,6 +17,10 @@ enum Program {
             }
             let arguments = commandLine.dropFirst()
             let environment = ProcessInfo.processInfo.environment
+            // The client is a program of its own, with its own options.
+            if arguments.first == "epp" {
+                exit(ClientProgram.run(Array(arguments.dropFirst()), environment: environment).rawValue)
+            }
             let invocation = try Invocation(Array(arguments), environment: environment)
             for warning in invocation.warnings { StandardStreams.complain("mock-registry: \(warning)\n") }
             exit(try perform(invocation, environment))

@@ -60,6 +60,52 @@ import Testing
         #expect(try told(bench).isEmpty)
     }
 
+    /// A state takes what is planned along into another registry, whose own plans it replaces.
+    @Test func aStateBringsItsMaintenancesAlong() throws {
+        let bench = try bench()
+        try bench.call("PUT", "\(Self.lab)/maintenances/spring", Self.spring)
+        let state = String(decoding: try bench.call("GET", "\(Self.lab)/state").body.bytes, as: UTF8.self)
+        let policy = "{'basis':'classic','maintenances':[\(Self.spring.replacing("spring", with: "autumn"))]}"
+        let clock = "{'start':'2026-01-01T00:00:00Z','speed':0}"
+        for seed in ["", "'seed':\(state),"] {
+            let plan = "{'id':'other','policy':\(policy),\(seed)'clock':\(clock)}"
+            try bench.call("DELETE", "/registries/other")
+            #expect(try bench.call("POST", "/registries", plan).status == 201)
+            if seed.isEmpty { #expect(try bench.call("PUT", "/registries/other/state", state).status == 204) }
+            let planned = try bench.call("GET", "/registries/other/maintenances").body.elements
+            #expect(planned.map { $0["id"] } == ["spring"])
+            #expect(try bench.call("POST", "/registries/other/clock/advance", "{'by':'40d'}").status == 200)
+            let told = try bench.call("GET", "/registries/other/messages?to=gamma").body.elements
+            #expect(told.compactMap { $0["maintenance"]?["pollType"]?.string } == ["create", "courtesy", "end"])
+        }
+        let plain = try bench.call("POST", "/registries", "{'id':'plain','policy':'classic','seed':\(state)}")
+        #expect(plain.status == 422 && plain.field == "/seed/maintenances", "\(plain.body)")
+    }
+
+    /// What the clock will tell stands among what is due, until it is told or called off.
+    @Test func whatWillBeToldIsDue() throws {
+        let bench = try bench()
+        try bench.call("PUT", "\(Self.lab)/maintenances/spring", Self.spring)
+        func due() throws -> [String] {
+            let due = try bench.call("GET", "\(Self.lab)/due?limit=1000").body["due"]?.elements ?? []
+            return due.filter { $0["object"] == "maintenance" && $0["kind"] == "maintenance" && $0["name"] == "spring" }
+                .compactMap { $0["time"]?.string }
+        }
+        #expect(try due() == ["2026-01-31T00:00:00.0Z", "2026-02-01T02:00:00.0Z"])
+        try bench.call("POST", "\(Self.lab)/clock/advance", "{'by':'30d'}")
+        #expect(try due() == ["2026-02-01T02:00:00.0Z"])
+        #expect(try told(bench) == ["create", "courtesy"])
+        try bench.call("DELETE", "\(Self.lab)/maintenances/spring")
+        #expect(try due().isEmpty)
+    }
+
+    /// What the greeting announced stays offered when the policy's only maintenance is called off.
+    @Test func whatWasOfferedStaysSo() throws {
+        let bench = try bench("{'basis':'classic','maintenances':[\(Self.spring)]}")
+        #expect(try bench.call("DELETE", "\(Self.lab)/maintenances/spring").status == 204)
+        #expect(try bench.call("PUT", "\(Self.lab)/maintenances/spring", Self.spring).status == 201)
+    }
+
     @Test func nobodyIsRemindedWhereThePolicySaysSo() throws {
         let bench = try bench("{'basis':'classic','offersMaintenances':true,'poll':{'maintenanceReminder':'0d'}}")
         try bench.call("PUT", "\(Self.lab)/maintenances/spring", Self.spring)

@@ -25,7 +25,8 @@ import XML
         #expect(client.server.faults.isEmpty)
     }
 
-    @Test func withoutRulesTheRandomNumbersBeginAnew() {
+    /// So a test that resets the registry meets the same faults again.
+    @Test(arguments: [false, true]) func withoutRulesTheRandomNumbersBeginAnew(byReset: Bool) {
         let faults = Faults(seed: 7)
         let rule = FaultRule(match: FaultMatch(probability: 0.5), effect: .garbage(bytes: 4))
         func drawn() -> [UInt64?] {
@@ -35,7 +36,7 @@ import XML
         let first = drawn()
         #expect(first.contains(nil) && Set(first).count > 2)
         #expect(drawn() != first)
-        faults.removeAll()
+        if byReset { faults.reset() } else { faults.removeAll() }
         #expect(faults.isEmpty)
         #expect(drawn() == first)
         #expect(faults.rules.map(\.id) == ["fault-1"])

@@ -93,6 +93,81 @@ struct RoundTripTests {
         #expect(second.snapshot == world.snapshot)
     }
 
+    private static let times =
+        #""start": "2026-02-01T00:00:00Z", "end": "2026-02-02T00:00:00Z", "created": "2026-01-01T00:00:00Z""#
+
+    /// What is planned, or called off, is state: it takes the place of what another policy has.
+    @Test func maintenancesGoAlong() throws {
+        let world = try Fixture.world()
+        world.policy.offersMaintenances = true
+        let planned = MaintenancePolicy(
+            id: "spring",
+            systems: [.init(name: "EPP", impact: .full)],
+            start: Fixture.start + .days(200),
+            end: Fixture.start + .days(201),
+            created: Fixture.start
+        )
+        world.plan(planned, at: Fixture.start)
+        var other = world.policy
+        other.maintenances[0].id = "other"
+        let second = try Seed(Seed(world).text).world(policy: other, start: Fixture.start + .days(100))
+        #expect(second.policy.maintenances == [planned])
+        second.forgetPastDues()
+        world.forgetPastDues()
+        #expect(second.snapshot == world.snapshot)
+        world.cancelMaintenance("spring", at: Fixture.start)
+        let third = try Seed(Seed(world).text).world(policy: other, start: Fixture.start)
+        #expect(third.policy.maintenances == [])
+        Lifecycle.settle(third, by: Fixture.start + .days(202))
+        #expect(third.queues["beta"]?.all.contains { $0.draft.text == "A maintenance is over." } == false)
+    }
+
+    /// Maintenances and objects that are due at one instant keep their order, whatever was planned and called off before.
+    @Test func theOrderOfMaintenancesThatAreDueAtOnceSurvives() throws {
+        let world = try Fixture.world()
+        world.policy.offersMaintenances = true
+        world.policy.poll.maintenanceReminder = .zero
+        let due = Fixture.start + .days(50)
+        for id in ["c", "b", "a"] {
+            let system = MaintenancePolicy.System(name: "EPP", impact: .none)
+            world.plan(
+                .init(id: id, systems: [system], start: due, end: due, created: Fixture.start),
+                at: Fixture.start
+            )
+        }
+        var domain = try #require(world.domains["alpha-1.example"])
+        domain.expires = due
+        world.apply(.domain(domain))
+        world.cancelMaintenance("c", at: Fixture.start)
+        let second = try Seed(Seed(world).text).world(policy: world.policy, start: Fixture.start + .days(10))
+        for world in [world, second] { world.forgetPastDues() }
+        #expect(second.snapshot == world.snapshot)
+        for world in [world, second] { Lifecycle.settle(world, by: due + .days(60)) }
+        #expect(second.snapshot == world.snapshot)
+    }
+
+    @Test(arguments: [
+        (
+            false, #"[{"id": "a", "systems": [{"name": "E", "impact": "full"}], \#(times)}]"#,
+            "maintenances: the policy does not"
+        ),
+        (true, #"[{"id": "a", "systems": [], \#(times)}]"#, "maintenances[0]: a maintenance has at least one system"),
+        (
+            true,
+            #"[{"id": "a", "systems": [{"name": "E", "impact": "full"}], \#(times)}, {"id": "a", "systems": [{"name": "E", "impact": "full"}], \#(times)}]"#,
+            "maintenances[1].id: each maintenance has an identifier"
+        ),
+    ])
+    func maintenancesOfASeedAreHeldAgainstThePolicy(_ isOffered: Bool, _ list: String, _ sentence: String) {
+        var policy = Policy()
+        policy.offersMaintenances = isOffered
+        let text = #"{"registrars": [], "maintenances": \#(list)}"#
+        let error = #expect(throws: DocumentError.self) {
+            _ = try Seed.world(of: Array(text.utf8), file: "s.json", policy: policy, start: Fixture.start)
+        }
+        #expect(error?.description.contains(sentence) == true, "\(error?.description ?? "")")
+    }
+
     @Test func aLockThatWasLiftedEarlyStaysLifted() throws {
         let world = try Seed(Fixture.text).world(policy: .tac, start: Fixture.start)
         var domain = try #require(world.domains["fresh.example"])

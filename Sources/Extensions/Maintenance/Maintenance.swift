@@ -9,9 +9,7 @@ package enum Maintenance: Extension {
     package static let isObject = true
     package static let commands: [AnyCommand] = [AnyCommand(MaintenanceInfo.self)]
 
-    package static func isOffered(under policy: Policy) -> Bool {
-        policy.offersMaintenances || !policy.maintenances.isEmpty
-    }
+    package static func isOffered(under policy: Policy) -> Bool { policy.tellsMaintenances }
 
     /// What poll messages carry (RFC 9167 §3.3).
     package static var hooks: [AnyHook] {

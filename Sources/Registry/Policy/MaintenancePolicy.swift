@@ -44,3 +44,8 @@ package struct MaintenancePolicy: Sendable, Equatable, Codable {
         self.created = created
     }
 }
+
+extension Policy {
+    /// Whether maintenance-1.0 is offered (RFC 9167).
+    package var tellsMaintenances: Bool { offersMaintenances || !maintenances.isEmpty }
+}

@@ -143,6 +143,12 @@ extension Policy {
     /// What ICANN asks of a gTLD's registry system: a registrant for every domain, identifiers of a registered repository,
     /// changes told by poll, numbers that are not empty.
     ///
+    /// A registrant and no other contact is demanded: so has RST v2 the data model "maximum" (`epp.clid01DataModel`), where
+    /// further roles are the registry's choice and may be none (`epp.requiredContactTypes`, icann/rst-test-specs,
+    /// inc/epp/inputs.yaml). Under the Registration Data Policy, in force since 21 August 2025, registrars collect no
+    /// administrative contact any more, and a technical one only where registrant and registrar want it (EPDP on gTLD
+    /// registration data, phase 1, recommendation 5). A registry that wants more says so in `domain.requiredContacts`.
+    ///
     /// RFC 9154 is an option: `authInfo.regime` and `fewestBits` as `secure` has them.
     package static let gtld: Policy = {
         var policy = Policy()

@@ -3,16 +3,21 @@ import EPP
 /// Something that will happen by the clock alone, unless somebody does something first.
 package struct DueAction: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable {
-        case transfer, expiry, gracePeriod, redemption, restore, purge, lock, code
+        case transfer, expiry, gracePeriod, redemption, restore, purge, lock, code, maintenance
     }
+
+    /// What it happens to.
+    package enum Subject: String, Sendable, CaseIterable { case domain, contact, maintenance }
 
     package let time: Instant
     package let kind: Kind
-    package let object: ObjectKind
-    /// The domain's name, or the contact's identifier.
+    package let object: Subject
+    /// The domain's name, or the identifier of a contact or a maintenance.
     package let name: String
     /// Which of a domain's grace periods ends.
     fileprivate var gracePeriod: GracePeriod.Kind?
+    /// What registrars are told of a maintenance.
+    fileprivate var pollType: MaintenancePollType?
 
     /// The earlier one comes first; at one time, by name.
     package func comesBefore(_ other: DueAction) -> Bool {
@@ -51,6 +56,21 @@ extension Contact {
     }
 }
 
+extension World {
+    /// Everything that the clock will do, as things stand, in no order.
+    package func forEachDueAction(at now: Instant, _ body: (DueAction) -> Void) {
+        for domain in domains.values { domain.forEachDueAction(at: now, body) }
+        for contact in contacts.values { contact.forEachDueAction(at: now, body) }
+        for maintenance in policy.maintenances {
+            for (due, pollType) in pollMessages(of: maintenance) where due > now {
+                body(
+                    .init(time: due, kind: .maintenance, object: .maintenance, name: maintenance.id, pollType: pollType)
+                )
+            }
+        }
+    }
+}
+
 extension Deletion.Phase {
     fileprivate var dueKind: DueAction.Kind {
         switch self {
@@ -76,6 +96,10 @@ extension DueAction {
         case .purge: "The domain is purged, and its name is free."
         case .lock: "The registry takes its lock against transfer off."
         case .code: "The auth code expires."
+        case .maintenance:
+            pollType == .courtesy
+                ? "Every registrar is reminded by poll that the maintenance is about to begin."
+                : "The maintenance ends, and every registrar is told by poll."
         }
     }
 

@@ -2,8 +2,8 @@ import EPP
 
 /// The objects on which time will act, earliest first: a command pays for what is due, never for what exists.
 ///
-/// Of what is due at one instant, the object with the lowest number comes first: the order follows from the objects alone,
-/// so that a world that was written out and read again goes on as it would have.
+/// Of what is due at one instant, maintenances come first, by identifier, then the object with the lowest number: the order
+/// follows from them alone, so that a world that was written out and read again goes on as it would have.
 ///
 /// An object whose due time moved leaves its old entry behind; `Lifecycle` passes over it when it comes up.
 package struct DueQueue: Sendable, Equatable {
@@ -14,7 +14,13 @@ package struct DueQueue: Sendable, Equatable {
         let number: ObjectID
         let subject: Subject
 
-        func comesBefore(_ other: Entry) -> Bool { due == other.due ? number < other.number : due < other.due }
+        func comesBefore(_ other: Entry) -> Bool {
+            guard due == other.due else { return due < other.due }
+            guard number == other.number, case .maintenance(let id) = subject,
+                case .maintenance(let otherID) = other.subject
+            else { return number < other.number }
+            return id < otherID
+        }
     }
 
     private var heap: [Entry] = []
@@ -29,7 +35,7 @@ package struct DueQueue: Sendable, Equatable {
 
     mutating func reserve(_ count: Int) { heap.reserveCapacity(count) }
 
-    /// `number` is the object's.
+    /// `number` is the object's; a maintenance has 0, which no object has.
     package mutating func add(_ subject: Subject, _ number: ObjectID, at due: Instant) {
         heap.append(Entry(due: due, number: number, subject: subject))
         var child = heap.count - 1

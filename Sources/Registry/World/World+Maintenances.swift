@@ -11,7 +11,8 @@ package enum MaintenancePollType: String, Sendable, Codable {
 
 /// Maintenances that the operator plans, changes and calls off while the registry runs.
 ///
-/// They are the policy's, so a snapshot has them, and a reset makes them as they were.
+/// They begin as the policy's; a seed may bring its own. A snapshot and a state that is written down have them as they
+/// are then, and a reset makes them as they were.
 extension World {
     /// Puts a maintenance in the place of the one of its identifier, if there is one, and tells every registrar.
     package func plan(_ maintenance: MaintenancePolicy, at now: Instant) {
@@ -28,9 +29,17 @@ extension World {
     /// Calls a maintenance off, and tells every registrar of one that is not over.
     package func cancelMaintenance(_ id: String, at now: Instant) {
         guard let maintenance = policy.maintenances.first(where: { $0.id == id }) else { return }
-        policy.maintenances.removeAll { $0.id == id }
+        replaceMaintenances(by: policy.maintenances.filter { $0.id != id })
         if maintenance.end > now { tell(.delete, maintenance, at: now) }
         forgetPastDues()
+    }
+
+    /// Puts others in the place of all, and tells nobody.
+    ///
+    /// What was offered stays so where none is left.
+    package func replaceMaintenances(by maintenances: [MaintenancePolicy]) {
+        policy.offersMaintenances = policy.tellsMaintenances
+        policy.maintenances = maintenances
     }
 
     /// Notes when the clock will tell of the policy's maintenances: once, when the world is made.
@@ -39,7 +48,7 @@ extension World {
     }
 
     /// When registrars are told by the clock, and why: earliest first.
-    private func pollMessages(of maintenance: MaintenancePolicy) -> [(due: Instant, pollType: MaintenancePollType)] {
+    func pollMessages(of maintenance: MaintenancePolicy) -> [(due: Instant, pollType: MaintenancePollType)] {
         let reminder = policy.poll.maintenanceReminder
         let end = (due: maintenance.end, pollType: MaintenancePollType.end)
         return reminder > .zero ? [(maintenance.start - reminder, .courtesy), end] : [end]
@@ -63,9 +72,8 @@ extension World {
     private func schedule(_ maintenance: MaintenancePolicy, after now: Instant) {
         let subject = DueQueue.Subject.maintenance(maintenance.id)
         dueQueue.keep { $0.subject != subject && Lifecycle.isCurrent($0, in: self) }
-        let number = policy.maintenances.firstIndex { $0.id == maintenance.id } ?? 0
         guard let next = pollMessages(of: maintenance).first(where: { $0.due > now }) else { return }
-        dueQueue.add(subject, number, at: next.due)
+        dueQueue.add(subject, 0, at: next.due)
     }
 
     private func tell(_ pollType: MaintenancePollType, _ maintenance: MaintenancePolicy, at now: Instant) {

@@ -1,7 +1,9 @@
 import EPP
 import Faults
+import Hosting
 import Journal
 import MockRegistry
+import Network
 import Session
 import TLS
 import TestSupport

@@ -1,3 +1,4 @@
+import Locks
 import Network
 import Synchronization
 import TLS

@@ -63,7 +63,8 @@ package struct Rule<C: Command>: Sendable {
 
     /// What has become of it, without refusing.
     func check(of situation: Situation<C>, knowsSecrets: Bool) -> Examination.Check {
-        guard knowsSecrets || !isAboutSecrets else {
+        // What holds without them, as where the policy asks for none, is not left open.
+        guard knowsSecrets || !isAboutSecrets || holds(situation) else {
             return .init(rule: name, section: section, holds: nil, refusal: nil)
         }
         let ruling = ruling(in: situation)

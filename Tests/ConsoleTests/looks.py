@@ -62,28 +62,37 @@ return [...new Set(faults)];
 """
 
 
-def look_at_every_page(scene, mode):
-    problems = []
+def look_at_every_page(scene):
     registry = scene.control.registry()
-    for page in PAGES:
-        problems += look(scene, registry, page, None, f"{mode}-{page}")
+    check(look(scene, registry, page, None, page) for page in PAGES)
+
+
+def look_at_every_page_in_use(scene):
     registry = lived_in(scene.control)
-    for page, first in LIVED_IN.items():
-        problems += look(scene, registry, page, first, f"{mode}-later-{page}")
+    check(look(scene, registry, page, first, f"later-{page}") for page, first in LIVED_IN.items())
+
+
+def check(looks):
+    problems = [problem for each in looks for problem in each]
     if problems:
         raise Failure("\n".join(problems))
 
 
 def look(scene, registry, page, first, name):
+    """What is wrong with a page, in light and in dark colours."""
     browser = scene.browser
     scene.open(registry, page)
     if first:
         browser.click(first[0])
         browser.see(first[1])
     browser.until(lambda: not browser.find("main [aria-busy]"), f"{page} is filled")
-    if scene.arguments.screenshots:
-        browser.screenshot(f"{scene.arguments.screenshots}/{name.replace('/', '_')}.png")
-    return [f"{page or 'overview'}: {fault}" for fault in browser.script(CHECK)]
+    problems = []
+    for scheme in ("light", "dark"):
+        browser.prefer(scheme)
+        if scene.arguments.screenshots:
+            browser.screenshot(f"{scene.arguments.screenshots}/{scheme}-{name.replace('/', '_')}.png")
+        problems += [f"{page or 'overview'}, {scheme}: {fault}" for fault in browser.script(CHECK)]
+    return problems
 
 
 def lived_in(control):
@@ -105,6 +114,6 @@ def lived_in(control):
     return registry
 
 
-def frame(verb, inner, extension="", attributes=""):
+def frame(verb, inner, extension="", attributes="", kind="domain"):
     return (f'<epp xmlns="urn:ietf:params:xml:ns:epp-1.0"><command><{verb}{attributes}>'
-            f'<domain:{verb} xmlns:domain="urn:ietf:params:xml:ns:domain-1.0">{inner}</domain:{verb}></{verb}>{extension}</command></epp>')
+            f'<{kind}:{verb} xmlns:{kind}="urn:ietf:params:xml:ns:{kind}-1.0">{inner}</{kind}:{verb}></{verb}>{extension}</command></epp>')

@@ -59,7 +59,7 @@ class Browser:
 
     patience = 20.0
 
-    def __init__(self, driver, width=1440, height=1000, dark=False):
+    def __init__(self, driver, width=1440, height=1000):
         self.driver, self.width, self.height = driver, width, height
         self.profile = tempfile.mkdtemp(prefix="console-browser-")
         arguments = [
@@ -73,12 +73,10 @@ class Browser:
         }
         answer = self._call("POST", driver.address + "/session", {"capabilities": {"alwaysMatch": capabilities}})
         self.session = f"{driver.address}/session/{answer['sessionId']}"
-        if dark:
-            self.darken()
 
-    def darken(self):
-        """From now on the window prefers dark colours."""
-        self.command("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark"}])
+    def prefer(self, scheme):
+        """From now on the window prefers light or dark colours."""
+        self.command("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
 
     def renewed(self):
         """The browser with a fresh window, which knows nothing of the one before."""
@@ -194,9 +192,14 @@ class Browser:
         return self._call("POST", self.session + "/goog/cdp/execute", {"cmd": name, "params": parameters})
 
     def screenshot(self, file):
+        """What the window shows, and as much below it as there is to scroll."""
         os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
+        hidden = self.script("const main = document.querySelector('main'); return main ? main.scrollHeight - main.clientHeight : 0")
+        height = self.script("return innerHeight") + hidden
+        self.command("Emulation.setDeviceMetricsOverride", width=self.width, height=height, deviceScaleFactor=1, mobile=False)
         with open(file, "wb") as out:
             out.write(base64.b64decode(self._call("GET", self.session + "/screenshot")))
+        self.command("Emulation.clearDeviceMetricsOverride")
 
     def complaints(self):
         """What the browser's console has to say about errors, since it was asked last."""

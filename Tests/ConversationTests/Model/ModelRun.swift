@@ -19,9 +19,11 @@ struct ModelRun {
     private(set) var complaints: [String] = []
     private(set) var accepted: [String: Int] = [:]
     private var log: [String] = []
+    private var written = WrittenState()
 
-    /// The state is written and read back about once in so many steps.
+    /// The state is written and read back about once in so many steps, and as a whole once in `wholePace`.
     private let pace: Int
+    private static let wholePace = 25
 
     init(seed: UInt64, on stage: Stage, pace: Int) {
         self.stage = stage
@@ -45,7 +47,7 @@ struct ModelRun {
             promises.note(now.messages(since: before))
             before = now
         }
-        complaints += WrittenState.faults(in: stage).map { "\($0)\n\(log.joined(separator: "\n"))" }
+        complaints += written.faults(in: stage, isWhole: true).map { "\($0)\n\(log.joined(separator: "\n"))" }
         complaints += promises.broken.map { "\($0)\n\(log.joined(separator: "\n"))" }
     }
 
@@ -61,7 +63,10 @@ struct ModelRun {
         promises.note(act, answer, before)
         codes.follow(act, answer, from: before, to: now, in: stage)
         faults += codes.faults(in: now)
-        if numbers.isOne(in: pace) { faults += WrittenState.faults(in: stage) }
+        let isWhole = numbers.isOne(in: Self.wholePace)
+        if isWhole || pace < Self.wholePace && numbers.isOne(in: pace) {
+            faults += written.faults(in: stage, isWhole: isWhole)
+        }
         if let answer, (1000..<2000).contains(Stage.code(of: answer)) { accepted[act.kind, default: 0] += 1 }
         if !faults.isEmpty { complaints.append("\(faults)\n\(log.joined(separator: "\n"))") }
         return now

@@ -7,7 +7,8 @@ import Testing
 /// Random sequences of commands and of time under every policy: after each step the registry is sound.
 ///
 /// 10,000 sequences of 100 steps take `MOCK_REGISTRY_MODEL_SEQUENCES=10000`; by default there are fewer. The state is written
-/// and read back once in 25 steps, or in as many as `MOCK_REGISTRY_MODEL_PACE` says; the run goes on with what was read.
+/// and read back once in 25 steps, and at each sequence's end; between these as often as `MOCK_REGISTRY_MODEL_PACE` says
+/// (`1`: after each step), so far as it was not read back before. The run goes on with what was read.
 @Suite struct ModelTests {
     private static let sequences =
         ProcessInfo.processInfo.environment["MOCK_REGISTRY_MODEL_SEQUENCES"].flatMap(Int.init) ?? 200

@@ -3,12 +3,12 @@ import { address, at, badge, card, copyButton, empty, h, labelFor, notice, opera
 import { objectPage } from "../parts/objects.js";
 
 export async function page(id) {
-  if (id) return objectPage({ collection: "registrars", key: id, kind: "registrar", facts: (registrar) => [["Password", h("code.secret", registrar.password)], ["Balance", registrar.balance], ["Suspended", registrar.suspended && "yes"], ["Certificate", registrar.certificate]] });
+  if (id) return objectPage({ collection: "registrars", key: id, kind: "registrar", facts });
   const accounts = panel(() => Promise.all([read("registrars"), read("sessions")]), ([all, sessions]) => (all.length === 0 ? empty("No registrar has an account. Make one below.")
     : table("Registrars", [
       ["Registrar", (each) => h("a", { href: address("accounts", each.id) }, each.id)],
       ["Password", (each) => [h("code.secret", each.password), " ", copyButton(each.password)]],
-      ["State", (each) => (each.suspended ? badge("suspended", "warn") : badge("may log in", "good"))],
+      ["State", standing],
       ["Balance", (each) => each.balance ?? "—"],
       ["Sessions", (each) => sessions.filter(({ client }) => client === each.id).length],
       ["", (each) => [h("a.button.small", { href: `${address("domains")}?sponsor=${encodeURIComponent(each.id)}` }, "domains"), " ",
@@ -17,6 +17,15 @@ export async function page(id) {
     ], all)));
   return { title: "Accounts", body: [accounts.host, form(accounts)], refresh: accounts.refresh };
 }
+
+const standing = ({ suspended }) => (suspended ? badge("suspended", "warn") : badge("may log in", "good"));
+
+const facts = (registrar) => [
+  ["State", standing(registrar)], ["Password", [h("code.secret", registrar.password), " ", copyButton(registrar.password)]],
+  ["Balance", registrar.balance ?? "no account is kept"], ["Certificate", registrar.certificate ?? "any, or none"],
+  ["API keys", registrar.keys?.length > 0 ? [registrar.keys.map((key) => [badge(key.interface), " "]), h("a", { href: address("keys") }, "API keys")] : "none"],
+  ["Domains", h("a", { href: `${address("domains")}?sponsor=${encodeURIComponent(registrar.id)}` }, "those that it sponsors")],
+];
 
 async function suspend({ id, suspended }) {
   await operate("PATCH", at("registrars", id), { suspended: !suspended }, suspended ? `${id} may log in again` : `${id} suspended`);

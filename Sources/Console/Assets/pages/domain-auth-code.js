@@ -66,8 +66,8 @@ export function authCodeCard(state) {
 
 function life(code) {
   if (!code?.isSet) return "no code is set";
-  const set = code.set ? `set ${stamp(code.set, true)}` : "set";
-  if (!code.expires) return `${set} · valid until it is changed`;
+  const set = code.set ? `set ${stamp(code.set, true)} · ` : "";
+  if (!code.expires) return `${set}valid until it is changed`;
   const left = Date.parse(code.expires) - now();
-  return left > 0 ? `${set} · valid ${span(left)} more` : `${set} · expired ${span(left)} ago`;
+  return left > 0 ? `${set}valid ${span(left)} more` : `${set}expired ${span(left)} ago`;
 }

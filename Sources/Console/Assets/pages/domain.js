@@ -46,8 +46,8 @@ function facts(domain) {
     row("Grace periods", listOf(domain.gracePeriods?.map(({ kind, ends }) => [badge(kind), ` ends ${stamp(ends, true)} (${distance(ends)})`]))),
     row("Deletion", domain.deletion && `${domain.deletion.phase} until ${stamp(domain.deletion.ends, true)} (${distance(domain.deletion.ends)})`),
     row("Created", `${stamp(domain.created)} by ${domain.creator}`),
-    row("Updated", domain.updated && `${stamp(domain.updated)} by ${domain.updater ?? "the registry"}`),
-    row("Transferred", domain.transferred && stamp(domain.transferred)))];
+    row("Updated", domain.updated && `${stamp(domain.updated)} by ${domain.updater ?? "the registry"}`, "never"),
+    row("Transferred", domain.transferred && stamp(domain.transferred), "never"))];
 }
 
 const row = (label, value, otherwise = "none") => [h("dt", label), h("dd", value || h("span.muted", otherwise))];

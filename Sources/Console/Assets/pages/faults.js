@@ -62,7 +62,7 @@ function ruleForm(effects, clients, rules) {
   const matchFields = h("div.row", labelFor("fault-registrar", "registrar"), registrar, labelFor("fault-command", "command"), command,
     h("datalist#commands", commands.map((value) => h("option", { value }))), labelFor("fault-name", "name"), name);
   const match = () => ({ registrar: registrar.value, command: command.value.trim(), name: name.value.trim() });
-  const box = h("div");
+  const box = h("div.stack");
   const effect = h("select#effect", { onchange: () => draw() }, effects.map(({ name }) => h("option", name)));
   const remaining = h("input#remaining", { type: "number", min: "1", placeholder: "∞" });
   let fields = null;

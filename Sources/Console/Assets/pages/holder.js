@@ -87,7 +87,7 @@ async function processes() {
     const made = await asHolder("POST", "processes", process, "code");
     fill(result, card(`Auth code of ${made.domain}`, h("dl.facts",
       h("dt", "Code"), h("dd", h("code#holder-code.secret.code-text", made.code), " ", copyButton(made.code)),
-      h("dt", "Domain ID"), h("dd", h("code#holder-process", made.process), " ", copyButton(made.process)),
+      h("dt", "Domain ID"), h("dd", h("code#holder-process.secret", made.process), " ", copyButton(made.process)),
       h("dt", "Valid until"), h("dd", `${stamp(made.expires, true)} (${distance(made.expires)})`), h("dt", "Mailed to"), h("dd", made.sentTo)),
     h("p.hint", "Give both to your new registrar: the code works only together with the Domain ID.")));
   }

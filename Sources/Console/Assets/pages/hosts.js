@@ -11,13 +11,13 @@ export async function page(name) {
     filters: [{ name: "sponsor", node: h("select", { "aria-label": "Sponsor" }, h("option", { value: "" }, "any sponsor"), registrars.map(({ id }) => h("option", id))) }],
     columns: [
       ["Name", (host) => h("a", { href: address("hosts", host.name) }, host.name)],
-      ["Addresses", ({ addresses }) => (addresses ?? []).join(", ")], ["Statuses", ({ statuses }) => (statuses ?? []).map(statusBadge)], ["Sponsor", ({ sponsor }) => sponsor],
+      ["Addresses", ({ addresses }) => addresses?.join(", ") ?? "—"], ["Statuses", ({ statuses }) => (statuses ?? ["ok"]).map(statusBadge)], ["Sponsor", ({ sponsor }) => sponsor],
     ],
   });
   return { title: "Hosts", body: rows.body, refresh: rows.refresh };
 }
 
 const facts = (host) => [
-  ["Sponsor", host.sponsor], ["Addresses", (host.addresses ?? []).map((each) => [h("code", each), " "])],
+  ["Sponsor", host.sponsor], ["Addresses", (host.addresses ?? ["—"]).map((each) => [h("code", each), " "])],
   ["Statuses", (host.statuses ?? ["ok"]).map(statusBadge)], ["Created", `${stamp(host.created)} by ${host.creator}`],
 ];

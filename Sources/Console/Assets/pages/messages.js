@@ -1,5 +1,5 @@
 // Poll messages, by registrar (RFC 5730 §2.9.2.3).
-import { address, at, call, card, confirmed, empty, h, notice, operate, panel, query, registrars, stamp, table } from "../parts.js";
+import { address, at, badge, call, card, confirmed, empty, h, notice, operate, panel, query, registrars, stamp, table } from "../parts.js";
 
 export async function page() {
   const all = await registrars();
@@ -32,7 +32,9 @@ export async function page() {
 
 /** The object that a message is about, with a way to it. */
 function aboutOf(message) {
-  const subject = message.transfer ?? message.pendingAction ?? message.domain;
+  const { contact, host, maintenance, change } = message;
+  if (maintenance) return `maintenance ${maintenance.maintenance.id}`;
+  const subject = message.transfer ?? message.pendingAction ?? message.domain ?? (host && { kind: "host", ...host }) ?? (contact && { kind: "contact", name: contact.id });
   if (!subject?.name) return null;
-  return h("a", { href: address(subject.kind === "contact" ? "contacts" : "domains", subject.name) }, subject.name);
+  return [h("a", { href: address(`${subject.kind ?? "domain"}s`, subject.name) }, subject.name), change && [" ", badge(`${change.state} it`)]];
 }

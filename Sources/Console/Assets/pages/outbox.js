@@ -5,7 +5,9 @@ export async function page(number) {
   let chosen = number;
   const others = await registrars();
   const letter = h("article.card.letter", { "aria-live": "polite" });
+  const emptying = h("button.small.danger", { onclick: () => clear() }, "Empty the outbox");
   const list = panel(() => read("outbox"), ({ deliveries, dropped }) => {
+    emptying.hidden = deliveries.length === 0;
     if (deliveries.length === 0) {
       fill(letter);
       return empty("The outbox is empty. Registries with the policy holder-delivered send codes to the holder; recovery on the holder's desk sends a mail, too.");
@@ -27,7 +29,7 @@ export async function page(number) {
   }
   return {
     title: "Outbox",
-    body: [h("div.mailbox", list.host, letter), h("div.row.end", h("button.small.danger", { onclick: () => clear() }, "Empty the outbox"))],
+    body: [h("div.mailbox", list.host, letter), h("div.row.end", emptying)],
     refresh: list.refresh,
   };
 }

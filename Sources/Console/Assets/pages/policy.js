@@ -8,7 +8,7 @@ export async function page() {
   const section = (title, fields) => card(title, h("dl.facts", fields.map(([name, value]) => [h("dt", h("code", name)), h("dd", textOf(value))])));
   return {
     title: `Policy ${place.about.policy}`,
-    body: [h("p.muted", "A policy is chosen when a registry is made. ", h("a", { href: address("registries") }, "Make another registry")),
+    body: [h("p.muted", "A policy is chosen when a registry is made. ", h("a", { href: address("registries") }, "Make another registry"), ". What each field does: ", h("a", { href: "/manual/Policies" }, "the manual")),
       groups.length + single.length === 0 ? empty("The policy is empty.") : h("div.columns", section("In general", single), groups.map(([name, value]) => section(name, Object.entries(value)))),
       h("details.card", h("summary", "As JSON"), h("pre.frame", { tabindex: "0" }, text), copyButton(text))],
   };
@@ -16,5 +16,7 @@ export async function page() {
 
 function textOf(value) {
   if (Array.isArray(value) && value.every((each) => typeof each !== "object")) return value.length > 0 ? value.join(", ") : h("span.muted", "none");
-  return value === "" ? h("span.muted", "none") : typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value)) return h("ul.plain", value.map((each) => h("li", textOf(each))));
+  if (typeof value === "object") return Object.entries(value).map(([name, each]) => `${name} ${typeof each === "object" ? JSON.stringify(each) : each}`).join(", ");
+  return value === "" ? h("span.muted", "none") : String(value);
 }

@@ -46,7 +46,7 @@ async function makeTheCode(state) {
 /** Where the policy locks a new domain, its lock must end first. */
 async function endLock(state) {
   const domain = await read("domains", state.name);
-  if (domain.lockedUntil) await operate("POST", at("clock", "set"), { now: domain.lockedUntil }, "clock moved to the end of the lock");
+  if (Date.parse(domain.lockedUntil)) await operate("POST", at("clock", "set"), { now: domain.lockedUntil }, "clock moved to the end of the lock");
 }
 
 async function wrongCode(state) {

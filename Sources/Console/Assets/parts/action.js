@@ -35,7 +35,8 @@ export async function operate(method, path, body, title) {
   const answer = await call(method, path, body);
   // Not every process keeps a journal whose events would tell of the change.
   dispatchEvent(new Event("registrychange"));
-  show([h("strong", title ?? `${method} ${path}`), " by the control API"], [tab("as curl", text(curl(method, path, body)))]);
+  const line = curl(method, path, body);
+  show([h("strong", title ?? `${method} ${path}`), " by the control API"], [tab("as curl", holdsSecret(line) ? secretText(line) : text(line))]);
   return answer;
 }
 
@@ -69,5 +70,7 @@ function show(title, tabs) {
 // All with one name: opening one closes the others.
 const tab = (label, content) => h("details", { name: "last-action" }, h("summary", label), h("div.reveal", content));
 const text = (line) => [h("pre.frame", { tabindex: "0" }, line), copyButton(line)];
-// Codes stand in these: hidden on a projector.
+// Passwords and codes stand in these: hidden on a projector.
+/** Whether a JSON text has a field that is nobody else's to read. */
+export const holdsSecret = (json) => /"(password|authInfo|code|processNumber|holderPassword|secret|key)"/.test(json);
 const secretText = (line) => [h("pre.frame.secret", { tabindex: "0" }, line), copyButton(line)];

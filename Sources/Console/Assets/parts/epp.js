@@ -45,6 +45,8 @@ export const setStatus = (domain, status, isOn) => {
 export const transfer = (operation, domain, { authInfo, processNumber } = {}) =>
   frame(on("transfer", "domain", name(domain) + code(authInfo), ` op="${operation}"`),
     processNumber ? processNumberOf(processNumber) : "");
+/** What either side does with the transfer of a contact (RFC 5733 §3.2.4). */
+export const contactTransfer = (operation, id) => frame(on("transfer", "contact", tag("contact:id", id), ` op="${operation}"`));
 export const processNumberOf = (text) =>
   `<authCode:transfer xmlns:authCode="${uris.authCode}">${tag("authCode:processNumber", text)}</authCode:transfer>`;
 

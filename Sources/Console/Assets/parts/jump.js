@@ -24,6 +24,18 @@ export async function notePresent(what) {
 /** Tells what was done, with a way back. */
 export const tellUndoable = (text, point) => notice(text, { key: "jump", action: ["Undo", () => undo(point)] });
 
+/** Does something that can be undone, and tells it with the way back; `act` gives whether it was done. */
+export async function undoably(what, told, act) {
+  const point = await notePresent(what);
+  let isDone = false;
+  try {
+    isDone = await act();
+  } finally {
+    if (!isDone) await call("DELETE", at("snapshots", point));
+  }
+  if (isDone) tellUndoable(told, point);
+}
+
 /** Moves the clock by a span such as `45d`, or to the time of something that is due. */
 export async function jump(by, due) {
   if (!due && milliseconds(by) === null) throw new Error(`“${by}” is no span. Type one like 45d, 12h or 1d 6h.`);

@@ -22,7 +22,7 @@ export const header = h("header",
     h("span.jumps",
       ["1h", "1d", "5d"].map((by) => h("button.small", { onclick: () => jump(by) }, `+${by}`)),
       h("form.inline", { onsubmit: typedJump }, typed, h("button.small", "go")), next)),
-  h("button#projector.quiet", { "aria-pressed": "false", title: "Large type, secrets hidden (P)", onclick: projector }, "▣"));
+  h("button#projector.quiet", { "aria-pressed": String(isProjector()), title: "Large type, secrets hidden (P)", onclick: projector }, "▣"));
 
 function typedJump() {
   return jump(typed.value).then(() => (typed.value = ""));

@@ -1,11 +1,11 @@
 // An object of the registry that is shown whole, and changed or taken away past the protocol by the operator.
 import { call } from "./api.js";
-import { operate } from "./action.js";
+import { holdsSecret, operate } from "./action.js";
 import { address, at, go } from "./place.js";
 import { h } from "./render.js";
 import { panel } from "./panel.js";
 import { confirmed } from "./dialog.js";
-import { notice } from "./notice.js";
+import { undoably } from "./jump.js";
 
 /** The page of a contact, host or registrar: `facts` makes `[label, value]` of it. */
 export function objectPage({ collection, key, kind, facts }) {
@@ -27,10 +27,13 @@ export function objectPage({ collection, key, kind, facts }) {
 }
 
 function editor(path, object) {
-  const text = h("textarea.mono", { rows: "14", spellcheck: "false", "aria-label": "The object as JSON", value: JSON.stringify(object, null, 2) });
+  const value = JSON.stringify(object, null, 2);
+  const text = h("textarea", { class: holdsSecret(value) ? "mono secret" : "mono", rows: "14", spellcheck: "false", "aria-label": "The object as JSON", value });
   async function save() {
-    await operate("PUT", path, text.value, "object replaced");
-    notice("Saved");
+    await undoably("saved", "Saved", async () => {
+      await operate("PUT", path, text.value, "object replaced");
+      return true;
+    });
   }
   return [text, h("div.row.end", h("button.primary", { onclick: () => save() }, "Save"))];
 }

@@ -1,11 +1,10 @@
-// A transfer's request, and what either side can do while it is pending (RFC 5731 §3.2.4).
+// A transfer's request, and what either side can do while it is pending (RFC 5731 §3.2.4, RFC 5733 §3.2.4).
 import { command, refusal, succeeded } from "./action.js";
-import { transfer as transferFrame } from "./epp.js";
-import { jump } from "./jump.js";
+import { contactTransfer, transfer as domainTransfer, uris } from "./epp.js";
+import { jump, undoably } from "./jump.js";
 import { notice } from "./notice.js";
 import { address, announces, place } from "./place.js";
 import { h, labelFor } from "./render.js";
-import { uris } from "./epp.js";
 import { distance, now, stamp } from "./time.js";
 
 /** A form that asks for a domain as another registrar. */
@@ -14,10 +13,10 @@ export function requestForm({ name, registrars, as, authInfo, processNumber }) {
   const who = h("select#transfer-as", { value: as }, registrars.map(({ id }) => h("option", id)));
   const code = h("input#transfer-code", { type: "password", autocomplete: "off", placeholder: "auth code", value: authInfo ?? "" });
   const second = place.policy.authInfo?.needsProcessNumber && announces(uris.authCode)
-    ? h("input#process-number", { autocomplete: "off", placeholder: "process number", value: processNumber ?? "" }) : null;
+    ? h("input#process-number.secret", { autocomplete: "off", placeholder: "process number", value: processNumber ?? "" }) : null;
   async function request(event) {
     const wanted = name ?? domain.value.trim();
-    const result = await command(who.value, transferFrame("request", wanted, { authInfo: code.value, processNumber: second?.value }));
+    const result = await command(who.value, domainTransfer("request", wanted, { authInfo: code.value, processNumber: second?.value }));
     if (succeeded(result)) code.value = "";
     tell(result, result.code === 1001 ? "Transfer requested: it is pending" : "Transferred");
   }
@@ -30,20 +29,24 @@ export function requestForm({ name, registrars, as, authInfo, processNumber }) {
 }
 
 /** A pending transfer with its deadline, and what each side can do. */
-export function pendingTransfer({ name, sponsor, transfer }, isListed = false) {
+export function pendingTransfer({ kind = "domain", name, sponsor, transfer }, isListed = false) {
   const { requester, requested, acted } = transfer;
   const whole = Date.parse(acted) - Date.parse(requested);
   const past = Math.max(0, Math.min(whole, now() - Date.parse(requested)));
   const act = (operation, as, told) => async () => {
-    const result = await command(as, transferFrame(operation, name));
-    tell(result, told);
+    const frame = kind === "contact" ? contactTransfer : domainTransfer;
+    await undoably(`${operation}-${name}`, told, async () => {
+      const result = await command(as, frame(operation, name));
+      if (!succeeded(result)) tell(result);
+      return succeeded(result);
+    });
   };
-  const button = (operation, as, told, kind = "") => h("button", { class: `small ${kind}`, "data-act": operation, onclick: () => act(operation, as, told)() }, `${operation} as ${as}`);
+  const button = (operation, as, told, look = "") => h("button", { class: `small ${look}`, "data-act": operation, onclick: () => act(operation, as, told)() }, `${operation} as ${as}`);
   return h("article.moving", { "aria-label": `Transfer of ${name}` },
-    h("div.row", isListed && h("a", { href: address("domains", name) }, h("strong", name)), h("span", `${sponsor} → `, h("strong", requester)),
+    h("div.row", isListed && h("a", { href: address(`${kind}s`, name) }, h("strong", name)), h("span", `${sponsor} → `, h("strong", requester)),
       h("span.muted", { title: requested }, `asked ${distance(requested)}`), h("span.push"), h("strong", { title: stamp(acted) }, `${distance(acted)}`)),
     h("progress", { max: String(whole || 1), value: past, "aria-label": "Time that has passed" }),
-    h("p.muted", `At the deadline the registry ${place.policy.transfer?.atDeadline === "reject" ? "rejects" : "approves"} it. Both sides are told by poll.`),
+    h("p.muted", `At the deadline the registry ${place.policy.transfer?.atDeadline === "reject" ? "cancels" : "approves"} it. Both sides are told by poll.`),
     h("div.row", button("approve", sponsor, "Transfer approved", "primary"), button("reject", sponsor, "Transfer rejected"), button("cancel", requester, "Transfer cancelled"),
       h("button", { class: "small", "data-act": "deadline", onclick: () => jump(null, { time: acted, name }) }, "⇥ to the deadline")));
 }

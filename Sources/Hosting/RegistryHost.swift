@@ -6,6 +6,7 @@ import Network
 import Registry
 import Seed
 import Session
+import Synchronization
 import TLS
 
 /// Many registries in one process, each with registrars, objects, a clock and sessions of its own.
@@ -25,6 +26,7 @@ package final class RegistryHost: Sendable {
     private let loops: EventLoops
     private let settings: Settings
     private let routers = RouterCache()
+    private let draining = Atomic<Bool>(false)
 
     /// Starts with one registry, which takes connections when this returns; port 0 lets the system choose.
     package init(
@@ -53,6 +55,14 @@ package final class RegistryHost: Sendable {
     }
 
     package var connectionCount: Int { loops.connectionCount }
+
+    /// Whether whoever spreads clients over processes is to send no more here.
+    ///
+    /// Those that come all the same are served.
+    package var isDraining: Bool {
+        get { draining.load(ordering: .relaxed) }
+        set { draining.store(newValue, ordering: .relaxed) }
+    }
 
     /// Whether another connection would be taken.
     package var hasFreeConnections: Bool { connectionCount < connectionLimit }
@@ -130,6 +140,10 @@ extension RegistryHost {
         package var journalEntries = 4096
         /// What every frame is checked against, in both directions.
         package var frameCheck: FrameCheck?
+        /// From where a PROXY header is demanded and believed.
+        package var proxies: [AddressBlock] = []
+        /// Told what whoever runs the server has to mend.
+        package var complain: @Sendable (String) -> Void = { _ in }
         /// Policies by name, besides those of the program.
         package var policies: [String: Policy] = [:]
 
@@ -179,9 +193,15 @@ extension RegistryHost {
             _ server: EPPServer,
             _ directory: RegistryDirectory?
         ) throws(TLSError) -> Listener {
-            let (check, frameLimit) = (frameCheck, limits.frameBytes)
-            return try loops.listen(host: host, port: port, tls: context, limits: connectionLimits) { _ in
-                let service = EPPService(server, selector: directory)
+            let (check, frameLimit, complain) = (frameCheck, limits.frameBytes, complain)
+            return try loops.listen(
+                host: host,
+                port: port,
+                tls: context,
+                limits: connectionLimits,
+                proxies: proxies
+            ) { _ in
+                let service = EPPService(server, selector: directory, complain: complain)
                 guard let check else { return service }
                 return CheckedService(service, check, frameLimit: frameLimit)
             }

@@ -58,11 +58,18 @@ package final class EPPServer: Sendable {
 package final class EPPService: Service {
     private let server: EPPServer
     private let selector: (any RegistrySelector)?
+    private let complain: @Sendable (String) -> Void
     private let reader = XMLReader(knownNames: Namespace.objects)
 
-    package init(_ server: EPPServer, selector: (any RegistrySelector)? = nil) {
+    /// `complain` is told what whoever runs the server has to mend.
+    package init(
+        _ server: EPPServer,
+        selector: (any RegistrySelector)? = nil,
+        complain: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
         self.server = server
         self.selector = selector
+        self.complain = complain
     }
 
     package func conversation() -> any Conversation { Session(server, reader: reader, selector: selector) }
@@ -84,6 +91,7 @@ package final class EPPService: Service {
     }
 
     package func handshakeFailed(_ error: TLSError, from address: String, serverName: String?) {
+        if error.kind == .proxy { complain("Closed a connection from \(address): \(error).") }
         server(named: serverName).journal?.record(.handshakeFailed("\(address): \(error)"))
     }
 

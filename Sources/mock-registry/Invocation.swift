@@ -47,7 +47,7 @@ struct Invocation: Sendable {
     init() {
         configuration.port = 7700
         configuration.certificateDirectory = "certs"
-        configuration.logLevel = .info
+        configuration.logLevel = .notice
         configuration.threads = 0
     }
 }

@@ -14,6 +14,9 @@ static const unsigned char AuthCodes[] = {
 static const unsigned char Changelog[] = {
 #embed "../MockRegistry/MockRegistry.docc/Changelog.md"
 };
+static const unsigned char Client[] = {
+#embed "../MockRegistry/MockRegistry.docc/Client.md"
+};
 static const unsigned char Clock[] = {
 #embed "../MockRegistry/MockRegistry.docc/Clock.md"
 };
@@ -32,14 +35,14 @@ static const unsigned char FirstSession[] = {
 static const unsigned char Go[] = {
 #embed "../MockRegistry/MockRegistry.docc/Go.md"
 };
+static const unsigned char Habits[] = {
+#embed "../MockRegistry/MockRegistry.docc/Habits.md"
+};
 static const unsigned char Java[] = {
 #embed "../MockRegistry/MockRegistry.docc/Java.md"
 };
 static const unsigned char JavaScript[] = {
 #embed "../MockRegistry/MockRegistry.docc/JavaScript.md"
-};
-static const unsigned char Habits[] = {
-#embed "../MockRegistry/MockRegistry.docc/Habits.md"
 };
 static const unsigned char Journal[] = {
 #embed "../MockRegistry/MockRegistry.docc/Journal.md"
@@ -106,15 +109,16 @@ static const struct console_asset pages[] = {
     {"Architecture", Architecture, sizeof Architecture},
     {"AuthCodes", AuthCodes, sizeof AuthCodes},
     {"Changelog", Changelog, sizeof Changelog},
+    {"Client", Client, sizeof Client},
     {"Clock", Clock, sizeof Clock},
     {"Console", Console, sizeof Console},
     {"ControlAPI", ControlAPI, sizeof ControlAPI},
     {"Faults", Faults, sizeof Faults},
     {"FirstSession", FirstSession, sizeof FirstSession},
     {"Go", Go, sizeof Go},
+    {"Habits", Habits, sizeof Habits},
     {"Java", Java, sizeof Java},
     {"JavaScript", JavaScript, sizeof JavaScript},
-    {"Habits", Habits, sizeof Habits},
     {"Journal", Journal, sizeof Journal},
     {"ManyMachines", ManyMachines, sizeof ManyMachines},
     {"ManyRegistries", ManyRegistries, sizeof ManyRegistries},

@@ -116,7 +116,7 @@ extension RegistryHost.Settings {
             }
             return block
         }
-        complain = { [log = Log(level: configuration.logLevel)] in log.error($0) }
+        complain = { [log = Log(configuration)] in log.error($0) }
         policies = configuration.setup.policies
         if configuration.logLevel >= .info {
             guard journalEntries > 0 else {

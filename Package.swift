@@ -172,7 +172,8 @@ let testTargets: [Target] = [
     tests(
         "ControlAPITests",
         import: [
-            "ControlAPI", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "MockRegistry", "Network", "TLS",
+            "ControlAPI", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "MockRegistry", "Network", "Session",
+            "TLS",
             "TestSupport",
         ]
     ),
@@ -182,7 +183,9 @@ let testTargets: [Target] = [
     ),
     tests(
         "MockRegistryTests",
-        import: ["EPP", "Faults", "Hosting", "MockRegistry", "Registry", "Seed", "Session", "TLS", "TestSupport"]
+        import: [
+            "EPP", "Faults", "Hosting", "Locks", "MockRegistry", "Registry", "Seed", "Session", "TLS", "TestSupport",
+        ]
     ),
     tests("ClientTests", import: ["Arguments", "Client", "EPP", "Registry", "TLS", "TestSupport"]),
     tests("LoadTests", import: ["Arguments", "Load", "Locks", "TLS"]),

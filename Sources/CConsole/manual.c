@@ -38,6 +38,9 @@ static const unsigned char Java[] = {
 static const unsigned char JavaScript[] = {
 #embed "../MockRegistry/MockRegistry.docc/JavaScript.md"
 };
+static const unsigned char Habits[] = {
+#embed "../MockRegistry/MockRegistry.docc/Habits.md"
+};
 static const unsigned char Journal[] = {
 #embed "../MockRegistry/MockRegistry.docc/Journal.md"
 };
@@ -95,6 +98,9 @@ static const unsigned char SwiftTests[] = {
 static const unsigned char Troubleshooting[] = {
 #embed "../MockRegistry/MockRegistry.docc/Troubleshooting.md"
 };
+static const unsigned char Watching[] = {
+#embed "../MockRegistry/MockRegistry.docc/Watching.md"
+};
 
 static const struct console_asset pages[] = {
     {"Architecture", Architecture, sizeof Architecture},
@@ -108,6 +114,7 @@ static const struct console_asset pages[] = {
     {"Go", Go, sizeof Go},
     {"Java", Java, sizeof Java},
     {"JavaScript", JavaScript, sizeof JavaScript},
+    {"Habits", Habits, sizeof Habits},
     {"Journal", Journal, sizeof Journal},
     {"ManyMachines", ManyMachines, sizeof ManyMachines},
     {"ManyRegistries", ManyRegistries, sizeof ManyRegistries},
@@ -127,6 +134,7 @@ static const struct console_asset pages[] = {
     {"Speed", Speed, sizeof Speed},
     {"SwiftTests", SwiftTests, sizeof SwiftTests},
     {"Troubleshooting", Troubleshooting, sizeof Troubleshooting},
+    {"Watching", Watching, sizeof Watching},
 };
 
 struct console_asset manual_page_at(size_t index) {

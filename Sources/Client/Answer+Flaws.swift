@@ -44,7 +44,7 @@ extension Answer {
         let sent = (try? XMLReader().read(document))?.first("command")?.first("clTRID")?.text.collapsed
         let echoed = transactionID("clTRID")?.collapsed
         // A command that could not be read may keep its identifier to itself.
-        if let sent, echoed != sent, code != ResultCode.syntaxError.rawValue {
+        if let sent, (3...64).contains(sent.count), echoed != sent, code != ResultCode.syntaxError.rawValue {
             flaws.append("clTRID \(sent) comes back as \(echoed ?? "nothing") (RFC 5730 §2.5)")
         }
         if transactionID("svTRID")?.isEmpty != false { flaws.append("the answer has no svTRID (RFC 5730 §2.6)") }

@@ -1,4 +1,3 @@
-private import Glibc
 import TLS
 
 /// A line of typing at a terminal, with history and completion; elsewhere just the next line of the input.
@@ -10,14 +9,14 @@ package struct LineEditor {
     private let isTerminal: Bool
     private static let mostLines = 1_000
 
-    package init() { isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+    package init() { isTerminal = Terminal.isThere }
 
     /// The next line; nil at the end of the input.
     ///
     /// `complete` gives the words that may stand where the last one of a text begins.
     package mutating func line(_ prompt: String, complete: (String) -> [String] = { _ in [] }) -> String? {
         guard isTerminal else { return readLine() }
-        guard let settings = TerminalSettings.forKeys() else { return readLine() }
+        guard let settings = Terminal.takingKeys() else { return readLine() }
         defer { settings.restore() }
         var typing = Typing(prompt, history)
         typing.show()
@@ -36,42 +35,13 @@ package struct LineEditor {
 
     /// A line that is not shown while it is typed, and not remembered.
     package func secret(_ prompt: String) -> String? {
-        guard isTerminal, let settings = TerminalSettings.withoutEcho() else { return readLine() }
+        guard isTerminal, let settings = Terminal.hidingKeys() else { return readLine() }
         defer {
             settings.restore()
             StandardStreams.tell("\n")
         }
         StandardStreams.tell(prompt)
         return readLine()
-    }
-}
-
-/// The terminal's settings as they were.
-private struct TerminalSettings {
-    private let former: termios
-
-    /// Keys come one by one, and are not shown.
-    static func forKeys() -> TerminalSettings? {
-        changed { settings in
-            settings.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG | IEXTEN)
-            settings.c_iflag &= ~tcflag_t(IXON | ICRNL)
-        }
-    }
-
-    static func withoutEcho() -> TerminalSettings? { changed { $0.c_lflag &= ~tcflag_t(ECHO) } }
-
-    private static func changed(_ change: (inout termios) -> Void) -> TerminalSettings? {
-        var settings = termios()
-        guard unsafe tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
-        let former = settings
-        change(&settings)
-        guard unsafe tcsetattr(STDIN_FILENO, TCSADRAIN, &settings) == 0 else { return nil }
-        return TerminalSettings(former: former)
-    }
-
-    func restore() {
-        var settings = former
-        _ = unsafe tcsetattr(STDIN_FILENO, TCSADRAIN, &settings)
     }
 }
 
@@ -82,7 +52,7 @@ enum Key: Equatable {
     case control(Character)
 
     /// The next key that is pressed; nil at the end of the input.
-    static func next() -> Key? { next(from: byte) }
+    static func next() -> Key? { next(from: Terminal.byte) }
 
     /// The next key of a stream of bytes.
     static func next(from byte: () -> UInt8?) -> Key? {
@@ -127,15 +97,5 @@ enum Key: Equatable {
         var bytes = [first]
         while bytes.count < length, let next = byte() { bytes.append(next) }
         return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func byte() -> UInt8? {
-        var byte: UInt8 = 0
-        while true {
-            let count = unsafe read(STDIN_FILENO, &byte, 1)
-            if count == 1 { return byte }
-            if count < 0, errno == EINTR { continue }
-            return nil
-        }
     }
 }

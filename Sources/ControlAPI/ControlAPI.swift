@@ -25,11 +25,12 @@ package struct ControlAPI: Sendable {
     }
 
     /// First segments of the paths that need no token: what a client has to know before it has one.
-    static let openPaths: Set<String> = ["health", "livez", "readyz", "ca.pem"]
+    static let openPaths: Set<String> = ["health", "livez", "readyz", "ca.pem", "metrics"]
 
     /// Every operation, in the order of the documentation.
     package var routes: [Route] {
-        service + spreading + registries + policies + state + clock + due + objects + transfers + transferability
+        service + spreading + metrics + registries + policies + state + clock + due + objects + transfers
+            + transferability
             + commands
             + messages + faults + journal + events + sessions + outbox + holder
     }
@@ -54,7 +55,8 @@ package struct ControlAPI: Sendable {
             ],
             needsCredentials: needsToken,
             operations: ControlOperations.all,
-            parameterExamples: ControlOperations.parameters
+            parameterExamples: ControlOperations.parameters,
+            answerExamples: ControlExamples.answers
         )
     }
 

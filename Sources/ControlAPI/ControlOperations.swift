@@ -26,7 +26,7 @@ enum ControlOperations {
             answer: ["status": "up", "version": "0.1.0", "registries": 1, "connections": 0]
         ),
         "GET /livez": .init("checkLiveness"), "GET /readyz": .init("checkReadiness"),
-        "GET /openapi.json": .init("describeAPI"),
+        "GET /openapi.json": .init("describeAPI"), "GET /metrics": .init("readMetrics"),
         "POST /drain": .init("beginDraining"), "DELETE /drain": .init("endDraining"),
         "GET /haproxy.map": .init("writeHAProxyMap"),
         "GET /ca.pem": .init("showCertificateAuthority"),

@@ -36,10 +36,12 @@ package final class RegistryHost: Sendable {
         connections: Int,
         _ settings: Settings
     ) throws(TLSError) {
-        self.settings = settings
         connectionLimit = connections
         loops = try EventLoops(threads: threads, connectionLimit: connections)
-        let server = settings.server(for: first, routers)
+        var settings = settings
+        settings.tallies = (0...max(1, threads)).map { _ in SessionTally() }
+        self.settings = settings
+        let server = settings.server(for: first, Self.firstID, routers)
         let listener = try settings.listen(loops, settings.host, port, server, directory)
         (address, sharedPort) = (listener.host, listener.port)
         self.first = RegistryInstance(
@@ -64,6 +66,11 @@ package final class RegistryHost: Sendable {
         set { draining.store(newValue, ordering: .relaxed) }
     }
 
+    /// What all sessions together have done, those of registries that are gone included.
+    package var counts: SessionTally.Counts {
+        settings.tallies.reduce(into: SessionTally.Counts()) { $0.add($1.counts) }
+    }
+
     /// Whether another connection would be taken.
     package var hasFreeConnections: Bool { connectionCount < connectionLimit }
 
@@ -83,7 +90,7 @@ package final class RegistryHost: Sendable {
         var prepared = try plan.prepared(among: settings.policies)
         try routers.router(under: prepared.policy).check(plan.faults)
         if let kept { try prepared.resume(kept) }
-        let server = settings.server(for: prepared, routers, honoursReservedNames: plan.honoursReservedNames)
+        let server = settings.server(for: prepared, id, routers, honoursReservedNames: plan.honoursReservedNames)
         let listener = try listener(for: server, plan.endpoint)
         let port = listener?.port ?? sharedPort
         let registry = RegistryInstance(id, prepared, server, plan.endpoint, port: port, listener: listener)
@@ -144,6 +151,10 @@ extension RegistryHost {
         package var proxies: [AddressBlock] = []
         /// Told what whoever runs the server has to mend.
         package var complain: @Sendable (String) -> Void = { _ in }
+        /// Makes what is told of every entry in the journal of the registry with this identifier; nil where nothing is.
+        package var log: (@Sendable (_ registry: String) -> JournalLog)?
+        /// One for each loop, and the last for sessions inside the process.
+        fileprivate(set) var tallies: [SessionTally] = []
         /// Policies by name, besides those of the program.
         package var policies: [String: Policy] = [:]
 
@@ -156,6 +167,7 @@ extension RegistryHost {
         /// What the sessions of a registry share.
         fileprivate func server(
             for registry: PreparedRegistry,
+            _ id: String,
             _ routers: RouterCache,
             honoursReservedNames: Bool? = nil
         ) -> EPPServer {
@@ -166,7 +178,9 @@ extension RegistryHost {
                 limits: limits,
                 needsCertificate: needsCertificate,
                 faults: faults(of: registry, honoursReservedNames ?? self.honoursReservedNames),
-                journal: journalEntries > 0 ? Journal(clock: store.clock, entries: journalEntries) : nil
+                journal: journalEntries > 0
+                    ? Journal(clock: store.clock, entries: journalEntries, log: log?(id)) : nil,
+                tally: tallies.last
             )
         }
 
@@ -193,15 +207,15 @@ extension RegistryHost {
             _ server: EPPServer,
             _ directory: RegistryDirectory?
         ) throws(TLSError) -> Listener {
-            let (check, frameLimit, complain) = (frameCheck, limits.frameBytes, complain)
+            let (check, frameLimit, complain, tallies) = (frameCheck, limits.frameBytes, complain, tallies)
             return try loops.listen(
                 host: host,
                 port: port,
                 tls: context,
                 limits: connectionLimits,
                 proxies: proxies
-            ) { _ in
-                let service = EPPService(server, selector: directory, complain: complain)
+            ) { loop in
+                let service = EPPService(server, selector: directory, tally: tallies[loop], complain: complain)
                 guard let check else { return service }
                 return CheckedService(service, check, frameLimit: frameLimit)
             }

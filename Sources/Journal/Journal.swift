@@ -10,10 +10,12 @@ package final class Journal: Sendable {
     private let ring: Locked<JournalRing>
     private let clock: Clock
     private let watches = JournalWatches()
+    private let log: JournalLog?
 
-    /// Keeps at most so many entries, and so many bytes of frames.
-    package init(clock: Clock, entries: Int = 4096, bytes: Int = 8 << 20) {
+    /// Keeps at most so many entries, and so many bytes of frames; a log is told each as it comes.
+    package init(clock: Clock, entries: Int = 4096, bytes: Int = 8 << 20, log: JournalLog? = nil) {
         self.clock = clock
+        self.log = log
         ring = Locked(JournalRing(entries: entries, bytes: bytes))
     }
 
@@ -54,25 +56,27 @@ package final class Journal: Sendable {
         at moment: Monotonic = .now()
     ) {
         let stamp = JournalRing.Stamp(time: clock.now, moment: moment, session: session, registrar: registrar)
-        let isAwaited = ring.withLock { ring in
+        let (isAwaited, told) = ring.withLock { [log] ring in
             switch event {
             case .received(let frame): ring.append(.received, frame.span, stamp)
             case .sent(let frame): ring.append(.sent, frame.span, stamp)
             default: ring.append(event, stamp)
             }
-            return ring.isAwaited
+            return (ring.isAwaited, log == nil ? [] : ring.newest(1))
         }
         if isAwaited { tell() }
+        log?.tell(told)
     }
 
     /// A frame that has come: copied once, into the ring.
     package func record(received frame: Span<UInt8>, session: Int, _ registrar: ClientID, at moment: Monotonic) {
         let stamp = JournalRing.Stamp(time: clock.now, moment: moment, session: session, registrar: registrar)
-        let isAwaited = ring.withLock { ring in
+        let (isAwaited, told) = ring.withLock { [log] ring in
             ring.append(.received, frame, stamp)
-            return ring.isAwaited
+            return (ring.isAwaited, log?.includesFrames == true ? ring.newest(1) : [])
         }
         if isAwaited { tell() }
+        log?.tell(told)
     }
 
     /// The verdict on a command, if there is one, and the answer, if one is sent.
@@ -84,12 +88,14 @@ package final class Journal: Sendable {
         at moment: Monotonic
     ) {
         let stamp = JournalRing.Stamp(time: clock.now, moment: moment, session: session, registrar: registrar)
-        let isAwaited = ring.withLock { ring in
+        let (isAwaited, told) = ring.withLock { [log] ring -> (Bool, [JournalRecord]) in
             if let verdict { ring.append(.verdict(verdict), stamp) }
             if let answer { ring.append(.sent, answer.span, stamp) }
-            return ring.isAwaited
+            guard log != nil else { return (ring.isAwaited, []) }
+            return (ring.isAwaited, ring.newest((verdict == nil ? 0 : 1) + (answer == nil ? 0 : 1)))
         }
         if isAwaited { tell() }
+        log?.tell(told)
     }
 
     /// Under the lock records are only copied; masking them takes its time outside.

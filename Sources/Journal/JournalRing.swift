@@ -96,6 +96,16 @@ struct JournalRing {
         for offset in skipped..<count { guard take(record(first + offset, at: offset)) else { return } }
     }
 
+    /// The last so many, oldest first.
+    func newest(_ count: Int) -> [JournalRecord] {
+        var records: [JournalRecord] = []
+        forEach(after: last - count) { record in
+            records.append(record)
+            return true
+        }
+        return records
+    }
+
     private func slot(at offset: Int) -> Slot { slots[(start + offset) % slots.count] }
 
     private func record(_ sequence: Int, at offset: Int) -> JournalRecord {

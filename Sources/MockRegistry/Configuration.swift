@@ -1,4 +1,5 @@
 import Hosting
+import TLS
 
 /// How a registry is set up.
 ///
@@ -86,6 +87,10 @@ public struct Configuration: Sendable {
     public var limits = Limits()
     /// How much is told on standard error.
     public var logLevel = LogLevel.off
+    /// How its lines are written.
+    public var logFormat = LogFormat.text
+    /// Where they go: each call is a line.
+    package var logSink: @Sendable (String) -> Void = StandardStreams.complain
 
     /// A registry for a test.
     public init() {}

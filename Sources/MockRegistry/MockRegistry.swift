@@ -118,8 +118,15 @@ extension RegistryHost.Settings {
         }
         complain = { [log = Log(level: configuration.logLevel)] in log.error($0) }
         policies = configuration.setup.policies
+        if configuration.logLevel >= .info {
+            guard journalEntries > 0 else {
+                throw SetupError(.usage, "The log of commands is made of the journal, which keeps no entry here.")
+            }
+            let log = Log(configuration)
+            self.log = { log.journal(of: $0) }
+        }
         guard let directory = configuration.schemaDirectory else { return }
-        let log = Log(level: max(configuration.logLevel, .error))
+        let log = Log(configuration, always: .error)
         frameCheck = FrameCheck(try SchemaFolder.schemas(in: directory)) { log.error($0) }
     }
 }

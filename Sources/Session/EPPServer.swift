@@ -21,6 +21,8 @@ package final class EPPServer: Sendable {
     package let faults: Faults
     /// What is remembered of all conversations, if anything is.
     package let journal: Journal?
+    /// What sessions inside the process are counted by.
+    let tally: SessionTally?
     let failedLoginLimit: Int
     /// Whether answers that are not about messages tell that some wait.
     let mentionsMessages: Bool
@@ -32,7 +34,8 @@ package final class EPPServer: Sendable {
         limits: SessionLimits = SessionLimits(),
         needsCertificate: Bool = false,
         faults: Faults = Faults(),
-        journal: Journal? = nil
+        journal: Journal? = nil,
+        tally: SessionTally? = nil
     ) {
         self.store = store
         self.router = router
@@ -40,6 +43,7 @@ package final class EPPServer: Sendable {
         self.needsCertificate = needsCertificate
         self.faults = faults
         self.journal = journal
+        self.tally = tally
         let registrars = ExpiryCommands(router, store, journal)
         let policy = store.operate { world, _ in
             world.registrarAtExpiry = registrars.changes
@@ -60,23 +64,29 @@ package final class EPPService: Service {
     private let selector: (any RegistrySelector)?
     private let complain: @Sendable (String) -> Void
     private let reader = XMLReader(knownNames: Namespace.objects)
+    private let tally: SessionTally?
 
-    /// `complain` is told what whoever runs the server has to mend.
+    /// What its sessions do is counted by a tally of the loop's own; `complain` is told what whoever runs the server has to
+    /// mend.
     package init(
         _ server: EPPServer,
         selector: (any RegistrySelector)? = nil,
+        tally: SessionTally? = nil,
         complain: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.server = server
         self.selector = selector
+        self.tally = tally
         self.complain = complain
     }
 
-    package func conversation() -> any Conversation { Session(server, reader: reader, selector: selector) }
+    package func conversation() -> any Conversation {
+        Session(server, reader: reader, selector: selector, tally: tally)
+    }
 
     package func admission(of address: String) -> Admission {
         guard let fault = server.faults.choose(.accept, context(FaultContext(address: address))) else { return .accept }
-        server.journal?.record(.fault(fault.id, fault.effect))
+        note(fault, server)
         return fault.admission
     }
 
@@ -86,13 +96,19 @@ package final class EPPService: Service {
         else {
             return .keep
         }
-        server.journal?.record(.fault(fault.id, fault.effect))
+        note(fault, server)
         return server.faults.nameChoice(under: fault)
+    }
+
+    private func note(_ fault: Fault, _ server: EPPServer) {
+        server.journal?.record(.fault(fault.id, fault.effect))
+        tally?.acted(fault.effect.name)
     }
 
     package func handshakeFailed(_ error: TLSError, from address: String, serverName: String?) {
         if error.kind == .proxy { complain("Closed a connection from \(address): \(error).") }
         server(named: serverName).journal?.record(.handshakeFailed("\(address): \(error)"))
+        tally?.handshakeFailed()
     }
 
     /// On a shared port, the registry that the name in the handshake means; else the port's own.

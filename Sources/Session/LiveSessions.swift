@@ -20,6 +20,9 @@ package final class LiveSessions: Sendable {
         state.withLock { state in state.sessions.values.sorted { $0.id < $1.id } }
     }
 
+    /// How many there are.
+    package var count: Int { state.withLock(\.sessions.count) }
+
     /// Ends the sessions that fit, in good order and without waiting for it; says which they are.
     @discardableResult
     package func end(where fits: (LiveSession) -> Bool) -> [Int] {

@@ -28,7 +28,8 @@ package final class RegistrarConversation: Sendable {
         self.server = server
         self.client = client
         self.purpose = purpose
-        state = Locked(State(session: Session(server, reader: XMLReader(knownNames: Namespace.objects))))
+        let reader = XMLReader(knownNames: Namespace.objects)
+        state = Locked(State(session: Session(server, reader: reader, tally: server.tally)))
     }
 
     deinit { end(at: .now()) }

@@ -39,12 +39,15 @@ extension Session {
 
     func note(_ fault: Fault, at now: Monotonic) {
         note(.fault(fault.id, fault.effect), at: now)
+        tally?.acted(fault.effect.name)
     }
 
-    /// The verdict on a command and the answer as it is sent, in this order.
+    /// The verdict on a command and the answer as it is sent, in this order; the verdict is counted.
     func note(_ reply: Reply, sent answer: [UInt8]?, at now: Monotonic) {
-        guard let journal else { return }
+        guard journal != nil || tally != nil else { return }
         let end = Monotonic.now()
+        if let verdict = reply.verdict { tally?.decided(reply.command, verdict.code, in: end - now) }
+        guard let journal else { return }
         let verdict = reply.verdict.map { verdict in
             JournalRecord.Verdict(
                 key: reply.command,

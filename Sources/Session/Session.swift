@@ -22,6 +22,7 @@ package final class Session: Conversation {
     private(set) var live: (server: EPPServer, id: Int, frames: FrameCount)?
     private var peer = Peer(address: "")
     let reader: XMLReader
+    let tally: SessionTally?
     private var frames: FrameDecoder
     var timing: SessionTiming
     var facts = Shared(ConnectionFacts())
@@ -39,6 +40,7 @@ package final class Session: Conversation {
         _ server: EPPServer,
         reader: XMLReader,
         selector: (any RegistrySelector)? = nil,
+        tally: SessionTally? = nil,
         at now: Monotonic = .now()
     ) {
         self.server = server
@@ -47,6 +49,7 @@ package final class Session: Conversation {
         journal = server.journal
         self.selector = selector
         self.reader = reader
+        self.tally = tally
         frames = FrameDecoder(limit: server.limits.frameBytes)
         timing = SessionTiming(server.limits, at: now)
         obey()
@@ -62,6 +65,7 @@ package final class Session: Conversation {
         facts.value.tlsProtocol = peer.protocolVersion
         facts.value.cipher = peer.cipher
         self.peer = peer
+        tally?.opened()
         switchByName(peer)
         obey()
         appear(at: now)

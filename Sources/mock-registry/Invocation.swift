@@ -47,7 +47,7 @@ struct Invocation: Sendable {
     init() {
         configuration.port = 7700
         configuration.certificateDirectory = "certs"
-        configuration.logLevel = .info
+        configuration.logLevel = .notice
         configuration.threads = 0
     }
 }
@@ -93,6 +93,10 @@ extension Program {
             .init("ready", "ask a running registry's control API; exit status 0 if it takes connections, else 1") {
                 invocation,
                 _ throws(ArgumentError) in invocation.action = .probe
+            },
+            .init("epp", "an EPP client; mock-registry epp help tells its commands and options") {
+                _,
+                _ throws(ArgumentError) in throw ArgumentError("epp stands before all options: mock-registry epp help.")
             },
             .init("certs", "make the development certificates and end") { invocation, _ throws(ArgumentError) in
                 invocation.action = .makeCertificates

@@ -158,12 +158,22 @@ enum Options {
         .parsed(
             "log-level",
             OptionValue("LEVEL", words: LogLevel.allCases.map { "\($0)" }),
-            "off, error, info or debug, on standard error; info",
-            expected: "off, error, info or debug"
+            "off, error, notice (start and end), info (commands too) or debug (frames too), on standard error; notice",
+            expected: "off, error, notice, info or debug"
         ) {
             LogLevel(name: $0)
         } _: {
             $0.configuration.logLevel = $1
+        },
+        .parsed(
+            "log-format",
+            "text|json",
+            "lines for people, or an object in each; text",
+            expected: "text or json"
+        ) {
+            LogFormat(rawValue: $0)
+        } _: {
+            $0.configuration.logFormat = $1
         },
         .text("config", "FILE", "a JSON object of options by their names; options and variables win over it") { _, _ in
         },

@@ -16,8 +16,8 @@ extension Program {
         let registry = try MockRegistry.start(configuration)
         if let path = invocation.readyFile { try ReadyFile(registry).write(to: path) }
         defer { if let path = invocation.readyFile { Files.remove(path) } }
-        let log = Log(level: configuration.logLevel)
-        log.info("Ready at port \(registry.port); running \(command.joined(separator: " ")).")
+        let log = Log(configuration)
+        log.notice("Ready at port \(registry.port); running \(command.joined(separator: " ")).")
         tellState(of: registry, configuration, log)
         let status = wait(for: command, beside: registry)
         try end(registry, configuration, log)

@@ -85,17 +85,17 @@ enum Program {
         if let path = invocation.readyFile { Files.remove(path) }
         let configuration = invocation.completeConfiguration
         let registry = try MockRegistry.start(configuration)
-        let log = Log(level: configuration.logLevel)
+        let log = Log(configuration)
         // First what can fail: nobody is told of a registry that ends at once.
         if let path = invocation.readyFile { try ReadyFile(registry).write(to: path) }
         StandardStreams.tell(Announcement.text(registry))
-        log.info("Ready at port \(registry.port) of \(registry.host).")
+        log.notice("Ready at port \(registry.port) of \(registry.host).")
         tellState(of: registry, configuration, log)
         if configuration.randomSeed != nil {
             StandardStreams.complain("mock-registry: --seed makes auth codes and salts predictable: for tests only.\n")
         }
         EndSignals.wait()
-        log.info("Ending.")
+        log.notice("Ending.")
         if let path = invocation.readyFile { Files.remove(path) }
         try end(registry, configuration, log)
     }
@@ -103,8 +103,8 @@ enum Program {
     /// Says whether the registries go on where they were.
     static func tellState(of registry: MockRegistry, _ configuration: Configuration, _ log: Log) {
         guard let file = configuration.stateFile else { return }
-        guard let kept = registry.kept else { return log.info("There is no \(file) yet: it is written at the end.") }
-        log.info("Goes on with the \(registry.count) registries that \(file) has kept since \(kept).")
+        guard let kept = registry.kept else { return log.notice("There is no \(file) yet: it is written at the end.") }
+        log.notice("Goes on with the \(registry.count) registries that \(file) has kept since \(kept).")
     }
 
     /// Stops the registries, and keeps them as they are then where that was asked for.
@@ -112,7 +112,7 @@ enum Program {
         registry.stop()
         guard let file = configuration.stateFile else { return }
         try registry.keepState()
-        log.info("Kept \(registry.count) registries in \(file).")
+        log.notice("Kept \(registry.count) registries in \(file).")
     }
 }
 

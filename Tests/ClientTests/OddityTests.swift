@@ -63,42 +63,30 @@ import Testing
         #expect(odd == [])
     }
 
+    /// A response with these results and this content.
+    private static func response(
+        _ results: String,
+        _ content: String = "",
+        _ identifiers: String = "<clTRID>AAA</clTRID><svTRID>S</svTRID>"
+    ) -> String {
+        "<response>\(results)\(content)<trID>\(identifiers)</trID></response>"
+    }
+
+    private static let ok = "<result code='1000'><msg>ok</msg></result>"
+
     @Test(arguments: [
-        ("<response><msg/></response>", "no result code"),
-        (
-            "<response><result code='1234'><msg>?</msg></result><trID><svTRID>S</svTRID></trID></response>",
-            "no result code (RFC 5730 §3)"
-        ),
-        ("<response><result code='1000'><msg>ok</msg></result><trID><clTRID>A</clTRID></trID></response>", "no svTRID"),
-        (
-            "<response><result code='1000'><msg>ok</msg></result><trID><clTRID>B</clTRID><svTRID>S</svTRID></trID></response>",
-            "comes back as B"
-        ),
-        (
-            "<response><result code='1301'><msg>ok</msg></result><trID><clTRID>A</clTRID><svTRID>S</svTRID></trID></response>",
-            "message queue"
-        ),
-        (
-            "<response><result code='2303'><msg>no</msg></result><resData><x xmlns='u'/></resData><trID><clTRID>A</clTRID><svTRID>S</svTRID></trID></response>",
-            "tells no data"
-        ),
-        (
-            "<response><result code='1000'><msg>ok</msg></result><extension><x xmlns='urn:u'/></extension><trID><clTRID>A</clTRID><svTRID>S</svTRID></trID></response>",
-            "not asked for at login: urn:u"
-        ),
-        (
-            "<response><result code='1000'><msg/></result><trID><clTRID>A</clTRID><svTRID>S</svTRID></trID></response>",
-            "no words"
-        ),
-        (
-            "<response><result code='1000'><msg>a</msg></result><result code='1000'><msg>a</msg></result><trID><clTRID>A</clTRID><svTRID>S</svTRID></trID></response>",
-            "one result"
-        ),
-        ("<hello/>", "no <response>"),
+        ("<response><msg/></response>", "no result code"), ("<hello/>", "no <response>"),
+        (response("<result code='1234'><msg>?</msg></result>"), "no result code (RFC 5730 §3)"),
+        (response(ok, "", "<clTRID>AAA</clTRID>"), "no svTRID"),
+        (response(ok, "", "<clTRID>BBB</clTRID><svTRID>S</svTRID>"), "comes back as BBB"),
+        (response("<result code='1301'><msg>ok</msg></result>"), "message queue"),
+        (response("<result code='2303'><msg>no</msg></result>", "<resData><x xmlns='u'/></resData>"), "tells no data"),
+        (response(ok, "<extension><x xmlns='urn:u'/></extension>"), "not asked for at login: urn:u"),
+        (response("<result code='1000'><msg/></result>"), "no words"), (response(ok + ok), "one result"),
     ])
     func eachFaultIsTold(_ content: String, _ sentence: String) throws {
         let answer = try Answer(Array("<epp xmlns='\(Namespace.epp)'>\(content)</epp>".utf8))
-        let sent = Array("<epp xmlns='\(Namespace.epp)'><command><logout/><clTRID>A</clTRID></command></epp>".utf8)
+        let sent = Array("<epp xmlns='\(Namespace.epp)'><command><logout/><clTRID>AAA</clTRID></command></epp>".utf8)
         #expect(answer.flaws(asAnswerTo: sent, []).contains { $0.contains(sentence) })
     }
 

@@ -38,6 +38,18 @@ struct ManualTests {
         for name in SetupFolder.known { #expect(text.contains("\n| `\(name)` | ")) }
     }
 
+    @Test func everyFigureIsExplained() throws {
+        let text = try Manual.page("Watching").text
+        let registry = try MockRegistry.start()
+        let figures = String(decoding: MetricsText(registry.registries, version: version).bytes, as: UTF8.self)
+        let names = figures.split(separator: "\n").filter { $0.hasPrefix("# TYPE ") }.map {
+            $0.split(separator: " ")[2]
+        }
+        #expect(names.count == 10)
+        for name in names { #expect(text.contains("\n| `\(name)` | ")) }
+        for level in LogLevel.allCases { #expect(text.contains("`\(level)`")) }
+    }
+
     @Test func theVersionIsInTheChangelog() throws {
         let text = try Manual.page("Changelog").text
         #expect(text.split(separator: "\n").first { $0.hasPrefix("## ") } == "## \(version)")

@@ -59,7 +59,7 @@ struct RunTests {
         let outcome = try outcome(of: ["run", "--", "/bin/sh", "-c", script, Self.program.path])
         #expect(outcome.output == "127.0.0.1 alpha alpha-Pass1\nready\n")
         #expect(outcome.status == 7)
-        #expect(outcome.errors.contains("info: Ready at port "))
+        #expect(outcome.errors.contains("notice: Ready at port "))
     }
 
     @Test func theStatusIsTheCommands() throws {

@@ -22,11 +22,11 @@ struct ControlAPITests {
         """
 
     /// What is answered without credentials.
-    private static let open = ["/health", "/livez", "/readyz", "/ca.pem"]
+    private static let open = ["/health", "/livez", "/readyz", "/ca.pem", "/metrics"]
 
     private static let calls: [(String, String, String, Int)] = [
         ("GET", "/health", "", 200), ("GET", "/livez", "", 200), ("GET", "/readyz", "", 200),
-        ("GET", "/openapi.json", "", 200),
+        ("GET", "/openapi.json", "", 200), ("GET", "/metrics", "", 200),
         (
             "POST", "/registries",
             "{'id':'lab','policy':{'offersMaintenances':true},'clock':{'start':'2026-01-01T00:00:00Z','speed':0}}", 201
@@ -152,14 +152,32 @@ struct ControlAPITests {
             let answers = document.json["paths"]?[route.template.description]?[route.method.lowercased()]?["responses"]
             for status in ["403", "421"] { #expect(answers?[status] != nil, "\(route.key)") }
             #expect(
-                (answers?["401"] != nil) == !["/health", "/livez", "/readyz", "/ca.pem"].contains(
-                    route.template.description
-                )
+                (answers?["401"] != nil) == !Self.open.contains(route.template.description)
             )
             for status in ["413", "415"] { #expect((answers?[status] != nil) == (route.request != nil)) }
             for name in route.template.parameters { #expect(document.parameterExamples[name] != nil, "\(name)") }
         }
         #expect(document.json["components"]?["securitySchemes"]?["bearer"]?["scheme"] == "bearer")
+    }
+
+    @Test("Each answer that has a body has an example, which fits its schema")
+    func answerExamples() throws {
+        let document = try ControlBench().api.document
+        let check = SchemaCheck(document.json["components"]?["schemas"] ?? .null)
+        var count = 0
+        for route in document.routes {
+            let described = document.json["paths"]?[route.template.description]?[route.method.lowercased()]
+            for answer in route.answers where answer.status < 300 {
+                guard let schema = answer.schema else { continue }
+                let example = described?["responses"]?[String(answer.status)]?["content"]?["application/json"]?[
+                    "example"
+                ]
+                let value = try #require(example, "\(route.key) has no example of \(schema)")
+                #expect(check.faults(of: value, by: document.schemas[schema] ?? .bool(false)) == [], "\(route.key)")
+                count += 1
+            }
+        }
+        #expect(count > 50)
     }
 
     @Test(

@@ -65,10 +65,11 @@ final class ControlBench {
     }
 
     private func answer(_ response: HTTPResponse, to request: HTTPRequest, _ path: String) throws -> Answer {
-        let isText = ["text/plain; charset=utf-8", "application/xml"].contains(response.fields["Content-Type"])
-        let body =
+        let type = response.fields["Content-Type"] ?? ""
+        let isText = type.hasPrefix("text/plain") || type == "application/xml"
+        let body: JSONValue =
             isText
-            ? JSONValue.string(String(decoding: response.body, as: UTF8.self))
+            ? .string(String(decoding: response.body, as: UTF8.self))
             : response.body.isEmpty ? .null : try JSONValue(reading: response.body)
         if let route = api.routes.first(where: { $0.method == request.method && fits($0, request.path) }) {
             called.insert("\(route.method) \(route.template)")

@@ -20,6 +20,8 @@ package struct OpenAPIDocument: Sendable {
     package var operations: [String: OpenAPIOperation]
     /// Examples of the parameters of paths, by name.
     package var parameterExamples: [String: JSONValue]
+    /// Examples of answers, by the names of their schemas.
+    package var answerExamples: [String: JSONValue]
 
     package init(
         title: String,
@@ -32,7 +34,8 @@ package struct OpenAPIDocument: Sendable {
         securitySchemes: [String: JSONValue] = [:],
         needsCredentials: Bool = true,
         operations: [String: OpenAPIOperation] = [:],
-        parameterExamples: [String: JSONValue] = [:]
+        parameterExamples: [String: JSONValue] = [:],
+        answerExamples: [String: JSONValue] = [:]
     ) {
         self.title = title
         self.version = version
@@ -45,6 +48,7 @@ package struct OpenAPIDocument: Sendable {
         self.needsCredentials = needsCredentials && !securitySchemes.isEmpty
         self.operations = operations
         self.parameterExamples = parameterExamples
+        self.answerExamples = answerExamples
     }
 
     /// The document.
@@ -112,7 +116,7 @@ package struct OpenAPIDocument: Sendable {
             var response: [String: JSONValue] = ["description": .string(answer.summary)]
             if let schema = answer.schema {
                 let type = answer.status < 400 ? "application/json" : errors.type
-                let example = answer.status < 300 ? operations[route.key]?.answer : nil
+                let example = answer.status < 300 ? operations[route.key]?.answer ?? answerExamples[schema] : nil
                 response["content"] = content(schema, [type], example)
             }
             responses[String(answer.status)] = .object(response)

@@ -105,6 +105,11 @@ let architecture: [Target] = [
         ]
     ),
     target(
+        "Client",
+        "an EPP client for people and scripts: commands from words, answers as text, a prompt",
+        imports: ["Arguments", "EPP", "JSON", "TLS", "XML"]
+    ),
+    target(
         "MockRegistry",
         "the public Swift API: configuration, start and stop, typed controls",
         imports: [
@@ -115,7 +120,7 @@ let architecture: [Target] = [
     program(
         "mock-registry",
         "the program: its command line",
-        imports: ["Arguments", "EPP", "Hosting", "JSON", "MockRegistry", "Registry", "Seed", "TLS"]
+        imports: ["Arguments", "Client", "EPP", "Hosting", "JSON", "MockRegistry", "Registry", "Seed", "TLS"]
     ),
     target("Load", "the load tool: connections, measurements, report", imports: ["Arguments", "Locks", "TLS"]),
     program("mock-registry-load", "the program of the load tool: one call", imports: ["Load"]),
@@ -175,7 +180,11 @@ let testTargets: [Target] = [
         "RegistrarInterfacesTests",
         import: ["HTTP", "Hosting", "JSON", "MockRegistry", "Network", "RegistrarInterfaces", "TestSupport"]
     ),
-    tests("MockRegistryTests", import: ["MockRegistry", "Registry", "Seed", "TLS", "TestSupport"]),
+    tests(
+        "MockRegistryTests",
+        import: ["EPP", "Faults", "Hosting", "MockRegistry", "Registry", "Seed", "Session", "TLS", "TestSupport"]
+    ),
+    tests("ClientTests", import: ["Arguments", "Client", "EPP", "Registry", "TLS", "TestSupport"]),
     tests("LoadTests", import: ["Arguments", "Load", "Locks", "TLS"]),
     tests(
         "CommandLineTests",

@@ -8,6 +8,8 @@ package struct CommandForm<Settings: Sendable>: Sendable {
         case none
         /// One of this name, perhaps of these words.
         case one(OptionValue)
+        /// Several of this name: at least one.
+        case some(OptionValue)
         /// Everything behind `--`: at least one.
         case command(String)
     }
@@ -30,6 +32,7 @@ package struct CommandForm<Settings: Sendable>: Sendable {
         switch operands {
         case .none: words
         case .one(let operand): "\(words) \(operand.name)"
+        case .some(let operand): "\(words) \(operand.name)…"
         case .command(let name): "\(words) -- \(name)…"
         }
     }
@@ -53,6 +56,7 @@ package struct CommandForm<Settings: Sendable>: Sendable {
         case (.one, nil):
             let operand = left.popFirst()
             return left.isEmpty ? operand.map { [$0] } : nil
+        case (.some, nil): return left.isEmpty ? nil : Array(left)
         case (.command, let rest?): return left.isEmpty && !rest.isEmpty ? rest : nil
         default: return nil
         }

@@ -11,6 +11,9 @@ static const unsigned char Architecture[] = {
 static const unsigned char AuthCodes[] = {
 #embed "../MockRegistry/MockRegistry.docc/AuthCodes.md"
 };
+static const unsigned char Changelog[] = {
+#embed "../MockRegistry/MockRegistry.docc/Changelog.md"
+};
 static const unsigned char Clock[] = {
 #embed "../MockRegistry/MockRegistry.docc/Clock.md"
 };
@@ -59,6 +62,9 @@ static const unsigned char RegistrarInterfaces[] = {
 static const unsigned char Seed[] = {
 #embed "../MockRegistry/MockRegistry.docc/Seed.md"
 };
+static const unsigned char Setup[] = {
+#embed "../MockRegistry/MockRegistry.docc/Setup.md"
+};
 static const unsigned char Speed[] = {
 #embed "../MockRegistry/MockRegistry.docc/Speed.md"
 };
@@ -72,6 +78,7 @@ static const unsigned char Troubleshooting[] = {
 static const struct console_asset pages[] = {
     {"Architecture", Architecture, sizeof Architecture},
     {"AuthCodes", AuthCodes, sizeof AuthCodes},
+    {"Changelog", Changelog, sizeof Changelog},
     {"Clock", Clock, sizeof Clock},
     {"Console", Console, sizeof Console},
     {"ControlAPI", ControlAPI, sizeof ControlAPI},
@@ -88,6 +95,7 @@ static const struct console_asset pages[] = {
     {"Python", Python, sizeof Python},
     {"RegistrarInterfaces", RegistrarInterfaces, sizeof RegistrarInterfaces},
     {"Seed", Seed, sizeof Seed},
+    {"Setup", Setup, sizeof Setup},
     {"Speed", Speed, sizeof Speed},
     {"SwiftTests", SwiftTests, sizeof SwiftTests},
     {"Troubleshooting", Troubleshooting, sizeof Troubleshooting},

@@ -15,7 +15,10 @@ extension ControlAPI {
                 "Lists the policies that are known by name",
                 tags: ["registries"],
                 answers: [.init(200, "Their names, and what sets each apart", schema: "Policies")],
-                handler: { _, _ throws(HTTPProblem) in .json(Policy.builtIn.map(PolicyView.init)) }
+                handler: { [host] _, _ throws(HTTPProblem) in
+                    let own = host.policies.keys.sorted().map { PolicyView(name: $0, summary: "Of the set-up") }
+                    return .json(Policy.builtIn.map(PolicyView.init) + own)
+                }
             ),
             Route(
                 "GET",
@@ -51,9 +54,10 @@ extension ControlAPI {
 private struct PolicyView: Encodable {
     let name: String
     let summary: String
+}
 
-    init(_ policy: Policy) {
-        name = policy.name
-        summary = Policy.summaries[policy.name] ?? ""
+extension PolicyView {
+    fileprivate init(_ policy: Policy) {
+        self.init(name: policy.name, summary: Policy.summaries[policy.name] ?? "")
     }
 }

@@ -35,7 +35,7 @@ extension ControlAPI {
             route(
                 "POST",
                 "/reset",
-                "Makes everything as it was when the registry was made, without faults and with an empty journal",
+                "Makes everything as it was when the registry was made, with the faults of then and an empty journal",
                 "state",
                 answers: [.init(204, "It is done")]
             ) { registry, _ throws(HTTPProblem) in
@@ -98,12 +98,7 @@ extension ControlAPI {
         _ request: RoutedRequest
     ) throws(HTTPProblem) -> HTTPReply {
         let name = try request.decoded(NewSnapshot.self).name
-        let isPlain = name.unicodeScalars.allSatisfy {
-            $0.isASCII && $0.properties.isAlphabetic || "0123456789-_.".unicodeScalars.contains($0)
-        }
-        guard isPlain, (1...64).contains(name.utf8.count) else {
-            throw .field("/name", "A name is 1 to 64 letters, digits, hyphens, dots and underscores.")
-        }
+        guard RegistryInstance.isSnapshotName(name) else { throw .field("/name", RegistryInstance.snapshotNames) }
         guard registry.note(as: name), let checkpoint = registry.named[name] else {
             throw .conflict("There are \(RegistryInstance.mostSnapshots) snapshots already.")
         }

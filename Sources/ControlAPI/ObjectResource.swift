@@ -239,12 +239,6 @@ extension HTTPReply {
 }
 
 extension JSON {
-    /// Without these members, where it is an object.
-    func without(_ names: Set<String>) -> JSON {
-        guard case .object(let members) = value, !names.isEmpty else { return self }
-        return JSON(value: .object(members.filter { !names.contains($0.name) }), line: line)
-    }
-
     /// As a merge patch changes it (RFC 7396): objects are joined, null takes a field away, all else is replaced.
     func patched(by patch: JSON) -> JSON {
         guard case .object(let changes) = patch.value else { return patch }

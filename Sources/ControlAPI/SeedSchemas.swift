@@ -16,6 +16,7 @@ enum SeedSchemas {
         "Seed": ControlSchemas.object(
             ["registrars": Schemas.list(of: "Registrar")],
             [
+                "format": ["const": .integer(Int64(FormatNumber.newest))],
                 "contacts": Schemas.list(of: "Contact"), "hosts": Schemas.list(of: "Host"),
                 "domains": Schemas.list(of: "Domain"), "messages": Schemas.list(of: "Message"),
                 "maintenances": Schemas.list(of: "Maintenance"), "generated": ["type": "object"],

@@ -11,15 +11,25 @@ package final class Faults: Sendable {
     private let state: Locked<FaultState>
     private let count = Atomic<Int>(0)
     private let honoursNames: Atomic<Bool>
-    private let honouredAtFirst: Bool
+    /// Whether the reserved names made trouble at the beginning.
+    package let honouredAtFirst: Bool
+    /// The rules that there were at the beginning.
+    package let firstRules: [FaultRule]
     private let certificates: FaultCertificates?
 
-    /// Begins without rules; random numbers come from the seed.
-    package init(seed: UInt64 = 1, reservedNames: Bool = true, certificates: FaultCertificates? = nil) {
+    /// Begins with these rules; random numbers come from the seed.
+    package init(
+        _ rules: [FaultRule] = [],
+        seed: UInt64 = 1,
+        reservedNames: Bool = true,
+        certificates: FaultCertificates? = nil
+    ) {
         state = Locked(FaultState(seed: seed))
         honoursNames = Atomic(reservedNames)
         honouredAtFirst = reservedNames
+        firstRules = rules
         self.certificates = certificates
+        for rule in rules { _ = add(rule) }
     }
 
     /// Whether there are no rules.
@@ -48,9 +58,10 @@ package final class Faults: Sendable {
     /// Takes all rules away, and begins anew: the same rules do the same again.
     package func removeAll() { change { $0.removeAll() } }
 
-    /// As it was at the beginning: without rules, and with the reserved names as they were.
+    /// As it was at the beginning: with the rules of then, and with the reserved names as they were.
     package func reset() {
         removeAll()
+        for rule in firstRules { _ = add(rule) }
         reservedNamesApply = honouredAtFirst
     }
 

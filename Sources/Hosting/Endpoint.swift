@@ -10,7 +10,7 @@ package enum Endpoint: Sendable, Equatable {
     case suffix(String)
 }
 
-extension Endpoint: Decodable {
+extension Endpoint: Codable {
     private enum Field: String, CodingKey { case port, serverName, suffix }
 
     package init(from decoder: any Decoder) throws {
@@ -27,6 +27,15 @@ extension Endpoint: Decodable {
                 "one of \"port\", \"serverName\" and \"suffix\" is expected",
                 at: JSONPath(decoder.codingPath)
             )
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: Field.self)
+        switch self {
+        case .port(let port): try fields.encode(port, forKey: .port)
+        case .serverName(let name): try fields.encode(name, forKey: .serverName)
+        case .suffix(let suffix): try fields.encode(suffix, forKey: .suffix)
         }
     }
 

@@ -1,5 +1,6 @@
 import Crypto
 import EPP
+import Faults
 import JSON
 import Registry
 import Seed
@@ -13,6 +14,14 @@ package struct PreparedRegistry: Sendable {
     /// Where codes and salts come from, if they are the same in every run.
     let random: SeededRandom?
     let randomSeed: UInt64?
+    /// What goes wrong from the beginning, and after a reset again.
+    package var faults: [FaultRule] = []
+    /// What goes wrong instead, in a registry that goes on.
+    var presentFaults: [FaultRule]?
+    /// Whether reserved names make trouble now, where that is not as at the beginning.
+    var reservedNamesApply: Bool?
+    /// Snapshots that are there at once, by name.
+    package private(set) var snapshots: [String: Checkpoint] = [:]
 
     /// The world's source of randomness is to be `source(_:)` of the same seed.
     package init(_ world: sending World, clock: Clock, randomSeed: UInt64?) {
@@ -29,21 +38,50 @@ package struct PreparedRegistry: Sendable {
     package static func source(_ randomSeed: UInt64?) -> any RandomSource {
         randomSeed.map { SeededRandom(seed: $0) } ?? SystemRandom()
     }
+
+    /// Adds a snapshot that somebody has written.
+    package mutating func add(_ written: WrittenCheckpoint, as name: String) throws(JSONFault) {
+        guard RegistryInstance.isSnapshotName(name) else { throw JSONFault("\"\(name)\" is no name of a snapshot") }
+        guard snapshots.count < RegistryInstance.mostSnapshots else {
+            throw JSONFault("there are more than \(RegistryInstance.mostSnapshots) snapshots")
+        }
+        snapshots[name] = try written.checkpoint(under: policy)
+    }
+
+    /// Goes on where a registry was that has been kept.
+    package mutating func resume(_ kept: KeptRegistry) throws(JSONFault) {
+        for (name, written) in (kept.snapshots ?? [:]).sorted(by: { $0.key < $1.key }) {
+            do throws(JSONFault) { try add(written, as: name) } catch {
+                throw error.below(JSONPath()["snapshots"][name])
+            }
+        }
+        do throws(JSONFault) {
+            let present = try kept.present.moment.checkpoint(under: policy)
+            for (index, fault) in kept.present.faults.enumerated() {
+                try fault.check(at: JSONPath()["faults"][index])
+            }
+            store.restore(present)
+        } catch { throw error.below(JSONPath()["now"]) }
+        presentFaults = kept.present.faults
+        reservedNamesApply = kept.present.reservedNamesApply
+        store.lastTransaction = kept.present.transactions
+    }
 }
 
 extension RegistryPlan {
-    /// The registry that is planned.
-    func prepared() throws(JSONFault) -> PreparedRegistry {
+    /// The registry that is planned, under a policy of these or one of the program's.
+    func prepared(among policies: [String: Policy]) throws(JSONFault) -> PreparedRegistry {
         let clock = try clock.clock()
-        return PreparedRegistry(try world(at: clock.now), clock: clock, randomSeed: randomSeed)
+        let policy = try policy.policy(among: policies)
+        var registry = PreparedRegistry(try world(policy, at: clock.now), clock: clock, randomSeed: randomSeed)
+        registry.faults = faults
+        return registry
     }
 
-    private func world(at start: Instant) throws(JSONFault) -> sending World {
+    private func world(_ policy: Policy, at start: Instant) throws(JSONFault) -> sending World {
         do throws(JSONFault) {
             let random = PreparedRegistry.source(randomSeed)
-            return try seed.seed(under: policy.policy).world(policy: policy.policy, start: start, random: random)
-        } catch {
-            throw JSONFault(error.sentence, at: JSONPath([.name("seed")] + error.path.steps), missing: error.missing)
-        }
+            return try seed.seed(under: policy).world(policy: policy, start: start, random: random)
+        } catch { throw error.below(JSONPath()["seed"]) }
     }
 }

@@ -60,12 +60,19 @@ package final class RegistryHost: Sendable {
     /// What every frame is checked against; nil where none is.
     package var frameCheck: FrameCheck? { settings.frameCheck }
 
-    /// Makes a registry, which takes connections when this returns.
-    package func create(_ plan: RegistryPlan) throws(JSONFault) -> RegistryInstance {
+    /// The policies that have names besides those of the program.
+    package var policies: [String: Policy] { settings.policies }
+
+    /// Makes a registry, which takes connections when this returns; it goes on where one was that has been kept.
+    @discardableResult
+    package func create(_ plan: RegistryPlan, resuming kept: KeptRegistry? = nil) throws(JSONFault) -> RegistryInstance
+    {
         try plan.check()
         let id = plan.id ?? directory.newIdentifier()
         if let obstacle = directory.obstacle(to: id, plan.endpoint) { throw obstacle }
-        let prepared = try plan.prepared()
+        var prepared = try plan.prepared(among: settings.policies)
+        try routers.router(under: prepared.policy).check(plan.faults)
+        if let kept { try prepared.resume(kept) }
         let server = settings.server(for: prepared, routers, honoursReservedNames: plan.honoursReservedNames)
         let listener = try listener(for: server, plan.endpoint)
         let port = listener?.port ?? sharedPort
@@ -123,6 +130,8 @@ extension RegistryHost {
         package var journalEntries = 4096
         /// What every frame is checked against, in both directions.
         package var frameCheck: FrameCheck?
+        /// Policies by name, besides those of the program.
+        package var policies: [String: Policy] = [:]
 
         package init(host: String, _ context: TLSContext, _ certificates: FaultCertificates) {
             self.host = host
@@ -142,13 +151,24 @@ extension RegistryHost {
                 routers.router(under: registry.policy),
                 limits: limits,
                 needsCertificate: needsCertificate,
-                faults: Faults(
-                    seed: registry.randomSeed ?? 1,
-                    reservedNames: honoursReservedNames ?? self.honoursReservedNames,
-                    certificates: certificates
-                ),
+                faults: faults(of: registry, honoursReservedNames ?? self.honoursReservedNames),
                 journal: journalEntries > 0 ? Journal(clock: store.clock, entries: journalEntries) : nil
             )
+        }
+
+        /// What goes wrong in a registry from the beginning, or, where it goes on, now.
+        private func faults(of registry: PreparedRegistry, _ honoursReservedNames: Bool) -> Faults {
+            let faults = Faults(
+                registry.faults,
+                seed: registry.randomSeed ?? 1,
+                reservedNames: honoursReservedNames,
+                certificates: certificates
+            )
+            faults.reservedNamesApply = registry.reservedNamesApply ?? honoursReservedNames
+            guard let present = registry.presentFaults else { return faults }
+            faults.removeAll()
+            for rule in present { _ = faults.add(rule) }
+            return faults
         }
 
         /// Takes connections for a registry, and for those that the directory finds by what a client says.

@@ -1,3 +1,4 @@
+import Commands
 import Crypto
 import EPP
 import Faults
@@ -19,10 +20,12 @@ package final class RegistryInstance: Sendable {
     package let port: Int
     /// How it was when it was made.
     package let beginning: Checkpoint
+    /// What codes and salts were made of, if they are the same in every run.
+    package let randomSeed: UInt64?
     let listener: Listener?
     private let random: SeededRandom?
     private let labelled = Locked<String?>(nil)
-    private let snapshots = Locked<[String: Checkpoint]>([:])
+    private let snapshots: Locked<[String: Checkpoint]>
     /// Holders who fetch codes themselves; forgotten whenever everything is made as it was.
     let holders = Locked(HolderAccess())
     /// Each holds on to everything that has changed since.
@@ -41,6 +44,8 @@ package final class RegistryInstance: Sendable {
         self.endpoint = endpoint
         self.port = port
         beginning = registry.beginning
+        randomSeed = registry.randomSeed
+        snapshots = Locked(registry.snapshots)
         self.listener = listener
         random = registry.random
     }
@@ -60,18 +65,12 @@ package final class RegistryInstance: Sendable {
 
     /// Makes everything as it was then, the time included unless it was the machine's; sessions of registrars that are gone are ended.
     package func restore(_ checkpoint: Checkpoint) {
-        server.store.operate { [clock] world, _ in
-            world.restore(checkpoint.world)
-            // A clock that was the machine's is so again: at another time it would lag behind for good.
-            if checkpoint.followsMachine { return clock.follow() }
-            clock.run(at: checkpoint.speed)
-            clock.set(to: checkpoint.time)
-        }
+        server.store.restore(checkpoint)
         holders.withLock { $0 = HolderAccess() }
         endStraySessions()
     }
 
-    /// Everything as it was when the registry was made, without faults and with an empty journal; only snapshots stay.
+    /// Everything as it was when the registry was made, with the faults of then and an empty journal; only snapshots stay.
     package func reset() {
         server.faults.reset()
         random?.rewind()
@@ -99,10 +98,33 @@ package final class RegistryInstance: Sendable {
     }
 }
 
+/// What goes wrong on purpose.
+extension RegistryInstance {
+    /// Adds a fault behind the others, or in place of the one with its identifier; answers the identifier.
+    ///
+    /// Throws at one that never could act.
+    package func add(_ fault: FaultRule) throws(JSONFault) -> String {
+        try fault.check()
+        try fault.check(among: server.router.commandNames)
+        return server.faults.add(fault)
+    }
+}
+
 /// Checkpoints that have names.
 extension RegistryInstance {
     /// All of them.
     package var named: [String: Checkpoint] { snapshots.withLock(\.self) }
+
+    /// Whether a snapshot may be called so.
+    package static func isSnapshotName(_ name: String) -> Bool {
+        let isPlain = name.unicodeScalars.allSatisfy {
+            $0.isASCII && $0.properties.isAlphabetic || "0123456789-_.".unicodeScalars.contains($0)
+        }
+        return isPlain && (1...64).contains(name.utf8.count)
+    }
+
+    /// What a snapshot may be called.
+    package static let snapshotNames = "A name is 1 to 64 letters, digits, hyphens, dots and underscores."
 
     /// Notes the present under a name; false, when there are too many.
     package func note(as name: String) -> Bool {
@@ -116,19 +138,4 @@ extension RegistryInstance {
 
     /// Forgets a snapshot; false, when there is none of this name.
     package func forget(_ name: String) -> Bool { snapshots.withLock { $0.removeValue(forKey: name) != nil } }
-}
-
-/// A registry at one moment: all that it knew, and what time it was.
-package struct Checkpoint: Sendable {
-    package let world: WorldSnapshot
-    package let time: Instant
-    package let speed: Double
-    /// Whether the clock was the machine's own.
-    let followsMachine: Bool
-    /// The machine's time.
-    package let taken = MachineTime.now
-
-    init(_ world: WorldSnapshot, _ clock: Clock, at now: Instant) {
-        (self.world, time, speed, followsMachine) = (world, now, clock.speed, clock.followsMachine)
-    }
 }

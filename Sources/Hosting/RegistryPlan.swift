@@ -1,15 +1,16 @@
 import EPP
+import Faults
 import FoundationEssentials
 import JSON
 import Registry
 import Seed
 
 /// What a new registry is to be; only what differs from the demonstration must be said.
-package struct RegistryPlan: Sendable, Decodable {
+package struct RegistryPlan: Sendable, Codable {
     package var id: String?
     /// What people call it.
     package var label: String?
-    package var policy = PlannedPolicy(Policy())
+    package var policy = PlannedPolicy.whole(Policy())
     package var seed = PlannedSeed.demonstration
     package var clock = PlannedClock()
     /// Makes codes and salts the same in every run.
@@ -17,12 +18,14 @@ package struct RegistryPlan: Sendable, Decodable {
     package var endpoint = Endpoint.port(0)
     /// Whether names such as `answer-lost.example` make trouble; as the process has it unless it is said.
     package var honoursReservedNames: Bool?
+    /// What goes wrong from the beginning, and after a reset again.
+    package var faults: [FaultRule] = []
 
     /// The demonstration, on a port of its own.
     package init() {}
 
     private enum Field: String, CodingKey {
-        case id, label, policy, seed, clock, randomSeed, honoursReservedNames
+        case id, label, policy, seed, clock, randomSeed, honoursReservedNames, faults
         case endpoint = "reach"
     }
 
@@ -36,6 +39,20 @@ package struct RegistryPlan: Sendable, Decodable {
         randomSeed = try fields.decodeIfPresent(UInt64.self, forKey: .randomSeed)
         honoursReservedNames = try fields.decodeIfPresent(Bool.self, forKey: .honoursReservedNames)
         endpoint = try fields.decodeIfPresent(Endpoint.self, forKey: .endpoint) ?? endpoint
+        faults = try fields.decodeIfPresent([FaultRule].self, forKey: .faults) ?? faults
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: Field.self)
+        try fields.encodeIfPresent(id, forKey: .id)
+        try fields.encodeIfPresent(label, forKey: .label)
+        try fields.encode(policy, forKey: .policy)
+        try fields.encode(seed, forKey: .seed)
+        try fields.encode(clock, forKey: .clock)
+        try fields.encodeIfPresent(randomSeed, forKey: .randomSeed)
+        try fields.encodeIfPresent(honoursReservedNames, forKey: .honoursReservedNames)
+        try fields.encode(endpoint, forKey: .endpoint)
+        if !faults.isEmpty { try fields.encode(faults, forKey: .faults) }
     }
 
     /// The plan in a JSON text.
@@ -47,6 +64,7 @@ package struct RegistryPlan: Sendable, Decodable {
     func check() throws(JSONFault) {
         try endpoint.check(at: JSONPath()["reach"])
         try Self.check(label: label)
+        for (index, fault) in faults.enumerated() { try fault.check(at: JSONPath()["faults"][index]) }
         guard let id else { return }
         let isPlain = id.utf8.allSatisfy { byte in
             (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
@@ -69,30 +87,43 @@ extension RegistryPlan {
 }
 
 /// A policy by its name, or the fields that differ from one.
-package struct PlannedPolicy: Sendable, Decodable {
-    package let policy: Policy
-
-    package init(_ policy: Policy) { self.policy = policy }
+package enum PlannedPolicy: Sendable, Codable {
+    case named(String)
+    case whole(Policy)
 
     package init(from decoder: any Decoder) throws {
         let path = JSONPath(decoder.codingPath)
         guard let json = (decoder as? StrictDecoder)?.json else { throw JSONFault("a policy is expected", at: path) }
         guard case .string(let name) = json.value else {
             do throws(JSONFault) {
-                policy = try PolicyFile.policy(json)
-            } catch { throw JSONFault(error.sentence, at: JSONPath(path.steps + error.path.steps)) }
+                self = .whole(try PolicyFile.policy(json))
+            } catch { throw error.below(path) }
             return
         }
-        guard let named = Policy.named(name) else {
-            let names = Policy.builtIn.map(\.name).joined(separator: ", ")
-            throw JSONFault("there is no policy \"\(name)\": \(names)", at: path)
+        self = .named(name)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .named(let name): try name.encode(to: encoder)
+        case .whole(let policy): try policy.encode(to: encoder)
         }
-        policy = named
+    }
+
+    /// The policy; names are the program's, and those of a set-up.
+    func policy(among own: [String: Policy]) throws(JSONFault) -> Policy {
+        switch self {
+        case .whole(let policy): return policy
+        case .named(let name):
+            if let policy = own[name] ?? Policy.named(name) { return policy }
+            let names = (Policy.builtIn.map(\.name) + own.keys.sorted()).joined(separator: ", ")
+            throw JSONFault("there is no policy \"\(name)\": \(names)", at: JSONPath()["policy"])
+        }
     }
 }
 
 /// What a new registry knows: a seed, or one of two that have names.
-package enum PlannedSeed: Sendable, Decodable {
+package enum PlannedSeed: Sendable, Codable {
     case demonstration
     case empty
     case seed(Seed)
@@ -108,6 +139,14 @@ package enum PlannedSeed: Sendable, Decodable {
         default:
             let sentence = "there is no seed \"\(name)\": demonstration, empty, or a seed itself"
             throw JSONFault(sentence, at: JSONPath(decoder.codingPath))
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .demonstration: try "demonstration".encode(to: encoder)
+        case .empty: try "empty".encode(to: encoder)
+        case .seed(let seed): try seed.encode(to: encoder)
         }
     }
 
@@ -134,7 +173,9 @@ package struct PlannedClock: Sendable, Codable {
 
     package init() {}
 
-    func clock() throws(JSONFault) -> Clock {
+    init(at time: Instant, speed: Double) { (start, self.speed) = (.fixed(time), speed) }
+
+    package func clock() throws(JSONFault) -> Clock {
         let speed = speed ?? 1
         guard (0...1_000_000).contains(speed) else {
             throw JSONFault("a speed is a number from 0 to 1000000", at: JSONPath()["clock"]["speed"])

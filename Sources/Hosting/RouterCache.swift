@@ -1,5 +1,7 @@
 import Commands
 import Extensions
+import Faults
+import JSON
 import Locks
 import Registry
 
@@ -18,5 +20,25 @@ final class RouterCache: Sendable {
             kept.append((policy, router))
         }
         return router
+    }
+}
+
+extension Router {
+    /// Throws at a fault that never could act, as the registry has no such command.
+    func check(_ faults: [FaultRule]) throws(JSONFault) {
+        for (index, fault) in faults.enumerated() {
+            try fault.check(among: commandNames, at: JSONPath()["faults"][index])
+        }
+    }
+}
+
+extension PreparedRegistry {
+    /// Throws at a fault of its beginning that never could act; the place is in the list of them.
+    package func checkFaults() throws(JSONFault) {
+        let router = Router(commands: standardCommands, extensions: standardExtensions, policy: policy)
+        for (index, fault) in faults.enumerated() {
+            try fault.check(at: JSONPath()[index])
+            try fault.check(among: router.commandNames, at: JSONPath()[index])
+        }
     }
 }

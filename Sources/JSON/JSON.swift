@@ -39,6 +39,12 @@ package struct JSON: Sendable, Equatable {
         return members.first { $0.name == name }
     }
 
+    /// Without these members, where it is an object.
+    package func without(_ names: Set<String>) -> JSON {
+        guard case .object(let members) = value, !names.isEmpty else { return self }
+        return JSON(value: .object(members.filter { !names.contains($0.name) }), line: line)
+    }
+
     /// The line of the value at a path, or of the deepest part of the path that is there.
     package func line(of path: JSONPath) -> Int {
         var (value, line) = (self, line)

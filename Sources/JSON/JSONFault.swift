@@ -26,6 +26,11 @@ package struct JSONFault: Error, Equatable {
         return JSONFault("there is no \"\(text.prefix(64))\"\(hint): \(known.joined(separator: ", "))", at: path)
     }
 
+    /// The same, of a text that is itself a part of another: the place of the part comes first.
+    package func below(_ path: JSONPath) -> JSONFault {
+        JSONFault(sentence, at: JSONPath(path.steps + self.path.steps), missing: missing, line: line)
+    }
+
     /// The field at fault, also one that is not there.
     package var field: JSONPath { missing.map { path[$0] } ?? path }
 }

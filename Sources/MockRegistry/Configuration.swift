@@ -67,6 +67,10 @@ public struct Configuration: Sendable {
     public var requiresClientCertificate = false
     /// XML schemas against which every frame is checked in both directions.
     public var schemaDirectory: String?
+    /// A file from which all registries go on where they were kept, if it is there; `MockRegistry.keepState()` writes it.
+    public var stateFile: String?
+    /// What a folder adds; see `setUp(from:)`.
+    package var setup = Setup()
     /// Event loops; each is a thread.
     public var threads = 1
     /// Whether names such as `answer-lost.example` make trouble by themselves, as the manual tells.

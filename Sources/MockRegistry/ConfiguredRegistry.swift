@@ -2,6 +2,7 @@ import Crypto
 import EPP
 import Faults
 import Hosting
+import JSON
 import Journal
 import Registry
 import Seed
@@ -22,11 +23,32 @@ package struct ConfiguredRegistry: Sendable {
     /// The name of its policy.
     package var policy: String { registry.policy.name }
 
-    package init(_ configuration: Configuration) throws(SetupError) {
-        let policy = try configuration.policy()
-        let clock = try configuration.clock()
-        let (text, name) = try configuration.seed(under: policy)
-        let randomSeed = configuration.randomSeed
+    /// Where a kept registry is handed in, it goes on there.
+    package init(
+        _ configuration: Configuration,
+        resuming kept: (registry: KeptRegistry, file: String, error: (JSONFault) -> SetupError)? = nil
+    ) throws(SetupError) {
+        var prepared = try configuration.prepared()
+        if let kept {
+            do throws(JSONFault) { try prepared.resume(kept.registry) } catch { throw kept.error(error) }
+        }
+        registry = prepared
+        let world = World(prepared.store.observe().world)
+        keys = world.registrars.values.sorted { $0.id < $1.id }.flatMap { registrar in
+            registrar.keys.map { (registrar.id, $0) }
+        }
+        admitted = Set(world.registrars.values.filter { !$0.isSuspended }.map(\.id))
+        registrars = world.registrars.values.map { ($0.id, $0.password.revealed) }.sorted { $0.0 < $1.0 }
+        source = kept.map { "as \($0.file) has kept it" } ?? configuration.source
+    }
+}
+
+extension Configuration {
+    /// The registry as it begins, with its faults and snapshots.
+    fileprivate func prepared() throws(SetupError) -> PreparedRegistry {
+        let policy = try policy()
+        let clock = try clock()
+        let (text, name) = try seed(under: policy)
         let world: World
         do throws(DocumentError) {
             let random = PreparedRegistry.source(randomSeed)
@@ -34,13 +56,24 @@ package struct ConfiguredRegistry: Sendable {
         } catch {
             throw SetupError(error)
         }
-        keys = world.registrars.values.sorted { $0.id < $1.id }.flatMap { registrar in
-            registrar.keys.map { (registrar.id, $0) }
+        var registry = PreparedRegistry(world, clock: clock, randomSeed: randomSeed)
+        if let faults = setup.faults {
+            registry.faults = faults.value
+            do throws(JSONFault) { try registry.checkFaults() } catch { throw faults.error(error) }
         }
-        admitted = Set(world.registrars.values.filter { !$0.isSuspended }.map(\.id))
-        registrars = world.registrars.values.map { ($0.id, $0.password.revealed) }.sorted { $0.0 < $1.0 }
-        source = name
-        registry = PreparedRegistry(world, clock: clock, randomSeed: randomSeed)
+        for (name, document) in setup.snapshots {
+            do throws(JSONFault) { try registry.add(document.value, as: name) } catch { throw document.error(error) }
+        }
+        return registry
+    }
+
+    /// Where the registry's contents are from, for people.
+    fileprivate var source: String {
+        switch registry {
+        case .demonstration: "the demonstration seed"
+        case .file(let path): path
+        case .text: "the seed"
+        }
     }
 }
 
@@ -62,9 +95,9 @@ extension Configuration {
 
     fileprivate func seed(under policy: Policy) throws(SetupError) -> (text: [UInt8], name: String) {
         switch registry {
-        case .demonstration: (Array(DemonstrationSeed.text(under: policy).utf8), "the demonstration seed")
-        case .file(let path): (try Files.read(path), path)
-        case .text(let text): (Array(text.utf8), "the seed")
+        case .demonstration: (Array(DemonstrationSeed.text(under: policy).utf8), source)
+        case .file(let path): (try Files.read(path), source)
+        case .text(let text): (Array(text.utf8), source)
         }
     }
 }

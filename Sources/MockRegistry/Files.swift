@@ -12,6 +12,23 @@ package enum Files {
 
     package static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
+    /// What is in a folder, in alphabetical order; names that begin with a dot are left out.
+    static func names(in folder: String) throws(SetupError) -> [String] {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }.sorted()
+        } catch {
+            throw SetupError(.unreadable, "The folder \(folder) cannot be read.")
+        }
+    }
+
+    /// Throws where a file could not be written later: better at the start than after a day's work.
+    static func checkWritable(_ path: String) throws(SetupError) {
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            throw SetupError(.cannotCreate, "The file \(path) cannot be written: \(folder) is no folder to write into.")
+        }
+    }
+
     /// Readers see the whole file or none.
     package static func write(_ bytes: [UInt8], to path: String) throws(SetupError) {
         do {

@@ -9,7 +9,7 @@ import Session
 /// What a test may do to a registry, past the protocol.
 extension MockRegistry {
     /// What goes wrong on purpose.
-    public var faults: RegistryFaults { RegistryFaults(first.server.faults) }
+    public var faults: RegistryFaults { RegistryFaults(first) }
 
     /// What clients said, and what became of it.
     public var journal: RegistryJournal { RegistryJournal(first.server.journal) }

@@ -26,6 +26,10 @@ public final class MockRegistry: Sendable {
     /// This registry and those that are made beside it.
     package let registries: RegistryHost
     private let control: ControlListener?
+    /// Where the registries are kept between two starts.
+    let stateFile: String?
+    /// When they were kept that go on here; nil for a beginning.
+    package let kept: String?
 
     /// Where the control API listens; nil without one.
     public var controlPort: Int? { control?.port }
@@ -48,7 +52,9 @@ public final class MockRegistry: Sendable {
                 "The control API needs a port of its own: \(control.port) is the one that EPP clients come to."
             )
         }
-        setup = try ConfiguredRegistry(configuration)
+        let state = try ReadState(stateFile: configuration.stateFile)
+        (stateFile, kept) = (configuration.stateFile, state.map { "\($0.value.kept)" })
+        setup = try ConfiguredRegistry(configuration, resuming: state?.first)
         let credentials = try Credentials(configuration, registrars: setup.registrars.map(\.id))
         let settings = try RegistryHost.Settings(configuration, credentials)
         do throws(TLSError) {
@@ -62,6 +68,7 @@ public final class MockRegistry: Sendable {
         } catch {
             throw SetupError(.unavailable, "\(error).")
         }
+        try registries.create(configuration.setup, resuming: state)
         (host, port) = (registries.address, registries.first.port)
         certificateAuthority = credentials.authority.text
         certificateAuthorityFile = credentials.authorityFile
@@ -73,6 +80,9 @@ public final class MockRegistry: Sendable {
             return try control.listener(for: registries, names: configuration.hostNames, tls: tls, authority)
         }
     }
+
+    /// How many registries there are.
+    package var count: Int { registries.directory.all.count }
 
     /// The registry that listens on `port`.
     var first: RegistryInstance { registries.first }
@@ -100,6 +110,7 @@ extension RegistryHost.Settings {
         needsCertificate = configuration.requiresClientCertificate
         honoursReservedNames = configuration.honoursReservedNames
         journalEntries = configuration.journalEntries
+        policies = configuration.setup.policies
         guard let directory = configuration.schemaDirectory else { return }
         let log = Log(level: max(configuration.logLevel, .error))
         frameCheck = FrameCheck(try SchemaFolder.schemas(in: directory)) { log.error($0) }

@@ -1,25 +1,31 @@
-import ControlAPI
 import EPP
 import Faults
+import Hosting
 import JSON
 import Seed
+import Session
 
 /// The faults of a registry, in order: of those that fit the first one acts.
 public struct RegistryFaults: Sendable {
-    private let faults: Faults
+    private let registry: RegistryInstance
 
-    init(_ faults: Faults) { self.faults = faults }
+    init(_ registry: RegistryInstance) { self.registry = registry }
 
-    /// Adds a fault behind the others, and returns its identifier.
+    /// Adds a fault behind the others, and returns its identifier; throws at one that never could act, as there is no such
+    /// command or result code.
     @discardableResult
-    public func add(_ fault: RegistryFault) -> String { faults.add(fault.rule) }
+    public func add(_ fault: RegistryFault) throws(SetupError) -> String {
+        do throws(JSONFault) { return try registry.add(fault.rule) } catch {
+            throw SetupError(error.error(in: "the fault"))
+        }
+    }
 
     /// Takes a fault away; false, if it is gone already.
     @discardableResult
-    public func remove(_ id: String) -> Bool { faults.remove(id) }
+    public func remove(_ id: String) -> Bool { registry.server.faults.remove(id) }
 
     /// Takes all faults away.
-    public func removeAll() { faults.removeAll() }
+    public func removeAll() { registry.server.faults.removeAll() }
 }
 
 /// Something that goes wrong on purpose, and when.

@@ -7,6 +7,8 @@ import Registry
 ///
 /// Only `registrars` must be there; the manual describes every field.
 package struct Seed: Sendable, Equatable, Codable {
+    /// Of this description; what leaves it out is taken for the newest.
+    package var format: FormatNumber?
     package var registrars: [SeedRegistrar]
     package var contacts: [SeedContact]?
     package var hosts: [SeedHost]?
@@ -69,6 +71,7 @@ extension Seed {
     /// Everything that the world holds, with the numbers that were given out.
     package init(_ world: World) {
         self.init(registrars: world.registrars.values.sorted { $0.id < $1.id }.map(SeedRegistrar.init))
+        format = FormatNumber()
         contacts = world.contacts.values.sorted { $0.object < $1.object }.map(SeedContact.init)
         hosts = world.hosts.values.sorted { $0.id < $1.id }.map(SeedHost.init)
         domains = world.domains.values.sorted { $0.id < $1.id }.map { SeedDomain($0, in: world) }

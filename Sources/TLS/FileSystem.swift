@@ -1,12 +1,13 @@
 private import CLinux
 private import Glibc
 
-/// The few things that certificates need of the file system, without Foundation.
-enum FileSystem {
-    /// Certificates are small; anything larger is a mistake.
+/// The few things that certificates, and small programs, need of the file system, without Foundation.
+package enum FileSystem {
+    /// Certificates, passwords and documents are small; anything larger is a mistake.
     private static let largest = 1 << 20
 
-    static func read(_ path: String) throws(TLSError) -> [UInt8] {
+    /// What is in a file.
+    package static func read(_ path: String) throws(TLSError) -> [UInt8] {
         let file = unsafe shim_open(path)
         guard file >= 0 else { throw .system(.file, "cannot read \(path)") }
         defer { _ = close(file) }
@@ -18,10 +19,11 @@ enum FileSystem {
             if count == 0 { return bytes }
             bytes += chunk[..<count]
         }
-        throw TLSError(.file, "cannot read \(path): it is larger than any certificate")
+        throw TLSError(.file, "cannot read \(path): it is larger than a megabyte")
     }
 
-    static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+    /// Whether anything has this path.
+    package static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
     /// Writes beside the file and renames: a reader sees the old or the new one, whole.
     ///

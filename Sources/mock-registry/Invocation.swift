@@ -26,6 +26,8 @@ struct Invocation: Sendable {
     /// Where to say that the server is ready.
     var readyFile: String?
     var registryFile: String?
+    /// The folder that stands for options which are not given.
+    var setup: SetupFolder?
     var control = ControlChoice()
     /// What is no error and yet hardly meant.
     var warnings: [String] = []
@@ -65,6 +67,7 @@ extension Invocation {
         } catch {
             throw SetupError(error)
         }
+        if let setup { try configuration.setUp(from: setup, except: given) }
         // A command's registry takes no port that another may have.
         if case .run = action, !given.contains("port") { configuration.port = 0 }
         if let identity = configuration.identity, identity.certificateFile.isEmpty || identity.privateKeyFile.isEmpty {
@@ -134,7 +137,8 @@ extension Program {
             """,
             "Files": """
             Without --registry the demonstration is the seed, wherever one stands; without --certs, certificates are
-            kept in the folder certs of the working directory.
+            kept in the folder certs of the working directory. A folder for --setup has seed.json, policy.json, clock.json,
+            faults.json, policies/NAME.json, registries/ID.json and snapshots/NAME.json, as far as they are wanted.
             """,
         ],
         variablePrefix: "MOCK_REGISTRY_",
@@ -163,8 +167,8 @@ extension Program {
     private static let policyName = OptionValue("NAME", words: Policy.builtIn.map(\.name))
 
     /// Says which policies there are, and which was probably meant.
-    static func unknownPolicy(_ name: String) -> ArgumentError {
-        let known = Policy.builtIn.map(\.name)
+    static func unknownPolicy(_ name: String, besides own: [String] = []) -> ArgumentError {
+        let known = Policy.builtIn.map(\.name) + own
         let near = NearestWord.to(name, among: known).map { "; did you mean \($0)?" } ?? "."
         return ArgumentError("There is no policy \"\(name)\": \(known.joined(separator: ", "))\(near)")
     }

@@ -58,7 +58,21 @@ enum Options {
         },
     ]
 
+    /// The set-up comes first: it has names for policies.
     private static let contents: [Option] = [
+        Option(
+            "setup",
+            "DIR",
+            "a folder with seed.json, policy.json, clock.json, faults.json, policies, registries, snapshots",
+            setup
+        ),
+        .text(
+            "state",
+            "FILE",
+            "go on where FILE has kept all registries, if it is there, and keep them there at the end"
+        ) {
+            $0.configuration.stateFile = $1
+        },
         .text("registry", "FILE", "the seed; the demonstration unless told otherwise") {
             $0.registryFile = $1
         },
@@ -154,12 +168,22 @@ enum Options {
 
     /// A name that is known, or a file; a word that can be neither is probably a name misspelt.
     private static let policy: Option.Take = { invocation, text throws(ArgumentError) in
-        if Policy.named(text) != nil {
+        if let file = invocation.setup?.file("policies/\(text).json") {
+            invocation.configuration.rules = .file(file)
+        } else if Policy.named(text) != nil {
             invocation.configuration.rules = .named(text)
         } else if text.contains(where: { "./".contains($0) }) || Files.exists(text) {
             invocation.configuration.rules = .file(text)
         } else {
-            throw Program.unknownPolicy(text)
+            throw Program.unknownPolicy(text, besides: invocation.setup?.policyNames ?? [])
+        }
+    }
+
+    private static let setup: Option.Take = { invocation, text throws(ArgumentError) in
+        do throws(SetupError) {
+            invocation.setup = try SetupFolder(text)
+        } catch {
+            throw ArgumentError(error.description, error.kind == .unreadable ? .unreadable : .badData)
         }
     }
 

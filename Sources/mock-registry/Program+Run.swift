@@ -14,11 +14,17 @@ extension Program {
         defer { if let folder { Files.removeFolder(folder) } }
         if let folder { configuration.certificateDirectory = folder }
         let registry = try MockRegistry.start(configuration)
-        defer { registry.stop() }
         if let path = invocation.readyFile { try ReadyFile(registry).write(to: path) }
         defer { if let path = invocation.readyFile { Files.remove(path) } }
         let log = Log(level: configuration.logLevel)
         log.info("Ready at port \(registry.port); running \(command.joined(separator: " ")).")
+        tellState(of: registry, configuration, log)
+        let status = wait(for: command, beside: registry)
+        try end(registry, configuration, log)
+        return status
+    }
+
+    private static func wait(for command: [String], beside registry: MockRegistry) -> Int32 {
         do throws(ChildProcess.StartFailure) {
             return try ChildProcess(command, environment: environment(of: registry)).wait()
         } catch {

@@ -1,4 +1,5 @@
 import Arguments
+import Client
 import FoundationEssentials
 private import Glibc
 import MockRegistry
@@ -16,6 +17,10 @@ enum Program {
             }
             let arguments = commandLine.dropFirst()
             let environment = ProcessInfo.processInfo.environment
+            // The client is a program of its own, with its own options.
+            if arguments.first == "epp" {
+                exit(ClientProgram.run(Array(arguments.dropFirst()), environment: environment).rawValue)
+            }
             let invocation = try Invocation(Array(arguments), environment: environment)
             for warning in invocation.warnings { StandardStreams.complain("mock-registry: \(warning)\n") }
             exit(try perform(invocation, environment))
@@ -85,13 +90,29 @@ enum Program {
         if let path = invocation.readyFile { try ReadyFile(registry).write(to: path) }
         StandardStreams.tell(Announcement.text(registry))
         log.info("Ready at port \(registry.port) of \(registry.host).")
+        tellState(of: registry, configuration, log)
         if configuration.randomSeed != nil {
             StandardStreams.complain("mock-registry: --seed makes auth codes and salts predictable: for tests only.\n")
         }
         EndSignals.wait()
         log.info("Ending.")
         if let path = invocation.readyFile { Files.remove(path) }
+        try end(registry, configuration, log)
+    }
+
+    /// Says whether the registries go on where they were.
+    static func tellState(of registry: MockRegistry, _ configuration: Configuration, _ log: Log) {
+        guard let file = configuration.stateFile else { return }
+        guard let kept = registry.kept else { return log.info("There is no \(file) yet: it is written at the end.") }
+        log.info("Goes on with the \(registry.count) registries that \(file) has kept since \(kept).")
+    }
+
+    /// Stops the registries, and keeps them as they are then where that was asked for.
+    static func end(_ registry: MockRegistry, _ configuration: Configuration, _ log: Log) throws(SetupError) {
         registry.stop()
+        guard let file = configuration.stateFile else { return }
+        try registry.keepState()
+        log.info("Kept \(registry.count) registries in \(file).")
     }
 }
 

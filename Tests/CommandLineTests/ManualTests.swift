@@ -33,6 +33,22 @@ struct ManualTests {
         }
     }
 
+    @Test func everyFileOfASetupIsExplained() throws {
+        let text = try Manual.page("Setup").text
+        for name in SetupFolder.known { #expect(text.contains("\n| `\(name)` | ")) }
+    }
+
+    @Test func theVersionIsInTheChangelog() throws {
+        let text = try Manual.page("Changelog").text
+        #expect(text.split(separator: "\n").first { $0.hasPrefix("## ") } == "## \(version)")
+        #expect(version.wholeMatch(of: /\d+\.\d+\.\d+/) != nil)
+        #expect(text.contains("`\"format\": \(FormatNumber.newest)`"))
+        #expect(
+            try ControlAPI(MockRegistry.start().registries, version: version).document.json["info"]?["version"]
+                == .string(version)
+        )
+    }
+
     @Test func everyWordOfAFaultIsExplained() throws {
         let text = try Manual.page("Faults").text
         for style in AnswerStyle.allCases { #expect(text.contains("`\(style.rawValue)`")) }

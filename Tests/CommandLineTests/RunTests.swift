@@ -14,12 +14,16 @@ struct RunTests {
     private static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         .appending(path: "mock-registry")
 
-    private func start(_ arguments: [String], in folder: URL) throws -> (Process, output: Pipe, errors: Pipe) {
+    private func start(
+        _ arguments: [String],
+        in folder: URL,
+        _ variables: [String: String] = [:]
+    ) throws -> (Process, output: Pipe, errors: Pipe) {
         let process = Process()
         process.executableURL = Self.program
         process.arguments = arguments
         process.currentDirectoryURL = folder
-        process.environment = ["PATH": "/usr/bin:/bin", "TMPDIR": folder.path]
+        process.environment = ["PATH": "/usr/bin:/bin", "TMPDIR": folder.path].merging(variables) { $1 }
         let (output, errors) = (Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = errors
@@ -105,5 +109,64 @@ struct RunTests {
         process.terminate()
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
+    }
+
+    /// Starts a server, ends it as an operator does, and gives what it said on standard error.
+    private func serve(_ arguments: [String], in folder: URL, _ variables: [String: String] = [:]) throws -> Outcome {
+        let arguments = ["--port", "0", "--certs", "certs"] + arguments
+        let (process, output, errors) = try start(arguments, in: folder, variables)
+        let announcement = output.fileHandleForReading.availableData
+        process.terminate()
+        process.waitUntilExit()
+        let complaints = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let text = String(decoding: announcement, as: UTF8.self)
+        return Outcome(output: text, errors: complaints, status: process.terminationStatus)
+    }
+
+    @Test func theStateIsKeptAtTheEnd() throws {
+        let folder = try emptyFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let state = folder.appending(path: "state.json")
+        let first = try serve(["--state", "state.json", "--clock", "2026-01-01T00:00:00Z", "--speed", "0"], in: folder)
+        #expect(first.status == 0)
+        #expect(first.errors.contains("There is no state.json yet: it is written at the end.\n"))
+        #expect(first.errors.contains("Kept 1 registries in state.json.\n"))
+        // Nothing but the whole file is left.
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains("state") }
+        #expect(left == ["state.json"])
+        let second = try serve([], in: folder, ["MOCK_REGISTRY_STATE": "state.json"])
+        #expect(second.status == 0)
+        #expect(second.output.contains("as state.json has kept it"))
+        #expect(second.errors.contains("Goes on with the 1 registries that state.json has kept since "))
+        #expect(try String(contentsOf: state, encoding: .utf8).contains("2026-01-01T00:00:00.0Z"))
+        try Data("{".utf8).write(to: state)
+        let third = try serve(["--state", "state.json"], in: folder)
+        #expect(third.status == 65)
+        #expect(third.errors.hasPrefix("mock-registry: state.json:1: "))
+        #expect(try String(contentsOf: state, encoding: .utf8) == "{")
+    }
+
+    @Test func theSetupStandsForOptions() throws {
+        let folder = try emptyFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let setup = folder.appending(path: "setup")
+        try FileManager.default.createDirectory(
+            at: setup.appending(path: "policies"),
+            withIntermediateDirectories: true
+        )
+        try Data("{\"name\": \"shops\", \"zones\": [\"shop\"]}".utf8).write(
+            to: setup.appending(path: "policies/own.json")
+        )
+        try Data("{\"name\": \"books\", \"zones\": [\"book\"]}".utf8).write(to: setup.appending(path: "policy.json"))
+        let variables = ["MOCK_REGISTRY_SETUP": "setup"]
+        #expect(try serve([], in: folder, variables).output.contains("policy books, "))
+        #expect(try serve(["--policy", "tac"], in: folder, variables).output.contains("policy tac, "))
+        #expect(try serve(["--policy", "own"], in: folder, variables).output.contains("policy shops, "))
+        let unknown = try serve(["--policy", "owm"], in: folder, variables)
+        #expect(unknown.status == 64)
+        #expect(unknown.errors.hasSuffix("gtld, own; did you mean own?\n"))
+        let missing = try serve(["--setup", "none"], in: folder)
+        #expect(missing.status == 66)
+        #expect(missing.errors == "mock-registry: The folder none cannot be read.\n")
     }
 }

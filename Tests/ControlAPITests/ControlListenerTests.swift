@@ -134,7 +134,7 @@ struct ControlListenerTests {
         let fault = try RegistryFault(
             json: "{\"match\": {\"command\": \"domain:info\"}, \"effect\": {\"close\": {\"at\": \"beforeAnswer\"}}}"
         )
-        registry.faults.add(fault)
+        try registry.faults.add(fault)
         #expect(try ask(registry, "GET /opusdns/v1/domains/alpha-1.example HTTP/1.1\r\n\(key)").isEmpty)
     }
 

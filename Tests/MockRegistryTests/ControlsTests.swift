@@ -12,7 +12,7 @@ struct ControlsTests {
     @Test("A fault acts as often as it is told to, on whom it is told to")
     func faults() async throws {
         let registry = try MockRegistry.start(RunningTests.frozen())
-        registry.faults.add(.answer(2400, to: "domain:create").of(registrar: "alpha").times(2))
+        try registry.faults.add(.answer(2400, to: "domain:create").of(registrar: "alpha").times(2))
         let (alpha, beta) = (try connected(registry), try connected(registry))
         try alpha.login("alpha", "alpha-Pass1")
         try beta.login("beta", "beta-Pass1")
@@ -36,13 +36,30 @@ struct ControlsTests {
         let fault = try RegistryFault(
             json: "{\"match\": {\"command\": \"login\"}, \"effect\": {\"result\": {\"code\": 2502}}}"
         )
-        let id = registry.faults.add(fault)
+        let id = try registry.faults.add(fault)
         let client = try connected(registry)
         #expect(try client.login("alpha", "alpha-Pass1") == "2502")
         #expect(registry.faults.remove(id))
         #expect(!registry.faults.remove(id))
         let error = #expect(throws: SetupError.self) { _ = try RegistryFault(json: "{\"effect\": {\"delay\": {}}}") }
         #expect(error?.description.contains("milliseconds") == true)
+    }
+
+    @Test(
+        "A fault that never could act is refused",
+        arguments: [
+            (RegistryFault.answer(9999, to: "domain:create"), "effect.result.code: there is no result 9999"),
+            (
+                .loseAnswer(to: "domain:transfr"),
+                "match.command: No command is called domain:transfr; did you mean domain:transfer?"
+            ),
+        ]
+    )
+    func uselessFaults(_ fault: RegistryFault, _ sentence: String) throws {
+        let registry = try MockRegistry.start(RunningTests.frozen())
+        let error = #expect(throws: SetupError.self) { try registry.faults.add(fault) }
+        #expect(error?.description.contains(sentence) == true, "\(error?.description ?? "")")
+        #expect(throws: Never.self) { try registry.faults.add(.loseAnswer(to: "domain:transfer")) }
     }
 
     @Test("A snapshot brings back objects and time; a seed replaces everything")

@@ -8,7 +8,7 @@ struct ManualExample {
     // Manual: in a Swift test
     @Test func aLostAnswerIsFoundAgain() async throws {
         let registry = try MockRegistry.start(.init(policy: .tac, clock: .at("2026-01-01T00:00:00Z"), speed: 0))
-        registry.faults.add(.loseAnswer(to: "domain:create").times(1))
+        try registry.faults.add(.loseAnswer(to: "domain:create").times(1))
 
         // Your client connects to localhost, `registry.port`, and trusts `registry.certificateAuthority`.
         try YourClient(registry).create("lost.example")

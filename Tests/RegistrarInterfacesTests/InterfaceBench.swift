@@ -126,7 +126,7 @@ final class InterfaceBench {
     /// Something goes wrong from now on, as often as it says.
     func fault(_ effect: String, on command: String, remaining: Int = 1) throws {
         let text = "{'match': {'command': '\(command)'}, 'effect': \(effect), 'remaining': \(remaining)}"
-        registry.faults.add(try RegistryFault(json: Self.quoted(text)))
+        try registry.faults.add(try RegistryFault(json: Self.quoted(text)))
     }
 
     /// All that the journal has heard, as text.

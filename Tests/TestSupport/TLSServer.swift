@@ -9,12 +9,14 @@ package struct TLSServer: Sendable {
     private let loops: EventLoops
     private let context: TLSContext
     private let clientContext: TLSContext
+    private let authority: PEM
 
     private init() throws {
         let validity: Range<Int64> = 0..<4_000_000_000
         let issuer = try CertificateIssuer(newAuthority: "Test CA", validity: validity)
         context = try TLSContext(server: issuer.server(names: ["localhost"], validity: validity))
-        clientContext = try TLSContext(clientTrusting: issuer.certificate)
+        authority = issuer.certificate
+        clientContext = try TLSContext(clientTrusting: authority)
         loops = try EventLoops(threads: 2)
     }
 
@@ -25,5 +27,12 @@ package struct TLSServer: Sendable {
         let listener = try loops.listen(host: "127.0.0.1", port: 0, tls: context) { _ in EPPService(registry.server) }
         defer { listener.stop() }
         return try body { try TLSDialogue(port: listener.port, clientContext) }
+    }
+
+    /// Serves a registry while the body runs, which is told the port and whom to trust.
+    package func serve<Result>(_ registry: DemoRegistry, at body: (Int, PEM) throws -> Result) throws -> Result {
+        let listener = try loops.listen(host: "127.0.0.1", port: 0, tls: context) { _ in EPPService(registry.server) }
+        defer { listener.stop() }
+        return try body(listener.port, authority)
     }
 }

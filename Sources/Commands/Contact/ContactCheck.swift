@@ -3,33 +3,23 @@ import Registry
 import XML
 
 /// Tells which identifiers are free: RFC 5733 §3.1.1.
-package struct ContactCheck: Command {
+package struct ContactCheck: CheckCommand {
     package static let key = CommandKey(.check, Namespace.contact)
-    package static let rules: [Rule<ContactCheck>] = [
-        Rule(
-            "no more identifiers than the policy allows",
-            else: .valuePolicy,
-            "policy contact.idsPerCheck",
-            found: {
-                "the command has \($0.command.ids.count) identifiers, and \($0.policy.contact.idsPerCheck) are the most"
-            }
-        ) {
-            $0.command.ids.count <= $0.policy.contact.idsPerCheck
-        }
-    ]
+    static let kind = ObjectKind.contact
+    static let plural = "identifiers"
+    static let most: (of: @Sendable (Policy) -> Int, section: String) = (
+        { $0.contact.idsPerCheck }, "policy contact.idsPerCheck"
+    )
 
-    package let ids: [String]
-
-    package var item: Item { Item(Namespace.contact, "id", ids.first ?? "") }
+    package let names: [String]
 
     package init(_ object: Element) throws(EPPError) {
-        var children = try Children(of: object)
-        ids = try children.some("id").map { id throws(EPPError) in try id.contactID() }
-        try children.end()
+        names = try Self.names(of: object, "id") { id throws(EPPError) in try id.contactID() }
     }
 
-    package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<[CheckedName]> {
-        let checked = ids.map { CheckedName($0, reason: context.world.contacts.contains($0) ? "In use" : nil) }
-        return Decision(checked, of: .contact)
+    package var item: Item { Item(Namespace.contact, "id", names.first ?? "") }
+
+    static func obstacle(_ written: String, _ context: Context) -> String? {
+        context.world.contacts.contains(written) ? "In use" : nil
     }
 }

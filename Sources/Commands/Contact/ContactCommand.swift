@@ -17,14 +17,9 @@ extension ContactCommand {
         return contact
     }
 
-    /// Only the sponsor may change a contact.
+    /// Only the sponsor may change a contact; others are not told who that is.
     static var sponsorRule: Rule<Self> {
-        Rule(
-            "the sponsor asks",
-            else: .authorizationError,
-            "RFC 5733 §3.2",
-            found: { _ in "another registrar sponsors the contact" }
-        ) { $0.contact.sponsor == $0.client }
+        .sponsorAsks("RFC 5733 §3.2", found: { _ in "another registrar sponsors the contact" })
     }
 }
 

@@ -7,14 +7,7 @@ package struct ContactDelete: ContactCommand {
     package static let key = CommandKey(.delete, Namespace.contact)
     package static let rules: [Rule<ContactDelete>] = [
         sponsorRule,
-        Rule(
-            "no status prohibits it",
-            else: .statusProhibits,
-            "RFC 5733 §2.2",
-            found: { $0.contact.finding(of: prohibiting.union(.pending)) }
-        ) {
-            $0.contact.statuses.isDisjoint(with: prohibiting.union(.pending))
-        },
+        .noStatusProhibits([.clientDeleteProhibited, .serverDeleteProhibited], "RFC 5733 §2.2"),
         Rule(
             "no domain names the contact",
             else: .associationProhibits,
@@ -24,7 +17,6 @@ package struct ContactDelete: ContactCommand {
             !$0.world.isLinked(contact: $0.contact.id)
         },
     ]
-    private static let prohibiting: ContactStatuses = [.clientDeleteProhibited, .serverDeleteProhibited]
 
     package let id: String
 

@@ -29,18 +29,7 @@ package struct ContactTransferRequest: ContactCommand {
         ) {
             $0.contact.transfer?.isPending != true
         },
-        Rule(
-            "no status prohibits it",
-            else: .statusProhibits,
-            "RFC 5733 §2.2",
-            found: {
-                $0.contact.finding(
-                    of: ContactStatuses.pending.union([.clientTransferProhibited, .serverTransferProhibited])
-                )
-            }
-        ) {
-            !$0.contact.isLockedAgainstTransfer && $0.contact.statuses.isDisjoint(with: .pending)
-        },
+        .noStatusProhibits([.clientTransferProhibited, .serverTransferProhibited], "RFC 5733 §2.2"),
         Rule(
             "the contact is old enough, and so is its last transfer",
             elseOneOf: [.notEligibleForTransfer, .statusProhibits],

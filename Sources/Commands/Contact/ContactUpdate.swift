@@ -7,19 +7,12 @@ package struct ContactUpdate: ContactCommand, SetsNumbers {
     package static let key = CommandKey(.update, Namespace.contact)
     package static let rules: [Rule<ContactUpdate>] = [
         sponsorRule,
-        Rule(
-            "no status prohibits it",
-            else: .statusProhibits,
+        .noStatusProhibits(
+            [.serverUpdateProhibited, .clientUpdateProhibited],
             "RFC 5733 §2.2",
-            found: {
-                $0.contact.finding(
-                    of: ContactStatuses.pending.union([.serverUpdateProhibited, .clientUpdateProhibited])
-                )
-            }
-        ) {
-            $0.contact.statuses.isDisjoint(with: ContactStatuses.pending.union(.serverUpdateProhibited))
-                && (!$0.contact.statuses.contains(.clientUpdateProhibited) || $0.command.unlocks($0.policy))
-        },
+            yielding: .clientUpdateProhibited,
+            to: { $0.command.unlocks($0.policy) }
+        ),
         Rule(
             "a wish to disclose is taken",
             else: .dataPolicyViolation,

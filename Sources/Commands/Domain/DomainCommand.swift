@@ -19,22 +19,7 @@ extension DomainCommand {
 
     /// The rules of every transform but create and transfer, in their order.
     static func transformRules(prohibitedBy statuses: DomainStatuses) -> [Rule<Self>] {
-        [
-            Rule(
-                "the sponsor asks",
-                else: .authorizationError,
-                "RFC 5731 §3.2",
-                found: { "the sponsor is \($0.domain.sponsor)" }
-            ) { $0.domain.sponsor == $0.client },
-            Rule(
-                "no status prohibits it",
-                else: .statusProhibits,
-                "RFC 5731 §2.3",
-                found: { $0.domain.finding(of: statuses.union(.pending)) }
-            ) {
-                $0.domain.statuses.isDisjoint(with: statuses.union(.pending))
-            },
-        ]
+        [.sponsorAsks("RFC 5731 §3.2"), .noStatusProhibits(statuses, "RFC 5731 §2.3")]
     }
 }
 

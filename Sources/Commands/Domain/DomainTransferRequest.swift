@@ -46,14 +46,7 @@ package struct DomainTransferRequest: DomainCommand, SetsPeriod {
         ) {
             !$0.domain.statuses.contains(.pendingTransfer)
         },
-        Rule(
-            "no status prohibits it",
-            else: .statusProhibits,
-            "RFC 5731 §2.3",
-            found: { $0.domain.finding(of: prohibitions) }
-        ) {
-            $0.domain.statuses.isDisjoint(with: prohibitions)
-        },
+        .noStatusProhibits([.clientTransferProhibited, .serverTransferProhibited], "RFC 5731 §2.3"),
         Rule(
             "it has not expired, where a domain in its auto-renew grace period stays",
             else: .statusProhibits,
@@ -75,9 +68,6 @@ package struct DomainTransferRequest: DomainCommand, SetsPeriod {
             of: { $0.command.expiry(of: $0.domain, at: $0.now, $0.context) }
         ),
     ]
-
-    private static let prohibitions: DomainStatuses =
-        DomainStatuses.pending.union([.clientTransferProhibited, .serverTransferProhibited])
 
     package let name: DomainName
     package let period: Period?

@@ -18,12 +18,5 @@ extension HostCommand {
     }
 
     /// Only the sponsor may change a host.
-    static var sponsorRule: Rule<Self> {
-        Rule(
-            "the sponsor asks",
-            else: .authorizationError,
-            "RFC 5732 §3.2",
-            found: { "the sponsor is \($0.host.sponsor)" }
-        ) { $0.host.sponsor == $0.client }
-    }
+    static var sponsorRule: Rule<Self> { .sponsorAsks("RFC 5732 §3.2") }
 }

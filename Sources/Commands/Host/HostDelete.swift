@@ -7,14 +7,7 @@ package struct HostDelete: HostCommand {
     package static let key = CommandKey(.delete, Namespace.host)
     package static let rules: [Rule<HostDelete>] = [
         sponsorRule,
-        Rule(
-            "no status prohibits it",
-            else: .statusProhibits,
-            "RFC 5732 §2.3",
-            found: { $0.host.finding(of: prohibiting.union(.pending)) }
-        ) {
-            $0.host.statuses.isDisjoint(with: prohibiting.union(.pending))
-        },
+        .noStatusProhibits([.clientDeleteProhibited, .serverDeleteProhibited], "RFC 5732 §2.3"),
         Rule(
             "no domain is delegated to the host",
             else: .associationProhibits,
@@ -24,7 +17,6 @@ package struct HostDelete: HostCommand {
             !$0.world.isLinked(host: $0.host.id)
         },
     ]
-    private static let prohibiting: HostStatuses = [.clientDeleteProhibited, .serverDeleteProhibited]
 
     package let name: DomainName
 

@@ -8,17 +8,12 @@ package struct HostUpdate: HostCommand, PlacesHost {
     package static let rules: [Rule<HostUpdate>] =
         [
             sponsorRule,
-            Rule(
-                "no status prohibits it",
-                else: .statusProhibits,
+            .noStatusProhibits(
+                [.serverUpdateProhibited, .clientUpdateProhibited],
                 "RFC 5732 §2.3",
-                found: {
-                    $0.host.finding(of: HostStatuses.pending.union([.serverUpdateProhibited, .clientUpdateProhibited]))
-                }
-            ) {
-                $0.host.statuses.isDisjoint(with: HostStatuses.pending.union(.serverUpdateProhibited))
-                    && (!$0.host.statuses.contains(.clientUpdateProhibited) || $0.command.unlocks($0.policy))
-            },
+                yielding: .clientUpdateProhibited,
+                to: { $0.command.unlocks($0.policy) }
+            ),
             Rule(
                 "an external host that other registrars' domains use keeps its name",
                 else: .associationProhibits,

@@ -8,7 +8,7 @@ extension Contact {
         let operation = ChangeRecord.Operation.transfer(contact.sponsor == sponsor ? "cancel" : "approve")
         return [.contact(contact)]
             + changeMessages(operation, after: contact, at: now, "Transfer decided by time.", in: world)
-            + contact.transferMessages(at: now)
+            + contact.consequencesOfTransfer(at: now, in: world)
     }
 
     /// The code's time is over: it is as if none had been set.
@@ -55,7 +55,7 @@ extension Contact {
     }
 
     /// What both parties are told about where the contact's transfer stands.
-    package func transferMessages(at now: Instant) -> [Change] {
+    package func consequencesOfTransfer(at now: Instant, in world: World) -> [Change] {
         transfer?.messages(of: .contact, name: id, at: now) ?? []
     }
 }

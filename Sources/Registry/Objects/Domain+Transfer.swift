@@ -11,7 +11,7 @@ extension Domain {
         return [.domain(domain)]
             + changeMessages(operation, after: domain, at: now, "Transfer decided by time.", in: world)
             + (transfer.isApproved ? world.refundAutoRenewal(of: self, at: now) : [])
-            + domain.consequences(of: transfer, at: now, in: world)
+            + domain.consequencesOfTransfer(at: now, in: world)
     }
 
     /// The domain as the end of its pending transfer leaves it; nil where none is pending.
@@ -42,7 +42,8 @@ extension Domain {
     }
 
     /// What comes with the new state of a transfer: hosts below the domain move with it, and both parties are told.
-    package func consequences(of transfer: Transfer, at now: Instant, in world: World) -> [Change] {
+    package func consequencesOfTransfer(at now: Instant, in world: World) -> [Change] {
+        guard let transfer = self.transfer else { return [] }
         let moved = transfer.isApproved ? hosts(in: world, movedTo: transfer.requester, at: now) : []
         return moved + world.refund(transfer, at: now) + usedCode(of: transfer, at: now, in: world)
             + messages(transfer, at: now)

@@ -4,6 +4,8 @@
 package protocol StatusSet: OptionSet, Sendable, Hashable where RawValue == UInt32, Element == Self {
     /// The values that the mapping defines, in the order in which they are shown; the bit is the place.
     static var names: [String] { get }
+    /// An action is outstanding: other transforms must wait (RFC 5731 and 5732 §2.3, RFC 5733 §2.2).
+    static var pending: Self { get }
     init(rawValue: UInt32)
 }
 
@@ -80,7 +82,6 @@ public struct DomainStatuses: StatusSet {
     package static let pendingTransfer = Self(rawValue: 1 << 15)
     package static let pendingUpdate = Self(rawValue: 1 << 16)
 
-    /// An action is outstanding: other transforms must wait (RFC 5731 §2.3).
     package static let pending: Self = [
         .pendingCreate, .pendingDelete, .pendingRenew, .pendingTransfer, .pendingUpdate,
     ]
@@ -107,7 +108,6 @@ package struct HostStatuses: StatusSet {
     package static let pendingTransfer = Self(rawValue: 1 << 8)
     package static let pendingUpdate = Self(rawValue: 1 << 9)
 
-    /// An action is outstanding: other transforms must wait.
     package static let pending: Self = [.pendingCreate, .pendingDelete, .pendingTransfer, .pendingUpdate]
 }
 
@@ -135,7 +135,6 @@ package struct ContactStatuses: StatusSet {
     package static let pendingTransfer = Self(rawValue: 1 << 10)
     package static let pendingUpdate = Self(rawValue: 1 << 11)
 
-    /// An action is outstanding: other transforms must wait.
     package static let pending: Self = [.pendingCreate, .pendingDelete, .pendingTransfer, .pendingUpdate]
 }
 

@@ -75,6 +75,12 @@ package final class Store: Sendable {
         }
     }
 
+    /// How many server transaction identifiers were given out.
+    package var lastTransaction: Int {
+        get { transactions.load(ordering: .relaxed) }
+        set { transactions.store(newValue, ordering: .relaxed) }
+    }
+
     /// A server transaction identifier that was not given out before (RFC 5730 §2.5): 3 to 64 characters.
     package func newTransactionID() -> String {
         "SRV-\(transactions.add(1, ordering: .relaxed).newValue)"

@@ -1,0 +1,200 @@
+import Arguments
+import EPP
+import Registry
+import TestSupport
+import Testing
+
+@testable import Client
+
+/// Every command and every option, typed to a registry, and seen to act.
+@Suite struct CommandTests {
+    /// Plays a scene between alpha and beta under a policy.
+    private func play(
+        _ policy: Policy = .offeringEverything,
+        _ scene: (_ alpha: Account, _ beta: Account, _ registry: DemoRegistry) throws -> Void
+    ) throws -> (options: Set<String>, commands: Set<String>) {
+        let registry = try DemoRegistry(policy)
+        return try TLSServer.shared.get().serve(registry) { port, authority in
+            let alpha = try Account("alpha", registry, at: port, authority)
+            let beta = try Account("beta", registry, at: port, authority)
+            try scene(alpha, beta, registry)
+            alpha.close()
+            beta.close()
+            return (
+                alpha.usedOptions.union(beta.usedOptions), alpha.usedCommands.union(beta.usedCommands)
+            )
+        }
+    }
+
+    @Test func everyCommandAndOptionActs() throws {
+        var (options, commands): (Set<String>, Set<String>) = ([], [])
+        for used in try [domains(), contacts(), hosts(), registryCodes(), transfers()] {
+            options.formUnion(used.options)
+            commands.formUnion(used.commands)
+        }
+        #expect(Set(ClientCommand.all.map(\.words)).subtracting(commands) == [])
+        #expect(Set(ClientInvocation.promptUsage.options.map(\.name)).subtracting(options) == [])
+    }
+
+    private func domains() throws -> (options: Set<String>, commands: Set<String>) {
+        try play { alpha, _, registry in
+            #expect(try alpha.type("check free.example alpha-1.example").contains("avail=0 alpha-1.example"))
+            let fees = try alpha.type("check new.example --fee-of create --currency EUR --token abc123")
+            #expect(fees.contains("fee") && fees.contains("EUR"))
+            try alpha.type(
+                """
+                create new.example --period 2y --registrant ALPHA-1 --contact admin=ALPHA-1 --contact tech=ALPHA-2 \
+                --ns ns1.alpha-1.example --auth-code "sec ret-1" --ds "1 13 2 \(String(repeating: "AB", count: 32))" \
+                --max-sig-life 604800 --fee 100 --currency EUR --ttl NS=7200 --cltrid MINE-1
+                """
+            )
+            let made = try alpha.type("info new.example --hosts del --auth-code 'sec ret-1' --with-ttl")
+            for part in ["ALPHA-1", "type=tech ALPHA-2", "sec ret-1", "ns1.alpha-1.example", "604800", "for=NS 7200"] {
+                #expect(made.contains(part), "\(part) in \(made)")
+            }
+            #expect(made.contains("2027-12-") || made.contains("2028-01-01"))
+            try alpha.type("create gold.example --token abc123")
+            try alpha.type(
+                """
+                update new.example --ns ns2.alpha-1.example --remove-ns ns1.alpha-1.example --contact billing=ALPHA-2 \
+                --remove-contact tech=ALPHA-2 --status clientHold=unpaid --registrant ALPHA-2 --auth-code other-2 \
+                --remove-all-ds --ttl NS=
+                """
+            )
+            let changed = try alpha.type("info domain new.example --with-ttl")
+            for part in ["ns2.alpha-1.example", "type=billing ALPHA-2", "clientHold unpaid", "other-2"] {
+                #expect(changed.contains(part), "\(part) in \(changed)")
+            }
+            #expect(!changed.contains("type=tech") && !changed.contains("dsData") && !changed.contains("7200"))
+            let digest = String(repeating: "CD", count: 32)
+            try alpha.type("update new.example --remove-status clientHold --ds \"2 13 2 \(digest)\"")
+            try alpha.type("update new.example --remove-ds \"2 13 2 \(digest)\"")
+            #expect(try alpha.type("renew new.example --period 1y").contains("exDate"))
+            try alpha.type("renew new.example --until 1999-01-01", .refused)
+            registry.store.clock.advance(by: .days(30))
+            try alpha.type("delete new.example", .pending)
+            try alpha.type("restore new.example")
+            try alpha.type(
+                "restore report new.example --deleted 2026-01-31T00:00:00Z --restored 2026-01-31T00:00:00Z --reason oversight"
+            )
+            #expect(try !alpha.type("info new.example").contains("pendingDelete"))
+            #expect(try alpha.type("hello").hasPrefix("greeting"))
+            #expect(try alpha.type("poll").contains("msgQ") || alpha.type("poll").contains("messages waiting"))
+            try alpha.type("poll ack 1")
+            let before = try alpha.type("poll")
+            #expect(try alpha.type("poll --ack").contains("1000") && before != alpha.type("poll"))
+        }
+    }
+
+    private func contacts() throws -> (options: Set<String>, commands: Set<String>) {
+        try play { alpha, beta, _ in
+            #expect(try alpha.type("check contact ALPHA-1 NEW-1").contains("avail=0 ALPHA-1"))
+            try alpha.type(
+                """
+                create contact NEW-1 --postal loc --name "Ada Äsp" --org Asp --street "One 1" --street Two --city Malmö \
+                --state Skåne --postal-code 211 --country SE --voice +46.40x12 --fax +46.41 --email ada@new.example \
+                --auth-code code-1 --disclose email --disclose name
+                """
+            )
+            let made = try alpha.type("info contact NEW-1 --auth-code code-1")
+            for part in [
+                "type=loc", "Ada Äsp", "One 1", "Two", "Malmö", "Skåne", "211", "x=12 +46.40", "+46.41", "flag=1",
+            ] {
+                #expect(made.contains(part), "\(part) in \(made)")
+            }
+            try alpha.type(
+                "update contact NEW-1 --name Bo --postal loc --city Lund --country SE --withhold voice --status clientDeleteProhibited"
+            )
+            let changed = try alpha.type("info contact NEW-1")
+            #expect(changed.contains("Lund") && changed.contains("Bo") && changed.contains("flag=0"))
+            try alpha.type("delete contact NEW-1", .refused)
+            try alpha.type("update contact NEW-1 --remove-status clientDeleteProhibited")
+            try beta.type("transfer request contact NEW-1 --auth-code code-1", .pending)
+            #expect(try alpha.type("transfer query contact NEW-1").contains("trStatus"))
+            try beta.type("transfer cancel contact NEW-1")
+            try beta.type("transfer request contact NEW-1 --auth-code code-1", .pending)
+            try alpha.type("transfer reject contact NEW-1")
+            try beta.type("transfer request contact NEW-1 --auth-code code-1", .pending)
+            try alpha.type("transfer approve contact NEW-1")
+            try beta.type("delete contact NEW-1")
+        }
+    }
+
+    private func hosts() throws -> (options: Set<String>, commands: Set<String>) {
+        try play { alpha, _, _ in
+            #expect(try alpha.type("check host ns1.alpha-1.example").contains("avail=0"))
+            try alpha.type("create host ns9.alpha-1.example --address 192.0.2.9 --address 2001:db8::9")
+            let made = try alpha.type("info host ns9.alpha-1.example")
+            #expect(made.contains("ip=v4 192.0.2.9") && made.contains("ip=v6"))
+            try alpha.type(
+                """
+                update host ns9.alpha-1.example --address 192.0.2.10 --remove-address 192.0.2.9 \
+                --status clientDeleteProhibited --rename ns8.alpha-1.example
+                """
+            )
+            #expect(try alpha.type("info host ns8.alpha-1.example").contains("192.0.2.10"))
+            try alpha.type("update host ns8.alpha-1.example --remove-status clientDeleteProhibited")
+            try alpha.type("delete host ns8.alpha-1.example")
+        }
+    }
+
+    /// Codes that the registry makes, the number that goes with them, and records of keys.
+    private func registryCodes() throws -> (options: Set<String>, commands: Set<String>) {
+        var policy = try #require(Policy.named("holder-delivered"))
+        policy.dnssec.interface = .keyData
+        policy.transfer.pendingTime = .zero
+        return try play(policy) { alpha, beta, registry in
+            let answer = try alpha.type("info alpha-1.example --request-code")
+            #expect(!answer.contains("✗"))
+            try alpha.type("info alpha-1.example --new-code")
+            #expect(registry.lastDelivery() != nil)
+            let domain = registry.store.operate { world, _ in world.domains["alpha-1.example"] }
+            let number = try #require(domain?.processNumber)
+            try alpha.type("info alpha-1.example --cancel-code")
+            try beta.type("transfer request alpha-1.example --auth-code wrong --process-number \(number)", .refused)
+            try alpha.type("update alpha-1.example --dnskey '257 3 13 AQPJ////4Q=='")
+            #expect(try alpha.type("info alpha-1.example").contains("AQPJ////4Q=="))
+            try alpha.type("update alpha-1.example --remove-dnskey '257 3 13 AQPJ////4Q=='")
+        }
+    }
+
+    private func transfers() throws -> (options: Set<String>, commands: Set<String>) {
+        try play { alpha, beta, _ in
+            let request = "transfer request alpha-1.example --auth-code alpha-1-Auth --period 1y"
+            try beta.type("transfer request alpha-1.example --auth-code wrong", .refused)
+            try beta.type(request, .pending)
+            #expect(try alpha.type("transfer query alpha-1.example").contains("pending"))
+            try beta.type("transfer cancel alpha-1.example")
+            try beta.type(request, .pending)
+            try alpha.type("transfer reject domain alpha-1.example")
+            try beta.type(request, .pending)
+            #expect(try alpha.type("transfer approve alpha-1.example").contains("clientApproved"))
+            #expect(try beta.type("info alpha-1.example").contains("clID              beta"))
+        }
+    }
+
+    @Test(arguments: [
+        ("info a.example --ns ns1.example", "--ns has no meaning in \"info domain\"."),
+        ("create contact A-1 --name Ada", "A contact needs --name, --city, --country and --email."),
+        ("update a.example --contact ALPHA-1", "A contact of a domain is written ROLE=ID"),
+        ("update a.example --ds 1", "A record is written \"TAG ALG TYPE DIGEST\""),
+        ("create a.example --ttl NS", "--ttl is written TYPE=SECONDS"),
+        ("create a.example --period 0y", "a number of years or months"),
+        ("create a.example --currency EUR", "needs --fee"),
+        ("restore report a.example", "--deleted, --restored and --reason"),
+        ("update contact A-1 --city Lund", "An address is replaced whole"),
+        ("inof a.example", "did you mean info?"), ("check", "There is no command \"check\""),
+        ("info 'a.example", "A quotation mark is not closed."),
+    ])
+    func whatCannotBeMeantIsSaid(_ line: String, _ sentence: String) throws {
+        let error = #expect(throws: ArgumentError.self) {
+            var invocation = ClientInvocation()
+            let given = try ClientInvocation.promptUsage.read(try Prompt.words(in: line), into: &invocation)
+            guard case .command(let place, let operands) = invocation.action else { return }
+            let command = try invocation.command(place, given: given.options)
+            _ = try command.write(operands, invocation.fields)
+            _ = try invocation.fields.extensionElements(of: command)
+        }
+        #expect(error?.description.contains(sentence) == true, "\(error?.description ?? "nothing")")
+    }
+}

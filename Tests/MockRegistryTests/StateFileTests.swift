@@ -1,0 +1,172 @@
+import Faults
+import Foundation
+import Hosting
+import MockRegistry
+import Registry
+import Session
+import TLS
+import TestSupport
+import Testing
+
+@Suite("A file that keeps all registries between two starts")
+struct StateFileTests {
+    /// The path of a file in a folder of its own that lives as long as the body.
+    private func file(_ body: (String) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try body(folder.appending(path: "state.json").path)
+    }
+
+    private func start(_ file: String) throws -> MockRegistry {
+        var configuration = RunningTests.frozen()
+        configuration.stateFile = file
+        // The salts of hashed codes are the same in every run.
+        configuration.randomSeed = 1
+        return try MockRegistry.start(configuration)
+    }
+
+    private func connected(_ registry: MockRegistry, port: Int? = nil) throws -> TestClient {
+        try TestClient(TLSContext(clientTrusting: PEM(registry.certificateAuthority)), port: port ?? registry.port)
+    }
+
+    private static let plan = """
+        {"id": "lab", "label": "The lab", "policy": "tac", "reach": {"serverName": "lab.registry.localhost"},
+         "clock": {"start": "2027-01-01T00:00:00Z", "speed": 2}, "randomSeed": 7, "honoursReservedNames": false,
+         "faults": [{"id": "late", "match": {"command": "domain:info"}, "effect": {"delay": {"milliseconds": 1}}}]}
+        """
+
+    @Test("Worlds, times, faults and snapshots are as they were; a reset goes back to the beginning")
+    func goesOn() throws {
+        try file { file in
+            let first = try start(file)
+            #expect(first.kept == nil)
+            let beginning = first.seed()
+            let client = try connected(first)
+            try client.login("alpha", "alpha-Pass1")
+            #expect(try client.create("kept.example") == "1000")
+            try first.faults.add(.answer(2400, to: "domain:renew").times(3))
+            #expect(first.registries.first.note(as: "created"))
+            first.clock.advance(by: .days(40))
+            let lab = try first.registries.create(RegistryPlan(Array(Self.plan.utf8)))
+            lab.server.faults.removeAll()
+            lab.clock.run(at: 0)
+            let (seed, labTime) = (first.seed(), lab.clock.now)
+            first.stop()
+            try first.keepState()
+
+            let second = try start(file)
+            #expect(second.kept != nil)
+            #expect(second.seed() == seed)
+            #expect(second.clock.now == "2026-02-10T00:00:00.0Z")
+            #expect(second.registries.first.server.faults.rules.map(\.remaining) == [3])
+            let kept = try #require(second.registries.directory["lab"])
+            #expect(kept.label == "The lab")
+            #expect(kept.endpoint == .serverName("lab.registry.localhost"))
+            #expect(kept.clock.now == labTime && kept.clock.speed == 0)
+            #expect(kept.server.faults.rules.isEmpty && !kept.server.faults.reservedNamesApply)
+            #expect(kept.randomSeed == 7)
+            kept.reset()
+            #expect(kept.server.faults.rules.map(\.id) == ["late"])
+            #expect(kept.clock.speed == 2)
+            second.restore(named: "created")
+            #expect(second.seed().contains("kept.example") && second.clock.now == "2026-01-01T00:00:00.0Z")
+            second.reset()
+            #expect(second.seed() == beginning)
+            second.stop()
+        }
+    }
+
+    @Test("What was kept and not touched is kept again as it was")
+    func keepsTheSame() throws {
+        try file { file in
+            let first = try start(file)
+            first.clock.advance(by: .days(400))
+            _ = try first.registries.create(
+                RegistryPlan(Array(Self.plan.replacing("\"speed\": 2", with: "\"speed\": 0").utf8))
+            )
+            first.stop()
+            try first.keepState()
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            let second = try start(file)
+            second.stop()
+            try second.keepState()
+            let again = try String(contentsOfFile: file, encoding: .utf8)
+            let time = /"kept" : "[^"]*"/
+            #expect(again.replacing(time, with: "") == text.replacing(time, with: ""))
+        }
+    }
+
+    @Test("No server transaction identifier is given twice (RFC 5730 §2.5)")
+    func transactions() throws {
+        try file { file in
+            let first = try start(file)
+            let before = (1...5).map { _ in first.registries.first.server.store.newTransactionID() }
+            first.stop()
+            try first.keepState()
+            let second = try start(file)
+            #expect(!before.contains(second.registries.first.server.store.newTransactionID()))
+            second.stop()
+        }
+    }
+
+    @Test("A clock that is the machine's is so again")
+    func machineTime() throws {
+        try file { file in
+            var configuration = Configuration()
+            configuration.stateFile = file
+            let first = try MockRegistry.start(configuration)
+            first.stop()
+            try first.keepState()
+            let second = try MockRegistry.start(configuration)
+            #expect(second.registries.first.clock.followsMachine)
+            second.stop()
+        }
+    }
+
+    @Test(
+        "A broken file is refused with its line, and stays as it is",
+        arguments: [
+            ("", ":1: "),
+            ("{\n'registries': []", ":2: "),
+            (
+                "{'format': 2, 'kept': '2026-01-01T00:00:00Z', 'registries': []}",
+                "format: this program reads format 1, not 2."
+            ),
+            ("{'kept': '2026-01-01T00:00:00Z', 'registries': [{}]}", ":1: registries[0]"),
+            (
+                "{'kept': '2026-01-01T00:00:00Z', 'registries': [{'id': 'default',\n'now': {'seed': {'registrars': [], 'domains': [\n{'name': 'a.example', 'sponsor': 'x'}]}, 'faults': [], 'reservedNamesApply': true, 'transactions': 0}}]}",
+                ":3: registries[0].now.seed.domains[0].sponsor: there is no registrar \"x\"."
+            ),
+            (
+                "{'kept': '2026-01-01T00:00:00Z', 'registries': [{'id': 'lab', 'policy': 'tak', 'now': {'seed': 'empty', 'reservedNamesApply': true, 'transactions': 0}}]}",
+                ":1: registries[0].policy: there is no policy \"tak\""
+            ),
+        ]
+    )
+    func broken(_ text: String, _ sentence: String) throws {
+        try file { file in
+            let text = text.replacing("'", with: "\"")
+            try Data(text.utf8).write(to: URL(filePath: file))
+            let error = #expect(throws: SetupError.self) { _ = try start(file) }
+            #expect(error?.kind == .badData)
+            #expect(error?.description.hasPrefix("\(file):") == true)
+            #expect(error?.description.contains(sentence) == true, "\(error?.description ?? "")")
+            #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
+        }
+    }
+
+    @Test("A file that could not be written is told at the start")
+    func unwritable() {
+        let error = #expect(throws: SetupError.self) { _ = try start("no-such-folder/state.json") }
+        #expect(error?.kind == .cannotCreate)
+        #expect(error?.description.hasPrefix("The file no-such-folder/state.json cannot be written") == true)
+    }
+}
+
+extension MockRegistry {
+    fileprivate func restore(named name: String) {
+        guard let checkpoint = registries.first.named[name] else { Issue.record("no snapshot \(name)"); return }
+        registries.first.restore(checkpoint)
+    }
+}

@@ -93,7 +93,7 @@ let architecture: [Target] = [
         "the resources of the control API and their views",
         imports: [
             "Commands", "Console", "Crypto", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Locks", "Network",
-            "Registry", "Seed", "Session", "TLS",
+            "Registry", "Seed", "Session", "TLS", "XML",
         ]
     ),
     target(
@@ -165,8 +165,8 @@ let testTargets: [Target] = [
     tests(
         "HostingTests",
         import: [
-            "Crypto", "EPP", "Faults", "Hosting", "Journal", "Locks", "MockRegistry", "Registry", "Seed", "Session",
-            "TLS", "TestSupport",
+            "Crypto", "EPP", "Faults", "Hosting", "Journal", "Locks", "MockRegistry", "Network", "Registry", "Seed",
+            "Session", "TLS", "TestSupport",
         ]
     ),
     tests(

@@ -14,6 +14,9 @@ static const unsigned char AuthCodes[] = {
 static const unsigned char Changelog[] = {
 #embed "../MockRegistry/MockRegistry.docc/Changelog.md"
 };
+static const unsigned char Client[] = {
+#embed "../MockRegistry/MockRegistry.docc/Client.md"
+};
 static const unsigned char Clock[] = {
 #embed "../MockRegistry/MockRegistry.docc/Clock.md"
 };
@@ -29,11 +32,23 @@ static const unsigned char Faults[] = {
 static const unsigned char FirstSession[] = {
 #embed "../MockRegistry/MockRegistry.docc/FirstSession.md"
 };
+static const unsigned char Go[] = {
+#embed "../MockRegistry/MockRegistry.docc/Go.md"
+};
 static const unsigned char Habits[] = {
 #embed "../MockRegistry/MockRegistry.docc/Habits.md"
 };
+static const unsigned char Java[] = {
+#embed "../MockRegistry/MockRegistry.docc/Java.md"
+};
+static const unsigned char JavaScript[] = {
+#embed "../MockRegistry/MockRegistry.docc/JavaScript.md"
+};
 static const unsigned char Journal[] = {
 #embed "../MockRegistry/MockRegistry.docc/Journal.md"
+};
+static const unsigned char ManyMachines[] = {
+#embed "../MockRegistry/MockRegistry.docc/ManyMachines.md"
 };
 static const unsigned char ManyRegistries[] = {
 #embed "../MockRegistry/MockRegistry.docc/ManyRegistries.md"
@@ -46,6 +61,12 @@ static const unsigned char Options[] = {
 };
 static const unsigned char OrderOfChecks[] = {
 #embed "../MockRegistry/MockRegistry.docc/OrderOfChecks.md"
+};
+static const unsigned char PHP[] = {
+#embed "../MockRegistry/MockRegistry.docc/PHP.md"
+};
+static const unsigned char Pipelines[] = {
+#embed "../MockRegistry/MockRegistry.docc/Pipelines.md"
 };
 static const unsigned char Policies[] = {
 #embed "../MockRegistry/MockRegistry.docc/Policies.md"
@@ -61,6 +82,9 @@ static const unsigned char Python[] = {
 };
 static const unsigned char RegistrarInterfaces[] = {
 #embed "../MockRegistry/MockRegistry.docc/RegistrarInterfaces.md"
+};
+static const unsigned char Ruby[] = {
+#embed "../MockRegistry/MockRegistry.docc/Ruby.md"
 };
 static const unsigned char Seed[] = {
 #embed "../MockRegistry/MockRegistry.docc/Seed.md"
@@ -85,22 +109,30 @@ static const struct console_asset pages[] = {
     {"Architecture", Architecture, sizeof Architecture},
     {"AuthCodes", AuthCodes, sizeof AuthCodes},
     {"Changelog", Changelog, sizeof Changelog},
+    {"Client", Client, sizeof Client},
     {"Clock", Clock, sizeof Clock},
     {"Console", Console, sizeof Console},
     {"ControlAPI", ControlAPI, sizeof ControlAPI},
     {"Faults", Faults, sizeof Faults},
     {"FirstSession", FirstSession, sizeof FirstSession},
+    {"Go", Go, sizeof Go},
     {"Habits", Habits, sizeof Habits},
+    {"Java", Java, sizeof Java},
+    {"JavaScript", JavaScript, sizeof JavaScript},
     {"Journal", Journal, sizeof Journal},
+    {"ManyMachines", ManyMachines, sizeof ManyMachines},
     {"ManyRegistries", ManyRegistries, sizeof ManyRegistries},
     {"MockRegistry", MockRegistry, sizeof MockRegistry},
     {"Options", Options, sizeof Options},
     {"OrderOfChecks", OrderOfChecks, sizeof OrderOfChecks},
+    {"PHP", PHP, sizeof PHP},
+    {"Pipelines", Pipelines, sizeof Pipelines},
     {"Policies", Policies, sizeof Policies},
     {"Procedures", Procedures, sizeof Procedures},
     {"Protocol", Protocol, sizeof Protocol},
     {"Python", Python, sizeof Python},
     {"RegistrarInterfaces", RegistrarInterfaces, sizeof RegistrarInterfaces},
+    {"Ruby", Ruby, sizeof Ruby},
     {"Seed", Seed, sizeof Seed},
     {"Setup", Setup, sizeof Setup},
     {"Speed", Speed, sizeof Speed},

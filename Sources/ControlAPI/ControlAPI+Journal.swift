@@ -38,6 +38,14 @@ extension ControlAPI {
             "/journal/assertions",
             "Tells whether claims about the journal and the state hold",
             "journal",
+            query: [
+                QueryParameter(
+                    "format",
+                    "`json`, or `junit` for the XML that CI services read",
+                    schema: ["type": "string", "enum": ["json", "junit"]]
+                ),
+                QueryParameter("suite", "The suite's name in JUnit's XML; the registry's identifier"),
+            ],
             request: "Claims",
             answers: [.init(200, "What has become of each claim", schema: "Outcomes")]
         ) { registry, request throws(HTTPProblem) in
@@ -45,6 +53,13 @@ extension ControlAPI {
             let claims = try request.decoded(Assertions.self)
             let outcomes = claims.assertions.map {
                 $0.outcome(in: journal, registry.server.store, after: claims.after ?? 0)
+            }
+            switch request.query("format") ?? "json" {
+            case "json": break
+            case "junit":
+                let report = JUnitReport(suite: request.query("suite") ?? registry.id, outcomes: outcomes)
+                return .now(HTTPResponse(200, fields: ["Content-Type": "application/xml"], body: report.bytes))
+            default: throw HTTPProblem(422, "format is json or junit.")
             }
             return .json(Outcomes(holds: outcomes.allSatisfy(\.holds), assertions: outcomes))
         }

@@ -9,7 +9,7 @@ extension ControlAPI {
             Route(
                 "GET",
                 "/health",
-                "Tells that the server is up",
+                "Tells that the server is up, or draining",
                 tags: ["service"],
                 answers: [.init(200, "It is up", schema: "Health")],
                 handler: { [host] _, _ throws(HTTPProblem) in .json(HealthView(host, version: version)) }
@@ -25,19 +25,24 @@ extension ControlAPI {
             Route(
                 "GET",
                 "/readyz",
-                "Tells whether another EPP client can connect now",
+                "Tells whether another EPP client can connect now, and is wanted here",
                 tags: ["service"],
                 answers: [
                     .init(200, "It can", schema: "Status"),
-                    .init(503, "There are as many connections as may be", schema: "Problem"),
+                    .init(503, "There are as many connections as may be, or the server is draining", schema: "Problem"),
                 ],
                 handler: { [host] _, _ throws(HTTPProblem) in
+                    guard !host.isDraining else {
+                        throw HTTPProblem(503, "The server is draining: clients are to be sent elsewhere.")
+                    }
                     guard host.hasFreeConnections else {
                         throw HTTPProblem(503, "There are \(host.connectionCount) connections, as many as may be.")
                     }
                     return .json(StatusView(status: "ready"))
                 }
             ),
+            drain("POST", true, "Begins to drain: `/readyz` sends new clients elsewhere, those that are here stay"),
+            drain("DELETE", false, "Ends the draining: new clients may come again"),
             Route(
                 "GET",
                 "/openapi.json",
@@ -50,19 +55,36 @@ extension ControlAPI {
     }
 }
 
+extension ControlAPI {
+    private func drain(_ method: String, _ isDraining: Bool, _ summary: String) -> Route {
+        Route(
+            method,
+            "/drain",
+            summary,
+            tags: ["service"],
+            answers: [.init(200, "As `/health` tells it", schema: "Health")],
+            handler: { [host, version] _, _ throws(HTTPProblem) in
+                host.isDraining = isDraining
+                return .json(HealthView(host, version: version))
+            }
+        )
+    }
+}
+
 /// One word about the server, as JSON.
 struct StatusView: Encodable {
     let status: String
 }
 
-/// That the server is up, as JSON.
+/// How the server is, as JSON.
 struct HealthView: Encodable {
-    let status = "up"
+    let status: String
     let version: String
     let registries: Int
     let connections: Int
 
     init(_ host: RegistryHost, version: String) {
+        status = host.isDraining ? "draining" : "up"
         self.version = version
         registries = host.directory.all.count
         connections = host.connectionCount

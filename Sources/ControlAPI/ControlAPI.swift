@@ -29,7 +29,8 @@ package struct ControlAPI: Sendable {
 
     /// Every operation, in the order of the documentation.
     package var routes: [Route] {
-        service + metrics + registries + policies + state + clock + due + objects + transfers + transferability
+        service + spreading + metrics + registries + policies + state + clock + due + objects + transfers
+            + transferability
             + commands
             + messages + faults + journal + events + sessions + outbox + holder
     }

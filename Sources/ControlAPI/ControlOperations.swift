@@ -27,6 +27,8 @@ enum ControlOperations {
         ),
         "GET /livez": .init("checkLiveness"), "GET /readyz": .init("checkReadiness"),
         "GET /openapi.json": .init("describeAPI"), "GET /metrics": .init("readMetrics"),
+        "POST /drain": .init("beginDraining"), "DELETE /drain": .init("endDraining"),
+        "GET /haproxy.map": .init("writeHAProxyMap"),
         "GET /ca.pem": .init("showCertificateAuthority"),
         "GET /policies": .init(
             "listPolicies",

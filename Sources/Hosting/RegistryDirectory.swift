@@ -19,6 +19,9 @@ package final class RegistryDirectory: RegistrySelector {
         state.withLock { state in state.registries.values.sorted { $0.id < $1.id } }
     }
 
+    /// The names by which clients come to registries on the shared port, in order.
+    package var serverNames: [String] { state.withLock { $0.names.keys.sorted() } }
+
     package subscript(id: String) -> RegistryInstance? { state.withLock { $0.registries[id] } }
 
     /// An identifier that nobody has asked for.

@@ -6,6 +6,7 @@ import Network
 import Registry
 import Seed
 import Session
+import Synchronization
 import TLS
 
 /// Many registries in one process, each with registrars, objects, a clock and sessions of its own.
@@ -25,6 +26,7 @@ package final class RegistryHost: Sendable {
     private let loops: EventLoops
     private let settings: Settings
     private let routers = RouterCache()
+    private let draining = Atomic<Bool>(false)
 
     /// Starts with one registry, which takes connections when this returns; port 0 lets the system choose.
     package init(
@@ -55,6 +57,14 @@ package final class RegistryHost: Sendable {
     }
 
     package var connectionCount: Int { loops.connectionCount }
+
+    /// Whether whoever spreads clients over processes is to send no more here.
+    ///
+    /// Those that come all the same are served.
+    package var isDraining: Bool {
+        get { draining.load(ordering: .relaxed) }
+        set { draining.store(newValue, ordering: .relaxed) }
+    }
 
     /// What all sessions together have done, those of registries that are gone included.
     package var counts: SessionTally.Counts {
@@ -137,6 +147,10 @@ extension RegistryHost {
         package var journalEntries = 4096
         /// What every frame is checked against, in both directions.
         package var frameCheck: FrameCheck?
+        /// From where a PROXY header is demanded and believed.
+        package var proxies: [AddressBlock] = []
+        /// Told what whoever runs the server has to mend.
+        package var complain: @Sendable (String) -> Void = { _ in }
         /// Makes what is told of every entry in the journal of the registry with this identifier; nil where nothing is.
         package var log: (@Sendable (_ registry: String) -> JournalLog)?
         /// One for each loop, and the last for sessions inside the process.
@@ -193,9 +207,15 @@ extension RegistryHost {
             _ server: EPPServer,
             _ directory: RegistryDirectory?
         ) throws(TLSError) -> Listener {
-            let (check, frameLimit, tallies) = (frameCheck, limits.frameBytes, tallies)
-            return try loops.listen(host: host, port: port, tls: context, limits: connectionLimits) { loop in
-                let service = EPPService(server, selector: directory, tally: tallies[loop])
+            let (check, frameLimit, complain, tallies) = (frameCheck, limits.frameBytes, complain, tallies)
+            return try loops.listen(
+                host: host,
+                port: port,
+                tls: context,
+                limits: connectionLimits,
+                proxies: proxies
+            ) { loop in
+                let service = EPPService(server, selector: directory, tally: tallies[loop], complain: complain)
                 guard let check else { return service }
                 return CheckedService(service, check, frameLimit: frameLimit)
             }

@@ -50,6 +50,9 @@ public struct Configuration: Sendable {
     /// Names, beyond localhost and `host`, that clients call this machine by, such as `registry` or `*.test.example`: the
     /// certificate has them, and the control API answers to them.
     public var hostNames: [String] = []
+    /// From where a proxy's PROXY header is demanded and believed, each as `10.0.0.7` or `10.0.0.0/8`; from elsewhere one
+    /// is refused.
+    public var trustedProxies: [String] = []
     /// What the registry knows at its start.
     public var registry = Registry.demonstration
     /// What it decides where the RFCs leave it to the registry.

@@ -110,6 +110,13 @@ extension RegistryHost.Settings {
         needsCertificate = configuration.requiresClientCertificate
         honoursReservedNames = configuration.honoursReservedNames
         journalEntries = configuration.journalEntries
+        proxies = try configuration.trustedProxies.map { text throws(SetupError) in
+            guard let block = AddressBlock(text) else {
+                throw SetupError(.usage, "\"\(text)\" is no address of a proxy such as 10.0.0.7 or 10.0.0.0/8.")
+            }
+            return block
+        }
+        complain = { [log = Log(configuration)] in log.error($0) }
         policies = configuration.setup.policies
         if configuration.logLevel >= .info {
             guard journalEntries > 0 else {

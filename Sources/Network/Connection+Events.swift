@@ -5,6 +5,7 @@ extension Connection {
     /// The socket is ready, or bytes wait inside the transport.
     func turn(isBroken: Bool, at now: Monotonic, _ workspace: inout Workspace) {
         switch stage {
+        case .identifying: identify(at: now, &workspace)
         case .held:
             if isBroken { end(at: now) }
         case .handshaking: handshake(at: now, &workspace)
@@ -19,6 +20,7 @@ extension Connection {
     /// What was due is due.
     func fire(at now: Monotonic, _ workspace: inout Workspace) {
         switch stage {
+        case .identifying: refuse("no PROXY header came in time", at: now)
         case .held: begin(at: now, &workspace)
         case .handshaking:
             tellFailure(TLSError(.handshake, "the TLS handshake took too long"))
@@ -50,7 +52,7 @@ extension Connection {
     /// The server or the listener is about to stop.
     func drain(at now: Monotonic, _ workspace: inout Workspace) {
         switch stage {
-        case .held, .handshaking: end(at: now)
+        case .identifying, .held, .handshaking: end(at: now)
         case .lingering, .over: break
         case .open:
             isDraining = true

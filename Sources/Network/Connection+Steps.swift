@@ -2,9 +2,9 @@ import TLS
 
 /// How a connection comes up, sends and ends.
 extension Connection {
-    /// The first moment: asks whether it is wanted at all, and with which identity.
+    /// Asks whether it is wanted at all, and with which identity.
     func admit(at now: Monotonic, _ workspace: inout Workspace) {
-        switch share.service.admission(of: transport.socket.peer.address) {
+        switch share.service.admission(of: origin.address) {
         case .accept: begin(at: now, &workspace)
         case .close: end(at: now)
         case .reset:
@@ -30,6 +30,7 @@ extension Connection {
     }
 
     func handshake(at now: Monotonic, _ workspace: inout Workspace) {
+        guard isFreeOfHeader(at: now, &workspace) else { return }
         switch transport.tls?.handshake() {
         case .done: open(at: now, &workspace)
         case .wantsRead: readWantsWrite = false
@@ -45,8 +46,7 @@ extension Connection {
     }
 
     func tellFailure(_ error: TLSError) {
-        let (address, _) = transport.socket.peer
-        share.service.handshakeFailed(error, from: address, serverName: transport.tls?.serverName)
+        share.service.handshakeFailed(error, from: origin.address, serverName: transport.tls?.serverName)
     }
 
     private func open(at now: Monotonic, _ workspace: inout Workspace) {
@@ -61,10 +61,9 @@ extension Connection {
     }
 
     private var peer: Peer {
-        let (address, port) = transport.socket.peer
         var peer = Peer(
-            address: address,
-            port: port,
+            address: origin.address,
+            port: origin.port,
             localPort: share.port,
             serverName: transport.tls?.serverName,
             certificate: transport.tls?.peerCertificate,

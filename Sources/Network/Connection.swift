@@ -7,6 +7,8 @@ import TLS
 final class Connection {
     /// Where a connection is in its life.
     enum Stage: Equatable {
+        /// A proxy is to say whose connection it is.
+        case identifying(until: Monotonic)
         case held(until: Monotonic)
         case handshaking(until: Monotonic)
         case open
@@ -26,6 +28,12 @@ final class Connection {
     /// Asks the loop, from any thread, to wake the conversation.
     var askForTurn: @Sendable () -> Void = {}
     var conversation: (any Conversation)?
+    /// Where the client is: at the other end of the socket, or where its proxy says.
+    var origin: (address: String, port: Int)
+    /// What has been read of the proxy's header.
+    var header: [UInt8] = []
+    /// The first bytes may be a PROXY header, which nobody here may send.
+    var mayBringHeader = false
 
     var pending = Pending()
     var queue = StepQueue()
@@ -49,6 +57,7 @@ final class Connection {
         self.share = share
         self.serial = serial
         self.tag = tag
+        origin = socket.peer
         transport = Transport(socket: socket, tls: nil)
         stage = .held(until: now)
     }
@@ -69,6 +78,7 @@ final class Connection {
     var wantedInterest: Poller.Interest {
         switch stage {
         case .held, .over: return []
+        case .identifying: return .read
         case .handshaking: return readWantsWrite ? .write : .read
         case .lingering: return .read
         case .open:
@@ -81,7 +91,7 @@ final class Connection {
     /// When the loop should call `fire`.
     var due: Monotonic? {
         switch stage {
-        case .held(let until), .handshaking(let until), .lingering(let until): return until
+        case .identifying(let until), .held(let until), .handshaking(let until), .lingering(let until): return until
         case .over: return nil
         case .open:
             var due = hasSteps || isEnding ? pausedUntil : conversation?.deadline

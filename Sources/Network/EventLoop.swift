@@ -81,7 +81,7 @@ final class EventLoop {
         while connections.count <= tag.descriptor { connections.append(nil) }
         connections[tag.descriptor] = connection
         share.connections += 1
-        connection.admit(at: now, &workspace)
+        connection.welcome(at: now, &workspace)
         settle(connection)
     }
 

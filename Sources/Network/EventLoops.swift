@@ -38,19 +38,21 @@ package final class EventLoops: Sendable {
     /// Opens a listener; without a TLS context it speaks plainly.
     ///
     /// Every loop asks for its own service, on its own thread, when its first connection comes. `localhost` is both
-    /// 127.0.0.1 and, where the machine has it, ::1: half of the clients try one of them only.
+    /// 127.0.0.1 and, where the machine has it, ::1: half of the clients try one of them only. From the addresses in
+    /// `proxies` a PROXY header is demanded, from others it is refused; without a list nobody looks for any.
     package func listen(
         host: String,
         port: Int,
         tls context: TLSContext?,
         limits: ConnectionLimits = ConnectionLimits(),
+        proxies: [AddressBlock]? = nil,
         service: @escaping @Sendable (_ loop: Int) -> any Service
     ) throws(TLSError) -> Listener {
-        guard host == "localhost" else { return try open(host, port, context, limits, service) }
+        guard host == "localhost" else { return try open(host, port, context, limits, proxies, service) }
         for _ in 0..<Self.attempts {
-            let listener = try open("127.0.0.1", port, context, limits, service)
+            let listener = try open("127.0.0.1", port, context, limits, proxies, service)
             do throws(TLSError) {
-                listener.accompany(by: try open("::1", listener.port, context, limits, service))
+                listener.accompany(by: try open("::1", listener.port, context, limits, proxies, service))
                 return listener
             } catch {
                 // A machine without IPv6 has no such address, and no client that takes it.
@@ -70,6 +72,7 @@ package final class EventLoops: Sendable {
         _ port: Int,
         _ context: TLSContext?,
         _ limits: ConnectionLimits,
+        _ proxies: [AddressBlock]?,
         _ service: @escaping @Sendable (_ loop: Int) -> any Service
     ) throws(TLSError) -> Listener {
         let socket = try Socket.listening(host: host, port: port)
@@ -80,6 +83,7 @@ package final class EventLoops: Sendable {
             port: actualPort,
             context: context,
             limits: limits,
+            proxies: proxies,
             service: service
         )
         for handle in handles { handle.post { loop, _ in loop.add(settings) } }

@@ -61,6 +61,7 @@ struct ListenerSettings: Sendable {
     let port: Int
     let context: TLSContext?
     let limits: ConnectionLimits
+    let proxies: [AddressBlock]?
     let service: @Sendable (_ loop: Int) -> any Service
 }
 
@@ -70,6 +71,8 @@ final class ListenerShare {
     let port: Int
     let context: TLSContext?
     let limits: ConnectionLimits
+    /// Whose PROXY headers are believed; nil where nobody looks for any.
+    let proxies: [AddressBlock]?
     private let makeService: () -> any Service
     /// Made when the first connection comes: most of a thousand listeners' shares may never see one.
     private(set) lazy var service: any Service = makeService()
@@ -85,6 +88,7 @@ final class ListenerShare {
         port = settings.port
         context = settings.context
         limits = settings.limits
+        proxies = settings.proxies
         let makeService = settings.service
         self.makeService = { makeService(loop) }
     }

@@ -62,14 +62,22 @@ package final class EPPServer: Sendable {
 package final class EPPService: Service {
     private let server: EPPServer
     private let selector: (any RegistrySelector)?
+    private let complain: @Sendable (String) -> Void
     private let reader = XMLReader(knownNames: Namespace.objects)
     private let tally: SessionTally?
 
-    /// What its sessions do is counted by a tally of the loop's own.
-    package init(_ server: EPPServer, selector: (any RegistrySelector)? = nil, tally: SessionTally? = nil) {
+    /// What its sessions do is counted by a tally of the loop's own; `complain` is told what whoever runs the server has to
+    /// mend.
+    package init(
+        _ server: EPPServer,
+        selector: (any RegistrySelector)? = nil,
+        tally: SessionTally? = nil,
+        complain: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
         self.server = server
         self.selector = selector
         self.tally = tally
+        self.complain = complain
     }
 
     package func conversation() -> any Conversation {
@@ -98,6 +106,7 @@ package final class EPPService: Service {
     }
 
     package func handshakeFailed(_ error: TLSError, from address: String, serverName: String?) {
+        if error.kind == .proxy { complain("Closed a connection from \(address): \(error).") }
         server(named: serverName).journal?.record(.handshakeFailed("\(address): \(error)"))
         tally?.handshakeFailed()
     }

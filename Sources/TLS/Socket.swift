@@ -31,6 +31,15 @@ package struct Socket: ~Copyable, Sendable {
         return count == 0 ? .closed : Socket.obstacle(shim_errno(), .wantsRead)
     }
 
+    /// Looks at what is there, and leaves it.
+    package borrowing func peek(into buffer: inout MutableSpan<UInt8>) -> Transfer {
+        let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+            unsafe recv(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_PEEK))
+        }
+        if count > 0 { return .done(count) }
+        return count == 0 ? .closed : Socket.obstacle(shim_errno(), .wantsRead)
+    }
+
     /// Writes as much as the kernel takes.
     package borrowing func write(_ span: Span<UInt8>) -> Transfer {
         let count = unsafe span.withUnsafeBytes { bytes in unsafe shim_send(descriptor, bytes.baseAddress, bytes.count)

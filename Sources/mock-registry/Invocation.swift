@@ -94,6 +94,10 @@ extension Program {
                 invocation,
                 _ throws(ArgumentError) in invocation.action = .probe
             },
+            .init("epp", "an EPP client; mock-registry epp help tells its commands and options") {
+                _,
+                _ throws(ArgumentError) in throw ArgumentError("epp stands before all options: mock-registry epp help.")
+            },
             .init("certs", "make the development certificates and end") { invocation, _ throws(ArgumentError) in
                 invocation.action = .makeCertificates
             },

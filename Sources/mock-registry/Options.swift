@@ -3,6 +3,7 @@ import EPP
 import Hosting
 import MockRegistry
 import Registry
+import TLS
 
 /// Every option of the program, in the order of the help.
 enum Options {
@@ -26,6 +27,13 @@ enum Options {
             "a name that clients call this machine by, such as registry or *.test.example: for certificate and control API",
             isRepeatable: true,
             hostName
+        ),
+        Option(
+            "proxy-from",
+            "ADDRESS/PREFIX",
+            "whence a proxy's PROXY header (version 1 or 2) is demanded and believed, such as 10.0.0.0/8; none unless told",
+            isRepeatable: true,
+            proxy
         ),
         .text("ready-file", "FILE", "a JSON file with host, port, ca and pid, written when the server is ready") {
             $0.readyFile = $1
@@ -211,6 +219,13 @@ enum Options {
             )
         }
         invocation.configuration.hostNames.append(text.lowercased())
+    }
+
+    private static let proxy: Option.Take = { invocation, text throws(ArgumentError) in
+        guard AddressBlock(text) != nil else {
+            throw Option.misfit("proxy-from", text, expected: "an address such as 10.0.0.7, or a block as 10.0.0.0/8")
+        }
+        invocation.configuration.trustedProxies.append(text)
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -16,6 +16,15 @@ struct InvocationTests {
         #expect(invocation.action == .serve)
     }
 
+    @Test func proxiesAreBlocksOfAddresses() throws {
+        let invocation = try Invocation(["--proxy-from", "10.0.0.0/8", "--proxy-from", "::1"], environment: [:])
+        #expect(invocation.configuration.trustedProxies == ["10.0.0.0/8", "::1"])
+        let error = #expect(throws: SetupError.self) {
+            _ = try Invocation(["--proxy-from", "10.0.0.0/33"], environment: [:])
+        }
+        #expect(error?.description.hasPrefix("--proxy-from takes an address such as 10.0.0.7") == true)
+    }
+
     @Test func argumentsWinOverVariables() throws {
         let environment = ["MOCK_REGISTRY_PORT": "1234", "MOCK_REGISTRY_READY_FILE": "ready.json"]
         let invocation = try Invocation(["--port", "99"], environment: environment)

@@ -34,6 +34,8 @@ struct ControlAPITests {
         ("GET", "/registries", "", 200),
         ("GET", "/policies", "", 200),
         ("GET", "/ca.pem", "", 404),
+        ("POST", "/drain", "", 200), ("GET", "/readyz", "", 503), ("DELETE", "/drain", "", 200),
+        ("GET", "/haproxy.map?backend=one", "", 200),
         ("GET", "\(lab)/policy", "", 200),
         ("PATCH", lab, "{'label':'The lab'}", 200),
         ("GET", "\(lab)/events?after=0&kind=verdict,clock", "", 200),

@@ -87,6 +87,10 @@ final class Echo: Conversation {
         let closed = Atomic<Int>(0)
         let failedHandshakes = Atomic<Int>(0)
         let peers = Locked<[Peer]>([])
+        /// What the service was told of handshakes that came to nothing.
+        let problems = Locked<[String]>([])
+        /// Whose admission was asked for.
+        let admitted = Locked<[String]>([])
         func close() { closed.add(1, ordering: .relaxed) }
     }
 }
@@ -104,8 +108,13 @@ final class EchoService: Service {
     }
 
     func conversation() -> any Conversation { Echo(tally, idleTime: idleTime) }
-    func admission(of address: String) -> Admission { admission }
+    func admission(of address: String) -> Admission {
+        tally.admitted.withLock { $0.append(address) }
+        return admission
+    }
+
     func handshakeFailed(_ error: TLSError, from address: String, serverName: String?) {
         tally.failedHandshakes.add(1, ordering: .relaxed)
+        tally.problems.withLock { $0.append("\(address): \(error)") }
     }
 }

@@ -17,7 +17,8 @@ struct EchoServer: Sendable {
         idleTime: Duration? = nil,
         limits: ConnectionLimits = ConnectionLimits(),
         connectionLimit: Int = 10_000,
-        threads: Int = 2
+        threads: Int = 2,
+        proxies: [AddressBlock]? = nil
     ) throws {
         let tally = tally
         let issuer = try CertificateIssuer(newAuthority: "Test CA", validity: 0..<4_000_000_000)
@@ -29,7 +30,8 @@ struct EchoServer: Sendable {
             host: "127.0.0.1",
             port: 0,
             tls: isPlain ? nil : TLSContext(server: identity, clients: .optional(authority: issuer.certificate)),
-            limits: limits
+            limits: limits,
+            proxies: proxies
         ) { _ in EchoService(tally, admission: admission, idleTime: idleTime) }
     }
 

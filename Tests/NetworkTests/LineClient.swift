@@ -10,8 +10,10 @@ final class LineClient {
     /// Why the last read found no more.
     private(set) var end: Transfer?
 
-    init(port: Int, tls context: TLSContext?, smallBuffers: Bool = false) throws {
+    /// `parts` are what a proxy sends before, each by itself.
+    init(port: Int, tls context: TLSContext?, smallBuffers: Bool = false, after parts: [[UInt8]] = []) throws {
         let socket = try Socket.connected(to: "127.0.0.1", port: port)
+        for part in parts { _ = socket.write(part.span) }
         if smallBuffers { socket.setBufferSizes(65_536) }
         socket.setReceiveTimeout(milliseconds: 20_000)
         if let context {

@@ -8,8 +8,11 @@ package final class TestClient {
     private var frames: [String] = []
     private var decoder = FrameDecoder(limit: 1 << 20)
 
-    package init(_ context: TLSContext, port: Int, serverName: String = "localhost") throws {
+    /// What a proxy would send before may come first.
+    package init(_ context: TLSContext, port: Int, serverName: String = "localhost", after header: [UInt8] = []) throws
+    {
         socket = try Socket.connected(to: "127.0.0.1", port: port)
+        if !header.isEmpty { _ = socket.write(header.span) }
         socket.setReceiveTimeout(milliseconds: 20_000)
         tls = try TLSConnection(context, over: socket, serverName: serverName)
         if case .failed(let error) = tls.handshake() { throw error }

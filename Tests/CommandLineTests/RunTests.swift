@@ -123,6 +123,22 @@ struct RunTests {
         return Outcome(output: text, errors: complaints, status: process.terminationStatus)
     }
 
+    @Test func nobodyIsToldOfARegistryThatCannotSayItIsReady() throws {
+        let folder = try emptyFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let outcome = try serve(["--ready-file", "none/ready.json"], in: folder)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.status == 73)
+        #expect(outcome.errors.contains("mock-registry: The file none/ready.json cannot be written.\n"))
+    }
+
+    @Test func whoIsSuspendedIsNotOffered() throws {
+        let folder = try emptyFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let text = try serve([], in: folder).output
+        #expect(text.contains("    alpha alpha-Pass1\n") && !text.contains("delta"))
+    }
+
     @Test func theStateIsKeptAtTheEnd() throws {
         let folder = try emptyFolder()
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -81,6 +81,7 @@ struct ControlAPITests {
         ("GET", "\(lab)/outbox", "", 200),
         ("POST", "\(lab)/faults", "{'match':{'command':'domain:create'},'effect':{'delay':{'milliseconds':5}}}", 201),
         ("PUT", "\(lab)/faults/mine", "{'effect':{'style':{'as':['pretty','cdata']}},'remaining':3}", 201),
+        ("PUT", "\(lab)/faults/mine", "{'effect':{'style':{'as':['pretty','cdata']}},'remaining':4}", 200),
         ("GET", "\(lab)/faults", "", 200),
         ("DELETE", "\(lab)/faults/mine", "", 204),
         ("DELETE", "\(lab)/faults", "", 204),
@@ -280,6 +281,12 @@ struct ControlAPITests {
         ),
         ("POST", "/registries/default/faults", "{'remaining':0,'effect':{'refuseName':{}}}", 422, "/remaining"),
         ("PUT", "/registries/default/faults/a", "{'id':'b','effect':{'refuseName':{}}}", 422, "/id"),
+        (
+            "POST", "/registries/default/faults", "{'match':{'command':'domain:transfr'},'effect':{'neverAnswer':{}}}",
+            422,
+            "/match/command"
+        ),
+        ("POST", "/registries/default/faults", "{'effect':{'result':{'code':9999}}}", 422, "/effect/result/code"),
         ("DELETE", "/registries/default/faults/none", "", 404, nil),
         ("GET", "/registries/default/journal?kind=opened,unknown", "", 400, nil),
         ("POST", "/registries/default/journal/assertions", "{'assertions':[{}]}", 422, "/assertions/0"),

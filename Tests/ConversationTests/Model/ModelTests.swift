@@ -11,7 +11,7 @@ import Testing
 /// (`1`: after each step), so far as it was not read back before. The run goes on with what was read.
 @Suite struct ModelTests {
     private static let sequences =
-        ProcessInfo.processInfo.environment["MOCK_REGISTRY_MODEL_SEQUENCES"].flatMap(Int.init) ?? 200
+        ProcessInfo.processInfo.environment["MOCK_REGISTRY_MODEL_SEQUENCES"].flatMap(Int.init) ?? 64
     private static let pace = ProcessInfo.processInfo.environment["MOCK_REGISTRY_MODEL_PACE"].flatMap(Int.init) ?? 25
     private static let shares = 8
 

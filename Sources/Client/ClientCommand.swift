@@ -30,163 +30,117 @@ struct ClientCommand: Sendable {
     private static let everywhere: Set<String> = ["cltrid"]
 
     /// All of them; a form whose words begin another stands behind it.
-    static let all = checks + infos + creates + updates + others + transfers + polls
+    static let all = checks + infos + creates + updates + deletes + others + transfers + polls
 
     private static let checks = [
-        ClientCommand("check host", taking: .some("NAME"), "which hosts are there already") { names, _ in
-            object("check", "host", Markup.each("host:name", names))
-        },
-        ClientCommand("check contact", taking: .some("ID"), "which contacts are there already") { names, _ in
-            object("check", "contact", Markup.each("contact:id", names))
-        },
-        ClientCommand(
-            "check [domain]",
-            taking: .some("NAME"),
+        on(.host, "check", "which hosts are there already", takesSeveral: true),
+        on(.contact, "check", "which contacts are there already", takesSeveral: true),
+        on(
+            .domain,
+            "check",
             "which domains can be registered",
+            takesSeveral: true,
             options: ["fee-of", "currency", "token"]
-        ) { names, _ in object("check", "domain", Markup.each("domain:name", names)) },
+        ),
     ]
 
     private static let infos = [
-        ClientCommand("info host", taking: .one("NAME"), "what the server knows of a host") { names, _ in
-            object("info", "host", Markup.each("host:name", names))
-        },
-        ClientCommand(
-            "info contact",
-            taking: .one("ID"),
-            "what it knows of a contact",
-            options: ["auth-code-file", "auth-code"]
-        ) { names, fields in object("info", "contact", Markup.each("contact:id", names) + fields.code(of: "contact")) },
+        on(.host, "info", "what the server knows of a host"),
+        on(.contact, "info", "what it knows of a contact", options: code) { $0.code(of: "contact") },
         ClientCommand(
             "info [domain]",
             taking: .one("NAME"),
             "what it knows of a domain",
-            options: [
-                "hosts", "auth-code-file", "auth-code", "request-code", "new-code", "cancel-code", "with-ttl", "token",
-            ]
+            options: code.union(["hosts", "request-code", "new-code", "cancel-code", "with-ttl", "token"])
         ) { names, fields in
             let name = Markup("domain:name", text: names[0]).with("hosts", fields.hosts)
-            return object("info", "domain", [name] + fields.code(of: "domain"))
+            return Markup("info", [Kind.domain.element("info", [name] + fields.code(of: "domain"))])
         },
     ]
 
     private static let creates = [
-        ClientCommand("create host", taking: .one("NAME"), "make a host", options: ["address", "ttl"]) {
-            names,
-            fields in
-            object("create", "host", Markup.each("host:name", names) + fields.addresses.map(CommandFields.address))
+        on(.host, "create", "make a host", options: ["address", "ttl"]) { $0.addresses.map(CommandFields.address) },
+        on(.contact, "create", "make a contact", options: PersonFields.options.union(code)) {
+            fields throws(ArgumentError) in try fields.newContact
         },
-        ClientCommand(
-            "create contact",
-            taking: .one("ID"),
-            "make a contact",
-            options: PersonFields.options.union(["auth-code-file", "auth-code"])
-        ) { names, fields throws(ArgumentError) in
-            object("create", "contact", Markup.each("contact:id", names) + (try fields.newContact))
-        },
-        ClientCommand(
-            "create [domain]",
-            taking: .one("NAME"),
+        on(
+            .domain,
+            "create",
             "register a domain",
-            options: [
-                "period", "ns", "registrant", "contact", "auth-code-file", "auth-code", "ds", "dnskey", "max-sig-life",
-                "fee", "currency", "token", "ttl",
-            ]
-        ) { names, fields throws(ArgumentError) in
-            object("create", "domain", Markup.each("domain:name", names) + (try fields.newDomain))
-        },
+            options: code.union(money).union([
+                "period", "ns", "registrant", "contact", "ds", "dnskey", "max-sig-life", "token", "ttl",
+            ])
+        ) { fields throws(ArgumentError) in try fields.newDomain },
     ]
 
     private static let updates = [
-        ClientCommand(
-            "update host",
-            taking: .one("NAME"),
+        on(
+            .host,
+            "update",
             "change a host",
-            options: ["address", "remove-address", "status", "remove-status", "rename", "ttl"]
-        ) { names, fields throws(ArgumentError) in
-            object("update", "host", Markup.each("host:name", names) + (try fields.hostChanges))
+            options: statuses.union(["address", "remove-address", "rename", "ttl"])
+        ) { $0.hostChanges },
+        on(.contact, "update", "change a contact", options: PersonFields.options.union(code).union(statuses)) {
+            fields throws(ArgumentError) in try fields.contactChanges
         },
-        ClientCommand(
-            "update contact",
-            taking: .one("ID"),
-            "change a contact",
-            options: PersonFields.options.union(["auth-code-file", "auth-code", "status", "remove-status"])
-        ) { names, fields throws(ArgumentError) in
-            object("update", "contact", Markup.each("contact:id", names) + (try fields.contactChanges))
-        },
-        ClientCommand(
-            "update [domain]",
-            taking: .one("NAME"),
+        on(
+            .domain,
+            "update",
             "change a domain",
-            options: [
-                "ns", "remove-ns", "contact", "remove-contact", "status", "remove-status", "registrant",
-                "auth-code-file",
-                "auth-code", "ds", "remove-ds", "dnskey", "remove-dnskey", "remove-all-ds",
-                "max-sig-life", "fee", "currency", "token", "ttl",
-            ]
-        ) { names, fields throws(ArgumentError) in
-            object("update", "domain", Markup.each("domain:name", names) + (try fields.domainChanges))
-        },
-        ClientCommand("restore report", taking: .one("NAME"), "say why a domain was restored", options: reportOptions) {
-            names,
-            _ in object("update", "domain", Markup.each("domain:name", names) + [Markup("domain:chg")])
-        },
-        ClientCommand("restore", taking: .one("NAME"), "ask for a deleted domain back", options: ["fee", "currency"]) {
-            names,
-            _ in object("update", "domain", Markup.each("domain:name", names) + [Markup("domain:chg")])
-        },
+            options: code.union(money).union(statuses).union([
+                "ns", "remove-ns", "contact", "remove-contact", "registrant", "ds", "remove-ds", "dnskey",
+                "remove-dnskey", "remove-all-ds", "max-sig-life", "token", "ttl",
+            ])
+        ) { fields throws(ArgumentError) in try fields.domainChanges },
+        restore("restore report", "say why a domain was restored", options: ["reason", "deleted", "restored"]),
+        restore("restore", "ask for a deleted domain back", options: money),
     ]
 
-    static let reportOptions: Set<String> = ["reason", "deleted", "restored"]
+    /// RFC 3915 §4.2.5: an update that changes nothing, with an extension that does.
+    private static func restore(_ words: String, _ help: String, options: Set<String>) -> ClientCommand {
+        ClientCommand(words, taking: .one("NAME"), help, options: options) { names, _ in
+            let content = Markup.each("domain:name", names) + [Markup("domain:chg")]
+            return Markup("update", [Kind.domain.element("update", content)])
+        }
+    }
+
+    private static let deletes = [
+        on(.host, "delete", "remove a host"), on(.contact, "delete", "remove a contact"),
+        on(.domain, "delete", "delete a domain"),
+    ]
 
     private static let others = [
-        ClientCommand("delete host", taking: .one("NAME"), "remove a host") { names, _ in
-            object("delete", "host", Markup.each("host:name", names))
-        },
-        ClientCommand("delete contact", taking: .one("ID"), "remove a contact") { names, _ in
-            object("delete", "contact", Markup.each("contact:id", names))
-        },
-        ClientCommand("delete [domain]", taking: .one("NAME"), "delete a domain") { names, _ in
-            object("delete", "domain", Markup.each("domain:name", names))
-        },
-        ClientCommand(
-            "renew [domain]",
-            taking: .one("NAME"),
+        on(
+            .domain,
+            "renew",
             "renew a domain, from the expiry date that --until or an info tells",
-            options: ["period", "until", "fee", "currency", "token"]
-        ) { names, fields in
-            let rest =
-                Markup.some("domain:curExpDate", fields.until)
-                + (fields.period.map { [$0.markup("domain:period")] } ?? [])
-            return object("renew", "domain", Markup.each("domain:name", names) + rest)
-        },
+            options: money.union(["period", "until", "token"])
+        ) { Markup.some("domain:curExpDate", $0.until) + ($0.period.map { [$0.markup("domain:period")] } ?? []) },
         ClientCommand("hello", taking: .none, "ask for the greeting") { _, _ in Markup("hello") },
     ]
 
-    private static let transfers =
-        ["request", "approve", "reject", "cancel", "query"].flatMap { operation in
-            [transfer(operation, "contact", "ID"), transfer(operation, "[domain]", "NAME")]
-        }
+    private static let transfers = ["request", "approve", "reject", "cancel", "query"].flatMap { operation in
+        [
+            transfer(operation, .contact),
+            transfer(
+                operation,
+                .domain,
+                options: operation == "request"
+                    ? money.union(["period", "token", "process-number-file", "process-number"]) : []
+            ),
+        ]
+    }
 
-    private static func transfer(_ operation: String, _ kind: String, _ operand: String) -> ClientCommand {
-        let object = kind.filter { $0 != "[" && $0 != "]" }
-        var options: Set<String> = ["auth-code-file", "auth-code"]
-        if object == "domain", operation == "request" {
-            options.formUnion(["period", "fee", "currency", "token", "process-number-file", "process-number"])
-        }
-        return ClientCommand(
-            "transfer \(operation) \(kind)",
-            taking: .one(OptionValue(operand)),
-            "\(operation) the transfer of a \(object)",
-            options: options
+    private static func transfer(_ operation: String, _ kind: Kind, options: Set<String> = []) -> ClientCommand {
+        ClientCommand(
+            "transfer \(operation) \(kind.words)",
+            taking: .one(kind.operand),
+            "\(operation) the transfer of a \(kind.name)",
+            options: code.union(options)
         ) { names, fields in
-            let name = Markup(object == "contact" ? "contact:id" : "domain:name", text: names[0])
             let period = fields.period.map { [$0.markup("domain:period")] } ?? []
-            return Markup(
-                "transfer",
-                ["op": operation],
-                [Self.declared("transfer", object, [name] + period + fields.code(of: object))]
-            )
+            let content = Markup.each(kind.label, names) + period + fields.code(of: kind.name)
+            return Markup("transfer", ["op": operation], [kind.element("transfer", content)])
         }
     }
 
@@ -199,11 +153,47 @@ struct ClientCommand: Sendable {
         },
     ]
 
-    private static func object(_ verb: String, _ kind: String, _ children: [Markup]) -> Markup {
-        Markup(verb, [declared(verb, kind, children)])
+    private static let code: Set<String> = ["auth-code-file", "auth-code"]
+    private static let money: Set<String> = ["fee", "currency"]
+    private static let statuses: Set<String> = ["status", "remove-status"]
+}
+
+extension ClientCommand {
+    /// A kind of object, and what it is called.
+    fileprivate struct Kind {
+        let name: String
+        /// As it is typed.
+        let words: String
+        let operand: OptionValue
+        /// The element that names the object.
+        let label: String
+
+        static let domain = Kind(name: "domain", words: "[domain]", operand: "NAME", label: "domain:name")
+        static let host = Kind(name: "host", words: "host", operand: "NAME", label: "host:name")
+        static let contact = Kind(name: "contact", words: "contact", operand: "ID", label: "contact:id")
+
+        /// The object's element inside the command's.
+        func element(_ verb: String, _ content: [Markup]) -> Markup {
+            Markup("\(name):\(verb)", ["xmlns:\(name)": "urn:ietf:params:xml:ns:\(name)-1.0"], content)
+        }
     }
 
-    private static func declared(_ verb: String, _ kind: String, _ children: [Markup]) -> Markup {
-        Markup("\(kind):\(verb)", ["xmlns:\(kind)": "urn:ietf:params:xml:ns:\(kind)-1.0"], children)
+    /// A command whose element has the objects' names, and what the options say.
+    private static func on(
+        _ kind: Kind,
+        _ verb: String,
+        _ help: String,
+        takesSeveral: Bool = false,
+        options: Set<String> = [],
+        _ content: @escaping @Sendable (CommandFields) throws(ArgumentError) -> [Markup] = { _ in [] }
+    ) -> ClientCommand {
+        ClientCommand(
+            "\(verb) \(kind.words)",
+            taking: takesSeveral ? .some(kind.operand) : .one(kind.operand),
+            help,
+            options: options
+        ) { names, fields throws(ArgumentError) in
+            Markup(verb, [kind.element(verb, Markup.each(kind.label, names) + (try content(fields)))])
+        }
     }
 }

@@ -15,7 +15,17 @@ enum ClientOptions {
     private static let ofConnection = Group(
         "Connection",
         [
-            .text("server", "HOST:PORT", "where the server is (localhost:7700)") { $0.server.address = $1 },
+            .parsed(
+                "server",
+                "HOST:PORT",
+                "where the server is (localhost:7700)",
+                expected: "a host and a port from 1 to 65535, such as localhost:7700 or [::1]:7700",
+                { ServerAddress($0) },
+                { invocation, address in
+                    invocation.server.host = address.host
+                    invocation.server.port = address.port ?? invocation.server.port
+                }
+            ),
             .text("ca", "FILE", "the certificates to trust (certs/ca.pem where that is, or the system's)") {
                 $0.server.authorityFile = $1
             },
@@ -173,20 +183,28 @@ enum ClientOptions {
     }
 }
 
-extension ClientInvocation.Server {
-    /// `HOST:PORT`, `[IPv6]:PORT`, or a host alone.
-    fileprivate var address: String {
-        get { "\(host):\(port)" }
-        set {
-            let parts = newValue.split(separator: ":", omittingEmptySubsequences: false)
-            let isIPv6 = parts.count > 2
-            let tail = newValue.hasSuffix("]") ? nil : parts.count > 1 ? parts.last.flatMap { Int($0) } : nil
-            if let tail, !isIPv6 || newValue.hasPrefix("[") {
-                host = parts.dropLast().joined(separator: ":").filter { $0 != "[" && $0 != "]" }
-                port = tail
-            } else {
-                host = newValue.filter { $0 != "[" && $0 != "]" }
-            }
+/// Where a server is, as it is typed: `HOST:PORT`, `[IPv6]:PORT`, or a host alone.
+struct ServerAddress: Equatable {
+    let host: String
+    var port: Int?
+
+    init?(_ text: String) {
+        guard text.hasPrefix("[") else {
+            let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+            guard parts.count <= 2 else { return nil }
+            self.init(parts[0], parts.count == 2 ? String(parts[1]) : nil)
+            return
         }
+        let parts = text.dropFirst().split(separator: "]", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].isEmpty || parts[1].hasPrefix(":") else { return nil }
+        self.init(parts[0], parts[1].isEmpty ? nil : String(parts[1].dropFirst()))
+    }
+
+    private init?(_ host: Substring, _ port: String?) {
+        guard !host.isEmpty else { return nil }
+        self.host = String(host)
+        guard let port else { return }
+        guard let number = Int(port), (1...65_535).contains(number), port.first != "+" else { return nil }
+        self.port = number
     }
 }

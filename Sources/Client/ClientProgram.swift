@@ -46,7 +46,7 @@ package struct ClientProgram {
             let command = try invocation.command(place, given: given)
             let fields = try secrets(into: invocation.fields)
             // What cannot be written is told before anybody is called.
-            _ = try command.write(operands, fields)
+            _ = (try command.write(operands, fields), try fields.extensionElements(of: command))
             return try converse { speaker throws(ArgumentError) in
                 try speaker.perform(command, operands, fields, acknowledges: invocation.acknowledges)
             }
@@ -59,7 +59,7 @@ package struct ClientProgram {
     /// Opens a session, logs in, does something, logs out.
     private func converse(_ body: (Speaker) throws(ArgumentError) -> Status) throws(ArgumentError) -> Status {
         let speaker: Speaker
-        switch try open(invocation.server.skipsLogin ? nil : user, password: nil) {
+        switch try open(invocation.server.skipsLogin ? nil : user) {
         case .open(let opened): speaker = opened
         case .ended(let status): return status
         }
@@ -73,8 +73,9 @@ package struct ClientProgram {
         case ended(Status)
     }
 
-    /// Connects, and logs a user in; without one the session stays as the greeting leaves it.
-    func open(_ user: String?, password: String?) throws(ArgumentError) -> Opening {
+    /// Connects, and logs a user in, with the password that options and variables tell unless there is another; without a
+    /// user the session stays as the greeting leaves it.
+    func open(_ user: String?, password: String? = nil) throws(ArgumentError) -> Opening {
         let address = try address()
         let schemas = try schemas()
         var (password, new) = (password, String?.none)

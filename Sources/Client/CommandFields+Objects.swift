@@ -36,12 +36,10 @@ extension CommandFields {
 
     /// RFC 5732 §3.2.5: behind the name.
     var hostChanges: [Markup] {
-        get throws(ArgumentError) {
-            let added = addresses.map(Self.address) + statuses.map { Self.status("host", $0) }
-            let removed = addressesToRemove.map(Self.address) + statusesToRemove.map { Self.status("host", $0) }
-            return Markup.unlessEmpty("host:add", added) + Markup.unlessEmpty("host:rem", removed)
-                + Markup.unlessEmpty("host:chg", Markup.some("host:name", newName))
-        }
+        let added = addresses.map(Self.address) + statuses.map { Self.status("host", $0) }
+        let removed = addressesToRemove.map(Self.address) + statusesToRemove.map { Self.status("host", $0) }
+        return Markup.unlessEmpty("host:add", added) + Markup.unlessEmpty("host:rem", removed)
+            + Markup.unlessEmpty("host:chg", Markup.some("host:name", newName))
     }
 
     /// RFC 5733 §3.2.1: behind the identifier.

@@ -17,10 +17,11 @@ final class Prompt {
         format = program.invocation.format
     }
 
-    /// Reads lines until the end; gives the worst status of a connection, refusals being the user's own to see.
+    /// Reads lines until the end; what is refused is for the user to see, and fails nothing but the first login.
     func run() throws(ArgumentError) -> ClientProgram.Status {
         if let user = program.user {
-            guard try become(user, password: nil) else { return .refused }
+            let status = try become(user)
+            guard status == .done else { return status }
         }
         while let line = editor.line("\(present ?? "nobody")> ", complete: completions) {
             do throws(ArgumentError) {
@@ -39,7 +40,7 @@ final class Prompt {
         switch first {
         case "quit", "exit": return false
         case "help": tellHelp()
-        case "as" where words.count == 2: _ = try become(words[1], password: "")
+        case "as" where words.count == 2: _ = try become(words[1])
         case "accounts": for user in speakers.keys.sorted() { StandardStreams.tell("\(user)\n") }
         case "text", "xml", "json": format = .init(rawValue: first) ?? format
         case "history": for line in editor.history { StandardStreams.tell("\(line)\n") }
@@ -71,18 +72,18 @@ final class Prompt {
         }
     }
 
-    /// Goes on as this account, which logs in where it has not; an empty password is asked for.
-    private func become(_ user: String, password: String?) throws(ArgumentError) -> Bool {
+    /// Goes on as this account, which logs in where it has not: with a password that is typed, but for the user whom
+    /// options or variables name.
+    private func become(_ user: String) throws(ArgumentError) -> ClientProgram.Status {
         if speakers[user] == nil {
-            let known = password == nil || user == program.user
-            let typed = known ? nil : editor.secret("Password of \(user): ")
+            let typed = user == program.user ? nil : editor.secret("Password of \(user): ")
             switch try program.open(user, password: typed) {
             case .open(let speaker): speakers[user] = speaker
-            case .ended: return false
+            case .ended(let status): return status
             }
         }
         present = user
-        return true
+        return .done
     }
 
     private func tellLast() {

@@ -25,7 +25,7 @@ package struct Console: HTTPHandler {
     package func respond(to request: HTTPRequest, at now: Monotonic) -> HTTPReply {
         let asset: Asset?
         switch request.path.first {
-        case "console" where request.path.dropFirst().first == Assets.version:
+        case "console" where request.path.starts(with: ["console", Assets.version]):
             asset = Assets.all[request.path.dropFirst(2).joined(separator: "/")]
         case "console": asset = Assets.all[request.path.dropFirst().joined(separator: "/")]
         case "manual" where request.path.count <= 2:
@@ -55,7 +55,7 @@ package struct Console: HTTPHandler {
         var fields = Self.fields
         fields.append(HTTPField("ETag", asset.tag))
         // What a path with the version names never changes (RFC 8246).
-        let isForGood = request.path.first == "console" && request.path.dropFirst().first == Assets.version
+        let isForGood = request.path.starts(with: ["console", Assets.version])
         fields.append(HTTPField("Cache-Control", isForGood ? "max-age=31536000, immutable" : "no-cache"))
         // Of a page that depends on Accept, a cache must know (RFC 9110 §12.5.5).
         if request.path.first != "console" { fields.append(HTTPField("Vary", "Accept")) }

@@ -76,7 +76,7 @@ struct MetricsText {
     private static func commands(_ counts: SessionTally.Counts) -> [Sample] {
         let rows = counts.commands.map { command in
             let object = command.key.map { $0.namespace == Namespace.epp ? "" : CommandKey.shortName(of: $0.namespace) }
-            return (command.key?.verb.name ?? "", object ?? "", command.code, command.count)
+            return (command.key?.verb.name ?? "", object ?? "", command.code, command.durations.total)
         }
         // A namespace in two versions is one object; so are the operations of a transfer one verb.
         let sums = Dictionary(rows.map { (Command(verb: $0.0, object: $0.1, code: $0.2), $0.3) }, uniquingKeysWith: +)
@@ -98,7 +98,11 @@ struct MetricsText {
     private mutating func addDurations(_ counts: SessionTally.Counts) {
         let name = Self.prefix + "command_duration_seconds"
         describe(name, .histogram, "How long commands took from the frame's last byte to the answer")
-        for (verb, durations) in counts.durations.sorted(by: { $0.key < $1.key }) {
+        var verbs: [String: DurationCounts] = [:]
+        for command in counts.commands {
+            verbs[command.key?.verb.name ?? "", default: DurationCounts()].add(command.durations)
+        }
+        for (verb, durations) in verbs.sorted(by: { $0.key < $1.key }) {
             var sum = 0
             let bounds = DurationCounts.bounds.map { Self.seconds(microseconds: $0) } + ["+Inf"]
             for (bound, count) in zip(bounds, durations.counts) {

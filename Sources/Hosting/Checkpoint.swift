@@ -36,23 +36,14 @@ package struct WrittenCheckpoint: Sendable, Codable {
     /// Left out where it was the machine's own.
     var clock: PlannedClock?
     let seed: PlannedSeed
-    /// What was planned; the policy's own where it is left out.
-    var maintenances: [MaintenancePolicy]?
 
     init(_ checkpoint: Checkpoint) {
-        let world = World(checkpoint.world)
         clock = checkpoint.followsMachine ? nil : PlannedClock(at: checkpoint.time, speed: checkpoint.speed)
-        seed = .seed(Seed(world))
-        maintenances = world.policy.maintenances.isEmpty ? nil : world.policy.maintenances
+        seed = .seed(Seed(World(checkpoint.world)))
     }
 
     /// The checkpoint that is written, of a registry under this policy.
     func checkpoint(under policy: Policy) throws(JSONFault) -> Checkpoint {
-        var policy = policy
-        for (index, maintenance) in (maintenances ?? []).enumerated() {
-            try maintenance.check(at: JSONPath()["maintenances"][index])
-        }
-        policy.maintenances = maintenances ?? policy.maintenances
         let clock = try (clock ?? PlannedClock()).clock()
         let now = clock.now
         do throws(JSONFault) {

@@ -88,7 +88,7 @@ package final class RegistryHost: Sendable {
         let id = plan.id ?? directory.newIdentifier()
         if let obstacle = directory.obstacle(to: id, plan.endpoint) { throw obstacle }
         var prepared = try plan.prepared(among: settings.policies)
-        try routers.router(under: prepared.policy).check(plan.faults)
+        try routers.router(under: prepared.policy).check(plan.faults, at: JSONPath()["faults"])
         if let kept { try prepared.resume(kept) }
         let server = settings.server(for: prepared, id, routers, honoursReservedNames: plan.honoursReservedNames)
         let listener = try listener(for: server, plan.endpoint)

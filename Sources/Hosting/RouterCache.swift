@@ -24,10 +24,11 @@ final class RouterCache: Sendable {
 }
 
 extension Router {
-    /// Throws at a fault that never could act, as the registry has no such command.
-    func check(_ faults: [FaultRule]) throws(JSONFault) {
+    /// Throws at a fault that is wrong in itself, or never could act, as the registry has no such command.
+    func check(_ faults: [FaultRule], at path: JSONPath) throws(JSONFault) {
         for (index, fault) in faults.enumerated() {
-            try fault.check(among: commandNames, at: JSONPath()["faults"][index])
+            try fault.check(at: path[index])
+            try fault.check(among: commandNames, at: path[index])
         }
     }
 }
@@ -36,9 +37,6 @@ extension PreparedRegistry {
     /// Throws at a fault of its beginning that never could act; the place is in the list of them.
     package func checkFaults() throws(JSONFault) {
         let router = Router(commands: standardCommands, extensions: standardExtensions, policy: policy)
-        for (index, fault) in faults.enumerated() {
-            try fault.check(at: JSONPath()[index])
-            try fault.check(among: router.commandNames, at: JSONPath()[index])
-        }
+        try router.check(faults, at: JSONPath())
     }
 }

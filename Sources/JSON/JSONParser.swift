@@ -167,14 +167,9 @@ package struct JSONParser {
     }
 
     private mutating func fourDigits() throws(JSONFault) -> UInt32 {
-        let digits = bytes[position...].prefix(4)
-        // Digits alone: `UInt32` would take a sign, too.
-        guard digits.count == 4, digits.allSatisfy({ Self.isDigit($0) || (0x61...0x66).contains($0 | 0x20) }),
-            let number = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
-        else {
-            throw fault("four hexadecimal digits are expected behind \\u")
-        }
+        let digits = bytes[position...].prefix(4).compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+        guard digits.count == 4 else { throw fault("four hexadecimal digits are expected behind \\u") }
         position += 4
-        return number
+        return digits.reduce(0) { $0 << 4 | UInt32($1) }
     }
 }

@@ -116,18 +116,18 @@ extension RegistryHost.Settings {
             }
             return block
         }
-        complain = { [log = Log(configuration)] in log.error($0) }
+        let log = Log(configuration)
+        complain = { log.error($0) }
         policies = configuration.setup.policies
         if configuration.logLevel >= .info {
             guard journalEntries > 0 else {
                 throw SetupError(.usage, "The log of commands is made of the journal, which keeps no entry here.")
             }
-            let log = Log(configuration)
             self.log = { log.journal(of: $0) }
         }
         guard let directory = configuration.schemaDirectory else { return }
-        let log = Log(configuration, always: .error)
-        frameCheck = FrameCheck(try SchemaFolder.schemas(in: directory)) { log.error($0) }
+        let complaints = Log(configuration, always: .error)
+        frameCheck = FrameCheck(try SchemaFolder.schemas(in: directory)) { complaints.error($0) }
     }
 }
 

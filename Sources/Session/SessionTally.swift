@@ -30,10 +30,8 @@ extension SessionTally {
         package internal(set) var failedHandshakes = 0
         /// How often faults have acted, by their effects' names.
         package internal(set) var faults: [String: Int] = [:]
-        /// Commands by what they were, as far as it could be read, and the code of the verdict.
-        package private(set) var commands: [(key: CommandKey?, code: Int, count: Int)] = []
-        /// How long they took, by the verb's name; empty for what could not be read.
-        package private(set) var durations: [String: DurationCounts] = [:]
+        /// How long commands took, by what they were, as far as it could be read, and the code of the verdict.
+        package private(set) var commands: [(key: CommandKey?, code: Int, durations: DurationCounts)] = []
         /// Clients repeat themselves: where the last command was counted.
         private var recent = 0
         /// A client can name as many namespaces as it likes.
@@ -43,16 +41,15 @@ extension SessionTally {
 
         mutating func add(_ key: CommandKey?, _ code: Int, _ duration: Duration) {
             let place = place(of: key, code)
-            commands[place].count += 1
+            commands[place].durations.add(duration)
             recent = place
-            durations[key?.verb.name ?? "", default: DurationCounts()].add(duration)
         }
 
         private mutating func place(of key: CommandKey?, _ code: Int) -> Int {
             if recent < commands.count, commands[recent].code == code, commands[recent].key == key { return recent }
             if let known = commands.firstIndex(where: { $0.code == code && $0.key == key }) { return known }
             guard key == nil || commands.count < Self.mostCommands else { return place(of: nil, code) }
-            commands.append((key, code, 0))
+            commands.append((key, code, DurationCounts()))
             return commands.count - 1
         }
 
@@ -61,8 +58,9 @@ extension SessionTally {
             opened += other.opened
             failedHandshakes += other.failedHandshakes
             faults.merge(other.faults, uniquingKeysWith: +)
-            for command in other.commands { commands[place(of: command.key, command.code)].count += command.count }
-            for (verb, counts) in other.durations { durations[verb, default: DurationCounts()].add(counts) }
+            for command in other.commands {
+                commands[place(of: command.key, command.code)].durations.add(command.durations)
+            }
         }
     }
 }
@@ -75,6 +73,11 @@ package struct DurationCounts: Sendable, Equatable {
     package private(set) var counts = [Int](repeating: 0, count: bounds.count + 1)
     package private(set) var nanoseconds: Int64 = 0
 
+    package init() {}
+
+    /// How many there were in all.
+    package var total: Int { counts.reduce(0, +) }
+
     mutating func add(_ duration: Duration) {
         let (seconds, attoseconds) = duration.components
         let length = seconds &* 1_000_000_000 &+ attoseconds / 1_000_000_000
@@ -82,7 +85,8 @@ package struct DurationCounts: Sendable, Equatable {
         counts[Self.bounds.firstIndex { length <= $0 * 1000 } ?? Self.bounds.count] += 1
     }
 
-    mutating func add(_ other: DurationCounts) {
+    /// Adds what was counted elsewhere.
+    package mutating func add(_ other: DurationCounts) {
         nanoseconds &+= other.nanoseconds
         for index in counts.indices { counts[index] += other.counts[index] }
     }

@@ -197,4 +197,18 @@ import Testing
         }
         #expect(error?.description.contains(sentence) == true, "\(error?.description ?? "nothing")")
     }
+
+    @Test(
+        arguments: [
+            ("localhost:7700", "localhost", 7700), ("epp.example", "epp.example", nil), ("[::1]:700", "::1", 700),
+            ("[::1]", "::1", nil), ("192.0.2.1:65535", "192.0.2.1", 65_535),
+        ] as [(String, String, Int?)]
+    )
+    func addressesAreRead(_ text: String, _ host: String, _ port: Int?) {
+        let address = ServerAddress(text)
+        #expect(address?.host == host && address?.port == port)
+    }
+
+    @Test(arguments: ["", ":700", "a:b", "a:0", "a:65536", "a:+1", "a:1:2", "::1", "[::1", "[::1]700", "[]:1"])
+    func whatIsNoAddressIsNone(_ text: String) { #expect(ServerAddress(text) == nil) }
 }

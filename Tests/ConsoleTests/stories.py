@@ -555,19 +555,21 @@ def the_first_page_is_small_and_comes_quickly(scene):
             sizes += len(answer.read())
     assert sizes < 100_000, f"{sizes} bytes for the first page"
     assert len(set(files)) > 20, "the browser tells which files it loaded"
-    # The best of a few, as it would be on a machine that does a fixed piece of work in the time of a common one.
+    # The best of a few; where the machine has others to serve, as it would be on one that has not.
     times, scaled = [], []
     for _ in range(8):
         before = slowness()
         reload(scene)
         times.append(browser.script("return performance.getEntriesByName('ready')[0].startTime"))
         scaled.append(times[-1] / max(1, before, slowness()))
-    print(f"  first page: {len(set(files))} files, {sizes} bytes, ready after {min(times):.0f} ms at best, {min(scaled):.0f} on a common machine")
+    print(f"  first page: {len(set(files))} files, {sizes} bytes, ready after {min(times):.0f} ms at best, {min(scaled):.0f} on a machine at leisure")
     assert min(scaled) < 200, (times, scaled)
 
 
 def slowness():
-    """How many times longer than a common machine this one needs at this moment, for work on both its processors."""
+    """How many times longer than a machine at leisure this one needs at this moment, for work on both its processors."""
+    # What the browser still has to do for the last page is not the machine's.
+    time.sleep(0.3)
     work = "sum(i * i for i in range(300_000))"
     begin = time.perf_counter()
     children = [subprocess.Popen([sys.executable, "-S", "-c", work]) for _ in range(2)]

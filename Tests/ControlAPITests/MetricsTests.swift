@@ -15,6 +15,13 @@ struct MetricsTests {
         return try #require(answer.body.string).split(separator: "\n").map(String.init)
     }
 
+    private func client(of bench: ControlBench) throws -> TestClient {
+        let context = try TLSContext(clientTrusting: PEM(bench.registry.certificateAuthority))
+        let client = try TestClient(context, port: bench.registry.port)
+        try client.login("alpha", "alpha-Pass1")
+        return client
+    }
+
     private func value(_ sample: String, in lines: [String]) -> Int? {
         lines.first { $0.hasPrefix("\(sample) ") }.flatMap { Int($0.dropFirst(sample.count + 1)) }
     }
@@ -22,9 +29,7 @@ struct MetricsTests {
     @Test("Sessions, commands by verb and code, times and faults are counted, of registries that are gone, too")
     func counts() throws {
         let bench = try ControlBench()
-        let context = try TLSContext(clientTrusting: PEM(bench.registry.certificateAuthority))
-        let client = try TestClient(context, port: bench.registry.port)
-        try client.login("alpha", "alpha-Pass1")
+        let client = try client(of: bench)
         #expect(try client.create("counted.example") == "1000")
         #expect(try client.create("counted.example") == "2302")
         try bench.registry.faults.add(.answer(2400, to: "domain:create").times(1))
@@ -82,9 +87,7 @@ struct MetricsTests {
     @Test("A client that makes up namespaces does not fill the memory")
     func boundedNames() throws {
         let bench = try ControlBench()
-        let context = try TLSContext(clientTrusting: PEM(bench.registry.certificateAuthority))
-        let client = try TestClient(context, port: bench.registry.port)
-        try client.login("alpha", "alpha-Pass1")
+        let client = try client(of: bench)
         for number in 0..<1100 {
             _ = try client.answer(to: "<info><x:info xmlns:x=\"urn:x:n\(number)-1.0\"/></info>")
         }

@@ -8,6 +8,8 @@ let libraries: [Target] = [
     .systemLibrary(name: "CLinux"),
     // The console's files, embedded as they lie in Sources/Console/Assets.
     .target(name: "CConsole"),
+    // The policies of registries, embedded as they lie in Sources/Seed/Presets.
+    .target(name: "CPresets"),
 ]
 
 /// The architecture: each target with what it holds and what it may import.
@@ -78,7 +80,8 @@ let architecture: [Target] = [
     target(
         "Seed",
         "the documents that people write, seed and policy: read with line and path, written back",
-        imports: ["Crypto", "EPP", "Extensions", "JSON", "Registry"]
+        imports: ["CPresets", "Crypto", "EPP", "Extensions", "JSON", "Registry"],
+        exclude: ["Presets"]
     ),
     target(
         "Hosting",

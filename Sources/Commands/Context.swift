@@ -38,7 +38,9 @@ package final class Context {
     package var policy: Policy { _read { yield world.policy } }
 
     /// A code as this registry keeps it from now on.
-    package func authInfo(_ code: String) -> AuthInfo { AuthInfo(code, policy.authInfo, at: now, world.random) }
+    package func authInfo(_ code: String, of kind: ObjectKind) -> AuthInfo {
+        AuthInfo(code, policy.authInfo.applied(to: kind), at: now, world.random)
+    }
 
     /// Whether a code opens what it was set for.
     ///

@@ -21,6 +21,8 @@ package struct Decision<Subject: Sendable>: Sendable {
     /// What extensions add to the answer at once, for clients that listed them.
     package var extensions: [Fragment] = []
     package var effect = SessionEffect.none
+    /// What was put aside, told beside the success.
+    package var remarks: [Remark] = []
 
     /// A decision that changes the subject; its answer has no `<resData>`.
     package init(_ subject: Subject, changes: @escaping @Sendable (Subject) -> [Change]) {

@@ -25,18 +25,33 @@ extension Rule where C.Target: StatusBearer {
     static func noStatusProhibits(
         _ statuses: C.Target.Statuses,
         _ section: String,
+        elseOneOf codes: [ResultCode] = [.statusProhibits],
+        code: @escaping @Sendable (Situation<C>) -> ResultCode = { _ in .statusProhibits },
         yielding: C.Target.Statuses = [],
         to isLifted: @escaping Condition = { _ in false }
     ) -> Rule {
         let hindering = statuses.union(.pending)
         return Rule(
             "no status prohibits it",
-            else: .statusProhibits,
+            elseOneOf: codes,
             section,
+            code: code,
             found: { $0.target.finding(of: hindering) }
         ) {
             let standing = $0.target.statuses.intersection(hindering)
             return standing.isEmpty || standing.isSubset(of: yielding) && isLifted($0)
         }
+    }
+}
+
+extension Situation where C.Target == Domain {
+    /// What a code that does not open the domain is answered with: registries differ, and some tell one whose time is over
+    /// from one that is wrong (policy authInfo.wrongCode, authInfo.expiredCode).
+    ///
+    /// Where both have one code nothing more is computed: the time taken does not tell them apart.
+    func codeOfRefusal(_ authInfo: AuthInfoElement) -> ResultCode {
+        let rules = policy.authInfo
+        let isExpired = rules.expiredCode != rules.wrongCode && authInfo.hasExpired(on: domain, context)
+        return ResultCode(rawValue: isExpired ? rules.expiredCode : rules.wrongCode) ?? .invalidAuthInfo
     }
 }

@@ -14,6 +14,8 @@ package struct Outcome: Sendable {
     package let extensions: [Fragment]
     package let queue: QueueState?
     package let effect: SessionEffect
+    /// What was put aside, told beside the success.
+    package let remarks: [Remark]
 
     init<C: Command>(_ decision: Decision<C.Subject>, of _: C.Type, _ extensions: [Fragment]) {
         let subject = decision.subject
@@ -26,6 +28,7 @@ package struct Outcome: Sendable {
         self.extensions = extensions
         queue = decision.queue
         effect = decision.effect
+        remarks = decision.remarks
     }
 
     /// A refusal that leaves a trace; 2200 is a failed login's code alone (RFC 5730 §3).
@@ -37,6 +40,18 @@ package struct Outcome: Sendable {
         self.extensions = extensions
         queue = nil
         effect = error.code == .authenticationError ? .loginFailed : .none
+        remarks = []
+    }
+}
+
+/// An element that was put aside although the command succeeded, and why: an `<extValue>` of the answer (RFC 5730 §2.6).
+package struct Remark: Sendable, Equatable {
+    package let item: Item
+    package let reason: String
+
+    package init(_ item: Item, _ reason: String) {
+        self.item = item
+        self.reason = reason
     }
 }
 

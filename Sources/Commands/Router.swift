@@ -19,7 +19,7 @@ package final class Router: Sendable {
     /// Takes the commands, and the extensions that the policy offers.
     package init(commands: [AnyCommand], extensions: [any Extension.Type], policy: Policy) {
         let offered = extensions.filter { $0.isOffered(under: policy) }
-        let all = commands + offered.flatMap { $0.commands }
+        let all = (commands + offered.flatMap { $0.commands }).filter { $0.key.isOffered(under: policy) }
         let objects = Set(all.map { $0.key.namespace }).subtracting([Namespace.epp])
             .subtracting(offered.filter { !$0.isObject }.map { $0.namespace })
         let unserved =
@@ -107,6 +107,18 @@ package final class Router: Sendable {
         for element in extensions where !seen.insert(element.namespace).inserted {
             let reason = "\(element.namespace) has one element for each command"
             throw EPPError(.syntaxError, reason, at: Item(element.namespace, element.name))
+        }
+    }
+}
+
+extension CommandKey {
+    /// Whether the registry has the command at all; where it has not, it is 2101.
+    fileprivate func isOffered(under policy: Policy) -> Bool {
+        switch (verb, namespace) {
+        case (.transfer, Namespace.contact): policy.contact.isTransferable
+        case (.transfer(.approve), Namespace.domain), (.transfer(.reject), Namespace.domain):
+            policy.transfer.isAnsweredByLoser
+        default: true
         }
     }
 }

@@ -15,7 +15,7 @@ package struct Rule<C: Command>: Sendable {
     package let codes: [ResultCode]
     /// Where the rule comes from.
     package let section: String
-    private let chooseCode: @Sendable (Context) -> ResultCode
+    private let chooseCode: @Sendable (Situation<C>) -> ResultCode
     private let item: (@Sendable (C) -> Item)?
     private let found: Found
     private let holds: Condition
@@ -35,13 +35,13 @@ package struct Rule<C: Command>: Sendable {
         self.init(name, elseOneOf: [code], section, at: item, code: { _ in code }, found: found, holds)
     }
 
-    /// A rule whose code the policy chooses.
+    /// A rule whose code the policy chooses, perhaps by what is found.
     package init(
         _ name: String,
         elseOneOf codes: [ResultCode],
         _ section: String,
         at item: (@Sendable (C) -> Item)? = nil,
-        code: @escaping @Sendable (Context) -> ResultCode,
+        code: @escaping @Sendable (Situation<C>) -> ResultCode,
         found: @escaping Found,
         _ holds: @escaping Condition
     ) {
@@ -85,7 +85,7 @@ package struct Rule<C: Command>: Sendable {
     private func refusal(in situation: Situation<C>) -> EPPError {
         let finding = found(situation)
         return EPPError(
-            chooseCode(situation.context),
+            chooseCode(situation),
             finding.text,
             section,
             required: name,

@@ -28,8 +28,12 @@ package struct StatusChanges<Statuses: StatusSet>: Sendable, Equatable {
     ///
     /// A status that is there already cannot be added, nor one removed that is not there, nor one touched that is the
     /// registry's: 2306.
-    package func apply(to statuses: inout Statuses, _ notes: inout [String: StatusNote]) throws(EPPError) {
-        for entry in removed + added where !Statuses.settableByClients.isSuperset(of: entry.status) {
+    package func apply(
+        to statuses: inout Statuses,
+        _ notes: inout [String: StatusNote],
+        settable: Statuses = .settableByClients
+    ) throws(EPPError) {
+        for entry in removed + added where !settable.isSuperset(of: entry.status) {
             throw entry.refusal("is not a client's to change")
         }
         for entry in removed {

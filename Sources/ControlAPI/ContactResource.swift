@@ -36,7 +36,8 @@ enum ContactResource: ObjectResource {
         if let former, form.extensions == nil { contact.extensionData = former.extensionData }
         if let code = form.authInfo {
             let isKept = former?.authInfo.revealed == code
-            contact.authInfo = isKept ? contact.authInfo : AuthInfo(code, world.policy.authInfo, at: now, world.random)
+            let rules = world.policy.authInfo.applied(to: .contact)
+            contact.authInfo = isKept ? contact.authInfo : AuthInfo(code, rules, at: now, world.random)
         }
         let (before, after) = (former.map { ObjectImage($0, in: world) }, ObjectImage(contact, in: world))
         let told = former == contact ? [] : world.operatorMessages(from: before, to: after, at: now)

@@ -17,7 +17,7 @@ extension ControlAPI {
                 answers: [.init(200, "Their names, and what sets each apart", schema: "Policies")],
                 handler: { [host] _, _ throws(HTTPProblem) in
                     let own = host.policies.keys.sorted().map { PolicyView(name: $0, summary: "Of the set-up") }
-                    return .json(Policy.builtIn.map(PolicyView.init) + own)
+                    return .json(PolicyPreset.all.map(PolicyView.init) + own)
                 }
             ),
             Route(
@@ -57,7 +57,5 @@ private struct PolicyView: Encodable {
 }
 
 extension PolicyView {
-    fileprivate init(_ policy: Policy) {
-        self.init(name: policy.name, summary: Policy.summaries[policy.name] ?? "")
-    }
+    fileprivate init(_ preset: PolicyPreset) { self.init(name: preset.name, summary: preset.summary) }
 }

@@ -115,8 +115,8 @@ package enum PlannedPolicy: Sendable, Codable {
         switch self {
         case .whole(let policy): return policy
         case .named(let name):
-            if let policy = own[name] ?? Policy.named(name) { return policy }
-            let names = (Policy.builtIn.map(\.name) + own.keys.sorted()).joined(separator: ", ")
+            if let policy = own[name] ?? PolicyPreset.policy(named: name) { return policy }
+            let names = (PolicyPreset.names + own.keys.sorted()).joined(separator: ", ")
             throw JSONFault("there is no policy \"\(name)\": \(names)", at: JSONPath()["policy"])
         }
     }

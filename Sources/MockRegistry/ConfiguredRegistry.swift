@@ -108,8 +108,8 @@ extension Configuration.Rules {
         case .file(let path): return try Self.policy(try Files.read(path), file: path)
         case .text(let text): return try Self.policy(Array(text.utf8), file: "the policy")
         case .named(let name):
-            guard let policy = Policy.named(name) else {
-                let names = Policy.builtIn.map(\.name).joined(separator: ", ")
+            guard let policy = PolicyPreset.policy(named: name) else {
+                let names = PolicyPreset.names.joined(separator: ", ")
                 throw SetupError(.usage, "There is no policy \"\(name)\": \(names).")
             }
             return policy

@@ -7,9 +7,12 @@ package enum DemonstrationSeed {
     /// No label stands in two of its zones, so that all of them may be one.
     package static func text(under policy: Policy) -> String {
         guard let first = policy.zones.first else { return text }
+        // First each zone gives way to a mark that no name holds: the first zone may itself end in one of them.
         var adapted = text
-        for zone in ["co.example", "example", "test"] where !policy.zones.contains(zone) {
-            adapted.replace(".\(zone)\"", with: ".\(first)\"")
+        let zones = ["co.example", "example", "test"]
+        for (place, zone) in zones.enumerated() { adapted.replace(".\(zone)\"", with: ".*\(place)\"") }
+        for (place, zone) in zones.enumerated() {
+            adapted.replace(".*\(place)\"", with: ".\(policy.zones.contains(zone) ? zone : first)\"")
         }
         // A host of nobody's zone is to stay one.
         let outside = ["net", "org", "invalid"].first { !policy.zones.contains($0) } ?? "invalid"

@@ -79,6 +79,18 @@ enum PolicyCheck {
         Condition("zones", "zones are names in lower case, at least one") {
             !$0.zones.isEmpty && $0.zones.allSatisfy(isZone)
         },
+        Condition("fractionDigits", "0 to 3 digits are expected") { (0...3).contains($0.fractionDigits) },
+        Condition("session.mostSessions", "a number from 0 is expected") { $0.session.mostSessions >= 0 },
+        Condition("session.mostSessionsCode", "one of the codes 2502 and 2501 is expected (RFC 5730 §3)") {
+            [2502, 2501].contains($0.session.mostSessionsCode)
+        },
+        Condition("session.idleTime", "a time from 0 is expected") { $0.session.idleTime >= .zero },
+        Condition("session.lifetime", "a time from 0 is expected") { $0.session.lifetime >= .zero },
+        Condition("session.mostCommands", "a number from 0 is expected") { $0.session.mostCommands >= 0 },
+        Condition("session.mostErrors", "a number from 0 is expected") { $0.session.mostErrors >= 0 },
+        Condition("session.penalties", "delays of 0 to 1h are expected") {
+            $0.session.penalties.allSatisfy { (.zero ... .hours(1)).contains($0.delay) }
+        },
         Condition("session.failedLogins", "a number from 0 is expected") { $0.session.failedLogins >= 0 },
         Condition("session.languages", "languages of RFC 5646 are expected, at least one (RFC 5730 §2.4)") {
             !$0.session.languages.isEmpty && $0.session.languages.allSatisfy(\.isLanguage)
@@ -95,6 +107,15 @@ enum PolicyCheck {
         },
         Condition("domain.fewestNameservers", "a number from 0 to \"mostNameservers\" is expected") {
             $0.domain.fewestNameservers >= 0 && $0.domain.fewestNameservers <= $0.domain.mostNameservers
+        },
+        Condition("domain.mostYearsAtOnce", "0 to 99 years are expected (RFC 5731 §2.5)") {
+            (0...99).contains($0.domain.mostYearsAtOnce)
+        },
+        Condition(
+            "domain.clientStatuses",
+            "statuses of a domain that begin with \"client\" are expected (RFC 5731 §2.3)"
+        ) {
+            $0.domain.clientStatuses.allSatisfy(DomainStatuses.settableByClients.names.contains)
         },
         Condition("domain.wrongExpiryCode", "one of the codes 2004, 2105 and 2306 is expected (RFC 5730 §3)") {
             [2004, 2105, 2306].contains($0.domain.wrongExpiryCode)
@@ -131,8 +152,24 @@ enum PolicyCheck {
         Condition("transfer.lockCode", "one of the codes 2106 and 2304 is expected (RFC 5730 §3)") {
             [2106, 2304].contains($0.transfer.lockCode)
         },
+        Condition("transfer.lockedCode", "one of the codes 2304, 2106 and 2201 is expected (RFC 5730 §3)") {
+            isOne(of: TransferPolicy.lockedCodes, $0.transfer.lockedCode)
+        },
         Condition("transfer.ownObjectCode", "one of the codes 2002, 2106 and 2304 is expected (RFC 5730 §3)") {
             [2002, 2106, 2304].contains($0.transfer.ownObjectCode)
+        },
+        Condition("authInfo.shortest", "a number from 0 to \"longest\" is expected") {
+            $0.authInfo.shortest >= 0 && ($0.authInfo.longest == 0 || $0.authInfo.shortest <= $0.authInfo.longest)
+        },
+        Condition("authInfo.wrongCode", "one of the codes 2202, 2201, 2304, 2306 and 2400 is expected (RFC 5730 §3)") {
+            isOne(of: AuthInfoPolicy.wrongCodes, $0.authInfo.wrongCode)
+        },
+        Condition("authInfo.expiredCode", "one of the codes 2202, 2201, 2304, 2306 and 2400 is expected (RFC 5730 §3)")
+        {
+            isOne(of: AuthInfoPolicy.wrongCodes, $0.authInfo.expiredCode)
+        },
+        Condition("authInfo.missingCode", "the code 2003, or one of \"wrongCode\" is expected (RFC 5730 §3)") {
+            isOne(of: AuthInfoPolicy.missingCodes, $0.authInfo.missingCode)
         },
         Condition("authInfo.phase", "1, 2 or 3 is expected (RFC 9154 §6)") { (1...3).contains($0.authInfo.phase) },
         Condition("authInfo.fewestBits", "0 to 1024 bits are expected") { (0...1024).contains($0.authInfo.fewestBits) },
@@ -145,6 +182,8 @@ enum PolicyCheck {
             ].allSatisfy { $0 >= .zero }
         },
     ]
+
+    private static func isOne(of codes: [ResultCode], _ code: Int) -> Bool { codes.contains { $0.rawValue == code } }
 
     private static func isAffordable(_ prices: FeePolicy.Prices) -> Bool {
         FeePolicy.Service.allCases.allSatisfy { (0...mostExpensive).contains(prices[$0]) }

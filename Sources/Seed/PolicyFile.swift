@@ -22,18 +22,50 @@ package struct PolicyFile {
     /// The same, of JSON that is read already.
     package static func policy(_ overlay: JSON) throws(JSONFault) -> Policy {
         guard case .object(let members) = overlay.value else { throw JSONFault("an object is expected", line: 1) }
+        if let about = overlay["about"] { _ = try StrictDecoder.decode(About.self, from: about.value) }
         let basis = try basis(of: overlay)
         let whole = try JSONParser.parse(text(of: basis))
-        let differing = JSON(value: .object(members.filter { $0.name != "basis" }), line: overlay.line)
+        let differing = JSON(
+            value: .object(members.filter { $0.name != "basis" && $0.name != "about" }),
+            line: overlay.line
+        )
         let policy = try StrictDecoder.decode(Policy.self, from: whole.overlaid(by: differing))
         try PolicyCheck.check(policy)
         return policy
     }
 
+    /// What a file says about itself: nothing of it acts.
+    package struct About: Codable {
+        package var summary: String?
+        /// Where the rules are written.
+        package var sources: [String]?
+        /// What the registry does beside, and this policy does not.
+        package var notPlayed: [String]?
+    }
+
+    /// What a file says about itself, if it does, and the policy that it starts from.
+    package static func about(_ text: [UInt8], file: String) throws(DocumentError) -> (about: About, basis: String) {
+        var json: JSON?
+        do throws(JSONFault) {
+            let whole = try JSONParser.parse(text)
+            json = whole
+            let about =
+                try whole["about"].map { about throws(JSONFault) in
+                    try StrictDecoder.decode(About.self, from: about.value)
+                } ?? About()
+            guard let member = whole["basis"], case .string(let name) = member.value.value else {
+                return (about, "classic")
+            }
+            return (about, name)
+        } catch {
+            throw error.error(in: file, json)
+        }
+    }
+
     private static func basis(of overlay: JSON) throws(JSONFault) -> Policy {
         guard let member = overlay["basis"] else { return Policy() }
-        guard case .string(let name) = member.value.value, let policy = Policy.named(name) else {
-            let names = Policy.builtIn.map(\.name).joined(separator: ", ")
+        guard case .string(let name) = member.value.value, let policy = PolicyPreset.policy(named: name) else {
+            let names = PolicyPreset.names.joined(separator: ", ")
             throw JSONFault("a policy that the registry knows is expected: \(names)", at: JSONPath()["basis"])
         }
         return policy

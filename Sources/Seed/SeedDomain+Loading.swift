@@ -33,7 +33,7 @@ extension SeedLoader {
         domain.updater = seed.updater
         domain.updated = updated(seed)
         domain.transferred = seed.transferred?.instant(from: start)
-        domain.authInfo = authInfo(seed.authInfo, seed.guardedCode)
+        domain.authInfo = authInfo(seed.authInfo, seed.guardedCode, of: .domain)
         domain.processNumber = seed.processNumber
         domain.extensionData = seed.extensions?.extensionData ?? ExtensionData()
         try addRelations(to: &domain, from: seed, isPast, at: path)

@@ -138,9 +138,9 @@ extension SeedLoader {
     }
 
     /// A code as the policy keeps it, or one that is hashed already.
-    func authInfo(_ code: String?, _ guarded: HashedAuthInfo?) -> AuthInfo {
+    func authInfo(_ code: String?, _ guarded: HashedAuthInfo?, of kind: ObjectKind) -> AuthInfo {
         if let guarded { return .guarded(guarded) }
-        return AuthInfo(code ?? "", policy.authInfo, at: start, world.random)
+        return AuthInfo(code ?? "", policy.authInfo.applied(to: kind), at: start, world.random)
     }
 
     /// The number an object asks for, or the next that nobody does.

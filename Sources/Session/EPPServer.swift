@@ -23,7 +23,9 @@ package final class EPPServer: Sendable {
     package let journal: Journal?
     /// What sessions inside the process are counted by.
     let tally: SessionTally?
-    let failedLoginLimit: Int
+    /// How long sessions may last, and what they may cost.
+    let rules: SessionPolicy
+    private let dates: DateStyle
     /// Whether answers that are not about messages tell that some wait.
     let mentionsMessages: Bool
     private let greetingParts: Greeting
@@ -39,7 +41,6 @@ package final class EPPServer: Sendable {
     ) {
         self.store = store
         self.router = router
-        self.limits = limits
         self.needsCertificate = needsCertificate
         self.faults = faults
         self.journal = journal
@@ -49,13 +50,18 @@ package final class EPPServer: Sendable {
             world.registrarAtExpiry = registrars.changes
             return world.policy
         }
-        failedLoginLimit = policy.session.failedLogins
+        rules = policy.session
+        self.limits = limits.narrowed(by: policy.session)
+        dates = DateStyle(digits: policy.fractionDigits)
         mentionsMessages = policy.poll.isMentionedInAnswers
         greetingParts = Greeting(router.announced, policy)
     }
 
     /// The greeting of this moment.
     package func greeting() -> [UInt8] { greetingParts.bytes(at: store.clock.now) }
+
+    /// An answer as this registry writes it.
+    func written(_ answer: [UInt8]) -> [UInt8] { dates.applied(to: answer) }
 }
 
 /// Makes the sessions of one event loop; they share its XML reader.

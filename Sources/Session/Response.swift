@@ -22,6 +22,7 @@ struct Response {
         }
         let explains = !unhandled.isEmpty && services.extensions.contains(Namespace.unhandledNamespaces)
         bytes = Self.document(outcome.code, ids) { xml in
+            for remark in outcome.remarks { Self.explain(remark.item, remark.reason, &xml) }
             if explains { for fragment in unhandled { Self.explain(fragment, &xml) } }
         } rest: { xml in
             if let queue = outcome.queue { Self.write(queue, &xml) }
@@ -42,13 +43,7 @@ struct Response {
     init(refusal error: EPPError, _ ids: TransactionIDs, _ extensions: [Fragment] = [], queue: QueueState? = nil) {
         bytes = Self.document(error.code, ids) { xml in
             guard let item = error.item, !error.reason.isEmpty else { return }
-            xml.raw("\n      ")
-            xml.element("extValue") { xml in
-                xml.element("value") { xml in
-                    xml.write(Element(namespace: item.namespace, name: item.name, text: item.text))
-                }
-                xml.element("reason", text: error.reason)
-            }
+            Self.explain(item, error.reason, &xml)
         } rest: { xml in
             if let queue { Self.write(queue, &xml) }
             guard !extensions.isEmpty else { return }
@@ -112,6 +107,16 @@ struct Response {
         xml.element("msgQ", attributes) { xml in
             xml.date("qDate", message.queued)
             xml.element("msg", text: message.text)
+        }
+    }
+
+    private static func explain(_ item: Item, _ reason: String, _ xml: inout XMLWriter) {
+        xml.raw("\n      ")
+        xml.element("extValue") { xml in
+            xml.element("value") { xml in
+                xml.write(Element(namespace: item.namespace, name: item.name, text: item.text))
+            }
+            xml.element("reason", text: reason)
         }
     }
 

@@ -20,6 +20,10 @@ extension Session {
             if code % 1000 / 100 == 5 { end() }
         }
         if let ending = intervention.ending { end(by: ending) }
+        if server.rules.mostCommands > 0 {
+            commands += 1
+            if commands >= server.rules.mostCommands { end() }
+        }
         // The command is known before the rest is read, so that the journal names what is refused, too.
         return Reply(verdict, to: context, command: (try? action.get())?.key, isSent: intervention.answers)
     }
@@ -93,12 +97,16 @@ extension Session {
         timing.loggedIn()
     }
 
-    /// Failed logins are counted; beyond the limit they close the connection (RFC 5730 §2.9.1.1).
+    /// Failed logins are counted; beyond the limit they close the connection (RFC 5730 §2.9.1.1), and so do refusals of one
+    /// kind where the policy limits them.
     private func counted(_ error: EPPError) -> EPPError {
-        guard error.code == .authenticationError else { return error }
-        failedLogins += 1
-        guard failedLogins > server.failedLoginLimit else { return error }
-        return error.recoded(.authenticationFailedClosing)
+        if error.code == .authenticationError {
+            failedLogins += 1
+            if failedLogins > server.rules.failedLogins { return error.recoded(.authenticationFailedClosing) }
+        }
+        guard server.rules.mostErrors > 0 else { return error }
+        refusals[error.code, default: 0] += 1
+        return refusals[error.code] == server.rules.mostErrors ? error.recoded(.commandFailedClosing) : error
     }
 }
 

@@ -64,6 +64,7 @@ extension Session {
         let (answer, fault) = rewritten(reply)
         note(reply, sent: answer, at: now)
         guard let answer else { return }
+        if let delay = penalty(on: reply) { output.steps.append(.pause(delay)) }
         guard let fault else { return output.send(frameOf: answer) }
         note(fault, at: now)
         let delivery = fault.delivery(of: answer)
@@ -71,9 +72,21 @@ extension Session {
         if let ending = delivery.ending { end(by: ending) }
     }
 
-    /// The answer as the fault that acts on it, if one does, wants it.
+    /// How long the registry keeps an answer back, to slow down whoever asks for too much (policy session.penalties).
+    private func penalty(on reply: Reply) -> Duration? {
+        guard !server.rules.penalties.isEmpty, let verdict = reply.verdict else { return nil }
+        let command = reply.command?.shortDescription
+        let penalty = server.rules.penalties.first { penalty in
+            let isItsCode = penalty.code == verdict.code || penalty.code == 0 && verdict.code >= 2000
+            return isItsCode && (penalty.command.isEmpty || penalty.command == command)
+        }
+        return penalty.map { .milliseconds($0.delay.milliseconds) }
+    }
+
+    /// The answer as the registry writes it, and as the fault that acts on it, if one does, wants it.
     func rewritten(_ reply: Reply) -> (answer: [UInt8]?, fault: Fault?) {
-        guard var context = reply.context, let answer = reply.answer else { return (reply.answer, nil) }
+        let answer = reply.answer.map(server.written)
+        guard var context = reply.context, let answer else { return (answer, nil) }
         if let code = reply.verdict?.code, code >= 2000 { context.errors = errors }
         guard let fault = faults.choose(.answer, context) else { return (answer, nil) }
         return (fault.rewrite(answer, reader), fault)

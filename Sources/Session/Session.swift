@@ -33,6 +33,9 @@ package final class Session: Conversation {
     var registrar: ClientID = ""
     /// Commands that were answered with an error.
     var errors = 0
+    /// Commands that were answered at all, and refusals by their code, where the registry limits them.
+    var commands = 0
+    var refusals: [ResultCode: Int] = [:]
     private var isEnding = false
     private var ending = FaultEnding.orderly
 

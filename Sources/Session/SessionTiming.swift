@@ -1,4 +1,6 @@
+import EPP
 import Network
+import Registry
 
 /// When a session times out: for the login, for the rest of a frame, for the next command, for the whole.
 struct SessionTiming {
@@ -50,4 +52,13 @@ package struct SessionLimits: Sendable, Equatable {
     package var lifetime = Duration.seconds(86_400)
 
     package init() {}
+
+    /// The same limits, or the registry's own where they are smaller.
+    func narrowed(by rules: SessionPolicy) -> SessionLimits {
+        var limits = self
+        if rules.mostSessions > 0 { limits.sessionsPerRegistrar = min(sessionsPerRegistrar, rules.mostSessions) }
+        if rules.idleTime > .zero { limits.idleTime = min(idleTime, .milliseconds(rules.idleTime.milliseconds)) }
+        if rules.lifetime > .zero { limits.lifetime = min(lifetime, .milliseconds(rules.lifetime.milliseconds)) }
+        return limits
+    }
 }

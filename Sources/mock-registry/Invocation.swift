@@ -2,6 +2,7 @@ import Arguments
 import JSON
 import MockRegistry
 import Registry
+import Seed
 
 /// What the command line asks for.
 struct Invocation: Sendable {
@@ -168,11 +169,11 @@ extension Program {
         }
     }
 
-    private static let policyName = OptionValue("NAME", words: Policy.builtIn.map(\.name))
+    private static let policyName = OptionValue("NAME", words: PolicyPreset.names)
 
     /// Says which policies there are, and which was probably meant.
     static func unknownPolicy(_ name: String, besides own: [String] = []) -> ArgumentError {
-        let known = Policy.builtIn.map(\.name) + own
+        let known = PolicyPreset.names + own
         let near = NearestWord.to(name, among: known).map { "; did you mean \($0)?" } ?? "."
         return ArgumentError("There is no policy \"\(name)\": \(known.joined(separator: ", "))\(near)")
     }

@@ -3,6 +3,7 @@ import EPP
 import Hosting
 import MockRegistry
 import Registry
+import Seed
 import TLS
 
 /// Every option of the program, in the order of the help.
@@ -181,14 +182,14 @@ enum Options {
         .flag("help", "tell all this", letter: "h") { $0.action = .showHelp },
     ]
 
-    private static let policyNames = Policy.builtIn.map(\.name)
+    private static let policyNames = PolicyPreset.names
     private static let policyValue = OptionValue("NAME|FILE", words: policyNames)
 
     /// A name that is known, or a file; a word that can be neither is probably a name misspelt.
     private static let policy: Option.Take = { invocation, text throws(ArgumentError) in
         if let file = invocation.setup?.file("policies/\(text).json") {
             invocation.configuration.rules = .file(file)
-        } else if Policy.named(text) != nil {
+        } else if PolicyPreset.policy(named: text) != nil {
             invocation.configuration.rules = .named(text)
         } else if text.contains(where: { "./".contains($0) }) || Files.exists(text) {
             invocation.configuration.rules = .file(text)

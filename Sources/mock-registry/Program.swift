@@ -40,7 +40,7 @@ enum Program {
         case .probe: return try probe(invocation, environment)
         case .serve: try serve(invocation)
         case .makeCertificates: try makeCertificates(invocation)
-        case .listPolicies: for policy in Policy.builtIn { StandardStreams.tell("\(policy.name)\n") }
+        case .listPolicies: listPolicies()
         case .showPolicy(let name): try show(policy: name)
         case .showCompletions(let shell): StandardStreams.tell(Program.usage.completions(for: shell))
         case .showManualPage: StandardStreams.tell(Program.usage.manualPage(version: version))
@@ -63,8 +63,16 @@ enum Program {
         return 1
     }
 
+    private static func listPolicies() {
+        let width = PolicyPreset.names.map(\.count).max() ?? 0
+        for preset in PolicyPreset.all {
+            let gap = String(repeating: " ", count: width + 2 - preset.name.count)
+            StandardStreams.tell("\(preset.name)\(gap)\(preset.summary)\n")
+        }
+    }
+
     private static func show(policy name: String) throws(SetupError) {
-        guard let policy = Policy.named(name) else {
+        guard let policy = PolicyPreset.policy(named: name) else {
             throw SetupError(.usage, unknownPolicy(name).description)
         }
         StandardStreams.tell(String(decoding: PolicyFile.text(of: policy), as: UTF8.self))

@@ -44,13 +44,13 @@ package struct AuthInfoElement: Sendable, Equatable {
 
     /// Whether the code opens a domain: as its own, or with a roid as that of the contact that it names.
     ///
-    /// Where the registry makes the domains' codes, a code that a registrar chose for a contact opens no domain.
+    /// Not everywhere does a contact's code open a domain: see `AuthInfoPolicy.contactsOpenDomains`.
     package func opens(_ domain: Domain, _ context: Context, needsNumber: Bool = false) -> Bool {
         if names(domain, context) {
             if isEmpty && domain.sponsor == context.client { return true }
             return context.opens(domain.authInfo, code, processNumber, needsNumber: needsNumber)
         }
-        let contact = context.policy.authInfo.isChosenByRegistrar ? contactNamed(by: domain, context) : nil
+        let contact = context.policy.authInfo.contactsOpenDomains ? contactNamed(by: domain, context) : nil
         return context.opens(contact?.authInfo ?? .unset, code)
     }
 
@@ -66,10 +66,15 @@ package struct AuthInfoElement: Sendable, Equatable {
         )
         if contact == nil, !names(domain, context) {
             flaw = "the roid is neither the domain's nor one of its contacts'"
-        } else if contact != nil, !context.policy.authInfo.isChosenByRegistrar {
-            flaw = "a contact's code opens no domain where the registry makes the domains' codes"
+        } else if contact != nil, !context.policy.authInfo.contactsOpenDomains {
+            flaw = "a contact's code opens no domain under this policy"
         }
         return Finding("it does not open the domain", note: flaw)
+    }
+
+    /// Whether it was the domain's code until its time was over.
+    func hasExpired(on domain: Domain, _ context: Context) -> Bool {
+        names(domain, context) && domain.hasExpired(code, at: context.now)
     }
 
     /// The contact of the domain whose code this is by its roid (RFC 5731 §3.2.4).

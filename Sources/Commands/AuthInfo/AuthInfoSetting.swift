@@ -9,12 +9,23 @@ extension Context {
         of kind: ObjectKind,
         _ item: Item
     ) throws(EPPError) -> AuthInfo {
-        guard !element.isEmpty else { return .unset }
+        guard !element.isEmpty, !ignores(element, of: kind) else { return .unset }
         guard policy.authInfo.isTakenAtCreation(of: kind) else {
             throw EPPError(.valuePolicy, "a new object has no code", "RFC 9154 §5.1, policy authInfo", at: item)
         }
-        try checkChosen(element.code, item)
-        return authInfo(element.code)
+        try checkChosen(element.code, policy.authInfo.applied(to: kind), item)
+        return authInfo(element.code, of: kind)
+    }
+
+    /// Whether a code that comes with a create is put aside, where others would refuse it.
+    private func ignores(_ element: AuthInfoElement, of kind: ObjectKind) -> Bool {
+        !element.isEmpty && policy.authInfo.atCreation == .ignore && !policy.authInfo.isTakenAtCreation(of: kind)
+    }
+
+    /// What the answer to a create says where its code was put aside.
+    func remarks(on element: AuthInfoElement, of kind: ObjectKind, _ item: Item) -> [Remark] {
+        guard ignores(element, of: kind) else { return [] }
+        return [Remark(item, "the code is ignored: a new object has none (RFC 9154 §5.1, policy authInfo.atCreation)")]
     }
 
     /// The code that an update sets: empty unsets it, under every regime (RFC 9154 §5.2).
@@ -29,7 +40,7 @@ extension Context {
         _ item: Item
     ) throws(EPPError) -> AuthInfo {
         guard !element.isEmpty else { return .unset }
-        let rules = policy.authInfo
+        let rules = policy.authInfo.applied(to: kind)
         if kind == .domain && rules.isKeyword(element.code) { return current }
         guard rules.isChosenByRegistrar || kind == .contact else {
             throw EPPError(.valuePolicy, "the registry makes the codes here", "policy authInfo.regime", at: item)
@@ -37,15 +48,20 @@ extension Context {
         guard !isLocked || !rules.needsUnlocked else {
             throw EPPError(.statusProhibits, "the lock must be off first", "policy authInfo.needsUnlocked", at: item)
         }
-        try checkChosen(element.code, item)
-        return authInfo(element.code)
+        try checkChosen(element.code, rules, item)
+        return authInfo(element.code, of: kind)
     }
 
-    /// A code of a registrar's choice is strong enough, and no word that means something else.
-    private func checkChosen(_ code: String, _ item: Item) throws(EPPError) {
-        let rules = policy.authInfo
+    /// A code of a registrar's choice has the length that is wanted, is strong enough, and no word that means something else.
+    private func checkChosen(_ code: String, _ rules: AuthInfoPolicy, _ item: Item) throws(EPPError) {
         guard !rules.isKeyword(code) else {
             throw EPPError(.valuePolicy, "only a domain's code is made by keyword", "policy authInfo.keyword", at: item)
+        }
+        let longest = rules.longest > 0 ? rules.longest : .max
+        guard rules.shortest <= code.count, code.count <= longest else {
+            let bounds = rules.longest > 0 ? "\(rules.shortest) to \(rules.longest)" : "at least \(rules.shortest)"
+            let reason = "the code has \(code.count) characters, and \(bounds) are expected"
+            throw EPPError(.valuePolicy, reason, "policy authInfo.shortest, authInfo.longest", at: item)
         }
         guard !rules.checksStrength || Codes.estimatedBits(of: code) >= rules.fewestBits else {
             let reason = "the code is weaker than \(rules.fewestBits) bits"
@@ -55,8 +71,10 @@ extension Context {
 
     /// What the sponsor reads of a code: the code where the regime shows it, an empty one where there is one that it does
     /// not show (RFC 9154 §5.3), otherwise nothing.
-    func shownAuthInfo(_ authInfo: AuthInfo, isSponsor: Bool, hasCode: Bool) -> String? {
-        guard policy.authInfo.isShown else { return isSponsor && authInfo != .unset ? "" : nil }
+    func shownAuthInfo(_ authInfo: AuthInfo, of kind: ObjectKind, isSponsor: Bool, hasCode: Bool) -> String? {
+        guard policy.authInfo.isShown || !policy.authInfo.coversContacts && kind == .contact else {
+            return isSponsor && authInfo != .unset ? "" : nil
+        }
         return isSponsor || hasCode ? authInfo.shown(at: now) : nil
     }
 }

@@ -3,11 +3,11 @@ import Registry
 import XML
 
 /// Makes a contact: RFC 5733 §3.2.1.
-package struct ContactCreate: SetsNumbers {
+package struct ContactCreate: SetsNumbers, SetsPostalInfo {
     package static let key = CommandKey(.create, Namespace.contact)
     package static let rules: [Rule<ContactCreate>] = [
         Rule("the identifier is free", else: .objectExists, "RFC 5730 §3, 2302", found: { _ in "a contact has it" }) {
-            !$0.world.contacts.contains($0.command.id)
+            $0.policy.contact.naming == .registry || !$0.world.contacts.contains($0.command.id)
         },
         Rule(
             "the registrar's data model has contacts",
@@ -16,6 +16,7 @@ package struct ContactCreate: SetsNumbers {
             found: { "the data model of \($0.client) is thin" }
         ) { $0.policy.domain.dataModel(of: $0.client) == .thick },
         emptyNumberRule,
+        postalFormRule,
         Rule(
             "a wish to disclose is taken",
             else: .dataPolicyViolation,
@@ -34,6 +35,10 @@ package struct ContactCreate: SetsNumbers {
     package let authInfo: AuthInfoElement
     package let disclosure: Disclosure?
     package let emptyNumber: Item?
+
+    var postalForms: [Disclosure.Form] {
+        (internationalized == nil ? [] : [.int]) + (localized == nil ? [] : [.loc])
+    }
 
     package var item: Item { Item(Namespace.contact, "id", id) }
 
@@ -66,7 +71,7 @@ package struct ContactCreate: SetsNumbers {
 
     package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<Contact> {
         var contact = Contact(
-            id: id,
+            id: context.policy.contact.naming == .registry ? context.freeContactID : id,
             object: context.newObject,
             sponsor: context.client,
             created: context.now,
@@ -78,11 +83,21 @@ package struct ContactCreate: SetsNumbers {
         contact.fax = fax
         contact.authInfo = try context.createdAuthInfo(authInfo, of: .contact, Item(Namespace.contact, "authInfo"))
         contact.disclosure = disclosure
-        return Decision(contact, changes: { [.contact($0)] }).answering(Namespace.contact) { contact, xml in
+        var decision = Decision(contact, changes: { [.contact($0)] })
+        decision.remarks = context.remarks(on: authInfo, of: .contact, Item(Namespace.contact, "authInfo"))
+        return decision.answering(Namespace.contact) { contact, xml in
             xml.element("contact:creData", ("xmlns:contact", Namespace.contact)) { xml in
                 xml.element("contact:id", text: contact.id)
                 xml.date("contact:crDate", contact.created)
             }
         }
+    }
+}
+
+extension Context {
+    /// The identifier that the registry gives the contact that is made now: by the object's number, which nobody had before.
+    fileprivate var freeContactID: String {
+        let usual = "C\(newObject)-\(policy.roidSuffix)"
+        return world.contacts.contains(usual) || usual.count > 16 ? "C\(newObject)" : usual
     }
 }

@@ -39,7 +39,7 @@ package struct ContactInfo: ContactCommand {
 
     package func decide(_ contact: Contact, _ context: Context) throws(EPPError) -> Decision<ContactReport> {
         let isSponsor = contact.sponsor == context.client
-        let shown = context.shownAuthInfo(contact.authInfo, isSponsor: isSponsor, hasCode: false)
+        let shown = context.shownAuthInfo(contact.authInfo, of: .contact, isSponsor: isSponsor, hasCode: false)
         let report = ContactReport(contact, authInfo: shown, context.world)
         return Decision(report).answering(Namespace.contact) { report, xml in report.write(&xml) }
     }

@@ -3,7 +3,7 @@ import Registry
 import XML
 
 /// Changes a contact: RFC 5733 §3.2.5.
-package struct ContactUpdate: ContactCommand, SetsNumbers {
+package struct ContactUpdate: ContactCommand, SetsNumbers, SetsPostalInfo {
     package static let key = CommandKey(.update, Namespace.contact)
     package static let rules: [Rule<ContactUpdate>] = [
         sponsorRule,
@@ -21,6 +21,7 @@ package struct ContactUpdate: ContactCommand, SetsNumbers {
             found: { _ in "this registry takes none" }
         ) { $0.command.change?.disclosure == nil || $0.policy.contact.takesDisclosure },
         emptyNumberRule,
+        postalFormRule,
     ]
 
     package let id: String
@@ -45,6 +46,8 @@ package struct ContactUpdate: ContactCommand, SetsNumbers {
         if change?.voice?.number.isEmpty == true { return Item(Namespace.contact, "voice") }
         return change?.fax?.number.isEmpty == true ? Item(Namespace.contact, "fax") : nil
     }
+
+    var postalForms: [Disclosure.Form] { change?.postal.map(\.form) ?? [] }
 
     private static func statuses(
         _ element: Element?

@@ -107,3 +107,25 @@ struct PostalAddress: Sendable, Equatable {
         )
     }
 }
+
+/// A command that may set a contact's addresses.
+protocol SetsPostalInfo: Command {
+    /// The forms in which there are addresses.
+    var postalForms: [Disclosure.Form] { get }
+}
+
+extension SetsPostalInfo {
+    /// Many registries keep one form only.
+    static var postalFormRule: Rule<Self> {
+        Rule(
+            "addresses are in the form that the registry keeps",
+            else: .valuePolicy,
+            "RFC 5733 §2.4, policy contact.postalForm",
+            at: { _ in Item(Namespace.contact, "postalInfo") },
+            found: { "the registry keeps \($0.policy.contact.postalForm.rawValue)" }
+        ) { situation in
+            let kept = situation.policy.contact.postalForm
+            return kept == .both || situation.command.postalForms.allSatisfy { $0.rawValue == kept.rawValue }
+        }
+    }
+}

@@ -59,6 +59,7 @@ package struct DomainCreate: NamesContacts, SetsPeriod {
         ) { $0.command.rolesMissing($0.client, $0.policy).isEmpty },
         thinRule,
         periodUnitRule,
+        periodLengthRule,
         Rule(
             "the period is not too long",
             elseOneOf: [.valueRange, .valuePolicy],
@@ -123,7 +124,9 @@ package struct DomainCreate: NamesContacts, SetsPeriod {
         try DomainRelations.checkContacts(domain, former: nil, context)
         try DomainRelations.add(nameservers, to: &domain, context)
         try DomainRelations.checkNameservers(domain, context)
-        return Decision(domain, changes: { [.domain($0)] }).answering(Namespace.domain) { domain, xml in
+        var decision = Decision(domain, changes: { [.domain($0)] })
+        decision.remarks = context.remarks(on: authInfo, of: .domain, Item(Namespace.domain, "authInfo"))
+        return decision.answering(Namespace.domain) { domain, xml in
             xml.element("domain:creData", ("xmlns:domain", Namespace.domain)) { xml in
                 xml.element("domain:name", text: domain.name)
                 xml.date("domain:crDate", domain.created)

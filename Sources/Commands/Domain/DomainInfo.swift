@@ -8,17 +8,31 @@ package struct DomainInfo: DomainCommand {
     package static let rules: [Rule<DomainInfo>] = [
         Rule(
             "an authInfo that is given matches",
-            else: .invalidAuthInfo,
+            elseOneOf: AuthInfoPolicy.wrongCodes,
             "RFC 5731 §3.1.2",
+            code: { situation in
+                situation.command.authInfo.map { situation.codeOfRefusal($0) } ?? .invalidAuthInfo
+            },
             found: { $0.command.authInfo?.finding(on: $0.domain, $0.context) ?? "none is given" }
         ) {
             $0.command.authInfo?.opens($0.domain, $0.context) ?? true
-        }
+        },
+        Rule(
+            "the sponsor asks, or another registrar with authInfo, where domains are not for everyone to see",
+            else: .authorizationError,
+            "RFC 5731 §3.1.2, policy domain.foreignInfo",
+            found: { "the sponsor is \($0.domain.sponsor)" }
+        ) {
+            $0.policy.domain.foreignInfo != .refuse || $0.domain.sponsor == $0.client || $0.command.hasCode
+        },
     ]
 
     package let name: DomainName
     package let hosts: Hosts
     package let authInfo: AuthInfoElement?
+
+    /// Whether a code is given, which has opened the domain where the rules have held.
+    fileprivate var hasCode: Bool { authInfo?.isEmpty == false }
 
     /// Which hosts are wanted: those the domain is delegated to, those below it, both or none.
     package enum Hosts: String, Sendable { case all, del, sub, none }
@@ -33,12 +47,11 @@ package struct DomainInfo: DomainCommand {
     }
 
     package func decide(_ domain: Domain, _ context: Context) throws(EPPError) -> Decision<DomainReport> {
-        let shown = context.shownAuthInfo(
-            domain.authInfo,
-            isSponsor: domain.sponsor == context.client,
-            hasCode: authInfo?.isEmpty == false
-        )
-        let report = DomainReport(domain, hosts: hosts, authInfo: shown, context.world)
+        let isSponsor = domain.sponsor == context.client
+        let shown = context.shownAuthInfo(domain.authInfo, of: .domain, isSponsor: isSponsor, hasCode: hasCode)
+        var report = DomainReport(domain, hosts: hosts, authInfo: shown, context.world)
+        let isWhole = isSponsor || hasCode || context.policy.domain.foreignInfo != .registrant
+        report.showsContacts = isWhole
         return Decision(report).answering(Namespace.domain) { report, xml in report.write(&xml) }
     }
 }
@@ -52,6 +65,8 @@ package struct DomainReport: Sendable {
     let hosts: DomainInfo.Hosts
     /// The code as the sponsor reads it: empty where it is set and not shown.
     package var authInfo: String?
+    /// Whether contacts beside the registrant are for this client to see (policy domain.foreignInfo).
+    var showsContacts = true
 
     package init(_ domain: Domain, hosts: DomainInfo.Hosts, authInfo: String?, _ world: World) {
         self.domain = domain
@@ -81,7 +96,7 @@ package struct DomainReport: Sendable {
             xml.element("domain:roid", text: roid)
             xml.statuses("domain:status", domain.shownStatuses, domain.statusNotes)
             if let registrant = domain.registrant { xml.element("domain:registrant", text: registrant) }
-            for contact in domain.contacts { write(contact, &xml) }
+            if showsContacts { for contact in domain.contacts { write(contact, &xml) } }
             writeNameservers(&xml)
             for host in subordinates { xml.element("domain:host", text: host) }
             writeHistory(&xml)

@@ -36,7 +36,7 @@ package struct DomainListing: Sendable, Equatable {
         }
         guard !statuses.isEmpty else { return }
         var (values, notes) = (domain.statuses, domain.statusNotes)
-        try StatusChanges(removed: statuses).apply(to: &values, &notes)
+        try StatusChanges(removed: statuses).apply(to: &values, &notes, settable: context.policy.domain.settable)
         domain.statuses = values
         domain.statusNotes = notes
     }
@@ -52,7 +52,7 @@ package struct DomainListing: Sendable, Equatable {
         }
         guard !statuses.isEmpty else { return }
         var (values, notes) = (domain.statuses, domain.statusNotes)
-        try StatusChanges(added: statuses).apply(to: &values, &notes)
+        try StatusChanges(added: statuses).apply(to: &values, &notes, settable: context.policy.domain.settable)
         domain.statuses = values
         domain.statusNotes = notes
     }

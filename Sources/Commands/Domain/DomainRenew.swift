@@ -16,6 +16,7 @@ package struct DomainRenew: DomainCommand, SetsPeriod {
                 found: { "it expires on \($0.domain.expires.date)" }
             ) { $0.command.currentExpiry == $0.domain.expires.date },
             periodUnitRule,
+            periodLengthRule,
             expiryRule(of: { $0.command.expiry(of: $0.domain, $0.context) }),
         ]
 

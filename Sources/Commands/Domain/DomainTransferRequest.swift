@@ -13,8 +13,14 @@ package struct DomainTransferRequest: DomainCommand, SetsPeriod {
             code: { ResultCode(rawValue: $0.policy.transfer.ownObjectCode) ?? .useError },
             found: { "\($0.client) sponsors it already" }
         ) { $0.domain.sponsor != $0.client },
-        Rule("authInfo is given", else: .parameterMissing, "RFC 5731 §3.2.4", found: { _ in "none is given" }) {
-            $0.command.authInfo != nil
+        Rule(
+            "authInfo is given",
+            elseOneOf: AuthInfoPolicy.missingCodes,
+            "RFC 5731 §3.2.4, policy authInfo.missingCode",
+            code: { ResultCode(rawValue: $0.policy.authInfo.missingCode) ?? .parameterMissing },
+            found: { _ in "none is given" }
+        ) {
+            $0.command.authInfo != nil || !$0.policy.authInfo.isNeeded
         }
         .aboutSecrets,
         Rule(
@@ -28,11 +34,15 @@ package struct DomainTransferRequest: DomainCommand, SetsPeriod {
         .aboutSecrets,
         Rule(
             "the authInfo matches",
-            else: .invalidAuthInfo,
+            elseOneOf: AuthInfoPolicy.wrongCodes,
             "RFC 5731 §3.2.4",
+            code: { situation in
+                situation.command.authInfo.map { situation.codeOfRefusal($0) } ?? .invalidAuthInfo
+            },
             found: { $0.command.authInfo?.finding(on: $0.domain, $0.context, needsNumber: true) ?? "none is given" }
         ) {
-            $0.command.authInfo?.opens($0.domain, $0.context, needsNumber: true) == true
+            !$0.policy.authInfo.isNeeded
+                || $0.command.authInfo?.opens($0.domain, $0.context, needsNumber: true) == true
         }
         .aboutSecrets,
         Rule(
@@ -46,7 +56,12 @@ package struct DomainTransferRequest: DomainCommand, SetsPeriod {
         ) {
             !$0.domain.statuses.contains(.pendingTransfer)
         },
-        .noStatusProhibits([.clientTransferProhibited, .serverTransferProhibited], "RFC 5731 §2.3"),
+        .noStatusProhibits(
+            [.clientTransferProhibited, .serverTransferProhibited],
+            "RFC 5731 §2.3",
+            elseOneOf: TransferPolicy.lockedCodes,
+            code: { ResultCode(rawValue: $0.policy.transfer.lockedCode) ?? .statusProhibits }
+        ),
         Rule(
             "it has not expired, where a domain in its auto-renew grace period stays",
             else: .statusProhibits,
@@ -62,6 +77,13 @@ package struct DomainTransferRequest: DomainCommand, SetsPeriod {
         { domain, policy in
             domain.lockByTransfer(policy)
         },
+        Rule(
+            "a transfer names no period where it adds none of the client's choice",
+            else: .valuePolicy,
+            "policy transfer.takesPeriod",
+            at: \.periodItem,
+            found: { _ in "a period is named" }
+        ) { $0.command.period == nil || $0.policy.transfer.takesPeriod },
         periodUnitRule,
         expiryRule(
             isCapped: { $0.policy.transfer.beyondMostYears == .cap },

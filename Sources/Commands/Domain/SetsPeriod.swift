@@ -20,6 +20,26 @@ extension SetsPeriod {
             $0.command.period?.unit != .months || $0.policy.domain.takesMonths
         }
     }
+
+    /// A create or a renewal names a period only where the registry lets it, and none that is too long for one command.
+    static var periodLengthRule: Rule<Self> {
+        Rule(
+            "a period may be named, and is not too long for one command",
+            else: .valuePolicy,
+            "policy domain.takesPeriods, domain.mostYearsAtOnce",
+            at: \.periodItem,
+            found: { situation in
+                let most = situation.policy.domain.mostYearsAtOnce
+                return Finding(
+                    situation.policy.domain.takesPeriods ? "\(most) years are the most" : "a period is named"
+                )
+            }
+        ) { situation in
+            guard let period = situation.command.period else { return true }
+            let most = situation.policy.domain.mostYearsAtOnce
+            return situation.policy.domain.takesPeriods && (most == 0 || period.months <= most * 12)
+        }
+    }
 }
 
 extension SetsPeriod where Self: DomainCommand {

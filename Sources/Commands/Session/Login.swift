@@ -36,8 +36,9 @@ package struct Login: Command {
         },
         Rule(
             "the registrar has sessions left",
-            else: .sessionLimitClosing,
-            "RFC 5730 §3, 2502",
+            elseOneOf: [.sessionLimitClosing, .authenticationFailedClosing],
+            "RFC 5730 §3, 2502, policy session.mostSessionsCode",
+            code: { ResultCode(rawValue: $0.policy.session.mostSessionsCode) ?? .sessionLimitClosing },
             found: { _ in "it has as many as it may" }
         ) {
             $0.context.connection.admits($0.command.client)
@@ -128,16 +129,30 @@ package struct Login: Command {
     /// What was asked for, so far as the server has it: 2307 and 2103 otherwise.
     private func granted(_ context: Context) throws(EPPError) -> Services {
         let announced = context.connection.announced
-        for uri in services.objects.sorted() where !announced.objects.contains(uri) {
-            let item = Item(Namespace.epp, "objURI", uri)
-            throw EPPError(.unimplementedService, "the greeting does not list it", "RFC 5730 §2.9.1.1", at: item)
-        }
+        let unknown = services.extensions.subtracting(announced.extensions).sorted()
+        try refuse(services.objects.subtracting(announced.objects).sorted(), .unimplementedService, "objURI", unknown)
         if context.policy.session.unknownExtensions == .refuse {
-            for uri in services.extensions.sorted() where !announced.extensions.contains(uri) {
-                let item = Item(Namespace.epp, "extURI", uri)
-                throw EPPError(.unimplementedExtension, "the greeting does not list it", "RFC 5730 §2.9.1.1", at: item)
-            }
+            try refuse(unknown, .unimplementedExtension, "extURI", [])
         }
         return Services(objects: services.objects, extensions: services.extensions.intersection(announced.extensions))
+    }
+
+    /// Refuses namespaces of one kind, if there are any: the first is the item, all are named, those of the other kind too,
+    /// so that a client is mended at one go.
+    private func refuse(
+        _ uris: [String],
+        _ code: ResultCode,
+        _ element: String,
+        _ others: [String]
+    ) throws(EPPError) {
+        guard let first = uris.first else { return }
+        let more = uris.dropFirst() + others
+        let rest = more.isEmpty ? "it" : "it, nor \(more.joined(separator: ", "))"
+        throw EPPError(
+            code,
+            "the greeting does not list \(rest)",
+            "RFC 5730 §2.9.1.1",
+            at: Item(Namespace.epp, element, first)
+        )
     }
 }

@@ -48,7 +48,7 @@ extension Contact {
         if transfer.isApproved {
             contact.sponsor = transfer.requester
             contact.transferred = now
-            if policy.authInfo.isSingleUse { contact.replaceCode(by: .unset, .used, at: now) }
+            if policy.authInfo.applied(to: .contact).isSingleUse { contact.replaceCode(by: .unset, .used, at: now) }
         }
         contact.transfer = transfer
         return contact

@@ -51,7 +51,7 @@ extension Domain {
 
     /// A contact's code that has opened a domain is used, as the domain's own would be (RFC 9154 §5.4).
     private func usedCode(of transfer: Transfer, at now: Instant, in world: World) -> [Change] {
-        guard transfer.isApproved, world.policy.authInfo.isSingleUse,
+        guard transfer.isApproved, world.policy.authInfo.applied(to: .contact).isSingleUse,
             var contact = transfer.authorizingContact.flatMap({ world.contacts[$0] }), contact.authInfo != .unset
         else { return [] }
         contact.replaceCode(by: .unset, .used, at: now)

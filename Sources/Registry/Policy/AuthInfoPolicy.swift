@@ -14,6 +14,13 @@ package struct AuthInfoPolicy: Sendable, Equatable, Codable {
         case holderDelivered
     }
 
+    /// What becomes of a code that comes with a create where the regime takes none (RFC 9154 §5.1).
+    package enum Unwanted: String, Sendable, Codable, CaseIterable {
+        case refuse
+        /// It is put aside, as registries in transition do.
+        case ignore
+    }
+
     package var regime = Regime.classic
     /// How far the move to RFC 9154 has come, 1 to 3 (RFC 9154 §6): features, storage, enforcement.
     package var phase = 3
@@ -31,8 +38,43 @@ package struct AuthInfoPolicy: Sendable, Equatable, Codable {
     package var keyword = ""
     /// Whether a transfer must carry a process number beside the code.
     package var needsProcessNumber = false
+    /// Whether a transfer needs a code at all; where it does not, one that comes along is put aside.
+    package var isNeeded = true
+    /// Whether contacts' codes follow the regime; otherwise they are the registrar's as under `classic`.
+    package var coversContacts = true
+    /// A code in a create, where there may be none.
+    package var atCreation = Unwanted.refuse
+    /// How long a code of a registrar's choice is, in characters: else 2306; a `longest` of zero is no limit.
+    package var shortest = 0
+    package var longest = 0
+    /// The codes for a transfer or an info with a wrong code, for one whose code has expired, and for a transfer without.
+    package var wrongCode = 2202
+    package var expiredCode = 2202
+    package var missingCode = 2003
 
     package init() {}
+
+    /// The codes among which a policy chooses for a code that does not open, and for none.
+    package static let wrongCodes: [ResultCode] = [
+        .invalidAuthInfo, .authorizationError, .statusProhibits, .valuePolicy, .commandFailed,
+    ]
+    package static let missingCodes: [ResultCode] = [.parameterMissing] + wrongCodes
+
+    /// What holds for the codes of one kind of objects: contacts may be left out of the regime, as ICANN's rules for transfer
+    /// authorization codes are about domains alone.
+    package func applied(to kind: ObjectKind) -> AuthInfoPolicy {
+        guard kind == .contact, !coversContacts else { return self }
+        var classic = self
+        classic.regime = .classic
+        classic.lifetime = .zero
+        classic.fewestBits = 0
+        classic.needsUnlocked = false
+        return classic
+    }
+
+    /// Whether the code of a contact that a domain names opens the domain, with the contact's roid (RFC 5731 §2.6): not where
+    /// the registry makes the domains' codes, nor where they keep to stricter rules than those of contacts.
+    package var contactsOpenDomains: Bool { isChosenByRegistrar && (coversContacts || regime == .classic) }
 
     /// Whether the sponsor can read the code.
     package var isShown: Bool { regime == .classic }
@@ -55,7 +97,7 @@ package struct AuthInfoPolicy: Sendable, Equatable, Codable {
     ///
     /// A registry that makes codes makes those of domains: a contact's stays its registrar's choice.
     package func isTakenAtCreation(of kind: ObjectKind) -> Bool {
-        switch regime {
+        switch applied(to: kind).regime {
         case .classic: true
         case .secure: phase < 3
         case .registryGenerated, .holderDelivered: kind == .contact

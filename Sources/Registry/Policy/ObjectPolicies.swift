@@ -4,6 +4,16 @@ import EPP
 package struct DomainPolicy: Sendable, Equatable, Codable {
     package enum Expiry: String, Sendable, Codable, CaseIterable { case renew, delete }
 
+    /// What a registrar reads of a domain that it does not sponsor, without its code.
+    package enum ForeignInfo: String, Sendable, Codable, CaseIterable {
+        /// All but the code.
+        case full
+        /// Of the contacts only the registrant.
+        case registrant
+        /// Nothing: 2201.
+        case refuse
+    }
+
     /// Names in one check.
     package var namesPerCheck = 100
     /// The shortest label that can be registered.
@@ -14,6 +24,10 @@ package struct DomainPolicy: Sendable, Equatable, Codable {
     package var reservedLabels: [String] = ["nic", "whois"]
     /// Years registered or renewed for, when the command does not say.
     package var defaultYears = 1
+    /// Whether a create or a renewal may name a period at all; otherwise 2306.
+    package var takesPeriods = true
+    /// The longest period of one create or renewal, in years: 2306 beyond; zero leaves it to `mostYears`.
+    package var mostYearsAtOnce = 0
     /// The longest time that a domain may be registered ahead, in years.
     package var mostYears = 10
     /// The code for a create, a renewal or a transfer beyond that: 2004 or 2306.
@@ -39,8 +53,19 @@ package struct DomainPolicy: Sendable, Equatable, Codable {
     package var wrongExpiryCode = 2004
     /// Whether removing `clientUpdateProhibited` may be joined with other changes in one update (RFC 5731 §2.3).
     package var unlockingMayChangeMore = true
+    /// What other registrars read (RFC 5731 §3.1.2 leaves it to the registry).
+    package var foreignInfo = ForeignInfo.full
+    /// The statuses that registrars may set and take off; others that begin with `client` are 2306.
+    package var clientStatuses = DomainStatuses.settableByClients.names
 
     package init() {}
+}
+
+extension DomainPolicy {
+    /// The statuses that registrars may set.
+    package var settable: DomainStatuses {
+        clientStatuses.reduce(into: []) { $0.formUnion(DomainStatuses(name: $1) ?? []) }
+    }
 }
 
 /// What a host may look like (RFC 5732).
@@ -68,6 +93,16 @@ package struct HostPolicy: Sendable, Equatable, Codable {
 
 /// What a contact may look like (RFC 5733).
 package struct ContactPolicy: Sendable, Equatable, Codable {
+    /// Who chooses a contact's identifier.
+    package enum Naming: String, Sendable, Codable, CaseIterable {
+        case registrar
+        /// The registry, whatever the create asks for: the answer tells which one it is.
+        case registry
+    }
+
+    /// Which forms of an address are taken (RFC 5733 §2.4).
+    package enum PostalForm: String, Sendable, Codable, CaseIterable { case both, int, loc }
+
     /// Identifiers in one check.
     package var idsPerCheck = 100
     /// Whether a registrar that does not sponsor a contact may read it with the right authInfo.
@@ -78,6 +113,12 @@ package struct ContactPolicy: Sendable, Equatable, Codable {
     package var takesDisclosure = true
     /// Whether removing `clientUpdateProhibited` may be joined with other changes in one update (RFC 5733 §2.2).
     package var unlockingMayChangeMore = true
+    /// Who names new contacts.
+    package var naming = Naming.registrar
+    /// Addresses in the other form are 2306.
+    package var postalForm = PostalForm.both
+    /// Whether contacts move between registrars; where they do not, a request is 2101.
+    package var isTransferable = true
 
     package init() {}
 }

@@ -14,6 +14,8 @@ package struct Policy: Sendable, Equatable, Codable {
     package var zones = ["example", "test", "co.example"]
     /// Whether name servers are objects of their own; otherwise attributes of the domain (RFC 5731 §1.1).
     package var hasHostObjects = true
+    /// Digits behind the seconds of the dates in answers, 0 to 3: registries differ, and clients trip over it.
+    package var fractionDigits = 1
     package var session = SessionPolicy()
     package var domain = DomainPolicy()
     package var contact = ContactPolicy()
@@ -34,7 +36,7 @@ package struct Policy: Sendable, Equatable, Codable {
     package init() {}
 }
 
-/// How clients log in (RFC 5730 §2.9.1).
+/// How clients log in, and how long they may stay (RFC 5730 §2.9.1, RFC 5734 §3).
 package struct SessionPolicy: Sendable, Equatable, Codable {
     package enum UnknownExtension: String, Sendable, Codable, CaseIterable { case refuse, ignore }
 
@@ -48,8 +50,38 @@ package struct SessionPolicy: Sendable, Equatable, Codable {
     package var passwordLifetime = TimeSpan.zero
     /// How long before a password or a certificate expires a login warns of it.
     package var expiryNotice = TimeSpan.days(30)
+    /// Sessions of one registrar at a time; zero leaves it to the server's own limit, the smaller of the two counts.
+    package var mostSessions = 0
+    /// The code for a login beyond that: 2502, or 2501 as some registries have it.
+    package var mostSessionsCode = 2502
+    /// From one command to the next; zero leaves it to the server's own limit, the smaller of the two counts.
+    package var idleTime = TimeSpan.zero
+    /// Of a session in all, in the same way.
+    package var lifetime = TimeSpan.zero
+    /// Commands in one session: the answer to the last one ends it; zero is no limit.
+    package var mostCommands = 0
+    /// Refusals with one code in one session: the last one is 2500 and ends it; zero is no limit.
+    package var mostErrors = 0
+    /// Answers that are kept back for a while, to slow down whoever asks for too much.
+    package var penalties: [Penalty] = []
 
     package init() {}
+}
+
+/// Keeps answers back: those to a command, those with a code, or those with a code to a command.
+package struct Penalty: Sendable, Equatable, Codable {
+    /// Such as `domain:create`; empty for any.
+    package var command = ""
+    /// Result code of the answer; zero for any error.
+    package var code = 0
+    /// For how long.
+    package var delay: TimeSpan
+
+    package init(command: String = "", code: Int = 0, delay: TimeSpan) {
+        self.command = command
+        self.code = code
+        self.delay = delay
+    }
 }
 
 /// How messages are handed out (RFC 5730 §2.9.2.3).
@@ -108,6 +140,7 @@ extension Policy {
         policy.name = "tac"
         policy.authInfo.lifetime = .hours(336)
         policy.authInfo.needsUnlocked = true
+        policy.authInfo.coversContacts = false
         policy.transfer.lockAfterCreation = .hours(720)
         policy.transfer.lockAfterTransfer = .hours(720)
         policy.transfer.lockCode = 2304

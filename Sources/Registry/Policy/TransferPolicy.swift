@@ -26,8 +26,17 @@ package struct TransferPolicy: Sendable, Equatable, Codable {
     /// Whether a domain moves that only the registry's own renewal keeps, in its auto-renew grace period; otherwise it
     /// neither moves nor has a code made for it: 2304.
     package var movesInAutoRenewGrace = true
+    /// The code of a refusal because a status prohibits the transfer: 2304, 2106 or 2201.
+    package var lockedCode = 2304
+    /// Whether a request may name a period; otherwise 2306.
+    package var takesPeriod = true
+    /// Whether the losing registrar may approve and reject; where it may not: 2101.
+    package var isAnsweredByLoser = true
     /// A registrar asking for what it already sponsors: the RFC does not name a code.
     package var ownObjectCode = 2002
 
     package init() {}
+
+    /// The codes among which a policy chooses for a domain that a status keeps.
+    package static let lockedCodes: [ResultCode] = [.statusProhibits, .notEligibleForTransfer, .authorizationError]
 }

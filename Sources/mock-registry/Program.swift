@@ -94,10 +94,20 @@ enum Program {
         if configuration.randomSeed != nil {
             StandardStreams.complain("mock-registry: --seed makes auth codes and salts predictable: for tests only.\n")
         }
-        EndSignals.wait()
+        while EndSignals.wait() == .reread { reread(registry, log) }
         log.notice("Ending.")
         if let path = invocation.readyFile { Files.remove(path) }
         try end(registry, configuration, log)
+    }
+
+    /// A registry's certificates do change; one that cannot be used changes nothing.
+    private static func reread(_ registry: MockRegistry, _ log: Log) {
+        do throws(SetupError) {
+            try registry.rereadCertificates()
+            log.notice("Read the certificates again.")
+        } catch {
+            log.error("The certificates stay as they are: \(error)")
+        }
     }
 
     /// Says whether the registries go on where they were.

@@ -3,6 +3,7 @@ import Client
 import FoundationEssentials
 private import Glibc
 import MockRegistry
+import Operator
 import Registry
 import Seed
 import TLS
@@ -20,6 +21,10 @@ enum Program {
             // The client is a program of its own, with its own options.
             if arguments.first == "epp" {
                 exit(ClientProgram.run(Array(arguments.dropFirst()), environment: environment).rawValue)
+            }
+            // So are the operator's commands.
+            if OperatorProgram.takes(Array(arguments)) {
+                exit(OperatorProgram(environment: environment).run(Array(arguments)).rawValue)
             }
             let invocation = try Invocation(Array(arguments), environment: environment)
             for warning in invocation.warnings { StandardStreams.complain("mock-registry: \(warning)\n") }

@@ -113,6 +113,11 @@ let architecture: [Target] = [
         imports: ["Arguments", "EPP", "JSON", "TLS", "XML"]
     ),
     target(
+        "Operator",
+        "the control API as commands: words for each call, answers as tables, faults as people say them",
+        imports: ["Arguments", "ControlAPI", "EPP", "Faults", "HTTP", "JSON", "TLS"]
+    ),
+    target(
         "MockRegistry",
         "the public Swift API: configuration, start and stop, typed controls",
         imports: [
@@ -123,7 +128,9 @@ let architecture: [Target] = [
     program(
         "mock-registry",
         "the program: its command line",
-        imports: ["Arguments", "Client", "EPP", "Hosting", "JSON", "MockRegistry", "Registry", "Seed", "TLS"]
+        imports: [
+            "Arguments", "Client", "EPP", "Hosting", "JSON", "MockRegistry", "Operator", "Registry", "Seed", "TLS",
+        ]
     ),
     target("Load", "the load tool: connections, measurements, report", imports: ["Arguments", "Locks", "TLS"]),
     program("mock-registry-load", "the program of the load tool: one call", imports: ["Load"]),
@@ -191,12 +198,16 @@ let testTargets: [Target] = [
         ]
     ),
     tests("ClientTests", import: ["Arguments", "Client", "EPP", "Registry", "TLS", "TestSupport"]),
+    tests(
+        "OperatorTests",
+        import: ["Arguments", "ControlAPI", "HTTP", "MockRegistry", "Operator", "TLS", "TestSupport"]
+    ),
     tests("LoadTests", import: ["Arguments", "Load", "Locks", "TLS"]),
     tests(
         "CommandLineTests",
         import: [
-            "Arguments", "ControlAPI", "Faults", "HTTP", "JSON", "MockRegistry", "Registry", "Seed", "TestSupport",
-            "mock-registry",
+            "Arguments", "ControlAPI", "Faults", "HTTP", "JSON", "MockRegistry", "Operator", "Registry", "Seed",
+            "TestSupport", "mock-registry",
         ]
     ),
     tests("ConversationTests", import: ["EPP", "JSON", "Locks", "Registry", "Seed", "Session", "TestSupport", "XML"]),

@@ -10,6 +10,8 @@ package struct CommandForm<Settings: Sendable>: Sendable {
         case one(OptionValue)
         /// Several of this name: at least one.
         case some(OptionValue)
+        /// Any number of words, told in these; the command itself knows which it takes.
+        case any(String)
         /// Everything behind `--`: at least one.
         case command(String)
     }
@@ -33,6 +35,7 @@ package struct CommandForm<Settings: Sendable>: Sendable {
         case .none: words
         case .one(let operand): "\(words) \(operand.name)"
         case .some(let operand): "\(words) \(operand.name)…"
+        case .any(let text): "\(words) \(text)".trimmingSpaces
         case .command(let name): "\(words) -- \(name)…"
         }
     }
@@ -56,6 +59,7 @@ package struct CommandForm<Settings: Sendable>: Sendable {
         case (.one, nil):
             let operand = left.popFirst()
             return left.isEmpty ? operand.map { [$0] } : nil
+        case (.any, _): return Array(left) + (rest ?? [])
         case (.some, nil): return left.isEmpty ? nil : Array(left)
         case (.command, let rest?): return left.isEmpty && !rest.isEmpty ? rest : nil
         default: return nil
@@ -72,5 +76,12 @@ package struct CommandForm<Settings: Sendable>: Sendable {
             }
         }
         return given
+    }
+}
+
+extension String {
+    /// Without the spaces at both ends.
+    fileprivate var trimmingSpaces: String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 }

@@ -19,7 +19,7 @@ extension ProgramUsage {
     /// What may follow a word of a command: `show` is followed by the names of policies.
     private var followers: [(word: String, next: [String])] {
         var found: [(word: String, next: [String])] = []
-        for command in commands {
+        for command in commands + others {
             let words = command.words.split(separator: " ").map { $0.filter { $0 != "[" && $0 != "]" } }
             var pairs = zip(words, words.dropFirst()).map { ($0, [$1]) }
             if case .one(let operand) = command.operands, let last = words.last { pairs.append((last, operand.words)) }
@@ -35,7 +35,7 @@ extension ProgramUsage {
     }
 
     private var firstWords: [String] {
-        commands.map(\.first).reduce(into: []) { words, word in
+        (commands + others).map(\.first).reduce(into: []) { words, word in
             if !word.isEmpty, !words.contains(word) { words.append(word) }
         }
     }
@@ -102,7 +102,7 @@ extension ProgramUsage {
     }
 
     private var fishCompletions: String {
-        let words = firstWords.compactMap { word in commands.first { $0.first == word } }.map { command in
+        let words = firstWords.compactMap { word in (commands + others).first { $0.first == word } }.map { command in
             "complete -c \(name) -n __fish_use_subcommand -a \(command.first) -d '\(Self.fishText(command.help))'\n"
         }
         let next = followers.map { word, next in

@@ -8,7 +8,7 @@ extension ProgramUsage {
         .SH SYNOPSIS
         \(commands.map { ".B \(Self.escaped(name))\n\(Self.text($0.synopsisWithOptions))\n.br\n" }.joined())\
         .SH COMMANDS
-        \(commands.filter { !$0.words.isEmpty }.map { Self.item($0.synopsis, $0.help) }.joined())\
+        \((commands + others).filter { !$0.words.isEmpty }.map { Self.item($0.synopsis, $0.help) }.joined())\
         .SH OPTIONS
         \(groups.map(Self.section).joined())\
         .SH ENVIRONMENT

@@ -20,6 +20,9 @@ static const unsigned char Client[] = {
 static const unsigned char Clock[] = {
 #embed "../MockRegistry/MockRegistry.docc/Clock.md"
 };
+static const unsigned char CommandLine[] = {
+#embed "../MockRegistry/MockRegistry.docc/CommandLine.md"
+};
 static const unsigned char Console[] = {
 #embed "../MockRegistry/MockRegistry.docc/Console.md"
 };
@@ -111,6 +114,7 @@ static const struct console_asset pages[] = {
     {"Changelog", Changelog, sizeof Changelog},
     {"Client", Client, sizeof Client},
     {"Clock", Clock, sizeof Clock},
+    {"CommandLine", CommandLine, sizeof CommandLine},
     {"Console", Console, sizeof Console},
     {"ControlAPI", ControlAPI, sizeof ControlAPI},
     {"Faults", Faults, sizeof Faults},

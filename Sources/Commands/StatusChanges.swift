@@ -58,7 +58,7 @@ extension StatusChanges.Entry {
         item = Item(element.namespace, element.name, written.collapsed)
         guard let status = Statuses(name: written.collapsed) else {
             let section = Namespace.statuses(of: item.namespace)
-            throw EPPError(.valueSyntax, "\"\(written)\" is no status", section, at: item)
+            throw EPPError(.valueSyntax, "\(element.quoted(written)) is no status", section, at: item)
         }
         self.status = status
         note = text.isEmpty ? nil : StatusNote(text, language: language)

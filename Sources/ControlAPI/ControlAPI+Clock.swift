@@ -69,7 +69,7 @@ extension ControlAPI {
     }
 
     private static func checked(_ instant: Instant, _ field: String) throws(HTTPProblem) -> Instant {
-        guard ClockRange.contains(instant) else { throw .field(field, "The clock goes from 1970 to 8999.") }
+        guard ClockRange.contains(instant) else { throw .field(field, "The clock goes from \(ClockRange.words).") }
         return instant
     }
 }

@@ -24,7 +24,7 @@ extension ControlAPI {
                 try Self.check(id, xml, registry)
                 let purpose = "POST /\(request.http.path.joined(separator: "/"))"
                 let conversation = RegistrarConversation(registry.server, as: id, for: purpose)
-                return send(xml, by: conversation, in: registry)
+                return send(xml, by: conversation, in: registry, checkedBy: try host.frameCheck)
             },
             route(
                 "GET",
@@ -55,13 +55,14 @@ extension ControlAPI {
     private func send(
         _ xml: [UInt8],
         by conversation: RegistrarConversation,
-        in registry: RegistryInstance
+        in registry: RegistryInstance,
+        checkedBy check: FrameCheck?
     ) -> HTTPReply {
         let login = conversation.logIn(at: .now())
         @Sendable func tell(_ answer: RegistrarAnswer) -> HTTPReply {
-            Self.after(answer.delay) { [host] now in
+            Self.after(answer.delay) { now in
                 conversation.end(at: now)
-                return .json(CommandOutcomeView(answer, registry.server.journal).checked(xml, by: host.frameCheck))
+                return .json(CommandOutcomeView(answer, registry.server.journal).checked(xml, by: check))
             }
         }
         guard login.read?.code == 1000 else { return tell(login) }

@@ -93,34 +93,39 @@ extension ControlAPI {
         let isNew = id == nil || !registry.server.faults.rules.contains { $0.id == rule.id }
         do throws(JSONFault) { rule.id = try registry.add(rule) } catch { throw HTTPProblem(error) }
         let place = "/registries/\(registry.id)/faults/\(rule.id)"
-        return .json(FaultView(rule, acted: 0, registry), isNew ? 201 : 200, at: isNew ? place : nil)
+        return .json(FaultView(rule, registry), isNew ? 201 : 200, at: isNew ? place : nil)
     }
 }
 
 /// A rule as JSON, with what has become of it.
 struct FaultView: Encodable {
     /// What is sent of these has no effect.
-    static let readOnlyFields: Set<String> = ["acted", "warning"]
+    static let readOnlyFields: Set<String> = ["acted", "nearestMiss", "warning"]
 
     private let rule: FaultRule
     private let acted: Int
+    private let nearestMiss: String?
     private let warning: String?
 
-    init(_ rule: FaultRule, acted: Int, _ registry: RegistryInstance) {
-        (self.rule, self.acted) = (rule, acted)
-        warning = rule.warning(commands: registry.server.router.commandNames)
+    init(_ rule: FaultRule, acted: Int = 0, nearestMiss: String? = nil, _ registry: RegistryInstance) {
+        (self.rule, self.acted, self.nearestMiss) = (rule, acted, nearestMiss)
+        let router = registry.server.router
+        warning = rule.warning(commands: router.commandNames, extensions: router.announced.extensions)
     }
 
     static func all(of registry: RegistryInstance) -> [FaultView] {
-        registry.server.faults.actions.map { FaultView($0.rule, acted: $0.acted, registry) }
+        registry.server.faults.records.map {
+            FaultView($0.rule, acted: $0.acted, nearestMiss: $0.nearestMiss, registry)
+        }
     }
 
-    private enum CodingKeys: String, CodingKey { case acted, warning }
+    private enum CodingKeys: String, CodingKey { case acted, nearestMiss, warning }
 
     func encode(to encoder: any Encoder) throws {
         try rule.encode(to: encoder)
         var fields = encoder.container(keyedBy: CodingKeys.self)
         try fields.encode(acted, forKey: .acted)
+        try fields.encodeIfPresent(nearestMiss, forKey: .nearestMiss)
         try fields.encodeIfPresent(warning, forKey: .warning)
     }
 }

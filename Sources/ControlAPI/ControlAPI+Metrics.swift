@@ -14,9 +14,9 @@ extension ControlAPI {
                 "Counts sessions, commands, faults and more, in Prometheus' text format",
                 tags: ["service"],
                 answers: [.init(200, "The figures, as text/plain")],
-                handler: { [host, version] _, _ throws(HTTPProblem) in
+                handler: { [version] _, _ throws(HTTPProblem) in
                     let fields: HTTPFields = ["Content-Type": "text/plain; version=0.0.4; charset=utf-8"]
-                    return .now(HTTPResponse(200, fields: fields, body: MetricsText(host, version: version).bytes))
+                    return .now(HTTPResponse(200, fields: fields, body: MetricsText(try host, version: version).bytes))
                 }
             )
         ]

@@ -15,8 +15,8 @@ extension ControlAPI {
                 "Lists the policies that are known by name",
                 tags: ["registries"],
                 answers: [.init(200, "Their names, and what sets each apart", schema: "Policies")],
-                handler: { [host] _, _ throws(HTTPProblem) in
-                    let own = host.policies.keys.sorted().map { PolicyView(name: $0, summary: "Of the set-up") }
+                handler: { _, _ throws(HTTPProblem) in
+                    let own = try host.policies.keys.sorted().map { PolicyView(name: $0, summary: "Of the set-up") }
                     return .json(PolicyPreset.all.map(PolicyView.init) + own)
                 }
             ),

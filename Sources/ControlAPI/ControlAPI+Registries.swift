@@ -16,8 +16,9 @@ extension ControlAPI {
                 "Lists the registries",
                 tags: ["registries"],
                 answers: [.init(200, "All registries", schema: "Registries")],
-                handler: { [host] _, _ throws(HTTPProblem) in
-                    .json(host.directory.all.map { RegistryView($0, host.address) })
+                handler: { _, _ throws(HTTPProblem) in
+                    let host = try host
+                    return .json(host.directory.all.map { RegistryView($0, host.address) })
                 }
             ),
             Route(
@@ -38,7 +39,7 @@ extension ControlAPI {
                 "Shows how to reach a registry, and how much is in it",
                 "registries",
                 answers: [.init(200, "The registry", schema: "Registry")]
-            ) { [host] registry, _ throws(HTTPProblem) in .json(RegistryView(registry, host.address)) },
+            ) { registry, _ throws(HTTPProblem) in .json(RegistryView(registry, try host.address)) },
             route(
                 "PATCH",
                 "",
@@ -46,9 +47,9 @@ extension ControlAPI {
                 "registries",
                 request: "RegistryChange",
                 answers: [.init(200, "The registry", schema: "Registry")]
-            ) { [host] registry, request throws(HTTPProblem) in
+            ) { registry, request throws(HTTPProblem) in
                 registry.label = try request.decoded(RegistryChange.self).label
-                return .json(RegistryView(registry, host.address))
+                return .json(RegistryView(registry, try host.address))
             },
             route(
                 "DELETE",
@@ -59,18 +60,19 @@ extension ControlAPI {
                     .init(204, "It is gone"),
                     .init(409, "The registry that the process started with stays", schema: "Problem"),
                 ]
-            ) { [host] registry, _ throws(HTTPProblem) in
+            ) { registry, _ throws(HTTPProblem) in
                 guard registry.id != RegistryHost.firstID else {
                     throw .conflict("The registry that the process started with stays as long as the process.")
                 }
-                _ = host.delete(registry.id)
+                _ = try host.delete(registry.id)
                 return .done
             },
         ]
     }
 
     private var create: Route.Handler {
-        { [host] request, _ throws(HTTPProblem) in
+        { request, _ throws(HTTPProblem) in
+            let host = try host
             let plan = try request.decoded(RegistryPlan.self)
             if let id = plan.id, host.directory[id] != nil {
                 throw .field("/id", "There is a registry \"\(id)\" already.", status: 409)

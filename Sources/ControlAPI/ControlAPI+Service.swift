@@ -12,7 +12,7 @@ extension ControlAPI {
                 "Tells that the server is up, or draining",
                 tags: ["service"],
                 answers: [.init(200, "It is up", schema: "Health")],
-                handler: { [host] _, _ throws(HTTPProblem) in .json(HealthView(host, version: version)) }
+                handler: { _, _ throws(HTTPProblem) in .json(HealthView(try host, version: version)) }
             ),
             Route(
                 "GET",
@@ -31,7 +31,8 @@ extension ControlAPI {
                     .init(200, "It can", schema: "Status"),
                     .init(503, "There are as many connections as may be, or the server is draining", schema: "Problem"),
                 ],
-                handler: { [host] _, _ throws(HTTPProblem) in
+                handler: { _, _ throws(HTTPProblem) in
+                    let host = try host
                     guard !host.isDraining else {
                         throw HTTPProblem(503, "The server is draining: clients are to be sent elsewhere.")
                     }
@@ -63,7 +64,8 @@ extension ControlAPI {
             summary,
             tags: ["service"],
             answers: [.init(200, "As `/health` tells it", schema: "Health")],
-            handler: { [host, version] _, _ throws(HTTPProblem) in
+            handler: { [version] _, _ throws(HTTPProblem) in
+                let host = try host
                 host.isDraining = isDraining
                 return .json(HealthView(host, version: version))
             }

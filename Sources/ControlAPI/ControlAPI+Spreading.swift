@@ -15,12 +15,12 @@ extension ControlAPI {
                     .init(200, "A line for each name, as text/plain"),
                     .init(422, "There is no such backend", schema: "Problem"),
                 ],
-                handler: { [host] request, _ throws(HTTPProblem) in
+                handler: { request, _ throws(HTTPProblem) in
                     let backend = request.query("backend") ?? ""
                     guard (1...64).contains(backend.utf8.count), backend.utf8.allSatisfy(Self.isBackendByte) else {
                         throw HTTPProblem(422, "backend is 1 to 64 characters: letters, digits, and - _ . :")
                     }
-                    let map = host.directory.serverNames.map { "\($0) \(backend)\n" }.joined()
+                    let map = try host.directory.serverNames.map { "\($0) \(backend)\n" }.joined()
                     let fields: HTTPFields = ["Content-Type": "text/plain; charset=utf-8"]
                     return .now(HTTPResponse(200, fields: fields, body: Array(map.utf8)))
                 }

@@ -8,7 +8,8 @@ import Session
 package struct ControlAPI: Sendable {
     typealias Handler = @Sendable (RegistryInstance, RoutedRequest) throws(HTTPProblem) -> HTTPReply
 
-    let host: RegistryHost
+    /// Nil where the operations are told and none is called.
+    private let hosted: RegistryHost?
     let version: String
     let needsToken: Bool
     /// The development authority's certificate, in PEM; nil where the server has another's.
@@ -17,12 +18,25 @@ package struct ControlAPI: Sendable {
     let streams = StreamCount(limit: 1024)
 
     /// `version` is what the service says of itself.
-    package init(_ host: RegistryHost, version: String, needsToken: Bool = false, authority: String? = nil) {
-        self.host = host
+    package init(_ host: RegistryHost?, version: String, needsToken: Bool = false, authority: String? = nil) {
+        hosted = host
         self.version = version
         self.needsToken = needsToken
         self.authority = authority
     }
+
+    /// The registries of the process.
+    var host: RegistryHost {
+        get throws(HTTPProblem) {
+            guard let hosted else { throw HTTPProblem(503, "There are no registries in this process.") }
+            return hosted
+        }
+    }
+
+    /// Every operation, for whoever calls them elsewhere: `schemas` are those that they name.
+    package static let described: (routes: [Route], schemas: [String: JSONValue]) = (
+        ControlAPI(nil, version: "").routes, ControlSchemas.all
+    )
 
     /// First segments of the paths that need no token: what a client has to know before it has one.
     static let openPaths: Set<String> = ["health", "livez", "readyz", "ca.pem", "metrics"]
@@ -71,11 +85,10 @@ package struct ControlAPI: Sendable {
         answers: [Route.Answer],
         _ handle: @escaping Handler
     ) -> Route {
-        let host = host
         let changes = method != "GET" && tag != "clock" && !Self.thatChangeNothing.contains(tail)
         let handler: Route.Handler = { request, _ throws(HTTPProblem) in
             let id = request["registry"]
-            guard let registry = host.directory[id] else { throw .unknown("registry", id) }
+            guard let registry = try host.directory[id] else { throw .unknown("registry", id) }
             let reply = try handle(registry, request)
             if changes { registry.note(method, tail, request) }
             return reply

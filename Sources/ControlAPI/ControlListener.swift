@@ -44,6 +44,9 @@ package final class ControlListener: Sendable {
     /// Where clients find it.
     package var address: String { host.contains(":") ? "\(scheme)://[\(host)]:\(port)" : "\(scheme)://\(host):\(port)" }
 
+    /// Shows another identity to those who connect from now on, where it speaks https.
+    package func use(_ context: TLSContext) { loops.use(context) }
+
     /// Ends it; answers under way have the time.
     package func stop(within time: Duration) { loops.stop(within: time) }
 }

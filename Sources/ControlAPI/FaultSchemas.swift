@@ -15,6 +15,10 @@ enum FaultSchemas {
             [
                 "id": text, "match": match, "remaining": ["type": "integer", "minimum": 1],
                 "acted": ["type": "integer", "minimum": 0, "description": "How often it has acted; not to be set"],
+                "nearestMiss": [
+                    "type": "string",
+                    "description": "What came nearest to a rule that has not acted, and why it did not; not to be set",
+                ],
                 "warning": ["type": "string", "description": "Why it never can act; not to be set"],
             ]
         ),
@@ -44,7 +48,8 @@ enum FaultSchemas {
     private static let match = Schemas.object(
         [:],
         [
-            "registrar": text, "command": text, "object": text, "name": text, "session": number, "occurrence": number,
+            "registrar": text, "command": text, "object": text, "name": text, "extension": text, "session": number,
+            "occurrence": number,
             "probability": ["type": "number", "minimum": 0, "maximum": 1],
         ]
     )

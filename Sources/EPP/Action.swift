@@ -64,7 +64,7 @@ extension Element {
     fileprivate func operation<Operation>(_ make: (String) -> Operation?) throws(EPPError) -> Operation {
         guard let text = self[attribute: "op"] else { throw .missing(attribute: "op", of: self) }
         guard let operation = make(text.collapsed) else {
-            throw EPPError(.valueSyntax, "\"\(text)\" is no op of <\(name)>", "RFC 5730 §4", at: Item(self))
+            throw EPPError(.valueSyntax, "\(quoted(text)) is no op of <\(name)>", "RFC 5730 §4", at: Item(self))
         }
         return operation
     }

@@ -91,10 +91,30 @@ extension EPPError {
 extension Item {
     /// The element as the client wrote it; secrets are left out, since answers are logged.
     package init(_ element: Element) {
-        let isSecret = SecretElements.contains(element.name)
-        let isLeftOut = isSecret || element.hasChildren || element.text.utf8.count > 255
-        self.init(element.namespace, element.name, isLeftOut ? "" : element.text)
+        let isRepeated = !element.hasChildren && element.mayRepeat(element.text)
+        self.init(element.namespace, element.name, isRepeated ? element.text : "")
     }
+}
+
+extension Element {
+    /// Whether an answer may repeat what was written in this element: nothing long, nothing that may be a secret.
+    ///
+    /// What stands inside a secret element is one, whatever it is called; and words with markup in them are a frame that was
+    /// escaped once too often, passwords included.
+    package func mayRepeat(_ words: String) -> Bool {
+        words.utf8.count <= 255 && !words.holdsMarkup && !SecretElements.contains(name)
+            && !ancestors.contains { SecretElements.contains($0.name) }
+    }
+
+    /// Words of this element between quotes, as a sentence has them, or what stands for them where they may not be repeated.
+    package func quoted(_ words: String) -> String {
+        mayRepeat(words) ? "\"\(words)\"" : "what is written in <\(name)>"
+    }
+}
+
+extension String {
+    /// Whether there is markup in it, escaped once more or not.
+    package var holdsMarkup: Bool { contains("<") || contains("&lt;") || contains("&#") || contains("&amp;") }
 }
 
 /// The elements that hold secrets, by local name: errors do not repeat what is in them, and the journal masks it.

@@ -32,10 +32,17 @@ extension FaultRule {
         }
     }
 
-    /// Throws at a rule that never can act where these are all the commands: a test that relies on it would be green for
-    /// nothing.
-    package func check(among commands: [String], at path: JSONPath = JSONPath()) throws(JSONFault) {
-        guard let flaw = warning(commands: commands) else { return }
-        throw JSONFault(String(flaw.dropLast()), at: path["match"][match.command == nil ? "object" : "command"])
+    /// Throws at a rule that never can act where these are all the commands and extensions: a test that relies on it would
+    /// be green for nothing.
+    package func check(
+        among commands: [String],
+        _ extensions: Set<String>,
+        at path: JSONPath = JSONPath()
+    ) throws(JSONFault) {
+        if let flaw = commandWarning(commands) {
+            throw JSONFault(String(flaw.dropLast()), at: path["match"][match.command == nil ? "object" : "command"])
+        }
+        guard let flaw = extensionWarning(extensions) else { return }
+        throw JSONFault(String(flaw.dropLast()), at: path["match"]["extension"])
     }
 }

@@ -47,6 +47,8 @@ package struct FaultMatch: Sendable, Equatable, Codable {
     /// The name or identifier of an object; before the TLS handshake the peer's address, in it the name that the client
     /// asks for.
     package var name: Glob?
+    /// An element in the command's `<extension>`, at any depth: `authCode:request`, `rgp:*`.
+    package var `extension`: Glob?
     package var session: Int?
     /// Only the n-th time that all else fits, counted from 1.
     package var occurrence: Int?
@@ -58,6 +60,7 @@ package struct FaultMatch: Sendable, Equatable, Codable {
         command: Glob? = nil,
         object: String? = nil,
         name: Glob? = nil,
+        extension: Glob? = nil,
         session: Int? = nil,
         occurrence: Int? = nil,
         probability: Double? = nil
@@ -66,19 +69,25 @@ package struct FaultMatch: Sendable, Equatable, Codable {
         self.command = command
         self.object = object
         self.name = name
+        self.extension = `extension`
         self.session = session
         self.occurrence = occurrence
         self.probability = probability
     }
 
-    /// Whether it is the right one; how often, and with what probability, is for `FaultState`.
-    func fits(_ context: FaultContext) -> Bool {
-        if let registrar, !registrar.matches(context.registrar) { return false }
-        if let command, !context.commandNames.contains(where: command.matches) { return false }
-        if let object, object != context.object { return false }
-        if let name, !context.names.contains(where: name.matches) { return false }
-        if let session, session != context.session { return false }
-        return true
+    /// What does not fit; how often, and with what probability, is for `FaultState`.
+    func misfits(_ context: FaultContext) -> FaultMisfits {
+        var misfits: FaultMisfits = []
+        if let registrar, !registrar.matches(context.registrar) { misfits.insert(.registrar) }
+        if let command, !context.commandNames.contains(where: command.matches) { misfits.insert(.command) }
+        if let object, object != context.object { misfits.insert(.object) }
+        if let name, !context.names.contains(where: name.matches) { misfits.insert(.name) }
+        if let session, session != context.session { misfits.insert(.session) }
+        // Elements are looked for only where all else fits.
+        if let `extension`, misfits.isEmpty, !context.extensionNames.contains(where: `extension`.matches) {
+            misfits.insert(.extension)
+        }
+        return misfits
     }
 }
 
@@ -89,6 +98,8 @@ package struct FaultContext {
     var commandNames: [String] = []
     var object = ""
     package private(set) var names: [String] = []
+    /// The children of the command's `<extension>`.
+    private var extensions: [Element] = []
     package var session = 0
     /// Sessions that the registrar has open.
     package var openSessions = 0
@@ -111,6 +122,7 @@ package struct FaultContext {
 
     package init(_ envelope: CommandEnvelope) {
         let action = envelope.action
+        extensions = envelope.extensions
         guard let element = action.children.first, Self.objectVerbs.contains(action.name), element.name == action.name
         else {
             take(sessionCommand: action)
@@ -130,6 +142,16 @@ package struct FaultContext {
         commandNames = [action.name]
         if let operation = action[attribute: "op"] { commandNames.append("\(action.name):\(operation)") }
         if let client = action.first("clID") { registrar = client.text.collapsed }
+    }
+
+    /// Every element in the command's extensions: `authCode:request`.
+    var extensionNames: [String] {
+        var (names, left): ([String], [Element]) = ([], extensions)
+        while let element = left.popLast() {
+            names.append("\(CommandKey.shortName(of: element.namespace)):\(element.name)")
+            left += element.children
+        }
+        return names
     }
 
     var isLogin: Bool { commandNames == ["login"] }

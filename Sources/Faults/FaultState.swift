@@ -10,6 +10,10 @@ struct FaultState {
         var seen = 0
         /// How many times it has acted.
         var acted = 0
+        /// How many times it has fitted, and what its effect waits for had not come about.
+        var untimely = 0
+        /// What came nearest, as long as it has not acted.
+        var nearest: FaultMiss?
         var counts = CommandCounts()
     }
 
@@ -48,7 +52,15 @@ struct FaultState {
 
     mutating func choose(_ choice: FaultStage.Choice, _ context: FaultContext) -> Fault? {
         for index in entries.indices where entries[index].rule.effect.stage.choice == choice {
-            guard entries[index].rule.match.fits(context), entries[index].isDue(context) else { continue }
+            let misfits = entries[index].rule.match.misfits(context)
+            guard misfits.isEmpty else {
+                entries[index].note(misfits, context)
+                continue
+            }
+            guard entries[index].isDue(context) else {
+                entries[index].untimely += 1
+                continue
+            }
             guard isChosen(index) else { continue }
             let rule = entries[index].rule
             spend(index)

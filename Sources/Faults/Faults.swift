@@ -44,10 +44,8 @@ package final class Faults: Sendable {
     /// The rules in force, with what remains of each.
     package var rules: [FaultRule] { state.withLock { state in state.entries.map(\.rule) } }
 
-    /// The rules in force, and how often each has acted.
-    package var actions: [(rule: FaultRule, acted: Int)] {
-        state.withLock { state in state.entries.map { ($0.rule, $0.acted) } }
-    }
+    /// The rules in force, and what has become of each.
+    package var records: [FaultRecord] { state.withLock { state in state.entries.map(FaultRecord.init) } }
 
     /// Adds a rule behind the others, or in place of the one with its identifier; answers the identifier.
     package func add(_ rule: FaultRule) -> String { change { $0.add(rule) } }

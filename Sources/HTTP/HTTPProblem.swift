@@ -59,9 +59,10 @@ package struct HTTPProblem: Error, Sendable, Equatable {
 extension HTTPProblem {
     /// What is wrong with a body: 400 for what is no JSON, 422 for what it says.
     package init(_ fault: JSONFault, in json: JSON? = nil) {
-        let sentence = fault.sentence.prefix(1).uppercased() + fault.sentence.dropFirst() + "."
+        let end = fault.sentence.hasSuffix("?") ? "" : "."
+        let sentence = fault.sentence.prefix(1).uppercased() + fault.sentence.dropFirst() + end
         guard fault.line == nil else {
-            self.init(400, "The body is not JSON: \(fault.sentence).", members: Self.place(fault.line))
+            self.init(400, "The body is not JSON: \(fault.sentence)\(end)", members: Self.place(fault.line))
             return
         }
         self = .field(fault.field.pointer, sentence)

@@ -2,6 +2,7 @@ import EPP
 import Faults
 import JSON
 import Journal
+import Locks
 import Network
 import Registry
 import Seed
@@ -25,6 +26,7 @@ package final class RegistryHost: Sendable {
     private let connectionLimit: Int
     private let loops: EventLoops
     private let settings: Settings
+    private let context: Locked<TLSContext>
     private let routers = RouterCache()
     private let draining = Atomic<Bool>(false)
 
@@ -41,8 +43,9 @@ package final class RegistryHost: Sendable {
         var settings = settings
         settings.tallies = (0...max(1, threads)).map { _ in SessionTally() }
         self.settings = settings
+        context = Locked(settings.context)
         let server = settings.server(for: first, Self.firstID, routers)
-        let listener = try settings.listen(loops, settings.host, port, server, directory)
+        let listener = try settings.listen(loops, port, settings.context, server, directory)
         (address, sharedPort) = (listener.host, listener.port)
         self.first = RegistryInstance(
             Self.firstID,
@@ -54,6 +57,12 @@ package final class RegistryHost: Sendable {
         )
         // An empty directory has no obstacle.
         try? directory.add(self.first)
+    }
+
+    /// Shows another identity to those who connect from now on.
+    package func use(_ context: TLSContext) {
+        self.context.withLock { $0 = context }
+        loops.use(context)
     }
 
     package var connectionCount: Int { loops.connectionCount }
@@ -107,7 +116,7 @@ package final class RegistryHost: Sendable {
     private func listener(for server: EPPServer, _ endpoint: Endpoint) throws(JSONFault) -> Listener? {
         guard case .port(let port) = endpoint else { return nil }
         do throws(TLSError) {
-            return try settings.listen(loops, settings.host, port, server, nil)
+            return try settings.listen(loops, port, context.withLock(\.self), server, nil)
         } catch {
             throw JSONFault("\(error)", at: JSONPath()["reach"]["port"])
         }
@@ -202,8 +211,8 @@ extension RegistryHost {
         /// Takes connections for a registry, and for those that the directory finds by what a client says.
         fileprivate func listen(
             _ loops: EventLoops,
-            _ host: String,
             _ port: Int,
+            _ context: TLSContext,
             _ server: EPPServer,
             _ directory: RegistryDirectory?
         ) throws(TLSError) -> Listener {

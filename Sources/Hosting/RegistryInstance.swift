@@ -105,7 +105,7 @@ extension RegistryInstance {
     /// Throws at one that never could act.
     package func add(_ fault: FaultRule) throws(JSONFault) -> String {
         try fault.check()
-        try fault.check(among: server.router.commandNames)
+        try fault.check(among: server.router.commandNames, server.router.announced.extensions)
         return server.faults.add(fault)
     }
 }

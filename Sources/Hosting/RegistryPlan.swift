@@ -183,7 +183,7 @@ package struct PlannedClock: Sendable, Codable {
         guard let start else { return Clock(speed: speed, machine: { MachineTime.now }) }
         let instant = start.instant(from: MachineTime.now)
         guard ClockRange.contains(instant) else {
-            throw JSONFault("a date from 1970 to 8999 is expected", at: JSONPath()["clock"]["start"])
+            throw JSONFault("a date from \(ClockRange.words) is expected", at: JSONPath()["clock"]["start"])
         }
         return Clock(startingAt: instant, speed: speed, machine: { MachineTime.now })
     }
@@ -192,10 +192,12 @@ package struct PlannedClock: Sendable, Codable {
 /// The dates on which a registry's clock may stand: everything that follows from them has four-digit years.
 package enum ClockRange {
     /// Whether a clock may stand on the date.
-    package static func contains(_ instant: Instant) -> Bool { (first...last).contains(instant) }
+    package static func contains(_ instant: Instant) -> Bool { (first...Clock.last).contains(instant) }
+
+    /// How its ends are told.
+    package static let words = "1970-01-01 to 8999-12-31"
 
     private static let first = Instant(milliseconds: 0)
-    private static let last = Instant("8999-12-31T00:00:00Z") ?? first
 }
 
 /// The machine's own time.

@@ -28,7 +28,7 @@ extension Router {
     func check(_ faults: [FaultRule], at path: JSONPath) throws(JSONFault) {
         for (index, fault) in faults.enumerated() {
             try fault.check(at: path[index])
-            try fault.check(among: commandNames, at: path[index])
+            try fault.check(among: commandNames, announced.extensions, at: path[index])
         }
     }
 }

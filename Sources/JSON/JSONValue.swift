@@ -28,6 +28,21 @@ package indirect enum JSONValue: Sendable, Equatable {
     }
 }
 
+extension JSONValue {
+    /// A value that has been read; of two members with one name the first counts.
+    package init(_ json: JSON) {
+        switch json.value {
+        case .null: self = .null
+        case .bool(let value): self = .bool(value)
+        case .number(let text): self = Int64(text).map { .integer($0) } ?? .number(Double(text) ?? .nan)
+        case .string(let text): self = .string(text)
+        case .array(let items): self = .array(items.map { JSONValue($0) })
+        case .object(let members):
+            self = .object(Dictionary(members.map { ($0.name, JSONValue($0.value)) }) { first, _ in first })
+        }
+    }
+}
+
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
     ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
 {

@@ -48,10 +48,21 @@ package enum SecretMask {
     private static func places(in bytes: [UInt8]) -> [Range<Int>] {
         var places: [Range<Int>] = []
         var position = 0
-        while let tag = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
-            let name = TagName(bytes, after: tag)
-            guard SecretElements.contains(name.local), !name.isEnd else {
+        while let tag = bytes[position...].firstIndex(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {
+            let isEscaped = bytes[tag] == UInt8(ascii: "&")
+            guard let last = isEscaped ? EscapedBracket.end(in: bytes, from: tag) : tag else {
                 position = tag + 1
+                continue
+            }
+            let name = TagName(bytes, after: last)
+            guard SecretElements.contains(name.local), !name.isEnd else {
+                position = last + 1
+                continue
+            }
+            // A frame that was escaped is the text of an element: where that ends, the secret has ended.
+            if isEscaped {
+                position = bytes[name.end...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.endIndex
+                places.append(name.end..<position)
                 continue
             }
             var scanner = MarkupScanner(bytes, at: name.end)
@@ -64,6 +75,30 @@ package enum SecretMask {
             places.append(start..<position)
         }
         return places
+    }
+}
+
+/// A `<` that is written as a reference, escaped once or several times: `&lt;`, `&#60;`, `&#x3C;`, `&amp;lt;`.
+enum EscapedBracket {
+    /// Where the reference that begins at an ampersand ends; nil where it is another one.
+    static func end(in bytes: [UInt8], from ampersand: Int) -> Int? {
+        var rest = bytes[(ampersand + 1)...]
+        while rest.starts(with: again) { rest = rest.dropFirst(again.count) }
+        let isNumber = rest.first == UInt8(ascii: "#")
+        if isNumber { rest = rest.dropFirst() }
+        let text = rest.prefix(while: isWordByte)
+        let end = text.endIndex
+        guard end < bytes.endIndex, bytes[end] == UInt8(ascii: ";") else { return nil }
+        let word = String(decoding: text, as: UTF8.self).lowercased()
+        guard isNumber else { return word == "lt" ? end : nil }
+        let number = word.hasPrefix("x") ? Int(word.dropFirst(), radix: 16) : Int(word)
+        return number == 0x3C ? end : nil
+    }
+
+    private static let again = Array("amp;".utf8)
+
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
     }
 }
 
@@ -168,5 +203,6 @@ struct TagName {
 
     private static func endsName(_ byte: UInt8) -> Bool {
         isSpace(byte) || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "<")
+            || byte == UInt8(ascii: "&")
     }
 }

@@ -69,6 +69,13 @@ public struct Configuration: Sendable {
     public var identity: Identity?
     /// Whether a registrar must show a certificate of its own (RFC 5734 §8).
     public var requiresClientCertificate = false
+    /// Whether a client without such a certificate gets as far as its login, which is refused, instead of failing in the
+    /// handshake: some registries are like that.
+    public var admitsStrangersToLogin = false
+    /// Whether TLS 1.2 may be spoken with suites that do without forward secrecy or AEAD (RFC 9325 §4.2 advises against them).
+    public var allowsLegacyTLS = false
+    /// Whether private keys may be used that others than their owner can read.
+    public var allowsReadableKeys = false
     /// XML schemas against which every frame is checked in both directions.
     public var schemaDirectory: String?
     /// A file from which all registries go on where they were kept, if it is there; `MockRegistry.keepState()` writes it.

@@ -88,7 +88,7 @@ extension Configuration {
     fileprivate func clock() throws(SetupError) -> Clock {
         guard case .at(let text) = time else { return Clock(speed: speed, machine: { MachineTime.now }) }
         guard let start = Instant(text), ClockRange.contains(start) else {
-            throw SetupError(.usage, "\"\(text)\" is no date from 1970 to 8999 such as 2026-01-01T00:00:00Z.")
+            throw SetupError(.usage, "\"\(text)\" is no date from \(ClockRange.words) such as 2026-01-01T00:00:00Z.")
         }
         return Clock(startingAt: start, speed: speed, machine: { MachineTime.now })
     }

@@ -6,7 +6,7 @@ import TLS
 
 /// Who the server claims to be, and whom it trusts.
 package struct Credentials: Sendable {
-    let server: TLSIdentity
+    private(set) var server: TLSIdentity
     /// The development authority's certificate, in PEM.
     let authority: PEM
     /// Its file, unless it lives in memory only.
@@ -14,30 +14,47 @@ package struct Credentials: Sendable {
     /// Opens the authority, to issue certificates that are no good.
     private let issuer: @Sendable () throws(TLSError) -> CertificateIssuer
 
+    /// What a client without a certificate of the authority meets, and which suites are spoken.
+    private let terms: Terms
+
     package init(_ configuration: Configuration, registrars: [String]) throws(SetupError) {
         do throws(TLSError) {
-            let own = try configuration.identity.map { files throws(TLSError) in
-                try TLSIdentity(chainFile: files.certificateFile, keyFile: files.privateKeyFile)
-            }
+            let own = try configuration.identity?.identity
             if let directory = configuration.certificateDirectory {
-                try self.init(directory, own, names: Self.names(of: configuration), registrars)
+                try self.init(directory, own, Terms(configuration), names: Self.names(of: configuration), registrars)
             } else {
-                try self.init(own, names: Self.names(of: configuration))
+                try self.init(own, Terms(configuration), names: Self.names(of: configuration))
             }
         } catch {
-            throw SetupError(error.kind == .file ? .unreadable : .badData, "\(error).")
+            throw SetupError(error)
         }
+        if !configuration.allowsReadableKeys { try configuration.refuseReadableKeys() }
+    }
+
+    /// The same, read again from the files, as far as there are any.
+    func reread(_ configuration: Configuration, registrars: [String]) throws(SetupError) -> Credentials {
+        if configuration.certificateDirectory != nil { return try Credentials(configuration, registrars: registrars) }
+        if !configuration.allowsReadableKeys { try configuration.refuseReadableKeys() }
+        var again = self
+        do throws(TLSError) {
+            if let own = try configuration.identity?.identity { again.server = own }
+        } catch {
+            throw SetupError(error)
+        }
+        return again
     }
 
     /// Kept in files, made where they are missing.
     private init(
         _ directory: String,
         _ own: TLSIdentity?,
+        _ terms: Terms,
         names: [String],
         _ registrars: [String]
     ) throws(TLSError) {
         let needs = CertificateAuthority.Needs(serverNames: names, clients: registrars)
         let made = try CertificateAuthority(directory: directory, needs: needs, now: Self.now)
+        self.terms = terms
         server = own ?? made.server
         authority = made.certificate
         authorityFile = "\(directory)/ca.pem"
@@ -48,7 +65,8 @@ package struct Credentials: Sendable {
     }
 
     /// Made anew, for one run.
-    private init(_ own: TLSIdentity?, names: [String]) throws(TLSError) {
+    private init(_ own: TLSIdentity?, _ terms: Terms, names: [String]) throws(TLSError) {
+        self.terms = terms
         let validity = Self.now - 3600..<Self.now + 30 * 86_400
         let issuer = try CertificateIssuer(newAuthority: "Mock Registry CA of one run", validity: validity)
         let names = ["localhost", "127.0.0.1", "::1"] + names
@@ -70,30 +88,71 @@ package struct Credentials: Sendable {
         return registryNames + (hasName ? [configuration.host] : []) + configuration.hostNames
     }
 
+    private var clients: ClientCertificates {
+        terms.refusesStrangers ? .required(authority: authority) : .optional(authority: authority)
+    }
+
     /// The server's certificates under faults.
     var faulty: FaultCertificates {
-        FaultCertificates(clients: .optional(authority: authority), issuer: issuer)
+        FaultCertificates(clients: clients, issuer: issuer)
     }
 
     /// What https is set up with: no certificate is asked for, as browsers would ask their users.
     var contextOfControl: TLSContext {
         get throws(SetupError) {
             do throws(TLSError) {
-                return try TLSContext(server: server, clients: .none)
+                return try TLSContext(server: server, clients: .none, suites: terms.suites)
             } catch {
-                throw SetupError(.badData, "\(error).")
+                throw SetupError(error)
             }
         }
     }
 
-    /// What TLS is set up with: the certificates of clients are always asked for and decide at login.
+    /// What TLS is set up with: the certificates of clients are always asked for; where strangers are not refused in the
+    /// handshake, they decide at login.
     var context: TLSContext {
         get throws(SetupError) {
             do throws(TLSError) {
-                return try TLSContext(server: server, clients: .optional(authority: authority))
+                return try TLSContext(server: server, clients: clients, suites: terms.suites)
             } catch {
-                throw SetupError(.badData, "\(error).")
+                throw SetupError(error)
             }
         }
     }
+}
+
+extension Credentials {
+    /// What is the same whoever the server claims to be.
+    fileprivate struct Terms: Sendable {
+        let refusesStrangers: Bool
+        let suites: CipherSuites
+
+        init(_ configuration: Configuration) {
+            refusesStrangers = configuration.requiresClientCertificate && !configuration.admitsStrangersToLogin
+            suites = configuration.allowsLegacyTLS ? .all : .authenticated
+        }
+    }
+}
+
+extension Configuration.Identity {
+    fileprivate var identity: TLSIdentity {
+        get throws(TLSError) { try TLSIdentity(chainFile: certificateFile, keyFile: privateKeyFile) }
+    }
+}
+
+extension Configuration {
+    /// Whoever reads the authority's key can make certificates that clients trust, so it counts too.
+    fileprivate func refuseReadableKeys() throws(SetupError) {
+        let directory = certificateDirectory.map { ["\($0)/ca.key.pem", "\($0)/server.key.pem"] } ?? []
+        let own = identity.map { [$0.privateKeyFile] } ?? []
+        guard let file = (own + directory).first(where: FileSystem.isReadableByOthers) else { return }
+        throw SetupError(
+            .badData,
+            "The private key \(file) can be read by others than its owner: chmod 600 \(file), or --allow-readable-keys."
+        )
+    }
+}
+
+extension SetupError {
+    fileprivate init(_ error: TLSError) { self.init(error.kind == .file ? .unreadable : .badData, "\(error).") }
 }

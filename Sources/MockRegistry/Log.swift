@@ -45,7 +45,7 @@ package struct Log: Sendable {
         (format, write) = (configuration.logFormat, configuration.logSink)
     }
 
-    func error(_ text: @autoclosure () -> String) { tell(.error, text) }
+    package func error(_ text: @autoclosure () -> String) { tell(.error, text) }
     package func notice(_ text: @autoclosure () -> String) { tell(.notice, text) }
 
     /// What the journal of a registry hears, from level `info` on; frames from `debug` on.

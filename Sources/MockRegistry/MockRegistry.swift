@@ -26,6 +26,8 @@ public final class MockRegistry: Sendable {
     /// This registry and those that are made beside it.
     package let registries: RegistryHost
     private let control: ControlListener?
+    private let configuration: Configuration
+    private let credentials: Credentials
     /// Where the registries are kept between two starts.
     let stateFile: String?
     /// When they were kept that go on here; nil for a beginning.
@@ -56,6 +58,7 @@ public final class MockRegistry: Sendable {
         (stateFile, kept) = (configuration.stateFile, state.map { "\($0.value.kept)" })
         setup = try ConfiguredRegistry(configuration, resuming: state?.first)
         let credentials = try Credentials(configuration, registrars: setup.registrars.map(\.id))
+        (self.configuration, self.credentials) = (configuration, credentials)
         let settings = try RegistryHost.Settings(configuration, credentials)
         do throws(TLSError) {
             registries = try RegistryHost(
@@ -79,6 +82,16 @@ public final class MockRegistry: Sendable {
             let tls = control.usesTLS ? try credentials.contextOfControl : nil
             return try control.listener(for: registries, names: configuration.hostNames, tls: tls, authority)
         }
+    }
+
+    /// Reads the certificates again: who connects from now on sees those that the files hold now.
+    ///
+    /// What cannot be used is told, and nothing changes. Certificates that live in memory only stay as they are.
+    public func rereadCertificates() throws(SetupError) {
+        let credentials = try credentials.reread(configuration, registrars: setup.registrars.map(\.id))
+        let context = try credentials.context
+        if configuration.control?.usesTLS == true { control?.use(try credentials.contextOfControl) }
+        registries.use(context)
     }
 
     /// How many registries there are.

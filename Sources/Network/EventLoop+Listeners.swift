@@ -6,6 +6,11 @@ extension EventLoop {
         shares[settings.identifier] = ListenerShare(settings, loop: index)
     }
 
+    /// Shows another identity from now on.
+    func use(_ context: TLSContext) {
+        for share in shares.values where share.context != nil { share.context = context }
+    }
+
     /// Begins to accept.
     func accept(on socket: consuming Socket, of identifier: UInt32) {
         guard let share = shares[identifier], share.whenEmpty == nil else { return }

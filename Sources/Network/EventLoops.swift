@@ -94,6 +94,12 @@ package final class EventLoops: Sendable {
         return listener
     }
 
+    /// Shows another identity to those who connect from now on, at every listener that speaks TLS; connections that are open
+    /// keep theirs.
+    package func use(_ context: TLSContext) {
+        for handle in handles { handle.post { loop, _ in loop.use(context) } }
+    }
+
     private func register(_ host: String, _ port: Int) -> Listener? {
         state.withLock { state in
             if state.isStopped { return nil }

@@ -69,7 +69,8 @@ struct ListenerSettings: Sendable {
 final class ListenerShare {
     let identifier: UInt32
     let port: Int
-    let context: TLSContext?
+    /// What the server shows to those who come now.
+    var context: TLSContext?
     let limits: ConnectionLimits
     /// Whose PROXY headers are believed; nil where nobody looks for any.
     let proxies: [AddressBlock]?

@@ -21,14 +21,11 @@ package struct PolicyFile {
 
     /// The same, of JSON that is read already.
     package static func policy(_ overlay: JSON) throws(JSONFault) -> Policy {
-        guard case .object(let members) = overlay.value else { throw JSONFault("an object is expected", line: 1) }
+        guard case .object = overlay.value else { throw JSONFault("an object is expected", line: 1) }
         if let about = overlay["about"] { _ = try StrictDecoder.decode(About.self, from: about.value) }
         let basis = try basis(of: overlay)
         let whole = try JSONParser.parse(text(of: basis))
-        let differing = JSON(
-            value: .object(members.filter { $0.name != "basis" && $0.name != "about" }),
-            line: overlay.line
-        )
+        let differing = overlay.without(["basis", "about"])
         let policy = try StrictDecoder.decode(Policy.self, from: whole.overlaid(by: differing))
         try PolicyCheck.check(policy)
         return policy

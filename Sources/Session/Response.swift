@@ -114,7 +114,8 @@ struct Response {
         xml.raw("\n      ")
         xml.element("extValue") { xml in
             xml.element("value") { xml in
-                xml.write(Element(namespace: item.namespace, name: item.name, text: item.text))
+                let text = item.text.holdsMarkup ? "" : item.text
+                xml.write(Element(namespace: item.namespace, name: item.name, text: text))
             }
             xml.element("reason", text: reason)
         }

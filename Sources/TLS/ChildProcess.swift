@@ -63,9 +63,10 @@ package struct ChildProcess {
             var information = unsafe siginfo_t()
             var set = sigset_t()
             unsafe shim_end_signals(&set)
+            unsafe sigaddset(&set, SIGHUP)
             unsafe sigaddset(&set, SIGCHLD)
             let signal = unsafe sigwaitinfo(&set, &information)
-            if signal == SIGTERM || signal == SIGINT, unsafe information.si_code <= 0 { _ = kill(id, signal) }
+            if [SIGTERM, SIGINT, SIGHUP].contains(signal), unsafe information.si_code <= 0 { _ = kill(id, signal) }
             if let status = ended { return status }
         }
     }

@@ -1,28 +1,39 @@
 private import CLinux
 private import Glibc
 
-/// SIGTERM and SIGINT, awaited by one thread: nothing runs inside a signal handler, where next to nothing may.
+/// SIGTERM, SIGINT and SIGHUP, awaited by one thread: nothing runs inside a signal handler, where next to nothing may.
 package enum EndSignals {
+    /// What a signal asks for.
+    package enum Wish: Sendable {
+        /// SIGTERM, SIGINT: the end.
+        case end
+        /// SIGHUP: what lies in files is to be read again.
+        case reread
+    }
+
     /// Keeps the signals for `wait`.
     ///
     /// To be called before any other thread is started: threads inherit it. `withChildren` keeps the news of a child's end
     /// too.
     package static func hold(withChildren: Bool = false) {
         unsafe mask(SIG_BLOCK)
-        guard withChildren else { return }
         var set = sigset_t()
         unsafe sigemptyset(&set)
-        unsafe sigaddset(&set, SIGCHLD)
+        unsafe sigaddset(&set, SIGHUP)
+        if withChildren { unsafe sigaddset(&set, SIGCHLD) }
         _ = unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
     }
 
-    /// Waits for one of them, and lets the next one end the process at once.
-    package static func wait() {
+    /// Waits for one of them; once one asks for the end, the next one ends the process at once.
+    package static func wait() -> Wish {
         var set = sigset_t()
         unsafe shim_end_signals(&set)
+        unsafe sigaddset(&set, SIGHUP)
         var signal: Int32 = 0
         _ = unsafe sigwait(&set, &signal)
+        if signal == SIGHUP { return .reread }
         unsafe mask(SIG_UNBLOCK)
+        return .end
     }
 
     @unsafe private static func mask(_ how: Int32) {

@@ -22,6 +22,12 @@ package enum FileSystem {
         throw TLSError(.file, "cannot read \(path): it is larger than a megabyte")
     }
 
+    /// Whether others than a file's owner may read it; false where there is none.
+    package static func isReadableByOthers(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 && status.st_mode & 0o044 != 0
+    }
+
     /// Whether anything has this path.
     package static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 

@@ -13,9 +13,11 @@ private import COpenSSL
     package convenience init(
         server identity: TLSIdentity,
         clients: ClientCertificates = .none,
-        versions: ClosedRange<TLSVersion> = .v1_2 ... .v1_3
+        versions: ClosedRange<TLSVersion> = .v1_2 ... .v1_3,
+        suites: CipherSuites = .authenticated
     ) throws(TLSError) {
         try self.init(isServer: true, versions)
+        allow(suites)
         try use(identity)
         if let authority = clients.authority { try trust(authority) }
         askClients(clients)
@@ -26,9 +28,11 @@ private import COpenSSL
     package convenience init(
         clientTrusting authority: PEM?,
         identity: TLSIdentity? = nil,
-        versions: ClosedRange<TLSVersion> = .v1_2 ... .v1_3
+        versions: ClosedRange<TLSVersion> = .v1_2 ... .v1_3,
+        suites: CipherSuites = .all
     ) throws(TLSError) {
         try self.init(isServer: false, versions)
+        allow(suites)
         if let identity { try use(identity) }
         guard let authority else { return }
         try trust(authority)
@@ -55,6 +59,10 @@ private import COpenSSL
         _ = unsafe shim_SSL_CTX_set_session_cache_off(context)
         unsafe shim_SSL_CTX_set_usual_options(context)
         _ = unsafe SSL_CTX_set_num_tickets(context, 0)
+    }
+
+    private func allow(_ suites: CipherSuites) {
+        if let list = suites.list { _ = unsafe SSL_CTX_set_cipher_list(pointer, list) }
     }
 
     /// SSL_set_fd writes with write(2), which cannot be told to leave SIGPIPE out: it is ignored once, for all.
@@ -84,15 +92,13 @@ private import COpenSSL
         ERR_clear_error()
     }
 
-    /// The callback lets every certificate pass; the verdict stays readable with the connection.
+    /// Where the login decides, the callback lets every certificate pass, and the verdict stays readable with the connection.
     private func askClients(_ clients: ClientCertificates) {
-        var mode = SSL_VERIFY_PEER
         switch clients {
         case .none: return
-        case .optional: break
-        case .required: mode |= SSL_VERIFY_FAIL_IF_NO_PEER_CERT
+        case .optional: unsafe SSL_CTX_set_verify(pointer, SSL_VERIFY_PEER, { _, _ in 1 })
+        case .required: unsafe SSL_CTX_set_verify(pointer, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nil)
         }
-        unsafe SSL_CTX_set_verify(pointer, mode, { _, _ in 1 })
     }
 
     deinit { unsafe SSL_CTX_free(pointer) }
@@ -136,6 +142,27 @@ package enum TLSVersion: Int32, Comparable, Sendable, CustomStringConvertible {
     }
 }
 
+/// Which cipher suites of TLS 1.2 an end takes.
+package enum CipherSuites: Sendable {
+    /// Forward secret and authenticated as one: AES-GCM and ChaCha20-Poly1305 (RFC 9325 §4.2).
+    case authenticated
+    /// Whatever OpenSSL takes by itself, suites with CBC and without forward secrecy included.
+    case all
+    /// None that `authenticated` has: for a client that wants to be refused.
+    case legacy
+
+    /// As OpenSSL has it; nil for its own choice.
+    ///
+    /// TLS 1.3 has authenticated suites only.
+    var list: String? {
+        switch self {
+        case .authenticated: "ECDHE+AESGCM:ECDHE+CHACHA20"
+        case .all: nil
+        case .legacy: "ECDHE-ECDSA-AES128-SHA:ECDHE-RSA-AES128-SHA:AES128-SHA"
+        }
+    }
+}
+
 /// What a server asks of its clients' certificates (RFC 5734 §9 asks for mutual authentication).
 package enum ClientCertificates: Sendable {
     /// None is asked for.
@@ -143,7 +170,7 @@ package enum ClientCertificates: Sendable {
     /// One is asked for. A client without one, or with one that our authority did not sign, gets its connection
     /// nevertheless: the peer's certificate says whether it is verified, and the login decides.
     case optional(authority: PEM)
-    /// As optional, but a client without any certificate fails in the handshake.
+    /// A client without one that our authority has signed, and that is valid now, fails in the handshake.
     case required(authority: PEM)
 
     var authority: PEM? {

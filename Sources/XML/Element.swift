@@ -86,6 +86,25 @@ package struct Element: Sendable {
     /// Whether there is any text.
     package var hasText: Bool { !node.text.isEmpty }
 
+    /// The elements that this one stands in, the root first: looked for from there, as no element knows its parent.
+    package var ancestors: [Element] {
+        var ancestors: [Element] = []
+        var candidate = Element(document)
+        while candidate.place != place {
+            ancestors.append(candidate)
+            // Each stands before its children, and these before the next sibling.
+            var cursor = Cursor(candidate)
+            var nearest: Element?
+            while let child = cursor.next, child.place <= place {
+                nearest = child
+                cursor.advance()
+            }
+            guard let nearest else { return [] }
+            candidate = nearest
+        }
+        return ancestors
+    }
+
     /// The value of an attribute that has no namespace.
     package subscript(attribute name: String) -> String? {
         for index in node.attributes.indices where document.attributes[index].namespace == 0 {

@@ -68,8 +68,13 @@ enum ParserEvents {
     private static let structuredError: xmlStructuredErrorFunc = { user, error in
         guard let context = unsafe parserContext(user), let error = unsafe error?.pointee else { return }
         guard unsafe error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
-        let message = unsafe ParserMessage.text(for: error.code)
-        unsafe builder(of: context)?.pointee.fail(.notWellFormed(line: Int(error.line), message: message))
+        let builder = unsafe builder(of: context)
+        if unsafe builder?.pointee.failure == nil {
+            let message = unsafe ParserMessage.text(for: error.code)
+            unsafe builder?.pointee.fail(.notWellFormed(line: Int(error.line), message: message))
+        }
+        // What is wrong once is refused: libxml2 alone would go on, and tell of thousands of errors in one frame.
+        unsafe stop(context)
     }
 
     /// Attributes come five pointers each: name, prefix, namespace, and the value's begin and end.

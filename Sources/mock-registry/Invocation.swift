@@ -1,6 +1,7 @@
 import Arguments
 import JSON
 import MockRegistry
+import Operator
 import Registry
 import Seed
 
@@ -99,6 +100,10 @@ extension Program {
                 _,
                 _ throws(ArgumentError) in throw ArgumentError("epp stands before all options: mock-registry epp help.")
             },
+            .init("control", "tell the commands for a running server: clock, fault, registry, journal, tail and more") {
+                _,
+                _ throws(ArgumentError) in throw ArgumentError("control stands before all options.")
+            },
             .init("certs", "make the development certificates and end") { invocation, _ throws(ArgumentError) in
                 invocation.action = .makeCertificates
             },
@@ -126,6 +131,7 @@ extension Program {
                 invocation.action = .showVersion
             },
         ],
+        others: OperatorCommand.all.map { $0.form() },
         groups: Options.groups,
         notes: """
             Each option can be given as a variable of the environment: --ready-file as MOCK_REGISTRY_READY_FILE.

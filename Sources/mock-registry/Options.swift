@@ -125,8 +125,20 @@ enum Options {
             $0.configuration.identity = $0.configuration.identity ?? .init(certificateFile: "", privateKeyFile: "")
             $0.configuration.identity?.privateKeyFile = $1
         },
-        .flag("require-client-certificate", "a registrar must show a certificate of its own name") {
+        .flag(
+            "require-client-certificate",
+            "a registrar must show a certificate of its own name; others fail in the handshake"
+        ) {
             $0.configuration.requiresClientCertificate = true
+        },
+        .flag("strangers-to-login", "with that, a client without such a certificate gets as far as its login") {
+            $0.configuration.admitsStrangersToLogin = true
+        },
+        .flag("tls-legacy", "TLS 1.2 with suites other than AES-GCM and ChaCha20-Poly1305 too") {
+            $0.configuration.allowsLegacyTLS = true
+        },
+        .flag("allow-readable-keys", "private keys that others than their owner can read are used all the same") {
+            $0.configuration.allowsReadableKeys = true
         },
     ]
 
@@ -242,7 +254,7 @@ enum Options {
         case "frozen": invocation.configuration.speed = 0
         default:
             guard let start = Instant(text), ClockRange.contains(start) else {
-                let expected = "real, frozen or a date such as 2026-01-01T00:00:00Z, 1970 to 8999"
+                let expected = "real, frozen or a date such as 2026-01-01T00:00:00Z, from \(ClockRange.words)"
                 throw Option.misfit("clock", text, expected: expected)
             }
             invocation.configuration.time = .at(text)

@@ -36,6 +36,7 @@ extension Program {
     /// What a command finds in its environment besides what this process found.
     static let exportedVariables: Set<String> = [
         "MOCK_REGISTRY_CA", "MOCK_REGISTRY_CONTROL", "MOCK_REGISTRY_CLIENT", "MOCK_REGISTRY_PASSWORD",
+        "MOCK_REGISTRY_ID",
     ]
 
     private static func environment(of registry: MockRegistry) -> [String: String] {

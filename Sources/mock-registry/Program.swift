@@ -3,6 +3,7 @@ import Client
 import FoundationEssentials
 private import Glibc
 import MockRegistry
+import Operator
 import Registry
 import Seed
 import TLS
@@ -20,6 +21,10 @@ enum Program {
             // The client is a program of its own, with its own options.
             if arguments.first == "epp" {
                 exit(ClientProgram.run(Array(arguments.dropFirst()), environment: environment).rawValue)
+            }
+            // So are the operator's commands.
+            if OperatorProgram.takes(Array(arguments)) {
+                exit(OperatorProgram(environment: environment).run(Array(arguments)).rawValue)
             }
             let invocation = try Invocation(Array(arguments), environment: environment)
             for warning in invocation.warnings { StandardStreams.complain("mock-registry: \(warning)\n") }
@@ -102,10 +107,20 @@ enum Program {
         if configuration.randomSeed != nil {
             StandardStreams.complain("mock-registry: --seed makes auth codes and salts predictable: for tests only.\n")
         }
-        EndSignals.wait()
+        while EndSignals.wait() == .reread { reread(registry, log) }
         log.notice("Ending.")
         if let path = invocation.readyFile { Files.remove(path) }
         try end(registry, configuration, log)
+    }
+
+    /// A registry's certificates do change; one that cannot be used changes nothing.
+    private static func reread(_ registry: MockRegistry, _ log: Log) {
+        do throws(SetupError) {
+            try registry.rereadCertificates()
+            log.notice("Read the certificates again.")
+        } catch {
+            log.error("The certificates stay as they are: \(error)")
+        }
     }
 
     /// Says whether the registries go on where they were.

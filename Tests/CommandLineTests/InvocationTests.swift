@@ -14,6 +14,13 @@ struct InvocationTests {
         #expect(invocation.configuration.limits.idleTime == .seconds(300))
         #expect(invocation.configuration.requiresClientCertificate)
         #expect(invocation.action == .serve)
+        let lenient = try Invocation(
+            ["--strangers-to-login", "--tls-legacy", "--allow-readable-keys"],
+            environment: [:]
+        )
+        #expect(lenient.configuration.admitsStrangersToLogin && !invocation.configuration.admitsStrangersToLogin)
+        #expect(lenient.configuration.allowsLegacyTLS && !invocation.configuration.allowsLegacyTLS)
+        #expect(lenient.configuration.allowsReadableKeys && !invocation.configuration.allowsReadableKeys)
     }
 
     @Test func proxiesAreBlocksOfAddresses() throws {

@@ -10,6 +10,7 @@ import TestSupport
 import Testing
 
 @testable import ControlAPI
+@testable import Operator
 @testable import mock_registry
 
 /// What the manual tells of the code is what the code says; `RECORD_README=1` writes the tables anew.
@@ -19,7 +20,7 @@ struct ManualTests {
     @Test func tablesAreWhatTheCodeSays() throws {
         for (name, table) in try [
             ("options", Self.options), ("reserved-names", Self.reservedNames), ("calls", Self.calls),
-            ("faults", Self.effects),
+            ("faults", Self.effects), ("commands", Self.commands),
         ] {
             if Self.isRecording { try Manual.replace(name, with: table) }
             #expect(try Manual.part(name) == table, "run with RECORD_README=1 to write \(name) anew")
@@ -97,6 +98,11 @@ struct ManualTests {
             return ["`\(kind.name)`", parameters.joined(separator: "; "), kind.summary]
         }
         return table(["effect", "parameters", "what the client meets"], rows)
+    }
+
+    private static var commands: String {
+        let rows = OperatorCommand.all.map { ["`\($0.synopsis)`".replacing("|", with: "\\|"), $0.route.summary] }
+        return table(["command", "what it does"], rows)
     }
 
     private static var calls: String {

@@ -162,6 +162,24 @@ struct RunTests {
         #expect(try String(contentsOf: state, encoding: .utf8) == "{")
     }
 
+    @Test func aHangUpReadsTheCertificatesAgain() throws {
+        let folder = try emptyFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (process, output, errors) = try start(["--port", "0", "--certs", "certs"], in: folder)
+        // The announcement comes when signals are awaited, or held back until they are.
+        #expect(!output.fileHandleForReading.availableData.isEmpty)
+        #expect(kill(process.processIdentifier, SIGHUP) == 0)
+        var told = ""
+        while !told.contains("Read the certificates again.") {
+            let data = errors.fileHandleForReading.availableData
+            guard !data.isEmpty else { Issue.record("it has ended: \(told)"); return }
+            told += String(decoding: data, as: UTF8.self)
+        }
+        process.terminate()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+
     @Test func theSetupStandsForOptions() throws {
         let folder = try emptyFolder()
         defer { try? FileManager.default.removeItem(at: folder) }

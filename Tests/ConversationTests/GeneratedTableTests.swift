@@ -7,7 +7,7 @@ import Testing
     private static let isRecording = ProcessInfo.processInfo.environment["RECORD_TABLES"] == "1"
 
     @Test func areWhatTheCodeDoes() throws {
-        for table in [GeneratedTable.policies, .refusals] {
+        for table in [GeneratedTable.policies, .presets, .refusals] {
             if Self.isRecording { try table.record() }
             #expect(try table.recorded() == table.make(), "run with RECORD_TABLES=1 to write \(table.name) anew")
         }

@@ -11,7 +11,9 @@ import Testing
         "<pw>a<pw>b</pw>SECRET</pw>", "<pw>SECRET", "<pw>a<!-- SECRET", "< pw >SECRET</pw>", "<PW>SECRET</PW>",
         "<!-- <x a=\" --><pw>SECRET</pw><!-- \"> -->", "<![CDATA[<pw>SECRET</pw>]]>", "<pw\n>SECRET</pw\n>",
         "<authCode:processNumber>SECRET</authCode:processNumber>", "<authCode:code>SECRET</authCode:code>",
-        "<pw a=\"SECRET", "<pw>a</ pw2>SECRET</pw>",
+        "<pw a=\"SECRET", "<pw>a</ pw2>SECRET</pw>", "<x>&lt;pw&gt;SECRET&lt;/pw&gt;</x>", "<x>&lt;pw>SECRET</x>",
+        "<x>&#60;pw&#62;SECRET</x>", "<x>&#x3c;d:pw&gt;SECRET</x>", "<x>&amp;lt;pw&amp;gt;SECRET</x>",
+        "<x>&#00000000000000000000060;pw>SECRET</x>", "<x a='&lt;code>SECRET'/>", "<pw><x>SECRET</x></pw>",
     ])
     func secretsAreHidden(_ xml: String) {
         let text = SecretMask.text(of: Array("<epp><name>shown</name>\(xml)</epp>".utf8))
@@ -46,5 +48,7 @@ import Testing
         #expect(SecretMask.text(of: many).hasPrefix("<pw>***"))
         let tags = Array(String(repeating: "<", count: 65_536).utf8)
         #expect(SecretMask.text(of: tags).utf8.count == 65_536)
+        let references = Array(String(repeating: "&#0", count: 21_845).utf8)
+        #expect(SecretMask.text(of: references).utf8.count == 65_535)
     }
 }

@@ -27,6 +27,18 @@ import Testing
         #expect(clock.now == Self.start + .days(1) + .minutes(1))
     }
 
+    @Test("It stands still in the last millisecond of the year 8999", arguments: [1.0, 1_000_000])
+    func itsEnd(speed: Double) {
+        let machine = Machine()
+        let clock = Clock(startingAt: Clock.last - .seconds(1), speed: speed, machine: { machine.now })
+        machine.pass(.hours(1))
+        #expect(clock.now == Clock.last && "\(clock.now)".hasPrefix("8999-12-31T23:59:59"))
+        clock.advance(by: .days(40_000_000))
+        #expect(clock.now == Clock.last)
+        clock.set(to: Self.start)
+        #expect(clock.now == Self.start)
+    }
+
     @Test func itIsTheMachinesWhereNothingIsSaid() {
         let machine = Machine()
         machine.pass(.days(3))

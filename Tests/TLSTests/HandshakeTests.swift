@@ -41,6 +41,31 @@ import Testing
         #expect(error.description.contains("unsupported protocol"))
     }
 
+    @Test func suitesWithoutAuthenticationAreRefusedUnlessAllowed() throws {
+        let old = try TLSContext(
+            clientTrusting: authority.issuer.certificate,
+            versions: .v1_2 ... .v1_2,
+            suites: .legacy
+        )
+        let strict = try HandshakePair(server: TLSContext(server: authority.server), client: old)
+        guard case .failed(let error) = strict.shakeHands().server else { Issue.record("accepted"); return }
+        #expect(error.description.contains("no shared cipher"))
+        let lenient = try HandshakePair(server: TLSContext(server: authority.server, suites: .all), client: old)
+        #expect(isDone(lenient.shakeHands()))
+        #expect(!lenient.server.cipher.contains("GCM"))
+    }
+
+    @Test(arguments: [TLSVersion.v1_2, .v1_3])
+    func aForeignClientCertificateFailsWhereOneIsRequired(_ version: TLSVersion) throws {
+        let foreign = try TestAuthority().client("registrar-a")
+        let pair = try HandshakePair(
+            server: server(.required(authority: authority.issuer.certificate)),
+            client: client(foreign, versions: version...version)
+        )
+        guard case .failed(let error) = pair.shakeHands().server else { Issue.record("accepted"); return }
+        #expect(error.description.contains("certificate verify failed"))
+    }
+
     @Test func aClientChecksTheServersName() throws {
         let pair = try HandshakePair(
             server: TLSContext(server: authority.server),

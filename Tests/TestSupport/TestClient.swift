@@ -18,6 +18,9 @@ package final class TestClient {
         if case .failed(let error) = tls.handshake() { throw error }
     }
 
+    /// The certificate that the server has shown.
+    package var serverFingerprint: String? { tls.peerCertificate?.fingerprint }
+
     /// Sends a document in a frame.
     package func send(_ xml: String) {
         let bytes = FrameDecoder.header(forXMLOf: xml.utf8.count) + Array(xml.utf8)

@@ -96,7 +96,11 @@ package struct AuthInfoElement: Sendable, Equatable {
         let parts = roid.unicodeScalars.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 2, (1...80).contains(parts[0].count), (1...8).contains(parts[1].count),
             parts[0].allSatisfy({ $0 == "_" || $0.isWordCharacter }), parts[1].allSatisfy(\.isWordCharacter)
-        else { throw EPPError(.valueSyntax, "\"\(text)\" is no roid", "RFC 5730 §2.8", at: Item(element)) }
+        else {
+            // The element is a code's; its attribute is none.
+            let found = text.holdsMarkup || text.utf8.count > 255 ? "this" : "\"\(text)\""
+            throw EPPError(.valueSyntax, "\(found) is no roid", "RFC 5730 §2.8", at: Item(element))
+        }
         return roid
     }
 }

@@ -109,7 +109,7 @@ extension PhoneNumber {
     init(_ element: Element) throws(EPPError) {
         let text = try element.token(0...17, attributes: ["x"])
         guard Self.isWellFormed(text) else {
-            let reason = "\"\(text)\" is no telephone number such as +1.7035555555"
+            let reason = "\(element.quoted(text)) is no telephone number such as +1.7035555555"
             throw EPPError(.valueSyntax, reason, "RFC 5733 §2.5", at: Item(element))
         }
         self.init(text, extension: element[attribute: "x"]?.collapsed)

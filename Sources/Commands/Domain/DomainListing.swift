@@ -110,7 +110,7 @@ extension IPAddress {
         let text = try element.token(3...45, attributes: ["ip"])
         let version = try element.value(attribute: "ip", IPAddress.Version.self) ?? .v4
         guard let address = IPAddress(text, version) else {
-            let reason = "\"\(text)\" is no address of IP\(version.rawValue)"
+            let reason = "\(element.quoted(text)) is no address of IP\(version.rawValue)"
             throw EPPError(.valueSyntax, reason, "RFC 5732 §2.5", at: Item(element))
         }
         self = address

@@ -71,7 +71,7 @@ package struct Login: Command {
         let version = try children.required("version")
         let text = try version.token(1...64)
         guard text.wholeMatch(of: /[1-9]+\.[0-9]+/) != nil else {
-            throw EPPError(.valueSyntax, "\"\(text)\" is no version", "RFC 5730 §4", at: Item(version))
+            throw EPPError(.valueSyntax, "\(version.quoted(text)) is no version", "RFC 5730 §4", at: Item(version))
         }
         guard text == "1.0" else {
             throw EPPError(.unimplementedVersion, "the greeting says 1.0", "RFC 5730 §2.9.1.1", at: Item(version))

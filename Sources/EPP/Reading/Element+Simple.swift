@@ -24,19 +24,19 @@ extension Element {
     /// XML Schema's unsigned types know no plus sign.
     package func integer(_ range: ClosedRange<Int>, attributes: [String] = []) throws(EPPError) -> Int {
         try expectSimple(attributes)
-        return try Self.integer(text.collapsed, range, Item(self))
+        return try integer(text.collapsed, range)
     }
 
     /// `xs:boolean`.
     package func boolean(attributes: [String] = []) throws(EPPError) -> Bool {
         try expectSimple(attributes)
-        return try Self.boolean(text.collapsed, Item(self))
+        return try boolean(text.collapsed)
     }
 
     /// A boolean attribute, when it is there.
     package func boolean(attribute: String) throws(EPPError) -> Bool? {
         guard let text = self[attribute: attribute] else { return nil }
-        return try Self.boolean(text.collapsed, Item(self))
+        return try boolean(text.collapsed)
     }
 
     /// A value of an enumeration of tokens: 2005 for any other.
@@ -46,7 +46,7 @@ extension Element {
     ) throws(EPPError) -> Value {
         try expectSimple(attributes)
         guard let value = Value(rawValue: text.collapsed) else {
-            throw EPPError(.valueSyntax, "\"\(text)\" is no value of <\(name)>", at: Item(self))
+            throw EPPError(.valueSyntax, "\(quoted(text)) is no value of <\(name)>", at: Item(self))
         }
         return value
     }
@@ -58,7 +58,7 @@ extension Element {
     ) throws(EPPError) -> Value? {
         guard let text = self[attribute: attribute] else { return nil }
         guard let value = Value(rawValue: text.collapsed) else {
-            throw EPPError(.valueSyntax, "\(attribute)=\"\(text)\" is no value of <\(name)>", at: Item(self))
+            throw EPPError(.valueSyntax, "\(attribute)=\(quoted(text)) is no value of <\(name)>", at: Item(self))
         }
         return value
     }
@@ -102,22 +102,24 @@ extension Element {
         return value
     }
 
-    private static func integer(_ text: String, _ range: ClosedRange<Int>, _ item: Item) throws(EPPError) -> Int {
+    private func integer(_ text: String, _ range: ClosedRange<Int>) throws(EPPError) -> Int {
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         guard !digits.isEmpty, digits.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
-            throw EPPError(.valueSyntax, "\"\(text)\" is not a whole number", at: item)
+            throw EPPError(.valueSyntax, "\(quoted(text)) is not a whole number", at: Item(self))
         }
         guard let value = Int(text), range.contains(value) else {
-            throw EPPError(.valueRange, "\(text) is not from \(range.lowerBound) to \(range.upperBound)", at: item)
+            let number = mayRepeat(text) ? text : "the number"
+            let bounds = "from \(range.lowerBound) to \(range.upperBound)"
+            throw EPPError(.valueRange, "\(number) is not \(bounds)", at: Item(self))
         }
         return value
     }
 
-    private static func boolean(_ text: String, _ item: Item) throws(EPPError) -> Bool {
+    private func boolean(_ text: String) throws(EPPError) -> Bool {
         switch text {
         case "true", "1": return true
         case "false", "0": return false
-        default: throw EPPError(.valueSyntax, "\"\(text)\" is not a boolean", at: item)
+        default: throw EPPError(.valueSyntax, "\(quoted(text)) is not a boolean", at: Item(self))
         }
     }
 }

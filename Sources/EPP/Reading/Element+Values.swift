@@ -8,7 +8,7 @@ extension Element {
         try expectSimple([])
         var rest = Array(text.collapsed.utf8)[...]
         guard let date = Self.day(&rest), Self.isTimeZone(rest) else {
-            throw EPPError(.valueSyntax, "\"\(text.prefix(64))\" is no date", "RFC 5731 §3.2.3", at: Item(self))
+            throw EPPError(.valueSyntax, "\(quoted(text)) is no date", "RFC 5731 §3.2.3", at: Item(self))
         }
         return date
     }
@@ -53,7 +53,7 @@ extension Element {
 
     private func checked(language text: String) throws(EPPError) -> String {
         if text.isLanguage { return text }
-        throw EPPError(.valueSyntax, "\"\(text.prefix(64))\" is no language", "RFC 5646", at: Item(self))
+        throw EPPError(.valueSyntax, "\(quoted(text)) is no language", "RFC 5646", at: Item(self))
     }
 }
 

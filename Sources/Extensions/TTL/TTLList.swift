@@ -64,7 +64,10 @@ extension TTLList.Entry {
         let hyphen = UInt8(ascii: "-")
         guard text == "A" || bytes.count > 1, let first = bytes.first, isCapital(first), bytes.last != hyphen,
             bytes.allSatisfy({ isCapital($0) || $0.isDigit || $0 == hyphen })
-        else { throw EPPError(.valueSyntax, "\"\(text)\" is no type of records", "RFC 9803 §1.2.1", at: Item(element)) }
+        else {
+            let reason = "\(element.quoted(text)) is no type of records"
+            throw EPPError(.valueSyntax, reason, "RFC 9803 §1.2.1", at: Item(element))
+        }
         return text
     }
 }

@@ -39,14 +39,20 @@ package final class Clock: Sendable {
         Clock(startingAt: instant, speed: 0, machine: { instant })
     }
 
+    /// The last millisecond of the year 8999, at which every clock stands still: all dates that follow from it have years of
+    /// four digits.
+    package static var last: Instant { Instant(milliseconds: 221_845_391_999_999) }
+
     /// The registry's time.
     ///
     /// Never goes back by itself.
     package var now: Instant {
         let machine = machineTime
         let difference = difference.load(ordering: .acquiring)
-        guard difference == Self.changing else { return machine + TimeSpan(milliseconds: difference) }
-        return pace.withLock { $0.time(at: machine) }
+        guard difference == Self.changing else {
+            return min(machine + TimeSpan(milliseconds: difference), Self.last)
+        }
+        return min(pace.withLock { $0.time(at: machine) }, Self.last)
     }
 
     /// How fast the registry's time passes.

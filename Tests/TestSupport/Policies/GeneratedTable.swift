@@ -2,7 +2,9 @@ import Commands
 import EPP
 import Extensions
 import Foundation
+import JSON
 import Registry
+import Seed
 
 /// A table of the manual that is made from the code, between two comments: `name:begin` and `name:end`.
 package struct GeneratedTable: Sendable {
@@ -16,6 +18,16 @@ package struct GeneratedTable: Sendable {
             try [situation.name] + policies.map { try "\(situation.play(Stage($0)))" }
         }
         return markdown(["situation"] + policies.map { "`\($0.name)`" }, rows)
+    }
+
+    /// Every preset: what it changes of the policy that it starts from, and what it does not play.
+    package static let presets = GeneratedTable(name: "presets") {
+        let rows = try PolicyPreset.files.map { file in
+            let preset = try PolicyPreset(file: file.text, file.name)
+            let changes = fields(of: try JSONParser.parse(file.text)).joined(separator: ", ")
+            return ["`\(preset.name)`", "`\(preset.basis ?? "")`", changes, preset.notPlayed.joined(separator: "; ")]
+        }
+        return markdown(["name", "from", "changes", "does not play"], rows)
     }
 
     /// Every rule of every command, in the order in which they are checked.
@@ -34,6 +46,29 @@ package struct GeneratedTable: Sendable {
                 return ["\(rule.command)", rule.name, codes, rule.section]
             }
         )
+    }
+
+    /// The fields of a preset's file, such as `domain.mostYears`, with their values.
+    private static func fields(of file: JSON) -> [String] {
+        guard case .object(let members) = file.without(["name", "basis", "about", "zones"]).value else { return [] }
+        return members.flatMap { member in
+            guard case .object(let fields) = member.value.value else {
+                return ["`\(member.name)` \(text(of: member.value))"]
+            }
+            return fields.map { "`\(member.name).\($0.name)` \(text(of: $0.value))" }
+        }
+    }
+
+    private static func text(of json: JSON) -> String {
+        switch json.value {
+        case .null: "null"
+        case .bool(let flag): "\(flag)"
+        case .number(let number): number
+        case .string(let text): text.isEmpty ? "none" : text
+        case .array(let items): items.isEmpty ? "none" : items.map(text).joined(separator: " and ")
+        case .object(let members):
+            members.map { text(of: $0.value) }.filter { $0 != "none" && $0 != "0" }.joined(separator: " ")
+        }
     }
 
     private static func markdown(_ head: [String], _ rows: [[String]]) -> String {

@@ -1,0 +1,92 @@
+/// What each call of the control API is called on the command line.
+///
+/// A line has the words, a word that can be left out in brackets; then what is given behind them: a parameter of the path
+/// or a field of the body, in capitals, with `<` before it where a file has it; then the call, where `…` is the registry; then,
+/// behind a colon, the columns of the list that is answered.
+enum CommandTable {
+    static let text = """
+        health = GET /health
+        health live = GET /livez
+        health ready = GET /readyz
+        metrics = GET /metrics
+        openapi = GET /openapi.json
+        haproxy-map = GET /haproxy.map
+        drain [begin] = POST /drain
+        drain end = DELETE /drain
+        ca = GET /ca.pem
+        registry list = GET /registries : id label policy port serverName suffix clock.now domains registrars sessions
+        registry new = POST /registries
+        registry show [REGISTRY] = GET …
+        registry label REGISTRY LABEL = PATCH …
+        registry delete REGISTRY = DELETE …
+        registry policies = GET /policies : name summary
+        registry policy = GET …/policy
+        clock [show] = GET …/clock
+        clock freeze = POST …/clock/freeze
+        clock set NOW = POST …/clock/set
+        clock advance BY = POST …/clock/advance
+        clock speed SPEED = POST …/clock/speed
+        due = GET …/due : time kind object name text
+        state [save] = GET …/state
+        state replace <SEED = PUT …/state
+        reset = POST …/reset
+        snapshot list = GET …/snapshots : name time taken domains hosts contacts
+        snapshot [take] NAME = POST …/snapshots
+        snapshot restore SNAPSHOT = POST …/snapshots/{snapshot}/restore
+        snapshot delete SNAPSHOT = DELETE …/snapshots/{snapshot}
+        domain list = GET …/domains : name sponsor registrant expires shownStatuses
+        domain show NAME = GET …/domains/{name}
+        domain put NAME = PUT …/domains/{name}
+        domain change NAME = PATCH …/domains/{name}
+        domain delete NAME = DELETE …/domains/{name}
+        domain transferability NAME AS = POST …/domains/{name}/transferability : rule section holds code found until note
+        host list = GET …/hosts : name sponsor addresses
+        host show NAME = GET …/hosts/{name}
+        host put NAME = PUT …/hosts/{name}
+        host change NAME = PATCH …/hosts/{name}
+        host delete NAME = DELETE …/hosts/{name}
+        contact list = GET …/contacts : id sponsor email int.name int.organization
+        contact show ID = GET …/contacts/{id}
+        contact put ID = PUT …/contacts/{id}
+        contact change ID = PATCH …/contacts/{id}
+        contact delete ID = DELETE …/contacts/{id}
+        registrar list = GET …/registrars : id balance suspended certificate
+        registrar show ID = GET …/registrars/{id}
+        registrar put ID = PUT …/registrars/{id}
+        registrar change ID = PATCH …/registrars/{id}
+        registrar delete ID = DELETE …/registrars/{id}
+        registrar send ID <XML = POST …/registrars/{id}/commands
+        registrar keys = GET …/interface-keys : interface base registrar account key user secret scopes
+        maintenance list = GET …/maintenances : id start end description
+        maintenance show ID = GET …/maintenances/{id}
+        maintenance put ID = PUT …/maintenances/{id}
+        maintenance change ID = PATCH …/maintenances/{id}
+        maintenance delete ID = DELETE …/maintenances/{id}
+        transfer [list] = GET …/transfers : kind name sponsor transfer.requester transfer.status transfer.acted
+        message [list] = GET …/messages : number to queued text
+        message queue TO TEXT = POST …/messages
+        message delete NUMBER = DELETE …/messages/{number}
+        fault [list] = GET …/faults : id match effect remaining acted nearestMiss
+        fault add = POST …/faults
+        fault put FAULT = PUT …/faults/{fault}
+        fault remove FAULT = DELETE …/faults/{fault}
+        fault clear = DELETE …/faults
+        reserved-names [show] = GET …/reserved-names : name text
+        reserved-names switch APPLY = PUT …/reserved-names : name text
+        journal [read] = GET …/journal
+        journal clear = DELETE …/journal
+        journal check = POST …/journal/assertions : name holds found entries
+        journal dialogue SESSION = GET …/journal/sessions/{session}/dialogue
+        tail = GET …/events
+        session [list] = GET …/sessions : id client address port opened frames lastCommand lastActivity
+        session end SESSION = DELETE …/sessions/{session}
+        outbox [show] = GET …/outbox : number kind recipient sent domain code processNumber link expires
+        outbox clear = DELETE …/outbox
+        holder sign-in HANDLE = POST …/holder/sessions
+        holder recover TAXPAYERNUMBER COUNTRY = POST …/holder/recoveries
+        holder recovery KEY = GET …/holder/recoveries/{key}
+        holder password KEY = POST …/holder/recoveries/{key}
+        holder processes = GET …/holder/processes : process domain registrar expires code.set code.expires
+        holder code PROCESS = POST …/holder/processes/{process}/code
+        """
+}

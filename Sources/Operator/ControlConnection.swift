@@ -1,0 +1,154 @@
+import JSON
+import TLS
+
+/// A request to a control API over a connection of its own, and its answer as it comes (RFC 9112).
+///
+/// The server is asked to close, so the end of the connection is the end of the answer.
+final class ControlConnection {
+    /// Why there is no answer.
+    enum Failure: Error, CustomStringConvertible {
+        case connection(TLSError)
+        case closedEarly
+        case tooLate(milliseconds: Int)
+        case noHTTP
+        case tooLong
+
+        var description: String {
+            switch self {
+            case .connection(let error): error.description
+            case .closedEarly: "the server has closed the connection before its answer was whole"
+            case .tooLate(let milliseconds): "the server was silent for \(milliseconds) ms"
+            case .noHTTP: "what answers there does not speak HTTP"
+            case .tooLong: "the answer is too long to be read"
+            }
+        }
+    }
+
+    /// What is asked.
+    struct Request: Sendable {
+        var method = "GET"
+        /// With its query.
+        var target = "/"
+        var fields: [(name: String, value: String)] = []
+        /// JSON.
+        var body: [UInt8]?
+    }
+
+    /// An answer's beginning.
+    struct Head: Sendable {
+        let status: Int
+        /// Names in lower case.
+        let fields: [String: String]
+    }
+
+    private static let longestHead = 64 << 10
+    private static let longestBody = 1 << 30
+
+    // TLS first: members go in this order, and the socket must outlive it.
+    private let tls: TLSConnection?
+    private let socket: Socket
+    private let patience: Int
+    private var buffer = [UInt8](repeating: 0, count: 65_536)
+    /// What has come and was not taken.
+    private var waiting: [UInt8] = []
+    private var expected: Int?
+
+    /// Connects, and sends the request.
+    init(_ request: Request, to address: ControlAddress) throws(Failure) {
+        do throws(TLSError) {
+            let socket = try Socket.connected(to: address.host, port: address.port)
+            socket.setReceiveTimeout(milliseconds: address.patience)
+            tls =
+                address.usesTLS
+                ? try TLSConnection(
+                    TLSContext(clientTrusting: address.authority),
+                    over: socket,
+                    serverName: address.host
+                ) : nil
+            self.socket = socket
+        } catch {
+            throw .connection(error)
+        }
+        patience = address.patience
+        if let tls { _ = try done(tls.handshake()) }
+        try write(Self.text(of: request, address))
+    }
+
+    deinit { tls?.shutdown() }
+
+    private static func text(of request: Request, _ address: ControlAddress) -> [UInt8] {
+        var lines = ["\(request.method) \(request.target) HTTP/1.1", "Host: \(address.name)", "Connection: close"]
+        if let token = address.token { lines.append("Authorization: Bearer \(token)") }
+        lines += request.fields.map { "\($0.name): \($0.value)" }
+        if let body = request.body { lines += ["Content-Type: application/json", "Content-Length: \(body.count)"] }
+        return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + (request.body ?? [])
+    }
+
+    private func write(_ bytes: [UInt8]) throws(Failure) {
+        var written = 0
+        while written < bytes.count {
+            let rest = bytes.span.extracting(written...)
+            written += try done(tls?.write(rest) ?? socket.write(rest))
+        }
+    }
+
+    /// Reads up to the end of the header.
+    func head() throws(Failure) -> Head {
+        while true {
+            if let end = waiting.firstRange(of: Array("\r\n\r\n".utf8)) {
+                let lines = String(decoding: waiting[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n")
+                waiting.removeSubrange(..<end.upperBound)
+                let words = (lines.first ?? "").split(separator: " ")
+                guard words.count > 1, words[0].hasPrefix("HTTP/1."), let status = Int(words[1]) else { throw .noHTTP }
+                let pairs = lines.dropFirst().map { $0.split(separator: ":", maxSplits: 1) }.filter { $0.count == 2 }
+                let fields = Dictionary(
+                    pairs.map { ($0[0].lowercased(), String($0[1].drop { $0 == " " })) },
+                    uniquingKeysWith: { first, _ in first }
+                )
+                expected = fields["content-length"].flatMap { Int($0) }
+                return Head(status: status, fields: fields)
+            }
+            guard waiting.count < Self.longestHead else { throw .noHTTP }
+            guard let more = try receive() else { throw waiting.isEmpty ? .closedEarly : .noHTTP }
+            waiting += more
+        }
+    }
+
+    /// The next bytes of the body; nil at its end.
+    func next() throws(Failure) -> [UInt8]? {
+        guard waiting.isEmpty else {
+            defer { waiting = [] }
+            return waiting
+        }
+        return try receive()
+    }
+
+    /// The whole body.
+    func body() throws(Failure) -> [UInt8] {
+        var body: [UInt8] = []
+        while expected.map({ body.count < $0 }) ?? true, let more = try next() {
+            body += more
+            guard body.count <= Self.longestBody else { throw .tooLong }
+        }
+        guard body.count >= expected ?? 0 else { throw .closedEarly }
+        return body
+    }
+
+    private func receive() throws(Failure) -> [UInt8]? {
+        var span = buffer.mutableSpan
+        switch tls?.read(into: &span) ?? socket.read(into: &span) {
+        case .closed: return nil
+        case let transfer: return Array(buffer.prefix(try done(transfer)))
+        }
+    }
+
+    private func done(_ transfer: Transfer) throws(Failure) -> Int {
+        switch transfer {
+        case .done(let count): return count
+        case .closed: throw .closedEarly
+        case .failed(let error) where error.kind == .truncated: throw .closedEarly
+        case .failed(let error): throw .connection(error)
+        case .wantsRead, .wantsWrite: throw .tooLate(milliseconds: patience)
+        }
+    }
+}

@@ -1,0 +1,158 @@
+import TestSupport
+import Testing
+
+@testable import Operator
+
+/// Scenes that use every command.
+extension TypedServer {
+    func aboutTheServer() throws {
+        #expect(type("health").contains("status       up"))
+        #expect(type("health live").contains("up") && type("health ready").contains("ready"))
+        #expect(type("metrics").contains("# TYPE mock_registry_info gauge"))
+        #expect(type("openapi --json").contains("\"openapi\":\"3.1.0\""))
+        #expect(type("drain").contains("draining"))
+        type("health ready", .refused)
+        #expect(type("drain end").contains("up"))
+        #expect(type("ca").hasPrefix("-----BEGIN CERTIFICATE-----"))
+        let made = type("registry new --count 3 --suffix s{n} --label number-{n} --policy tac clock.speed=0")
+        #expect(made.split(separator: "\n").count == 4 && made.contains("s3") && made.contains("number-2"))
+        let own = "registry new --id own --server-name own.test seed=empty clock={\"start\":\"2026-02-01T00:00:00Z\"}"
+        #expect(type("\(own) --json").contains("\"own.test\""))
+        #expect(type("haproxy-map --backend one") == "own.test one\n")
+        #expect(type("registry list").contains("own.test"))
+        type("registry label own Ada's")
+        #expect(type("registry show own").contains("Ada's"))
+        #expect(type("registry show", .done, ["MOCK_REGISTRY_ID": "own"]).contains("Ada's"))
+        #expect(type("registrar list --registry own") == "(none)\n")
+        #expect(type("registry delete own") == "It is gone.\n")
+        #expect(type("registry policies").contains("holder-delivered"))
+        #expect(type("registry policy").contains("\"authInfo\" :"))
+    }
+
+    func aboutTime() {
+        #expect(type("clock").contains("2026-01-01T00:00:00.0Z"))
+        #expect(type("clock set 2026-01-02T00:00:00Z").contains("2026-01-02"))
+        #expect(type("clock advance 1d").contains("2026-01-03"))
+        #expect(type("clock speed 2.5").contains("2.5"))
+        #expect(type("clock freeze").contains("isFrozen  yes"))
+        #expect(type("clock set -- -1d").contains("2026-01-02"))
+        #expect(type("due --limit 2").contains("pending.example"))
+        #expect(type("transfer --state pending").contains("pending.example"))
+    }
+
+    func aboutObjects() throws {
+        let seed = try file("seed.json", type("state"))
+        #expect(type("snapshot first").contains("first"))
+        #expect(type("snapshot list").contains("first"))
+        type(
+            "domain put new.example sponsor=alpha registrant=ALPHA-1 nameservers=ns1.alpha-1.example,ns2.alpha-1.example"
+        )
+        type("domain change new.example registrant=null authInfo=@\(try file("code", "sec ret-1\n"))")
+        let shown = type("domain show new.example")
+        #expect(shown.contains("sec ret-1") && shown.contains("ns1.alpha-1.example, ns2") && !shown.contains("ALPHA-1"))
+        #expect(type("domain transferability new.example beta authInfo=sec~ret-1").contains("isPossible  yes"))
+        type("domain transferability new.example beta authInfo=wrong", .refused)
+        #expect(type("domain list --search new").contains("new.example"))
+        type("domain delete new.example")
+        type("host put ns9.alpha-1.example sponsor=alpha addresses=192.0.2.9")
+        type("host change ns9.alpha-1.example addresses=192.0.2.8,2001:db8::8")
+        #expect(type("host show ns9.alpha-1.example").contains("192.0.2.8, 2001:db8::8"))
+        #expect(type("host list --search ns9").contains("ns9"))
+        type("host delete ns9.alpha-1.example")
+        type("contact put ALPHA-9 sponsor=alpha email=a@b.example int.name=Ada~Ash int.city=Ede int.country=NL")
+        type("contact change ALPHA-9 int.city=@@home")
+        #expect(type("contact show ALPHA-9").contains("@home") && type("contact list --search ada").contains("Ada Ash"))
+        type("contact delete ALPHA-9")
+        type("registrar put epsilon password=epsilon-Pass1 balance=5")
+        type("registrar change epsilon suspended=false")
+        #expect(type("registrar show epsilon").contains("balance   5") && type("registrar list").contains("epsilon"))
+        let hello = try file("hello.xml", "<epp xmlns='urn:ietf:params:xml:ns:epp-1.0'><hello/></epp>")
+        #expect(type("registrar send epsilon \(hello)").contains("<greeting>"))
+        type("registrar delete epsilon")
+        #expect(type("registrar keys").contains("opk_alpha-demo"))
+        type("registry new --id open policy={\"offersMaintenances\":true}")
+        let systems = "systems=[{\"name\":\"EPP\",\"impact\":\"full\"}]"
+        type(
+            "maintenance put m1 start=2026-02-01T00:00:00Z end=2026-02-02T00:00:00Z created=2026-01-01T00:00:00Z \(systems) --registry open"
+        )
+        type("maintenance change m1 description=disks --registry open")
+        #expect(
+            type("maintenance list --registry open").contains("disks")
+                && type("maintenance show m1 --registry open").contains("disks")
+        )
+        type("maintenance delete m1 --registry open")
+        #expect(type("message queue alpha Hello").contains("Hello"))
+        let number = type("message --to alpha").split(separator: "\n").last?.split(separator: " ").first ?? ""
+        type("message delete \(number)")
+        type("snapshot restore first")
+        type("snapshot delete first")
+        type("state replace \(seed)")
+        type("reset")
+    }
+
+    func aboutFaultsAndJournal() throws {
+        for (words, part) in [
+            ("slow domain:transfer request 2s once", "effect.delay.milliseconds  2000"),
+            ("lossy 25% domain:create", "match.probability  0.25"), ("lost domain:renew twice", "remaining        2"),
+            ("silent domain:info", "neverAnswer"), ("reset host:create", "beforeCommand"), ("2400 login", "2400"),
+            ("gone for 5m --times 3", "2026-01-01T00:05:00.0Z"), ("limit 10 a second", "perSecond  10"),
+            ("full 2", "sessions  2"), ("close at=beforeGreeting by=reset", "beforeGreeting"),
+            ("style as=pretty,cdata domain:check", "pretty, cdata"), ("delay milliseconds=2s", "2000"),
+            ("lost --registrar al* --name *.example --object domain --session 3", "match.session    3"),
+            ("lost --occurrence 2 --probability 0.5 --id mine --extension rgp:restore --once", "rgp:restore"),
+        ] { #expect(type("fault add \(words)").contains(part), "\(words)") }
+        #expect(type("fault put mine 2306 domain:delete").contains("2306"))
+        type("fault add --body \(try file("fault.json", "{\"effect\": {\"tarpit\": {\"milliseconds\": 1}}}"))")
+        #expect(type("fault").contains("command=domain:transfer request"))
+        type("fault remove mine")
+        type("fault clear")
+        type("fault add 2400 domain:info --registrar beta")
+        let info = try file(
+            "info.xml",
+            """
+            <epp xmlns='urn:ietf:params:xml:ns:epp-1.0'><command><info><info xmlns='urn:ietf:params:xml:ns:domain-1.0'>\
+            <name>alpha-1.example</name></info></info><clTRID>MINE-1</clTRID></command></epp>
+            """
+        )
+        #expect(type("registrar send alpha \(info)").contains("1000"))
+        #expect(type("fault").contains("domain:info of alpha for alpha-1.example: the registrar is alpha, not beta"))
+        type("registrar send beta \(info)", .refused)
+        #expect(
+            type("reserved-names switch off").contains("apply  no") && type("reserved-names").contains("reset.example")
+        )
+        let verdicts = type("journal --command domain:info --cltrid MINE-1 --at-least 2000")
+        #expect(verdicts.split(separator: "\n").count == 1 && verdicts.contains("domain:info alpha-1.example 2400"))
+        #expect(type("tail --after 0 --lines 1 --command domain:info --name alpha-*").contains("1000"))
+        let line = type("tail --after 0 --lines 1 --json --code 2400")
+        #expect(line.hasPrefix("{") && line.contains("\"code\" : 2400") && line.split(separator: "\n").count == 1)
+        let session = verdicts.split(separator: "#").last?.prefix { $0.isNumber } ?? ""
+        #expect(type("journal dialogue \(session)").contains("info"))
+        let claims = "assertions=[{\"name\":\"two\",\"match\":{\"command\":\"domain:info\"},\"count\":2}]"
+        #expect(type("journal check \(claims)").contains("two   yes    2"))
+        type("journal check \(claims.replacing("\"count\":2", with: "\"count\":3"))", .refused)
+        #expect(type("journal check \(claims) --format junit").contains("<testsuite"))
+        type("journal clear")
+        type("tail --after 0 --timeout 0.05", .disconnected)
+        let client = try LoggedIn(registry)
+        #expect(type("session").contains("alpha"))
+        type("session end \(client.number(in: type("session")))")
+    }
+
+    func aboutHolders() throws {
+        type("registry new --id pt --policy holder-delivered clock.start=2026-01-01T00:00:00Z clock.speed=0")
+        let signedIn = type("holder sign-in ALPHA-1 password=@\(try file("pw", "ALPHA-1-Holder")) --registry pt")
+        let token = signedIn.split(separator: "\n").first { $0.hasPrefix("token") }?.split(separator: " ").last ?? ""
+        let session = "--registry pt --holder-session-file \(try file("token", String(token)))"
+        let processes = type("holder processes \(session)").split(separator: "\n")
+        let process = processes.first { $0.contains("alpha-1.example") }?.prefix { $0.isNumber } ?? ""
+        #expect(type("holder code \(process) \(session)").contains("alpha-1.example"))
+        #expect(type("outbox --registry pt").contains("alpha-1.example"))
+        type("outbox clear --registry pt")
+        type("contact change ALPHA-1 taxpayerNumber=123456789 --registry pt")
+        type("holder recover 123456789 NL --registry pt")
+        let mail = type("outbox --registry pt --json")
+        let key = mail.split(separator: "/recover/").last?.prefix { $0.isLetter || $0.isNumber } ?? ""
+        #expect(type("holder recovery \(key) --registry pt").contains("Anna"))
+        #expect(type("holder password \(key) password=another-Pass1 --registry pt").contains("token"))
+    }
+}

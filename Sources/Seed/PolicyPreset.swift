@@ -1,4 +1,3 @@
-private import CPresets
 import JSON
 import Registry
 
@@ -51,9 +50,7 @@ package struct PolicyPreset: Sendable {
             policy: policy
         )
     }
-}
 
-extension PolicyPreset {
     private init(
         name: String,
         summary: String,
@@ -65,15 +62,4 @@ extension PolicyPreset {
         (self.name, self.summary, self.sources) = (name, summary, sources)
         (self.notPlayed, self.basis, self.policy) = (notPlayed, basis, policy)
     }
-
-    /// The files as they lie in the program.
-    package static let files: [(name: String, text: [UInt8])] = {
-        var files: [(String, [UInt8])] = []
-        while true {
-            let preset = unsafe policy_preset_at(files.count)
-            guard let name = unsafe preset.name else { return files }
-            let bytes = unsafe UnsafeBufferPointer(start: preset.bytes, count: preset.count)
-            files.append(unsafe (String(cString: name), Array(bytes)))
-        }
-    }()
 }

@@ -20,7 +20,8 @@ import Testing
 
     @Test(arguments: SourceFile.all)
     func isUnsafeOnlyWhereCIs(_ file: SourceFile) {
-        guard !Architecture.ofC.contains(file.target), file.path != "EPP/Values/IPAddress.swift" else { return }
+        let others = ["EPP/Values/IPAddress.swift", "Seed/PresetFiles.swift"]
+        guard !Architecture.ofC.contains(file.target), !others.contains(file.path) else { return }
         for (number, line) in file.code where line.contains(/\bunsafe\b/) {
             Issue.record("\(file.path):\(number): unsafe")
         }

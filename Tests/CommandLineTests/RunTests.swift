@@ -198,7 +198,7 @@ struct RunTests {
         #expect(try serve(["--policy", "own"], in: folder, variables).output.contains("policy shops, "))
         let unknown = try serve(["--policy", "owm"], in: folder, variables)
         #expect(unknown.status == 64)
-        #expect(unknown.errors.hasSuffix("gtld, own; did you mean own?\n"))
+        #expect(unknown.errors.hasSuffix("us, own; did you mean own?\n"))
         let missing = try serve(["--setup", "none"], in: folder)
         #expect(missing.status == 66)
         #expect(missing.errors == "mock-registry: The folder none cannot be read.\n")

@@ -16,7 +16,7 @@ package struct DomainTransferRequest: DomainCommand, SetsPeriod {
         Rule(
             "authInfo is given",
             elseOneOf: AuthInfoPolicy.missingCodes,
-            "RFC 5731 §3.2.4, policy authInfo.missingCode",
+            "RFC 5731 §3.2.4",
             code: { ResultCode(rawValue: $0.policy.authInfo.missingCode) ?? .parameterMissing },
             found: { _ in "none is given" }
         ) {

@@ -97,7 +97,8 @@ package struct AuthInfoPolicy: Sendable, Equatable, Codable {
     ///
     /// A registry that makes codes makes those of domains: a contact's stays its registrar's choice.
     package func isTakenAtCreation(of kind: ObjectKind) -> Bool {
-        switch applied(to: kind).regime {
+        guard kind != .contact || coversContacts else { return true }
+        return switch regime {
         case .classic: true
         case .secure: phase < 3
         case .registryGenerated, .holderDelivered: kind == .contact

@@ -6,10 +6,8 @@ let libraries: [Target] = [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
-    // The console's files, embedded as they lie in Sources/Console/Assets.
-    .target(name: "CConsole"),
-    // The policies of registries, embedded as they lie in Sources/Seed/Presets.
-    .target(name: "CPresets"),
+    // Files of Sources, embedded as they lie there.
+    .target(name: "CFiles"),
 ]
 
 /// The architecture: each target with what it holds and what it may import.
@@ -17,6 +15,11 @@ let libraries: [Target] = [
 /// A target stands below all that it imports. A test holds the sources to it, and the README's table is made from it.
 let architecture: [Target] = [
     target("Locks", "a value that one thread at a time may touch"),
+    target(
+        "EmbeddedFiles",
+        "the files that are part of the program: the console's, the manual's pages, policies of registries",
+        imports: ["CFiles"]
+    ),
     target("JSON", "reading with lines and paths, strict decoding, the documents that are written"),
     target(
         "Arguments",
@@ -47,7 +50,7 @@ let architecture: [Target] = [
     target(
         "Console",
         "the web console: its files, part of the program, and who gets them",
-        imports: ["CConsole", "HTTP", "Network"],
+        imports: ["EmbeddedFiles", "HTTP", "Network"],
         exclude: ["Assets"]
     ),
     target("EPP", "the language: frames, envelopes, strict reading, values, result codes", imports: ["XML"]),
@@ -80,7 +83,7 @@ let architecture: [Target] = [
     target(
         "Seed",
         "the documents that people write, seed and policy: read with line and path, written back",
-        imports: ["CPresets", "Crypto", "EPP", "Extensions", "JSON", "Registry"],
+        imports: ["Crypto", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Registry"],
         exclude: ["Presets"]
     ),
     target(
@@ -144,7 +147,10 @@ let testSupport: [Target] = [
     ),
     support(
         "TestSupport",
-        imports: ["Commands", "EPP", "Extensions", "JSON", "Network", "Registry", "Seed", "Session", "TLS", "XML"]
+        imports: [
+            "Commands", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Network", "Registry", "Seed", "Session", "TLS",
+            "XML",
+        ]
     ),
 ]
 
@@ -210,7 +216,10 @@ let testTargets: [Target] = [
             "TestSupport", "mock-registry",
         ]
     ),
-    tests("ConversationTests", import: ["EPP", "JSON", "Locks", "Registry", "Seed", "Session", "TestSupport", "XML"]),
+    tests(
+        "ConversationTests",
+        import: ["EPP", "EmbeddedFiles", "JSON", "Locks", "Registry", "Seed", "Session", "TestSupport", "XML"]
+    ),
     tests(
         "ConformanceTests",
         import: ["Commands", "EPP", "Network", "Registry", "Session", "TLS", "TestSupport", "XML"]

@@ -35,7 +35,7 @@ package struct CommandForm<Settings: Sendable>: Sendable {
         case .none: words
         case .one(let operand): "\(words) \(operand.name)"
         case .some(let operand): "\(words) \(operand.name)…"
-        case .any(let text): "\(words) \(text)".trimmingSpaces
+        case .any(let text): text.isEmpty ? words : "\(words) \(text)"
         case .command(let name): "\(words) -- \(name)…"
         }
     }
@@ -76,12 +76,5 @@ package struct CommandForm<Settings: Sendable>: Sendable {
             }
         }
         return given
-    }
-}
-
-extension String {
-    /// Without the spaces at both ends.
-    fileprivate var trimmingSpaces: String {
-        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 }

@@ -16,8 +16,10 @@ package struct ProgramUsage<Settings: Sendable>: Sendable {
     /// What the program is, in a few words without a full stop.
     package let summary: String
     package let commands: [CommandForm<Settings>]
-    /// Commands of other programs that this one carries out: told in the manual page and by completions.
-    package let others: [CommandForm<Settings>]
+    /// Commands of other programs that this one carries out: told in the manual page and by completions, and made only for
+    /// them.
+    package var others: [CommandForm<Settings>] { makeOthers() }
+    private let makeOthers: @Sendable () -> [CommandForm<Settings>]
     package let groups: [Group]
     /// What the help ends with.
     package let notes: String
@@ -34,7 +36,7 @@ package struct ProgramUsage<Settings: Sendable>: Sendable {
         _ name: String,
         _ summary: String,
         commands: [CommandForm<Settings>],
-        others: [CommandForm<Settings>] = [],
+        others: @escaping @Sendable @autoclosure () -> [CommandForm<Settings>] = [],
         groups: [Group],
         notes: String,
         sections: KeyValuePairs<String, String> = [:],
@@ -45,7 +47,7 @@ package struct ProgramUsage<Settings: Sendable>: Sendable {
         self.name = name
         self.summary = summary
         self.commands = commands
-        self.others = others
+        makeOthers = others
         self.groups = groups
         self.notes = notes
         self.sections = sections

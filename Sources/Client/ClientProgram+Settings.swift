@@ -82,19 +82,14 @@ extension ClientProgram {
 
     /// A file's text up to the end of its first line.
     private static func secret(_ file: String) throws(ArgumentError) -> String {
-        if file == "-" { return readLine() ?? "" }
-        let text = String(decoding: try read(file), as: UTF8.self)
-        return String(text.prefix { $0 != "\n" && $0 != "\r\n" })
+        do throws(TLSError) { return try GivenFile.line(of: file) } catch {
+            throw ArgumentError(error.description, .unreadable)
+        }
     }
 
     /// What stands in a file, or comes by the standard input.
     static func read(_ file: String) throws(ArgumentError) -> [UInt8] {
-        if file == "-" {
-            var text = ""
-            while let line = readLine(strippingNewline: false) { text += line }
-            return Array(text.utf8)
-        }
-        do throws(TLSError) { return try FileSystem.read(file) } catch {
+        do throws(TLSError) { return try GivenFile.read(file) } catch {
             throw ArgumentError(error.description, .unreadable)
         }
     }

@@ -1,4 +1,4 @@
-private import CConsole
+import EmbeddedFiles
 
 /// A file of the console.
 struct Asset: Sendable {
@@ -46,15 +46,7 @@ enum Assets {
         return String(Asset.fingerprint(of: tags), radix: 16)
     }()
 
-    private static let embedded: [String: Asset] = {
-        var all: [String: Asset] = [:]
-        for index in 0... {
-            let asset = unsafe console_asset_at(index)
-            guard let path = unsafe asset.path else { return all }
-            let name = unsafe String(cString: path)
-            let bytes = unsafe UnsafeBufferPointer(start: asset.bytes, count: asset.count)
-            all[name] = unsafe Asset(path: name, source: Array(bytes))
-        }
-        return all
-    }()
+    private static let embedded = Dictionary(
+        uniqueKeysWithValues: EmbeddedFile.console.map { ($0.name, Asset(path: $0.name, source: $0.bytes)) }
+    )
 }

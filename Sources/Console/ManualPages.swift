@@ -1,4 +1,4 @@
-private import CConsole
+import EmbeddedFiles
 
 /// The manual's pages, part of the program, as a browser reads them below `/manual`.
 enum ManualPages {
@@ -8,17 +8,9 @@ enum ManualPages {
     /// The first page's name: it lists the others.
     static let front = "MockRegistry"
 
-    private static let texts: [String: String] = {
-        var texts: [String: String] = [:]
-        for index in 0... {
-            let page = unsafe manual_page_at(index)
-            guard let path = unsafe page.path else { return texts }
-            let name = unsafe String(cString: path)
-            let bytes = unsafe UnsafeBufferPointer(start: page.bytes, count: page.count)
-            texts[name] = unsafe String(decoding: bytes, as: UTF8.self)
-        }
-        return texts
-    }()
+    private static let texts = Dictionary(
+        uniqueKeysWithValues: EmbeddedFile.manual.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) }
+    )
 
     private static let all = Dictionary(
         uniqueKeysWithValues: texts.map { name, text in

@@ -4,15 +4,13 @@ import EPP
 struct FaultMisfits: OptionSet {
     let rawValue: UInt8
 
+    // In this order, so that the value tells how far off it is: another command is further than all else together.
+    static let `extension` = FaultMisfits(rawValue: 1)
     static let registrar = FaultMisfits(rawValue: 2)
     static let name = FaultMisfits(rawValue: 4)
     static let session = FaultMisfits(rawValue: 8)
-    static let `extension` = FaultMisfits(rawValue: 1)
     static let object = FaultMisfits(rawValue: 16)
     static let command = FaultMisfits(rawValue: 32)
-
-    /// How far off it is: another command is further than anything else that differs.
-    var distance: UInt8 { rawValue }
 }
 
 /// What came nearest to a rule that has not acted, and why it did not.
@@ -69,7 +67,7 @@ package struct FaultRecord: Sendable {
 extension FaultState.Entry {
     /// Keeps what does not fit, if nothing has come nearer.
     mutating func note(_ misfits: FaultMisfits, _ context: FaultContext) {
-        guard acted == 0, nearest.map({ misfits.distance <= $0.misfits.distance }) ?? true else { return }
+        guard acted == 0, nearest.map({ misfits.rawValue <= $0.misfits.rawValue }) ?? true else { return }
         nearest = FaultMiss(misfits, context)
     }
 

@@ -159,17 +159,15 @@ package struct JSONParser {
         if let scalar = Unicode.Scalar(first) { return scalar }
         guard bytes[position...].starts(with: "\\u".utf8) else { throw fault("half a surrogate pair") }
         position += 2
-        let second = try fourDigits()
-        guard (0xD800..<0xDC00).contains(first), (0xDC00..<0xE000).contains(second),
-            let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
-        else { throw fault("half a surrogate pair") }
+        let pair = String(validating: [first, try fourDigits()], as: UTF16.self)
+        guard let scalar = pair?.unicodeScalars.first else { throw fault("half a surrogate pair") }
         return scalar
     }
 
-    private mutating func fourDigits() throws(JSONFault) -> UInt32 {
+    private mutating func fourDigits() throws(JSONFault) -> UInt16 {
         let digits = bytes[position...].prefix(4).compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
         guard digits.count == 4 else { throw fault("four hexadecimal digits are expected behind \\u") }
         position += 4
-        return digits.reduce(0) { $0 << 4 | UInt32($1) }
+        return digits.reduce(0) { $0 << 4 | UInt16($1) }
     }
 }

@@ -59,10 +59,7 @@ struct BodySchema {
         let types = Self.types(of: schema)
         if types.contains("integer"), let number = Int64(text) { return .integer(number) }
         if types.contains("number"), let number = Double(text), number.isFinite { return .number(number) }
-        if types.contains("boolean") {
-            if ["true", "yes", "on"].contains(text) { return .bool(true) }
-            if ["false", "no", "off"].contains(text) { return .bool(false) }
-        }
+        if types.contains("boolean"), let flag = Self.flags[text] { return .bool(flag) }
         if "[{".contains(text.prefix(1)), !text.isEmpty, let json = try? JSONParser.parse(Array(text.utf8)) {
             return JSONValue(json)
         }
@@ -74,6 +71,9 @@ struct BodySchema {
         }
         return .string(text)
     }
+
+    /// The words of a truth value.
+    static let flags = ["true": true, "yes": true, "on": true, "false": false, "no": false, "off": false]
 
     private static func types(of schema: JSONValue?) -> Set<String> {
         switch schema?["type"] {

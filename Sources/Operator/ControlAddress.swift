@@ -73,12 +73,7 @@ extension OperatorInvocation {
 /// What commands read from files, or from the standard input as `-`.
 enum OperatorFiles {
     static func read(_ file: String) throws(ArgumentError) -> [UInt8] {
-        if file == "-" {
-            var text = ""
-            while let line = readLine(strippingNewline: false) { text += line }
-            return Array(text.utf8)
-        }
-        do throws(TLSError) { return try FileSystem.read(file) } catch {
+        do throws(TLSError) { return try GivenFile.read(file) } catch {
             throw ArgumentError(error.description, .unreadable)
         }
     }
@@ -92,7 +87,8 @@ enum OperatorFiles {
 
     /// Up to the end of the first line: a secret.
     static func line(of file: String) throws(ArgumentError) -> String {
-        if file == "-" { return readLine() ?? "" }
-        return String(try text(file).prefix { $0 != "\n" && $0 != "\r\n" })
+        do throws(TLSError) { return try GivenFile.line(of: file) } catch {
+            throw ArgumentError(error.description, .unreadable)
+        }
     }
 }

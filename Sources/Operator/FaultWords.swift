@@ -102,7 +102,11 @@ struct FaultWords {
             // Every length of time among the parameters is in milliseconds.
             if let span = TimeSpan(text) { return .integer(span.milliseconds) }
             throw ArgumentError("\(parameter.name) is a whole number, not \"\(text)\".")
-        case .flag: return .bool(["true", "yes", "on", "1"].contains(text))
+        case .flag:
+            guard let flag = BodySchema.flags[text] else {
+                throw ArgumentError("\(parameter.name) is yes or no, not \"\(text)\".")
+            }
+            return .bool(flag)
         case .words: return .array(text.split(separator: ",").map { .string(String($0)) })
         case .text, .word, .window: return .string(text)
         }

@@ -60,8 +60,10 @@ package struct OperatorCommand: Sendable {
     /// All of them, in the order of the table.
     package static let all = CommandTable.text.split(separator: "\n").compactMap(OperatorCommand.init)
 
-    /// The words that commands begin with.
-    package static let firstWords = Set(all.map(\.first))
+    /// The words that commands begin with: told by the table alone, since every start of the program asks for them.
+    package static let firstWords = Set(
+        CommandTable.text.split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) }
+    )
 }
 
 extension OperatorCommand {

@@ -22,9 +22,8 @@ package struct PolicyFile {
     /// The same, of JSON that is read already.
     package static func policy(_ overlay: JSON) throws(JSONFault) -> Policy {
         guard case .object = overlay.value else { throw JSONFault("an object is expected", line: 1) }
-        if let about = overlay["about"] { _ = try StrictDecoder.decode(About.self, from: about.value) }
-        let basis = try basis(of: overlay)
-        let whole = try JSONParser.parse(text(of: basis))
+        _ = try about(overlay)
+        let whole = try JSONParser.parse(text(of: basis(of: overlay)))
         let differing = overlay.without(["basis", "about"])
         let policy = try StrictDecoder.decode(Policy.self, from: whole.overlaid(by: differing))
         try PolicyCheck.check(policy)
@@ -40,28 +39,21 @@ package struct PolicyFile {
         package var notPlayed: [String]?
     }
 
-    /// What a file says about itself, if it does, and the policy that it starts from.
-    package static func about(_ text: [UInt8], file: String) throws(DocumentError) -> (about: About, basis: String) {
-        var json: JSON?
-        do throws(JSONFault) {
-            let whole = try JSONParser.parse(text)
-            json = whole
-            let about =
-                try whole["about"].map { about throws(JSONFault) in
-                    try StrictDecoder.decode(About.self, from: about.value)
-                } ?? About()
-            guard let member = whole["basis"], case .string(let name) = member.value.value else {
-                return (about, "classic")
-            }
-            return (about, name)
-        } catch {
-            throw error.error(in: file, json)
-        }
+    /// What a file says about itself, if it does.
+    static func about(_ overlay: JSON) throws(JSONFault) -> About {
+        guard let about = overlay["about"] else { return About() }
+        return try StrictDecoder.decode(About.self, from: about.value)
+    }
+
+    /// The name of the policy that a file starts from; empty where it is no text.
+    static func basisName(of overlay: JSON) -> String {
+        guard let member = overlay["basis"] else { return Policy.classic.name }
+        guard case .string(let name) = member.value.value else { return "" }
+        return name
     }
 
     private static func basis(of overlay: JSON) throws(JSONFault) -> Policy {
-        guard let member = overlay["basis"] else { return Policy() }
-        guard case .string(let name) = member.value.value, let policy = PolicyPreset.policy(named: name) else {
+        guard let policy = PolicyPreset.policy(named: basisName(of: overlay)) else {
             let names = PolicyPreset.names.joined(separator: ", ")
             throw JSONFault("a policy that the registry knows is expected: \(names)", at: JSONPath()["basis"])
         }

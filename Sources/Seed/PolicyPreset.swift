@@ -1,3 +1,4 @@
+import EmbeddedFiles
 import JSON
 import Registry
 
@@ -16,14 +17,15 @@ package struct PolicyPreset: Sendable {
     package let policy: Policy
 
     /// Those built in, then the registries, by name.
-    package static let all: [PolicyPreset] = builtIn + files.compactMap { try? PolicyPreset(file: $0.text, $0.name) }
+    package static let all: [PolicyPreset] = builtIn + EmbeddedFile.presets.compactMap { try? PolicyPreset($0.bytes) }
 
     /// Every name, in the same order.
-    package static let names = builtIn.map(\.name) + files.map(\.name)
+    package static let names = Policy.builtIn.map(\.name) + EmbeddedFile.presets.map(\.name)
 
     /// The policy of this name; only its own files are read.
     package static func policy(named name: String) -> Policy? {
-        Policy.named(name) ?? files.first { $0.name == name }.flatMap { try? PolicyFile.policy($0.text, file: $0.name) }
+        Policy.named(name)
+            ?? EmbeddedFile.presets.first { $0.name == name }.flatMap { try? PolicyPreset($0.bytes).policy }
     }
 
     private static let builtIn = Policy.builtIn.map { policy in
@@ -38,15 +40,15 @@ package struct PolicyPreset: Sendable {
     }
 
     /// Reads a preset's file: a policy that says what it is about.
-    package init(file text: [UInt8], _ name: String) throws(DocumentError) {
-        let policy = try PolicyFile.policy(text, file: name)
-        let (about, basis) = try PolicyFile.about(text, file: name)
+    package init(_ text: [UInt8]) throws(JSONFault) {
+        let file = try JSONParser.parse(text)
+        let (policy, about) = (try PolicyFile.policy(file), try PolicyFile.about(file))
         self.init(
             name: policy.name,
             summary: about.summary ?? "",
             sources: about.sources ?? [],
             notPlayed: about.notPlayed ?? [],
-            basis: basis,
+            basis: PolicyFile.basisName(of: file),
             policy: policy
         )
     }

@@ -114,6 +114,7 @@ struct Response {
         xml.raw("\n      ")
         xml.element("extValue") { xml in
             xml.element("value") { xml in
+                // Every item comes by here, those too that are not made of an element: see `Element.mayRepeat`.
                 let text = item.text.holdsMarkup ? "" : item.text
                 xml.write(Element(namespace: item.namespace, name: item.name, text: text))
             }

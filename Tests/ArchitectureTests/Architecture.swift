@@ -42,7 +42,7 @@ enum Architecture {
     }
 
     /// The targets that speak to C.
-    static let ofC: Set = ["XML", "TLS", "Crypto", "Locks", "Console"]
+    static let ofC: Set = ["XML", "TLS", "Crypto", "Locks", "EmbeddedFiles"]
 
     /// Targets that may use Foundation: without it the server starts in half the time.
     private static let outermost: Set = [

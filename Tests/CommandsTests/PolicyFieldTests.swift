@@ -105,6 +105,25 @@ import Testing
         #expect(stage.world.contacts["NEW-1"]?.authInfo.revealed == (coversContacts ? nil : "NEW-1-Auth"))
     }
 
+    /// An identifier that the registry would give may have been chosen before: no contact takes another's place.
+    @Test func theRegistryNamesContactsByWhatIsFree() throws {
+        let stage = DomainStage { $0.contact.naming = .registry }
+        // It is given the number before.
+        let number = stage.world.lastObject + 1
+        let id = "C\(number + 1)-MOCK"
+        let email = "someone@outside.net"
+        let taken = Contact(id: id, object: number, sponsor: "beta", created: stage.now, email: email)
+        stage.world.apply(.contact(taken))
+        let create = """
+            <create><c:create xmlns:c="\(Namespace.contact)"><c:id>ALPHA-1</c:id><c:postalInfo type="int"><c:name>Eve</c:name>\
+            <c:addr><c:city>Leeds</c:city><c:cc>GB</c:cc></c:addr></c:postalInfo><c:email>eve@outside.net</c:email>\
+            <c:authInfo><c:pw>NEW-1-Auth</c:pw></c:authInfo></c:create></create>
+            """
+        #expect(try stage.send("alpha", create).code == 1000)
+        #expect(stage.world.contacts[id] == taken)
+        #expect(stage.world.contacts["C\(number + 2)-MOCK"]?.email == "eve@outside.net")
+    }
+
     @Test(arguments: [(TimeSpan.zero, false), (.hours(1), true)])
     func aCodeIsToldAgainWithinTheReuseWindow(_ window: TimeSpan, _ isToldAgain: Bool) throws {
         let stage = DomainStage {

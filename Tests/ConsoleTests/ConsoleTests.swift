@@ -58,26 +58,6 @@ import Testing
         }
     }
 
-    /// `RECORD_ASSETS=1` writes the list anew.
-    @Test func theListOfFilesIsThatOfTheFolder() throws {
-        let list = Fixtures.checkout.appendingPathComponent("Sources/CConsole/assets.c")
-        func identifier(_ file: String) -> String { String(file.map { $0.isLetter || $0.isNumber ? $0 : "_" }) }
-        let text = try String(contentsOf: list, encoding: .utf8)
-        let head = try #require(text.range(of: "static const unsigned char"))
-        let tail = try #require(text.range(of: "};\n\nstruct console_asset console_asset_at"))
-        let bytes = Self.files.map { file in
-            "static const unsigned char \(identifier(file))[] = {\n#embed \"../Console/Assets/\(file)\"\n};\n"
-        }
-        let rows = Self.files.map { "    {\"\($0)\", \(identifier($0)), sizeof \(identifier($0))},\n" }
-        let made = bytes.joined() + "\nstatic const struct console_asset assets[] = {\n" + rows.joined()
-        let whole = text[..<head.lowerBound] + made + text[tail.lowerBound...]
-        if ProcessInfo.processInfo.environment["RECORD_ASSETS"] == "1" {
-            try Data(whole.utf8).write(to: list)
-        } else {
-            #expect(text == whole, "run with RECORD_ASSETS=1 to write it anew")
-        }
-    }
-
     /// What the first page needs is asked for at once, not wave after wave as one module names the next.
     @Test func thePageNamesEveryModuleThatTheFirstPageNeeds() throws {
         let page = try String(contentsOf: Self.folder.appendingPathComponent("index.html"), encoding: .utf8)

@@ -9,22 +9,6 @@ import Testing
 
 /// The manual as the program serves it.
 struct ManualPageTests {
-    /// `RECORD_ASSETS=1` writes the list anew.
-    @Test func everyPageIsPartOfTheProgram() throws {
-        let list = Fixtures.checkout.appending(path: "Sources/CConsole/manual.c")
-        let text = try String(contentsOf: list, encoding: .utf8)
-        let head = try #require(text.range(of: "static const unsigned char"))
-        let tail = try #require(text.range(of: "};\n\nstruct console_asset manual_page_at"))
-        let bytes = Self.names.map {
-            "static const unsigned char \($0)[] = {\n#embed \"../MockRegistry/MockRegistry.docc/\($0).md\"\n};\n"
-        }
-        let rows = Self.names.map { "    {\"\($0)\", \($0), sizeof \($0)},\n" }
-        let made = bytes.joined() + "\nstatic const struct console_asset pages[] = {\n" + rows.joined()
-        let whole = text[..<head.lowerBound] + made + text[tail.lowerBound...]
-        if ProcessInfo.processInfo.environment["RECORD_ASSETS"] == "1" { try Data(whole.utf8).write(to: list) }
-        #expect(text == whole, "run with RECORD_ASSETS=1 to write it anew")
-    }
-
     @Test(arguments: names) func isServedWithTheListOfAll(_ name: String) throws {
         let html = try Self.html(["manual", name])
         #expect(html.contains("<h1 ") && html.contains("aria-current=\"page\"") == (name != "MockRegistry"))

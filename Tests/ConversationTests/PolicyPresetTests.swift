@@ -1,43 +1,24 @@
-import EPP
+import EmbeddedFiles
 import Foundation
-import Network
 import Registry
 import Seed
-import Session
 import TestSupport
 import Testing
-import XML
 
 /// The registries that come as presets: each is whole, says where its rules are written, and is told apart from its basis in
 /// every field that it changes.
 @Suite struct PolicyPresetTests {
     private static let presets = PolicyPreset.all.filter { $0.basis != nil }
 
-    /// `RECORD_ASSETS=1` writes the list of files anew.
-    @Test func theListOfFilesIsThatOfTheFolder() throws {
-        let sources = Fixtures.checkout.appendingPathComponent("Sources")
-        let list = sources.appendingPathComponent("CPresets/presets.c")
-        let folder = sources.appendingPathComponent("Seed/Presets")
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".json") }
-            .map { String($0.dropLast(5)) }.sorted()
-        let text = try String(contentsOf: list, encoding: .utf8)
-        let head = try #require(text.range(of: "static const unsigned char"))
-        let tail = try #require(text.range(of: "};\n\nstruct policy_preset policy_preset_at"))
-        let bytes = names.map {
-            "static const unsigned char preset_\($0)[] = {\n#embed \"../Seed/Presets/\($0).json\"\n};\n"
-        }
-        let rows = names.map { "    {\"\($0)\", preset_\($0), sizeof preset_\($0)},\n" }
-        let made = bytes.joined() + "\nstatic const struct policy_preset presets[] = {\n" + rows.joined()
-        let whole = text[..<head.lowerBound] + made + text[tail.lowerBound...]
-        if ProcessInfo.processInfo.environment["RECORD_ASSETS"] == "1" { try Data(whole.utf8).write(to: list) }
-        #expect(text == whole, "run with RECORD_ASSETS=1 to write it anew")
-        #expect(PolicyPreset.files.map(\.name) == names && Self.presets.map(\.name) == names && names.count >= 30)
+    /// None that cannot be read is left out.
+    @Test func thereAreThirty() {
+        #expect(Self.presets.map(\.name) == EmbeddedFile.presets.map(\.name) && Self.presets.count >= 30)
     }
 
     @Test(arguments: presets.map(\.name))
     func isWhole(_ name: String) throws {
-        let file = try #require(PolicyPreset.files.first { $0.name == name })
-        let preset = try PolicyPreset(file: file.text, name)
+        let file = try #require(EmbeddedFile.presets.first { $0.name == name })
+        let preset = try PolicyPreset(file.bytes)
         #expect(preset.name == name && preset.policy.zones == ["\(name).example"])
         #expect(!preset.summary.isEmpty && !preset.sources.isEmpty)
         let seed = Array(DemonstrationSeed.text(under: preset.policy).utf8)
@@ -48,11 +29,12 @@ import XML
     /// A preset's field, alone, shows: a registry that has it answers otherwise than one without.
     @Test(arguments: presets.map(\.name))
     func everyFieldThatItChangesIsSeen(_ name: String) throws {
-        let preset = try #require(PolicyPreset.policy(named: name))
-        let file = try #require(PolicyPreset.files.first { $0.name == name })
-        var basis = try #require(PolicyPreset.policy(named: try PolicyFile.about(file.text, file: name).basis))
+        let file = try #require(EmbeddedFile.presets.first { $0.name == name })
+        let read = try PolicyPreset(file.bytes)
+        let preset = read.policy
+        var basis = try #require(PolicyPreset.policy(named: read.basis ?? ""))
         basis.zones = Policy().zones
-        for (field, value) in try Self.fields(of: file.text) {
+        for (field, value) in try Self.fields(of: file.bytes) {
             let probe = try #require(FieldProbe.all.first { $0.field == field }, "no probe for \(field)")
             var plain = basis
             probe.prepare(&plain)

@@ -79,6 +79,7 @@ import Testing
         ),
         ("fault add slow domain:info", .usage, "slow needs a length of time"),
         ("fault add garbage length=1", .usage, "garbage has no parameter length: bytes."),
+        ("fault add close at=beforeAnswer undo=maybe", .usage, "undo is yes or no, not \"maybe\"."),
         ("fault add lost --extension authCode:request", .refused, "No extension is called authCode."),
         ("clock --control http://127.0.0.1:1", .disconnected, "cannot connect to port 1 of 127.0.0.1"),
     ])

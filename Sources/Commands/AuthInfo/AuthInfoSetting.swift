@@ -77,7 +77,7 @@ extension Context {
     /// What the sponsor reads of a code: the code where the regime shows it, an empty one where there is one that it does
     /// not show (RFC 9154 §5.3), otherwise nothing.
     func shownAuthInfo(_ authInfo: AuthInfo, of kind: ObjectKind, isSponsor: Bool, hasCode: Bool) -> String? {
-        guard policy.authInfo.isShown || !policy.authInfo.coversContacts && kind == .contact else {
+        guard policy.authInfo.isShown || !policy.authInfo.covers(kind) else {
             return isSponsor && authInfo != .unset ? "" : nil
         }
         return isSponsor || hasCode ? authInfo.shown(at: now) : nil

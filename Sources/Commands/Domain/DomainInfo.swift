@@ -10,9 +10,7 @@ package struct DomainInfo: DomainCommand {
             "an authInfo that is given matches",
             elseOneOf: AuthInfoPolicy.wrongCodes,
             "RFC 5731 §3.1.2",
-            code: { situation in
-                situation.command.authInfo.map { situation.codeOfRefusal($0) } ?? .invalidAuthInfo
-            },
+            code: { $0.codeOfRefusal($0.command.authInfo) },
             found: { $0.command.authInfo?.finding(on: $0.domain, $0.context) ?? "none is given" }
         ) {
             $0.command.authInfo?.opens($0.domain, $0.context) ?? true

@@ -36,9 +36,7 @@ package struct DomainTransferRequest: DomainCommand, SetsPeriod {
             "the authInfo matches",
             elseOneOf: AuthInfoPolicy.wrongCodes,
             "RFC 5731 §3.2.4",
-            code: { situation in
-                situation.command.authInfo.map { situation.codeOfRefusal($0) } ?? .invalidAuthInfo
-            },
+            code: { $0.codeOfRefusal($0.command.authInfo) },
             found: { $0.command.authInfo?.finding(on: $0.domain, $0.context, needsNumber: true) ?? "none is given" }
         ) {
             !$0.policy.authInfo.isNeeded

@@ -60,10 +60,13 @@ package struct AuthInfoPolicy: Sendable, Equatable, Codable {
     ]
     package static let missingCodes: [ResultCode] = [.parameterMissing] + wrongCodes
 
+    /// Whether the regime holds for the codes of these objects.
+    package func covers(_ kind: ObjectKind) -> Bool { kind != .contact || coversContacts }
+
     /// What holds for the codes of one kind of objects: contacts may be left out of the regime, as ICANN's rules for transfer
     /// authorization codes are about domains alone.
     package func applied(to kind: ObjectKind) -> AuthInfoPolicy {
-        guard kind == .contact, !coversContacts else { return self }
+        guard !covers(kind) else { return self }
         var classic = self
         classic.regime = .classic
         classic.lifetime = .zero
@@ -97,7 +100,7 @@ package struct AuthInfoPolicy: Sendable, Equatable, Codable {
     ///
     /// A registry that makes codes makes those of domains: a contact's stays its registrar's choice.
     package func isTakenAtCreation(of kind: ObjectKind) -> Bool {
-        guard kind != .contact || coversContacts else { return true }
+        guard covers(kind) else { return true }
         return switch regime {
         case .classic: true
         case .secure: phase < 3

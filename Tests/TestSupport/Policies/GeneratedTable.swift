@@ -1,5 +1,6 @@
 import Commands
 import EPP
+import EmbeddedFiles
 import Extensions
 import Foundation
 import JSON
@@ -22,9 +23,9 @@ package struct GeneratedTable: Sendable {
 
     /// Every preset: what it changes of the policy that it starts from, and what it does not play.
     package static let presets = GeneratedTable(name: "presets") {
-        let rows = try PolicyPreset.files.map { file in
-            let preset = try PolicyPreset(file: file.text, file.name)
-            let changes = fields(of: try JSONParser.parse(file.text)).joined(separator: ", ")
+        let rows = try EmbeddedFile.presets.map { file in
+            let preset = try PolicyPreset(file.bytes)
+            let changes = fields(of: try JSONParser.parse(file.bytes)).joined(separator: ", ")
             return ["`\(preset.name)`", "`\(preset.basis ?? "")`", changes, preset.notPlayed.joined(separator: "; ")]
         }
         return markdown(["name", "from", "changes", "does not play"], rows)

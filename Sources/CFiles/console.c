@@ -1,9 +1,4 @@
-// The console's files, in the program as they lie in the folder. A test holds the list against the folder;
-// RECORD_ASSETS=1 writes it anew.
-#include "console_assets.h"
-
-// Of C23; other modes have it as an extension.
-#pragma clang diagnostic ignored "-Wc23-extensions"
+#include "list.h"
 
 static const unsigned char console_css[] = {
 #embed "../Console/Assets/console.css"
@@ -183,7 +178,7 @@ static const unsigned char parts_xml_js[] = {
 #embed "../Console/Assets/parts/xml.js"
 };
 
-static const struct console_asset assets[] = {
+static const struct embedded_file files[] = {
     {"console.css", console_css, sizeof console_css},
     {"icon.svg", icon_svg, sizeof icon_svg},
     {"index.html", index_html, sizeof index_html},
@@ -245,7 +240,4 @@ static const struct console_asset assets[] = {
     {"parts/xml.js", parts_xml_js, sizeof parts_xml_js},
 };
 
-struct console_asset console_asset_at(size_t index) {
-    if (index < sizeof assets / sizeof *assets) return assets[index];
-    return (struct console_asset){NULL, NULL, 0};
-}
+FILE_OF_LIST(console_file_at)

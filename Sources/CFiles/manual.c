@@ -1,9 +1,4 @@
-// The manual's pages, in the program as they lie in the catalogue. A test holds the list against the folder;
-// RECORD_ASSETS=1 writes it anew.
-#include "console_assets.h"
-
-// Of C23; other modes have it as an extension.
-#pragma clang diagnostic ignored "-Wc23-extensions"
+#include "list.h"
 
 static const unsigned char Architecture[] = {
 #embed "../MockRegistry/MockRegistry.docc/Architecture.md"
@@ -108,7 +103,7 @@ static const unsigned char Watching[] = {
 #embed "../MockRegistry/MockRegistry.docc/Watching.md"
 };
 
-static const struct console_asset pages[] = {
+static const struct embedded_file files[] = {
     {"Architecture", Architecture, sizeof Architecture},
     {"AuthCodes", AuthCodes, sizeof AuthCodes},
     {"Changelog", Changelog, sizeof Changelog},
@@ -145,7 +140,4 @@ static const struct console_asset pages[] = {
     {"Watching", Watching, sizeof Watching},
 };
 
-struct console_asset manual_page_at(size_t index) {
-    if (index < sizeof pages / sizeof *pages) return pages[index];
-    return (struct console_asset){NULL, NULL, 0};
-}
+FILE_OF_LIST(manual_page_at)

@@ -95,8 +95,10 @@ package struct ContactCreate: SetsNumbers, SetsPostalInfo {
 }
 
 extension Context {
-    /// The identifier that the registry gives the contact that is made now: by the object's number, or the next that is free,
-    /// as a registrar may have chosen one that looks like it before. 16 characters are the most (RFC 5733 §2.1).
+    /// The identifier that the registry gives the contact that is made now.
+    ///
+    /// By the object's number, or the next that is free, as a registrar may have chosen one that looks like it before; at most
+    /// 16 characters (RFC 5733 §2.1).
     fileprivate var freeContactID: String {
         let ids = sequence(first: newObject) { $0 + 1 }.lazy.map { [suffix = policy.roidSuffix] number in
             String("C\(number)-\(suffix)".prefix(16))

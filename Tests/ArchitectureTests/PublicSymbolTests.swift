@@ -36,7 +36,7 @@ import Testing
                 enum Inner { case unseen }
             }
             """
-        let file = SourceFile(path: "Clock.swift", lines: text.split(separator: "\n").map(String.init))
+        let file = SourceFile(path: "Clock.swift", text: text)
         #expect(
             PublicSymbols(of: file).declarations == [
                 "struct Clock", "Clock: enum Pace: Int", "Clock.Pace: case real, frozen",

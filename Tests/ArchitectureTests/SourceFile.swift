@@ -7,6 +7,14 @@ struct SourceFile: Sendable, CustomTestStringConvertible {
     /// From `Sources` on: `XML/Element.swift`.
     let path: String
     let lines: [String]
+    /// The lines that are no comment, with their numbers; what stands in quotes and behind `//` is cut.
+    let code: [(number: Int, line: String)]
+
+    init(path: String, text: String) {
+        self.path = path
+        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        code = Self.code(of: lines)
+    }
 
     var testDescription: String { path }
 
@@ -20,27 +28,33 @@ struct SourceFile: Sendable, CustomTestStringConvertible {
             guard let text = try? String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8) else {
                 return nil
             }
-            return SourceFile(
-                path: path,
-                lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            )
+            return SourceFile(path: path, text: text)
         }
     }()
 
-    /// The lines that are no comment, with their numbers; what stands in quotes and behind `//` is cut.
-    var code: [(number: Int, line: String)] {
+    private static func code(of lines: [String]) -> [(number: Int, line: String)] {
         var isText = false
         return lines.enumerated().compactMap { index, line in
-            let marks = line.ranges(of: "\"\"\"").count
+            // Most lines have neither quotes nor slashes: a pattern costs much more than a look.
+            let (hasQuotes, hasSlash) = (line.utf8.contains(UInt8(ascii: "\"")), line.utf8.contains(UInt8(ascii: "/")))
+            let marks = hasQuotes ? line.ranges(of: "\"\"\"").count : 0
             defer { if marks % 2 == 1 { isText.toggle() } }
-            guard !isText, !line.trimmingCharacters(in: .whitespaces).hasPrefix("//") else { return nil }
-            let plain = line.replacing(/"(?:[^"\\]|\\.)*"/, with: "\"\"").replacing(/\s\/\/ .*$/, with: "")
-            return (index + 1, plain)
+            guard !isText, !hasSlash || !line.trimmingCharacters(in: .whitespaces).hasPrefix("//") else { return nil }
+            let quoteless = hasQuotes ? line.replacing(/"(?:[^"\\]|\\.)*"/, with: "\"\"") : line
+            return (index + 1, hasSlash ? quoteless.replacing(/\s\/\/ .*$/, with: "") : quoteless)
         }
     }
 
+    /// The lines of code that hold one of the words and match the pattern, which only these are tried with.
+    func code(
+        holding words: String...,
+        matching pattern: some RegexComponent
+    ) -> [(number: Int, line: String)] {
+        code.filter { line in words.contains { line.line.contains($0) } && line.line.contains(pattern) }
+    }
+
     var imports: [String] {
-        code.compactMap {
+        code.filter { $0.line.contains("import ") }.compactMap {
             $0.line.firstMatch(
                 of: /^\s*(?:(?:private|package|public|@testable|@preconcurrency) )*import (?:\w+ )?(\w+)/
             )

@@ -11,6 +11,7 @@ final class Echo: Conversation {
     private var waiting: [[UInt8]] = []
     private var isPaused = false
     private(set) var deadline: Monotonic?
+    private(set) var standing = Standing.idle
 
     init(_ tally: Tally, idleTime: Duration?) {
         self.tally = tally
@@ -54,12 +55,25 @@ final class Echo: Conversation {
             case "close\n":
                 output.close()
                 isPaused = true
+            case "settled\n": stand(.settled, line, &output)
+            case "waiting\n": stand(.waiting, line, &output)
+            case "busy\n": stand(.busy, line, &output)
             case "reset\n": output.steps.append(.reset)
             case "abort\n": output.steps.append(.abort)
             case "big\n": output.bytes += [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20) + [UInt8(ascii: "\n")]
             default: output.bytes += line
             }
         }
+    }
+
+    private func stand(_ standing: Standing, _ line: [UInt8], _ output: inout Output) {
+        self.standing = standing
+        output.bytes += line
+    }
+
+    func giveWay(at now: Monotonic, _ output: inout Output) {
+        output.bytes += Array("make way\n".utf8)
+        output.close()
     }
 
     func resume(at now: Monotonic, _ output: inout Output) {
@@ -91,6 +105,8 @@ final class Echo: Conversation {
         let problems = Locked<[String]>([])
         /// Whose admission was asked for.
         let admitted = Locked<[String]>([])
+        /// Whether each connection that was crowded out was a new one.
+        let crowdedOut = Locked<[Bool]>([])
         func close() { closed.add(1, ordering: .relaxed) }
     }
 }
@@ -112,6 +128,8 @@ final class EchoService: Service {
         tally.admitted.withLock { $0.append(address) }
         return admission
     }
+
+    func crowdedOut(_ address: String, isNew: Bool) { tally.crowdedOut.withLock { $0.append(isNew) } }
 
     func handshakeFailed(_ error: TLSError, from address: String, serverName: String?) {
         tally.failedHandshakes.add(1, ordering: .relaxed)

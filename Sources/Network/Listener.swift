@@ -86,6 +86,8 @@ final class ListenerShare {
     var crowd: Crowd
     /// Set once it is stopping: what its end will be told to.
     var whenEmpty: (() -> Void)?
+    /// When its connections are ended, whatever they are about.
+    var end = Monotonic(nanoseconds: .max)
 
     init(_ settings: ListenerSettings, of loop: EventLoop) {
         self.loop = loop

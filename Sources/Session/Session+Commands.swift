@@ -37,6 +37,17 @@ extension Session {
         envelope.action.first("clID").map { String($0.text.collapsed.prefix(80)) }
     }
 
+    /// Answers a command that has come while the server stops: it is not carried out, but for a logout.
+    ///
+    /// No fault acts on it, and nothing keeps the answer back.
+    func decline(_ envelope: CommandEnvelope, at now: Monotonic) -> Reply {
+        let command = try? Action(envelope.action).key
+        if command == Logout.key { return respond(to: envelope, at: now) }
+        let reason = "the server is about to stop, and this was not carried out"
+        let error = EPPError(.commandFailedClosing, reason, "RFC 5730 §3, 2500", at: Item(envelope.action))
+        return Reply(refuse(error, newIDs(envelope.clientTransactionID)), to: nil, command: command)
+    }
+
     private func carryOut(
         _ action: Result<Action, EPPError>,
         of envelope: CommandEnvelope,

@@ -189,8 +189,7 @@ let testTargets: [Target] = [
         "ControlAPITests",
         import: [
             "ControlAPI", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "MockRegistry", "Network", "Session",
-            "TLS",
-            "TestSupport",
+            "TLS", "TestSupport", "XML",
         ]
     ),
     tests(

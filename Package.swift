@@ -176,7 +176,12 @@ let testTargets: [Target] = [
         import: ["EPP", "Faults", "Journal", "Network", "Registry", "Session", "SessionSupport", "TLS", "XML"]
     ),
     tests("JournalTests", import: ["EPP", "Faults", "Journal", "Network", "Registry", "Session", "SessionSupport"]),
-    tests("SessionTests", import: ["Commands", "EPP", "Network", "Registry", "Session", "TLS", "XML"]),
+    tests(
+        "SessionTests",
+        import: [
+            "Commands", "EPP", "Faults", "Journal", "Network", "Registry", "Session", "SessionSupport", "TLS", "XML",
+        ]
+    ),
     tests("SeedTests", import: ["EPP", "Registry", "Seed"]),
     tests(
         "HostingTests",

@@ -121,7 +121,7 @@ enum FaultSchemas {
                 [:],
                 [
                     "session": number, "registrar": text, "command": text, "code": number, "name": text,
-                    "kinds": Schemas.list(of: text),
+                    "clTRID": text, "svTRID": text, "kinds": Schemas.list(of: text),
                 ]
             ),
         ]

@@ -35,6 +35,7 @@ final class CheckedConversation: Conversation {
 
     func resume(at now: Monotonic, _ output: inout Output) { pass(&output) { inner.resume(at: now, &$0) } }
     func expire(at now: Monotonic, _ output: inout Output) { pass(&output) { inner.expire(at: now, &$0) } }
+    func beginDraining(at now: Monotonic) { inner.beginDraining(at: now) }
     func drain(at now: Monotonic, _ output: inout Output) { pass(&output) { inner.drain(at: now, &$0) } }
     func closed(at now: Monotonic) { inner.closed(at: now) }
 

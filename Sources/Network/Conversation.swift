@@ -17,6 +17,9 @@ package protocol Conversation: AnyObject {
     /// closed.
     func expire(at now: Monotonic, _ output: inout Output)
 
+    /// The server is about to stop. What has come by then is still handed over, and after that comes `drain`.
+    func beginDraining(at now: Monotonic)
+
     /// The server is about to stop: finish what is in flight, then ask for the end. By default the end is asked for at once.
     func drain(at now: Monotonic, _ output: inout Output)
 
@@ -33,6 +36,7 @@ package protocol Conversation: AnyObject {
 extension Conversation {
     package func resume(at now: Monotonic, _ output: inout Output) {}
     package func expire(at now: Monotonic, _ output: inout Output) { output.close() }
+    package func beginDraining(at now: Monotonic) {}
     package func drain(at now: Monotonic, _ output: inout Output) { output.close() }
     package func wake(at now: Monotonic, _ output: inout Output) {}
     package var deadline: Monotonic? { nil }

@@ -139,7 +139,7 @@ final class EventLoop {
     private func fireTimers(_ workspace: inout Workspace) {
         while let entry = timers.removeFirst(dueAt: now) {
             switch entry.owner {
-            case .listener(let identifier): fire(listener: identifier)
+            case .listener(let identifier): fire(listener: identifier, at: now, &workspace)
             case .connection(let descriptor, let serial):
                 guard let connection = connections[descriptor], connection.serial == serial,
                     connection.armed == entry.due

@@ -83,6 +83,8 @@ final class ListenerShare {
     var connections = 0
     /// Set once it is stopping: what its end will be told to.
     var whenEmpty: (() -> Void)?
+    /// When its connections are ended, whatever they are about.
+    var end = Monotonic(nanoseconds: .max)
 
     init(_ settings: ListenerSettings, loop: Int) {
         identifier = settings.identifier

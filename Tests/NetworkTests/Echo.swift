@@ -10,6 +10,7 @@ final class Echo: Conversation {
     private var line: [UInt8] = []
     private var waiting: [[UInt8]] = []
     private var isPaused = false
+    private var isDraining = false
     private(set) var deadline: Monotonic?
 
     init(_ tally: Tally, idleTime: Duration?) {
@@ -48,6 +49,12 @@ final class Echo: Conversation {
             case "slower\n":
                 output.steps = [.slow(bytesPerWrite: 1, every: .milliseconds(40), line)]
                 isPaused = true
+            case "hour\n":
+                output.steps = [.pause(.seconds(3600)), .send(line)]
+                isPaused = true
+            case "drips\n":
+                output.steps = [.slow(bytesPerWrite: 1, every: .seconds(3600), line)]
+                isPaused = true
             case "slow\n":
                 output.steps = [.slow(bytesPerWrite: 2, every: .milliseconds(2), line)]
                 isPaused = true
@@ -57,7 +64,7 @@ final class Echo: Conversation {
             case "reset\n": output.steps.append(.reset)
             case "abort\n": output.steps.append(.abort)
             case "big\n": output.bytes += [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20) + [UInt8(ascii: "\n")]
-            default: output.bytes += line
+            default: output.bytes += isDraining ? Array("too late: ".utf8) + line : line
             }
         }
     }
@@ -72,6 +79,8 @@ final class Echo: Conversation {
         output.bytes += Array("expired\n".utf8)
         output.close()
     }
+
+    func beginDraining(at now: Monotonic) { isDraining = true }
 
     func drain(at now: Monotonic, _ output: inout Output) {
         output.bytes += Array("bye\n".utf8)

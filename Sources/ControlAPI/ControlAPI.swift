@@ -74,6 +74,9 @@ package struct ControlAPI: Sendable {
         )
     }
 
+    /// Bytes of a body that carries a whole state.
+    static let largestState = 64 << 20
+
     /// An operation on one registry.
     func route(
         _ method: String,
@@ -83,6 +86,7 @@ package struct ControlAPI: Sendable {
         query: [QueryParameter] = [],
         request: String? = nil,
         answers: [Route.Answer],
+        largestBody: Int? = nil,
         _ handle: @escaping Handler
     ) -> Route {
         let changes = method != "GET" && tag != "clock" && !Self.thatChangeNothing.contains(tail)
@@ -105,6 +109,7 @@ package struct ControlAPI: Sendable {
             query: query,
             request: request,
             answers: answers + [missing],
+            largestBody: largestBody,
             handler: handler
         )
     }

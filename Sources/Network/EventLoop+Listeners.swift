@@ -3,7 +3,7 @@ import TLS
 /// How listeners come and go on a loop.
 extension EventLoop {
     func add(_ settings: ListenerSettings) {
-        shares[settings.identifier] = ListenerShare(settings, loop: index)
+        shares[settings.identifier] = ListenerShare(settings, of: self)
     }
 
     /// Shows another identity from now on.

@@ -98,7 +98,7 @@ final class EventLoop {
         settle(connection)
     }
 
-    private func connection(_ descriptor: Int, _ serial: UInt64) -> Connection? {
+    func connection(_ descriptor: Int, _ serial: UInt64) -> Connection? {
         guard connections.indices.contains(descriptor), let connection = connections[descriptor] else { return nil }
         return connection.serial == serial ? connection : nil
     }

@@ -62,6 +62,9 @@ package final class Session: Conversation {
 
     package var deadline: Monotonic? { timing.deadline }
 
+    /// Who has not logged in may be anybody.
+    package var standing: Standing { login == nil ? .idle : .settled }
+
     /// The greeting comes first, unprompted (RFC 5734 §2).
     package func open(_ peer: Peer, at now: Monotonic, _ output: inout Output) {
         timing = SessionTiming(server.limits, at: now)

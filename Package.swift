@@ -194,7 +194,7 @@ let testTargets: [Target] = [
         "ControlAPITests",
         import: [
             "ControlAPI", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "MockRegistry", "Network", "Registry",
-            "Session", "TLS", "TestSupport",
+            "Session", "TLS", "TestSupport", "XML",
         ]
     ),
     tests(

@@ -19,6 +19,8 @@ final class EventLoop {
     private var nextLoop = 0
     /// Connections with bytes that the poller does not see.
     private var again: [Int] = []
+    /// Descriptors that were closed since the poller was asked last: what it told of them by then is about nobody.
+    private var closed: [Int] = []
     private var now = Monotonic.now()
 
     init(index: Int, handles: [LoopHandle], count: ConnectionCount) {
@@ -31,6 +33,7 @@ final class EventLoop {
         var workspace = Workspace()
         let poller = poller
         while !isStopped {
+            closed.removeAll(keepingCapacity: true)
             let events = poller.wait(milliseconds: timeout)
             now = .now()
             // Tasks first: a connection may have come for a listener that one of them announces.
@@ -60,7 +63,10 @@ final class EventLoop {
         let tag = Tag(event.tag)
         if tag.isListener { return accept(tag.listener) }
         let known = tag.descriptor < connections.count ? connections[tag.descriptor] : nil
-        guard let connection = known else { return admit(tag, &workspace) }
+        guard let connection = known else {
+            // A task, or another connection's turn, may have ended it: its number is free, and may be somebody else's.
+            return closed.contains(tag.descriptor) ? () : admit(tag, &workspace)
+        }
         connection.turn(isBroken: event.isBroken, at: now, &workspace)
         settle(connection)
     }
@@ -120,6 +126,7 @@ final class EventLoop {
 
     private func forget(_ connection: Connection) {
         connections[Int(connection.descriptor)] = nil
+        closed.append(Int(connection.descriptor))
         count.leave()
         connection.share.connections -= 1
         leaveIfEmpty(connection.share)

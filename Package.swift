@@ -71,20 +71,20 @@ let architecture: [Target] = [
         imports: ["EPP", "JSON", "Locks", "Network", "Registry", "TLS", "XML"]
     ),
     target(
+        "Seed",
+        "the documents that people write, seed and policy: read with line and path, written back",
+        imports: ["Crypto", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Registry"],
+        exclude: ["Presets"]
+    ),
+    target(
         "Journal",
-        "what was said lately, by whom and with what result; secrets masked for whoever reads",
-        imports: ["EPP", "Faults", "Locks", "Network", "Registry", "TLS", "XML"]
+        "what was said lately, by whom and with what result, and what it changed; secrets masked for whoever reads",
+        imports: ["EPP", "Faults", "JSON", "Locks", "Network", "Registry", "Seed", "TLS", "XML"]
     ),
     target(
         "Session",
         "one client's conversation from greeting to logout; calls journal and faults",
         imports: ["Commands", "EPP", "Faults", "Journal", "Locks", "Network", "Registry", "TLS", "XML"]
-    ),
-    target(
-        "Seed",
-        "the documents that people write, seed and policy: read with line and path, written back",
-        imports: ["Crypto", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Registry"],
-        exclude: ["Presets"]
     ),
     target(
         "Hosting",

@@ -3,6 +3,7 @@ import Faults
 import Hosting
 import JSON
 import Journal
+import Registry
 
 /// An entry of a journal as a line of a log: who, what, code, rule, and how long it took.
 struct LogLine {
@@ -40,6 +41,14 @@ struct LogLine {
             (
                 "clock \(text): \(from) to \(to)",
                 ["message": .string(text), "from": .string("\(from)"), "to": .string("\(to)")]
+            )
+        case .acted(let act):
+            (
+                "clock: \(act.kind.rawValue) of \(act.name), due \(act.due): \(act.text)",
+                [
+                    "act": .string(act.kind.rawValue), "name": .string(act.name), "due": .string("\(act.due)"),
+                    "message": .string(act.text),
+                ]
             )
         case .operator(let text): ("operator: \(text)", ["message": .string(text)])
         }

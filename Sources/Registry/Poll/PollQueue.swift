@@ -15,13 +15,16 @@ package struct PollQueue: Sendable, Equatable {
     package var all: ArraySlice<PollMessage> { messages[start...] }
 
     /// Whether a message of this identifier waits here: they wait in the order of their identifiers.
-    package func contains(_ id: Int) -> Bool {
+    package func contains(_ id: Int) -> Bool { self[id] != nil }
+
+    /// The message of this identifier, if it waits here.
+    subscript(id: Int) -> PollMessage? {
         var (low, high) = (start, messages.count)
         while low < high {
             let middle = low + (high - low) / 2
             if messages[middle].id < id { low = middle + 1 } else { high = middle }
         }
-        return low < messages.count && messages[low].id == id
+        return low < messages.count && messages[low].id == id ? messages[low] : nil
     }
 
     mutating func append(_ message: PollMessage) { messages.append(message) }

@@ -46,7 +46,7 @@ package struct ControlAPI: Sendable {
         service + spreading + metrics + registries + policies + state + clock + due + objects + transfers
             + transferability
             + commands
-            + messages + faults + journal + events + sessions + outbox + holder
+            + messages + faults + journal + reports + events + sessions + outbox + holder
     }
 
     /// The description of the operations, made of the operations themselves.
@@ -117,7 +117,7 @@ package struct ControlAPI: Sendable {
 
     /// Calls with a body that only ask, and commands, of which the journal tells by itself.
     private static let thatChangeNothing: Set<String> = [
-        "/journal/assertions", "/registrars/{id}/commands", "/domains/{name}/transferability",
+        "/journal/assertions", "/journal/report", "/registrars/{id}/commands", "/domains/{name}/transferability",
     ]
 
     private static let parameters = [

@@ -48,6 +48,9 @@ extension RegistryInstance {
     package func add(_ fault: FaultRule) throws(JSONFault) -> String {
         try fault.check()
         try fault.check(among: server.router.commandNames, server.router.announced.extensions)
+        guard !server.faults.isFull(for: fault.id) else {
+            throw JSONFault("there are \(Faults.mostRules) rules, as many as there may be", at: JSONPath())
+        }
         let former = server.faults.rules.first { $0.id == fault.id }
         var fault = fault
         fault.id = server.faults.add(fault)

@@ -124,7 +124,8 @@ let architecture: [Target] = [
         "MockRegistry",
         "the public Swift API: configuration, start and stop, typed controls",
         imports: [
-            "ControlAPI", "Crypto", "EPP", "Faults", "Hosting", "JSON", "Journal", "Network", "RegistrarInterfaces",
+            "ControlAPI", "Crypto", "EPP", "Faults", "Hosting", "JSON", "Journal", "Locks", "Network",
+            "RegistrarInterfaces",
             "Registry", "Seed", "Session", "TLS", "XML",
         ]
     ),
@@ -193,9 +194,8 @@ let testTargets: [Target] = [
     tests(
         "ControlAPITests",
         import: [
-            "ControlAPI", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "MockRegistry", "Network", "Session",
-            "TLS",
-            "TestSupport",
+            "ControlAPI", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "MockRegistry", "Network", "Registry",
+            "Session", "TLS", "TestSupport", "XML",
         ]
     ),
     tests(

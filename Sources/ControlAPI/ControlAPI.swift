@@ -46,7 +46,7 @@ package struct ControlAPI: Sendable {
         (service + spreading + metrics + registries + policies + state + clock + due + objects + transfers
             + transferability
             + commands
-            + messages + faults + journal + events + sessions + outbox + holder).map(told)
+            + messages + faults + journal + reports + events + sessions + outbox + holder).map(told)
     }
 
     /// The description of the operations, made of the operations themselves.
@@ -115,7 +115,9 @@ package struct ControlAPI: Sendable {
     }
 
     /// Calls with a body that only ask.
-    static let thatOnlyAsk: Set<String> = ["/journal/assertions", "/domains/{name}/transferability"]
+    static let thatOnlyAsk: Set<String> = [
+        "/journal/assertions", "/journal/report", "/domains/{name}/transferability",
+    ]
     /// The same, and commands, of which the journal tells by itself.
     private static let thatTellThemselves = thatOnlyAsk.union(["/registrars/{id}/commands"])
 

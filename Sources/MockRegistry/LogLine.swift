@@ -39,7 +39,8 @@ struct LogLine {
         level = omission.kind.level
         text = "\(omission.count) more were left out: \(omission.kind.words)"
         fields = [
-            "kind": .string(omission.kind.rawValue), "message": .string(text), "omitted": .integer(Int64(omission.count)),
+            "kind": .string(omission.kind.rawValue), "message": .string(text),
+            "omitted": .integer(Int64(omission.count)),
         ]
     }
 

@@ -72,12 +72,13 @@ package final class EPPServer: Sendable {
 package final class EPPService: Service {
     private let server: EPPServer
     private let selector: (any RegistrySelector)?
-    private let reader = XMLReader(knownNames: Namespace.objects)
+    private let reader: XMLReader
     private let tally: SessionTally?
 
     /// What its sessions do is counted by a tally of the loop's own.
     package init(_ server: EPPServer, selector: (any RegistrySelector)? = nil, tally: SessionTally? = nil) {
         self.server = server
+        reader = XMLReader(XMLLimits(bytes: server.limits.frameBytes), knownNames: Namespace.objects)
         self.selector = selector
         self.tally = tally
     }

@@ -104,6 +104,7 @@ extension Session {
                 connection: facts
             )
             let outcome = try command.run(context)
+            if applies { try world.checkQueues(for: outcome.changes) }
             // Counted here: of two logins at once, the second must know of the first (RFC 5730 §3, 2502).
             if applies, case .loggedIn(let client, _) = outcome.effect { server.sessions.open(client) }
             return (outcome, applies ? outcome.changes : [])
@@ -130,7 +131,8 @@ extension Session {
         guard server.rules.mostErrors > 0 else { return error }
         refusals[error.code, default: 0] += 1
         guard refusals[error.code] == server.rules.mostErrors else { return error }
-        tellEnd(by: "\(server.rules.mostErrors) commands were refused with \(error.code.rawValue) (policy session.mostErrors)")
+        let code = error.code.rawValue
+        tellEnd(by: "\(server.rules.mostErrors) commands were refused with \(code) (policy session.mostErrors)")
         return error.recoded(.commandFailedClosing)
     }
 }

@@ -1,5 +1,4 @@
 import ControlAPI
-import Foundation
 import HTTP
 import JSON
 import MockRegistry

@@ -125,8 +125,7 @@ let architecture: [Target] = [
         "the public Swift API: configuration, start and stop, typed controls",
         imports: [
             "ControlAPI", "Crypto", "EPP", "Faults", "Hosting", "JSON", "Journal", "Locks", "Network",
-            "RegistrarInterfaces",
-            "Registry", "Seed", "Session", "TLS", "XML",
+            "RegistrarInterfaces", "Registry", "Seed", "Session", "TLS", "XML",
         ]
     ),
     program(

@@ -124,8 +124,8 @@ let architecture: [Target] = [
         "MockRegistry",
         "the public Swift API: configuration, start and stop, typed controls",
         imports: [
-            "ControlAPI", "Crypto", "EPP", "Faults", "Hosting", "JSON", "Journal", "Network", "RegistrarInterfaces",
-            "Registry", "Seed", "Session", "TLS", "XML",
+            "ControlAPI", "Crypto", "EPP", "Faults", "Hosting", "JSON", "Journal", "Locks", "Network",
+            "RegistrarInterfaces", "Registry", "Seed", "Session", "TLS", "XML",
         ]
     ),
     program(
@@ -148,8 +148,8 @@ let testSupport: [Target] = [
     support(
         "TestSupport",
         imports: [
-            "Commands", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Network", "Registry", "Seed", "Session", "TLS",
-            "XML",
+            "Commands", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Locks", "Network", "Registry", "Seed", "Session",
+            "TLS", "XML",
         ]
     ),
 ]
@@ -204,7 +204,8 @@ let testTargets: [Target] = [
     tests(
         "MockRegistryTests",
         import: [
-            "EPP", "Faults", "Hosting", "Locks", "MockRegistry", "Registry", "Seed", "Session", "TLS", "TestSupport",
+            "EPP", "Faults", "Hosting", "Locks", "MockRegistry", "Network", "Registry", "Seed", "Session", "TLS",
+            "TestSupport",
         ]
     ),
     tests("ClientTests", import: ["Arguments", "Client", "EPP", "Registry", "TLS", "TestSupport"]),
@@ -216,7 +217,7 @@ let testTargets: [Target] = [
     tests(
         "CommandLineTests",
         import: [
-            "Arguments", "ControlAPI", "Faults", "HTTP", "JSON", "MockRegistry", "Operator", "Registry", "Seed",
+            "Arguments", "ControlAPI", "Faults", "HTTP", "JSON", "MockRegistry", "Operator", "Registry", "Seed", "TLS",
             "TestSupport", "mock-registry",
         ]
     ),

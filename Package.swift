@@ -222,7 +222,10 @@ let testTargets: [Target] = [
     tests("LintTests", import: ["EPP", "Faults", "JSON", "Lint", "TestSupport", "XML"]),
     tests(
         "RecorderTests",
-        import: ["Arguments", "Client", "EPP", "JSON", "Lint", "MockRegistry", "Recorder", "TLS", "TestSupport", "XML"]
+        import: [
+            "Arguments", "Client", "EPP", "Faults", "JSON", "Lint", "Locks", "MockRegistry", "Recorder", "Registry", "TLS",
+            "TestSupport", "XML",
+        ]
     ),
     tests("LoadTests", import: ["Arguments", "Load", "Locks", "TLS"]),
     tests(

@@ -16,6 +16,11 @@ package struct LintSchemas: Sendable {
         Set(root.all.map(\.namespace)).subtracting(namespaces)
     }
 
+    /// The same of a document that may not be one.
+    package func unknown(in document: [UInt8]) -> Set<String> {
+        (try? XMLReader().read(document)).map(unknown) ?? []
+    }
+
     func flaws(of document: [UInt8], _ root: Element) -> [Flaw] {
         let unknown = unknown(in: root)
         return schemas.problems(in: document, atMost: 20).compactMap { problem in

@@ -67,9 +67,7 @@ struct FileExamination {
         let subject = LintReport.Subject(file: path)
         report.add(subject)
         report.documents += 1
-        if let schemas, let root = try? XMLReader().read(document) {
-            report.unvalidated.formUnion(schemas.unknown(in: root))
-        }
+        if let unknown = schemas?.unknown(in: document) { report.unvalidated.formUnion(unknown) }
         let flaws = linter.flaws(of: document, from: sender, in: conversation)
         report.add(flaws.map { LintReport.Finding($0, in: subject, from: sender) })
     }

@@ -4,6 +4,9 @@ import Lint
 /// What `mock-registry lint` is called with.
 package struct LintInvocation: Sendable {
     var files: [String] = []
+    /// A command that has the relay while it runs.
+    var command: [String] = []
+    var relay = RelaySettings()
     var schemas: String?
     var exceptions: Set<String> = []
     var format = LintReport.Format.text
@@ -18,12 +21,24 @@ extension LintInvocation {
         "mock-registry",
         "what documents and conversations have against the RFCs",
         commands: [
-            .init("lint", taking: .any("[FILE|DIR…]"), "examine documents, dialogues and recordings") {
+            .init(
+                "lint",
+                taking: .command("COMMAND"),
+                "the same of all that a command says, by a way of its own to --to"
+            ) {
+                invocation,
+                command throws(ArgumentError) in invocation.command = command
+            },
+            .init(
+                "lint",
+                taking: .any("[FILE|DIR…]"),
+                "examine documents and dialogues; with --to, what clients and a server say"
+            ) {
                 invocation,
                 operands throws(ArgumentError) in invocation.files = operands
-            }
+            },
         ],
-        groups: [.init("What is examined", examination)],
+        groups: [.init("Examination", examination), .init("Between clients and a server", relaying)],
         notes: """
             Exit status: 0 nothing was found, 1 something was, 2 what was asked for or given is at fault.
             A folder with NN-WHO-….request.xml and NN-WHO-….response.xml is a dialogue; other documents stand alone.
@@ -46,6 +61,10 @@ extension LintInvocation {
         },
         .flag("help", "tell this", letter: "h") { $0.showsHelp = true },
     ]
+
+    private static let relaying = RelaySettings.options { (invocation: inout LintInvocation, change) in
+        change(&invocation.relay)
+    }
 
     private static let ruleNames = LintRule.all.map(\.name)
 

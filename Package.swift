@@ -45,7 +45,7 @@ let architecture: [Target] = [
     target(
         "HTTP",
         "HTTP/1.1: reading, access rules, routing, OpenAPI; knows no registry",
-        imports: ["Crypto", "JSON", "Network"]
+        imports: ["Crypto", "JSON", "Locks", "Network"]
     ),
     target(
         "Console",
@@ -187,7 +187,12 @@ let testTargets: [Target] = [
         import: ["EPP", "Faults", "Journal", "Network", "Registry", "Session", "SessionSupport", "TLS", "XML"]
     ),
     tests("JournalTests", import: ["EPP", "Faults", "Journal", "Network", "Registry", "Session", "SessionSupport"]),
-    tests("SessionTests", import: ["Commands", "EPP", "Network", "Registry", "Session", "TLS", "XML"]),
+    tests(
+        "SessionTests",
+        import: [
+            "Commands", "EPP", "Faults", "Journal", "Network", "Registry", "Session", "SessionSupport", "TLS", "XML",
+        ]
+    ),
     tests("SeedTests", import: ["EPP", "Registry", "Seed"]),
     tests(
         "HostingTests",
@@ -200,8 +205,7 @@ let testTargets: [Target] = [
         "ControlAPITests",
         import: [
             "ControlAPI", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "MockRegistry", "Network", "Session",
-            "TLS",
-            "TestSupport",
+            "TLS", "TestSupport", "XML",
         ]
     ),
     tests(

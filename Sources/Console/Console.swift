@@ -42,6 +42,8 @@ package struct Console: HTTPHandler {
         return .now(response(asset, to: request))
     }
 
+    package func largestBody(_ method: String, path: [String]) -> Int? { api.largestBody(method, path: path) }
+
     /// A client that is no browser gets a problem document, which says where things are.
     private func elsewhere(_ request: HTTPRequest, at now: Monotonic) -> HTTPReply {
         guard request.path.isEmpty, ["GET", "HEAD"].contains(request.method) else {

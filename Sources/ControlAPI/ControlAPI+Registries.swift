@@ -31,6 +31,7 @@ extension ControlAPI {
                     .init(201, "It takes connections", schema: "Registry"),
                     .init(409, "Another one has this identifier", schema: "Problem"),
                 ],
+                largestBody: Self.largestState,
                 handler: create
             ),
             route(

@@ -26,7 +26,8 @@ extension ControlAPI {
                 "Puts a seed in the place of everything; sessions of registrars that are gone are ended",
                 "state",
                 request: "Seed",
-                answers: [.init(204, "It is done")]
+                answers: [.init(204, "It is done")],
+                largestBody: Self.largestState
             ) { registry, request throws(HTTPProblem) in
                 let seed = try request.decoded(Seed.self)
                 do throws(JSONFault) { try registry.replace(by: seed) } catch { throw HTTPProblem(error) }

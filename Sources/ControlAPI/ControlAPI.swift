@@ -46,7 +46,7 @@ package struct ControlAPI: Sendable {
         service + spreading + metrics + registries + policies + state + clock + due + objects + transfers
             + transferability
             + commands
-            + messages + faults + journal + events + sessions + outbox + holder
+            + messages + faults + journal + reports + events + sessions + outbox + holder
     }
 
     /// The description of the operations, made of the operations themselves.
@@ -74,6 +74,9 @@ package struct ControlAPI: Sendable {
         )
     }
 
+    /// Bytes of a body that carries a whole state.
+    static let largestState = 64 << 20
+
     /// An operation on one registry.
     func route(
         _ method: String,
@@ -83,6 +86,7 @@ package struct ControlAPI: Sendable {
         query: [QueryParameter] = [],
         request: String? = nil,
         answers: [Route.Answer],
+        largestBody: Int? = nil,
         _ handle: @escaping Handler
     ) -> Route {
         let changes = method != "GET" && tag != "clock" && !Self.thatChangeNothing.contains(tail)
@@ -105,13 +109,14 @@ package struct ControlAPI: Sendable {
             query: query,
             request: request,
             answers: answers + [missing],
+            largestBody: largestBody,
             handler: handler
         )
     }
 
     /// Calls with a body that only ask, and commands, of which the journal tells by itself.
     private static let thatChangeNothing: Set<String> = [
-        "/journal/assertions", "/registrars/{id}/commands", "/domains/{name}/transferability",
+        "/journal/assertions", "/journal/report", "/registrars/{id}/commands", "/domains/{name}/transferability",
     ]
 
     private static let parameters = [

@@ -110,6 +110,7 @@ enum ControlExamples {
         "Outcomes": [
             "holds": true, "assertions": [["name": "one create", "holds": true, "found": 1, "entries": [6]]],
         ],
+        "Report": .string("# Report\n\n`Nightly run`\n…"),
         "Dialogue": ["files": ["01-greeting.xml": "<epp>…</epp>"]],
         "Sessions": [
             [

@@ -14,7 +14,7 @@ package final class ControlListener: Sendable {
     /// Listens when this returns; `token` is nil where everybody who reaches the port is let in, `authority` where
     /// the server has a certificate of another's.
     ///
-    /// `names` are those that clients call the machine by, besides `host`. The others are APIs with prefixes, and credentials, of their own.
+    /// Beyond `crowd` the oldest connection that is idle, or else that waits, makes way for a newer one. `names` are those that clients call the machine by, besides `host`. The others are APIs with prefixes, and credentials, of their own.
     package init(
         _ registries: RegistryHost,
         beside others: [HTTPMount] = [],
@@ -25,7 +25,7 @@ package final class ControlListener: Sendable {
         names: [String] = [],
         hasConsole: Bool = true,
         authority: String? = nil,
-        limits: ConnectionLimits = ConnectionLimits(writeTime: .seconds(20)),
+        crowd: CrowdLimits = CrowdLimits(),
         version: String
     ) throws(TLSError) {
         let api = ControlAPI(registries, version: version, needsToken: token != nil, authority: authority)
@@ -35,8 +35,9 @@ package final class ControlListener: Sendable {
         let openPaths = ControlAPI.openPaths.union(hasConsole ? Console.paths : [])
         let access = HTTPAccess(hosts: Set([host] + names), scheme: scheme, openPaths: openPaths, token: token)
         let site = HTTPSite(HTTPMount(handler, access: access), others)
-        // A thousand streams, and calls beside them.
-        loops = try EventLoops(threads: 1, connectionLimit: 1200)
+        let limits = ConnectionLimits(writeTime: .seconds(20), crowd: crowd)
+        // Those that have made way are still here for a moment.
+        loops = try EventLoops(threads: 1, connectionLimit: crowd.connections.map { 2 * $0 + 64 } ?? 100_000)
         let listener = try loops.listen(host: host, port: port, tls: tls, limits: limits) { _ in HTTPService(site) }
         (self.host, self.port, self.scheme) = (listener.host, listener.port, scheme)
     }

@@ -160,6 +160,13 @@ enum ControlOperations {
                 ["assertions": [["name": "one create", "match": ["command": "domain:create"], "count": 1]]]
             )
         ),
+        (
+            "POST /journal/report",
+            .init(
+                "writeReport",
+                ["title": "Nightly run", "assertions": [["match": ["command": "domain:create"], "atLeast": 1]]]
+            )
+        ),
         ("GET /journal/sessions/{session}/dialogue", .init("exportDialogue")), ("GET /events", .init("streamEvents")),
         ("GET /sessions", .init("listSessions")), ("DELETE /sessions/{session}", .init("endSession")),
         ("GET /outbox", .init("readOutbox")), ("DELETE /outbox", .init("clearOutbox")),

@@ -33,6 +33,8 @@ enum FaultSchemas {
             "entries": Schemas.list(of: "JournalEntry"), "last": number, "dropped": number,
         ]),
         "Claims": Schemas.object(["assertions": Schemas.list(of: claim)], ["after": number]),
+        "ReportQuestion": Schemas.object([:], ["title": text, "after": number, "assertions": Schemas.list(of: claim)]),
+        "Report": ["oneOf": [text, ["type": "object"]]],
         "Outcomes": Schemas.object([
             "holds": Schemas.flag,
             "assertions": Schemas.list(
@@ -119,7 +121,7 @@ enum FaultSchemas {
                 [:],
                 [
                     "session": number, "registrar": text, "command": text, "code": number, "name": text,
-                    "kinds": Schemas.list(of: text),
+                    "clTRID": text, "svTRID": text, "kinds": Schemas.list(of: text),
                 ]
             ),
         ]

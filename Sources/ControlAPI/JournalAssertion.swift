@@ -91,9 +91,12 @@ struct JournalMatch: Decodable, Sendable {
     var code: Int?
     /// Of an object in the command.
     var name: Glob?
+    /// Of the command's transaction: the client's identifier, and the server's.
+    var clTRID: String?
+    var svTRID: String?
 
     var filter: JournalFilter {
-        JournalFilter(
+        var filter = JournalFilter(
             session: session,
             registrar: registrar,
             kinds: kinds.map(Set.init),
@@ -101,5 +104,7 @@ struct JournalMatch: Decodable, Sendable {
             code: code,
             name: name
         )
+        (filter.clientTransactionID, filter.serverTransactionID) = (clTRID, svTRID)
+        return filter
     }
 }

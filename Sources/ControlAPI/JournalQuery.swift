@@ -8,7 +8,7 @@ import Journal
 enum JournalQuery {
     static let parameters = [
         QueryParameter("session", "Only this session", schema: ["type": "integer"]),
-        QueryParameter("registrar", "Only this registrar"),
+        QueryParameter("registrar", "Only this registrar; of a login that failed, who tried"),
         QueryParameter("kind", "Kinds of entries, with commas between: \(kinds)"),
         QueryParameter("command", "Only verdicts on such commands: domain:create, domain:*, login"),
         QueryParameter("code", "Only verdicts of this code", schema: ["type": "integer"]),
@@ -19,6 +19,7 @@ enum JournalQuery {
         ),
         QueryParameter("name", "Only verdicts on commands that name such an object: alpha-1.example, *.example"),
         QueryParameter("clTRID", "Only verdicts on commands with this client transaction identifier"),
+        QueryParameter("svTRID", "Only the verdict on the command with this server transaction identifier"),
         QueryParameter("since", "Only entries from this date on, by the registry's clock"),
     ]
 
@@ -33,6 +34,7 @@ enum JournalQuery {
         filter.leastCode = try request.integer("atLeast", in: 1000...9999)
         filter.name = request.query("name").map(Glob.init(rawValue:))
         filter.clientTransactionID = request.query("clTRID")
+        filter.serverTransactionID = request.query("svTRID")
         filter.kinds = try kinds(request.query("kind"))
         guard let since = request.query("since") else { return filter }
         guard let instant = Instant(since) else {

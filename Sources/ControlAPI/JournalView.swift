@@ -27,9 +27,9 @@ package struct JournalEntryView: Encodable {
     /// The HTTP call that the session carries out, where it is no client's own.
     var purpose: String?
     /// The first object that the command names, and the transaction's identifiers.
-    var name: String?
-    var clTRID: String?
-    var svTRID: String?
+    package var name: String?
+    package var clTRID: String?
+    package var svTRID: String?
     /// The registry's time before and after it was changed.
     var from: SeedTime?
     var to: SeedTime?

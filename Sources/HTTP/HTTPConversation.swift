@@ -24,6 +24,7 @@ package final class HTTPConversation: Conversation {
     /// The API that the present request is for; the site's root between requests.
     private var mount: HTTPMount
     private let limits: HTTPLimits
+    private let budget: BodyBudget
     var stage = Stage.head
     private var head: HeadReader
     var input = InputBuffer()
@@ -34,8 +35,9 @@ package final class HTTPConversation: Conversation {
     /// What a subscription calls.
     private(set) var wakeUp: @Sendable () -> Void = {}
 
-    package init(_ site: HTTPSite, limits: HTTPLimits = HTTPLimits()) {
+    package init(_ site: HTTPSite, limits: HTTPLimits = HTTPLimits(), budget: BodyBudget = BodyBudget()) {
         self.site = site
+        self.budget = budget
         mount = site.root
         self.limits = limits
         head = HeadReader(limits)
@@ -102,6 +104,26 @@ package final class HTTPConversation: Conversation {
         }
     }
 
+    package var standing: Standing {
+        switch stage {
+        case .head where isPaused: .busy
+        case .head, .over: .idle
+        case .body, .waiting, .streaming: .waiting
+        }
+    }
+
+    package func giveWay(at now: Monotonic, _ output: inout Output) {
+        isDraining = true
+        let problem = HTTPProblem(503, "There are too many connections: this one has made way for a newer one.")
+        switch stage {
+        case .waiting(let request, _, let retry, _):
+            if case .now(let response) = retry(now) { return answer(request, response, at: now, &output) }
+            answer(request, mount.errors.response(problem), at: now, &output)
+        case .body: refuse(problem, &output)
+        case .head, .streaming, .over: end(&output)
+        }
+    }
+
     package func closed(at now: Monotonic) {
         // With the closure goes all that it holds on to.
         stage = .over
@@ -133,7 +155,8 @@ extension HTTPConversation {
                         stage = .body(request, reader)
                         return
                     }
-                    respond(to: request, body, at: now, &output)
+                    // The body counts until it is answered.
+                    withExtendedLifetime(reader) { respond(to: request, body, at: now, &output) }
                 case .waiting(_, let until, _, _): return holdBack(until: until, at: now, &output)
                 case .streaming, .over: return
                 }
@@ -151,7 +174,7 @@ extension HTTPConversation {
                 throw HTTPProblem(417, "The only expectation met here is 100-continue (RFC 9110 section 10.1.1).")
             }
             try mount.access.check(request)
-            let reader = try BodyReader(request.framing, limits)
+            let reader = try BodyReader(request.framing, atMost: largestBody(of: request), limits, of: budget)
             if request.expectsContinue && input.isEmpty { output.bytes += ResponseWriter.goOn }
             stage = .body(request, reader)
             partDeadline = now + limits.bodyTime
@@ -160,6 +183,11 @@ extension HTTPConversation {
             if request.hasBody { throw error }
             answer(request, mount.errors.response(error), at: now, &output)
         }
+    }
+
+    private func largestBody(of head: RequestHead) -> Int {
+        let path = mount.path(behindPrefix: head.line.target.path)
+        return mount.handler.largestBody(head.line.method, path: path) ?? limits.body
     }
 
     private func respond(to head: RequestHead, _ body: [UInt8], at now: Monotonic, _ output: inout Output) {

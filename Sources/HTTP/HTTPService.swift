@@ -4,11 +4,13 @@ import Network
 package final class HTTPService: Service {
     private let site: HTTPSite
     private let limits: HTTPLimits
+    private let budget: BodyBudget
 
-    /// Several APIs, each under a prefix of its own.
-    package init(_ site: HTTPSite, limits: HTTPLimits = HTTPLimits()) {
+    /// Several APIs, each under a prefix of its own; services that share a budget share the memory of bodies.
+    package init(_ site: HTTPSite, limits: HTTPLimits = HTTPLimits(), budget: BodyBudget = BodyBudget()) {
         self.site = site
         self.limits = limits
+        self.budget = budget
     }
 
     /// One API for all paths.
@@ -16,7 +18,7 @@ package final class HTTPService: Service {
         self.init(HTTPSite(HTTPMount(handler, access: access)), limits: limits)
     }
 
-    package func conversation() -> any Conversation { HTTPConversation(site, limits: limits) }
+    package func conversation() -> any Conversation { HTTPConversation(site, limits: limits, budget: budget) }
 }
 
 /// Answers requests.
@@ -25,6 +27,15 @@ package final class HTTPService: Service {
 package protocol HTTPHandler: Sendable {
     /// The reply to a request that is well formed and let in.
     func respond(to request: HTTPRequest, at now: Monotonic) -> HTTPReply
+
+    /// How many bytes the body of a request may have, decoded, where that is not the usual limit.
+    ///
+    /// Asked when the head is there: what is too large is refused before it comes.
+    func largestBody(_ method: String, path: [String]) -> Int?
+}
+
+extension HTTPHandler {
+    package func largestBody(_ method: String, path: [String]) -> Int? { nil }
 }
 
 /// How much and how long a client may keep us busy.
@@ -34,10 +45,10 @@ package struct HTTPLimits: Sendable {
     /// Bytes of all header fields, or of all trailer fields, together.
     package var fieldBytes = 16 << 10
     package var fieldCount = 64
-    /// Bytes of a body, decoded.
+    /// Bytes of a body, decoded, of a request whose handler does not say otherwise.
     ///
     /// Memory is taken only as they come.
-    package var body = 64 << 20
+    package var body = 1 << 20
     /// From a request's first byte to the end of its header.
     package var headerTime: Duration = .seconds(10)
     /// From the end of the header to the end of the body.

@@ -18,6 +18,7 @@ final class CheckedConversation: Conversation {
     }
 
     var deadline: Monotonic? { inner.deadline }
+    var standing: Standing { inner.standing }
 
     func open(_ peer: Peer, at now: Monotonic, _ output: inout Output) {
         pass(&output) { inner.open(peer, at: now, &$0) }
@@ -35,7 +36,9 @@ final class CheckedConversation: Conversation {
 
     func resume(at now: Monotonic, _ output: inout Output) { pass(&output) { inner.resume(at: now, &$0) } }
     func expire(at now: Monotonic, _ output: inout Output) { pass(&output) { inner.expire(at: now, &$0) } }
+    func beginDraining(at now: Monotonic) { inner.beginDraining(at: now) }
     func drain(at now: Monotonic, _ output: inout Output) { pass(&output) { inner.drain(at: now, &$0) } }
+    func giveWay(at now: Monotonic, _ output: inout Output) { pass(&output) { inner.giveWay(at: now, &$0) } }
     func closed(at now: Monotonic) { inner.closed(at: now) }
 
     private func pass(_ output: inout Output, _ work: (inout Output) -> Void) {
@@ -75,6 +78,8 @@ package final class CheckedService: Service {
 
     package func admission(of address: String) -> Admission { service.admission(of: address) }
     package func choice(ofName serverName: String?) -> TLSConnection.NameChoice { service.choice(ofName: serverName) }
+
+    package func crowdedOut(_ address: String, isNew: Bool) { service.crowdedOut(address, isNew: isNew) }
 
     package func handshakeFailed(_ error: TLSError, from address: String, serverName: String?) {
         service.handshakeFailed(error, from: address, serverName: serverName)

@@ -17,6 +17,8 @@ package struct JournalFilter: Sendable, Equatable {
     package var name: Glob?
     /// Of verdicts: the client's transaction identifier.
     package var clientTransactionID: String?
+    /// Of verdicts: the server's transaction identifier, as the answer had it.
+    package var serverTransactionID: String?
     /// By the registry's clock.
     package var since: Instant?
 
@@ -53,7 +55,7 @@ package struct JournalFilter: Sendable, Equatable {
 
 extension JournalFilter {
     /// Whether a record's frames decide, too.
-    var readsFrames: Bool { clientTransactionID != nil }
+    var readsFrames: Bool { clientTransactionID != nil || serverTransactionID != nil }
 
     /// Whether a verdict is on a command that names a wanted object.
     func acceptsName(of record: JournalRecord) -> Bool {
@@ -64,9 +66,11 @@ extension JournalFilter {
     /// What `accepts` leaves open.
     func acceptsFrames(_ record: JournalRecord) -> Bool {
         guard readsFrames else { return true }
-        guard let request = record.request.map(CommandFrame.init) else { return false }
-        if let clientTransactionID, request.content(of: "cltrid") != clientTransactionID { return false }
-        return true
+        func fits(_ wanted: String?, _ element: String, of frame: [UInt8]?) -> Bool {
+            wanted == nil || frame.map(CommandFrame.init)?.content(of: element) == wanted
+        }
+        return fits(clientTransactionID, "cltrid", of: record.request)
+            && fits(serverTransactionID, "svtrid", of: record.answer)
     }
 }
 

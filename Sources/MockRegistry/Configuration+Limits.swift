@@ -5,6 +5,8 @@ extension Configuration {
         public var frameBytes = 65_536
         /// Connections of all clients together.
         public var connections = 20_000
+        /// Connections from one address that have not logged in: one more takes the place of the oldest.
+        public var connectionsBeforeLogin = 4096
         /// Sessions of one registrar; one more login is 2502.
         public var sessionsPerRegistrar = 20_000
         /// From the connection to the end of the TLS handshake.
@@ -38,6 +40,10 @@ extension Configuration {
         public var hasConsole = true
         /// Whether it speaks https, with the EPP port's certificate.
         public var usesTLS = false
+        /// Connections of all clients together: one more takes the place of the oldest that is idle, or else that waits.
+        public var connections = 1200
+        /// Connections from one address, with the same rule.
+        public var connectionsPerAddress = 1100
 
         /// On the loopback, at a port that the system chooses, for everybody on this machine.
         public init() {}

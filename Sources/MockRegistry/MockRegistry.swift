@@ -118,7 +118,10 @@ public final class MockRegistry: Sendable {
 extension RegistryHost.Settings {
     fileprivate init(_ configuration: Configuration, _ credentials: Credentials) throws(SetupError) {
         self.init(host: configuration.host, try credentials.context, credentials.faulty)
-        connectionLimits = ConnectionLimits(handshakeTime: configuration.limits.handshakeTime)
+        connectionLimits = ConnectionLimits(
+            handshakeTime: configuration.limits.handshakeTime,
+            crowd: CrowdLimits(perAddress: configuration.limits.connectionsBeforeLogin)
+        )
         limits = configuration.limits.serverLimits
         needsCertificate = configuration.requiresClientCertificate
         honoursReservedNames = configuration.honoursReservedNames
@@ -172,6 +175,7 @@ extension Configuration.Control {
                 names: names,
                 hasConsole: hasConsole,
                 authority: authority,
+                crowd: CrowdLimits(connections: connections, perAddress: connectionsPerAddress),
                 version: version
             )
         } catch {

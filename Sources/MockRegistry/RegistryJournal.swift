@@ -14,6 +14,24 @@ public struct RegistryJournal: Sendable {
         journal?.entries(limit: .max).map(RegistryJournalEntry.init) ?? []
     }
 
+    /// The verdicts that are kept still, oldest first: everything that is said must fit.
+    ///
+    /// A verdict on a login that failed is of the registrar who tried. Names and commands may be patterns, as `*.example`
+    /// and `domain:*`.
+    public func verdicts(
+        on command: String? = nil,
+        code: Int? = nil,
+        registrar: String? = nil,
+        name: String? = nil,
+        clTRID: String? = nil,
+        svTRID: String? = nil
+    ) -> [RegistryJournalEntry] {
+        var filter = JournalFilter(registrar: registrar, kinds: [.verdict], command: command.map(Glob.init(rawValue:)))
+        (filter.code, filter.name) = (code, name.map(Glob.init(rawValue:)))
+        (filter.clientTransactionID, filter.serverTransactionID) = (clTRID, svTRID)
+        return journal?.entries(matching: filter, limit: .max).map(RegistryJournalEntry.init) ?? []
+    }
+
     /// The entry in which a command was decided, from the beginning or behind another; nil, when none comes in time.
     ///
     /// Commands are named as `domain:create`, `login`, `domain:*`.
@@ -47,12 +65,18 @@ public struct RegistryJournalEntry: Sendable {
     public let kind: String
     /// The session's number; 0 for a connection that did not get so far.
     public let session: Int
-    /// Empty before login.
+    /// Empty before login; of a verdict on a login that failed, who tried.
     public let registrar: String
     /// Of a verdict: such as `domain:create`.
     public let command: String?
     /// Of a verdict: the result code.
     public let code: Int?
+    /// Of a verdict: the first object that the command names.
+    public let name: String?
+    /// Of a verdict: the client's transaction identifier, where it gave one.
+    public let clTRID: String?
+    /// Of a verdict: the server's transaction identifier.
+    public let svTRID: String?
     /// Of a verdict: the rule that did not hold, and the section that has it.
     public let rule: String?
     /// Of a verdict: what was the case instead.
@@ -70,6 +94,7 @@ public struct RegistryJournalEntry: Sendable {
         registrar = entry.registrar
         command = view.command
         code = view.code
+        (name, clTRID, svTRID) = (view.name, view.clTRID, view.svTRID)
         rule = view.rule.map { rule in view.section.map { "\(rule) (\($0))" } ?? rule }
         (found, note) = (view.found, view.note)
         text = view.text

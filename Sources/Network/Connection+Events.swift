@@ -67,11 +67,31 @@ extension Connection {
         take(at: now, &workspace)
     }
 
+    /// What waits unread belongs to the conversation: only it can say what becomes of a command that came too late.
     private func drainNow(at now: Monotonic, _ workspace: inout Workspace) {
         isDraining = false
         if isEnding { return }
+        conversation?.beginDraining(at: now)
+        if takesInput { read(at: now, &workspace) }
+        guard stage == .open, !isEnding else { return }
+        if hasSteps {
+            isDraining = true
+            return
+        }
         conversation?.drain(at: now, &workspace.output)
         take(at: now, &workspace)
+    }
+
+    /// The time for stopping is nearly over: what was to be held back, or to go out in drips, goes out now.
+    ///
+    /// A command that was carried out does not stay unanswered.
+    func hurry(at now: Monotonic, _ workspace: inout Workspace) {
+        guard stage == .open, hasSteps else { return }
+        pausedUntil = nil
+        queue.hurry()
+        if let rest = drip?.rest { send(rest, at: now) }
+        drip = nil
+        advance(at: now, &workspace)
     }
 
     private func finish(at now: Monotonic, _ workspace: inout Workspace) {

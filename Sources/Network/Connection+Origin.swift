@@ -6,10 +6,10 @@ extension Connection {
     ///
     /// It is never guessed whether a header will come (section 2): whoever could leave it out could also forge it.
     func welcome(at now: Monotonic, _ workspace: inout Workspace) {
-        guard let proxies = share.proxies else { return admit(at: now, &workspace) }
+        guard let proxies = share.proxies else { return enter(at: now, &workspace) }
         guard let address = InternetAddress(origin.address), proxies.contains(where: { $0.contains(address) }) else {
             mayBringHeader = true
-            return admit(at: now, &workspace)
+            return enter(at: now, &workspace)
         }
         stage = .identifying(until: now + share.limits.handshakeTime)
     }
@@ -36,7 +36,7 @@ extension Connection {
             guard skip(length - header.count) else { return end(at: now) }
             header = []
             if let origin { self.origin = (origin.address.description, origin.port) }
-            admit(at: now, &workspace)
+            enter(at: now, &workspace)
         }
     }
 

@@ -17,11 +17,21 @@ package protocol Conversation: AnyObject {
     /// closed.
     func expire(at now: Monotonic, _ output: inout Output)
 
+    /// The server is about to stop. What has come by then is still handed over, and after that comes `drain`.
+    func beginDraining(at now: Monotonic)
+
     /// The server is about to stop: finish what is in flight, then ask for the end. By default the end is asked for at once.
     func drain(at now: Monotonic, _ output: inout Output)
 
     /// Somebody has called the peer's `wake`: what was waited for may be there. Not called while steps are outstanding.
     func wake(at now: Monotonic, _ output: inout Output)
+
+    /// The connection gives way to a newer one: ask for the end, having said what there is to say. By default the end is
+    /// asked for without a word.
+    func giveWay(at now: Monotonic, _ output: inout Output)
+
+    /// Whether it could give way to a newer one.
+    var standing: Standing { get }
 
     /// When to be called again even if no byte comes. It rests while steps are outstanding.
     var deadline: Monotonic? { get }
@@ -33,8 +43,11 @@ package protocol Conversation: AnyObject {
 extension Conversation {
     package func resume(at now: Monotonic, _ output: inout Output) {}
     package func expire(at now: Monotonic, _ output: inout Output) { output.close() }
+    package func beginDraining(at now: Monotonic) {}
     package func drain(at now: Monotonic, _ output: inout Output) { output.close() }
     package func wake(at now: Monotonic, _ output: inout Output) {}
+    package func giveWay(at now: Monotonic, _ output: inout Output) { output.close() }
+    package var standing: Standing { .settled }
     package var deadline: Monotonic? { nil }
     package func closed(at now: Monotonic) {}
 }
@@ -52,6 +65,9 @@ package protocol Service: AnyObject {
     /// What to do about the name that a client asks for in the TLS handshake.
     func choice(ofName serverName: String?) -> TLSConnection.NameChoice
 
+    /// A connection is ended for others: it gives way to a newer one, or is itself refused because all others are busy.
+    func crowdedOut(_ address: String, isNew: Bool)
+
     /// A handshake has come to nothing; the name is the one that the client asked for, where it came so far.
     func handshakeFailed(_ error: TLSError, from address: String, serverName: String?)
 }
@@ -59,6 +75,7 @@ package protocol Service: AnyObject {
 extension Service {
     package func admission(of address: String) -> Admission { .accept }
     package func choice(ofName serverName: String?) -> TLSConnection.NameChoice { .keep }
+    package func crowdedOut(_ address: String, isNew: Bool) {}
     package func handshakeFailed(_ error: TLSError, from address: String, serverName: String?) {}
 }
 

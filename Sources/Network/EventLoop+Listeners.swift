@@ -3,7 +3,7 @@ import TLS
 /// How listeners come and go on a loop.
 extension EventLoop {
     func add(_ settings: ListenerSettings) {
-        shares[settings.identifier] = ListenerShare(settings, loop: index)
+        shares[settings.identifier] = ListenerShare(settings, of: self)
     }
 
     /// Shows another identity from now on.
@@ -30,11 +30,12 @@ extension EventLoop {
         poller.change(descriptor, interest, tag: Tag(listener: share.identifier).rawValue)
     }
 
-    func fire(listener identifier: UInt32) {
+    func fire(listener identifier: UInt32, at now: Monotonic, _ workspace: inout Workspace) {
         guard let share = shares[identifier] else { return }
         if share.whenEmpty == nil { return setInterest(.read, of: share) }
         for connection in connections(of: share) {
-            connection.end(at: .now())
+            connection.hurry(at: now, &workspace)
+            if share.end <= now { connection.end(at: now) }
             settle(connection)
         }
     }
@@ -42,6 +43,8 @@ extension EventLoop {
     func stopAccepting(_ identifier: UInt32) { shares[identifier]?.socket = nil }
 
     /// Ends a listener's connections in good order, or without when the time is over; then says so.
+    ///
+    /// Shortly before, answers that are slow on purpose are hurried.
     func stop(
         _ identifier: UInt32,
         within time: Duration,
@@ -51,11 +54,13 @@ extension EventLoop {
         guard let share = shares[identifier], share.whenEmpty == nil else { return whenEmpty() }
         share.socket = nil
         share.whenEmpty = whenEmpty
+        share.end = .now() + time
         for connection in connections(of: share) {
             connection.drain(at: .now(), &workspace)
             settle(connection)
         }
-        timers.insert(.now() + time, .listener(identifier))
+        timers.insert(.now() + max(.zero, time - share.limits.lingerTime), .listener(identifier))
+        timers.insert(share.end, .listener(identifier))
         leaveIfEmpty(share)
     }
 

@@ -98,7 +98,7 @@ final class EventLoop {
         settle(connection)
     }
 
-    private func connection(_ descriptor: Int, _ serial: UInt64) -> Connection? {
+    func connection(_ descriptor: Int, _ serial: UInt64) -> Connection? {
         guard connections.indices.contains(descriptor), let connection = connections[descriptor] else { return nil }
         return connection.serial == serial ? connection : nil
     }
@@ -139,7 +139,7 @@ final class EventLoop {
     private func fireTimers(_ workspace: inout Workspace) {
         while let entry = timers.removeFirst(dueAt: now) {
             switch entry.owner {
-            case .listener(let identifier): fire(listener: identifier)
+            case .listener(let identifier): fire(listener: identifier, at: now, &workspace)
             case .connection(let descriptor, let serial):
                 guard let connection = connections[descriptor], connection.serial == serial,
                     connection.armed == entry.due

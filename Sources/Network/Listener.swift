@@ -75,23 +75,31 @@ final class ListenerShare {
     /// Whose PROXY headers are believed; nil where nobody looks for any.
     let proxies: [AddressBlock]?
     private let makeService: () -> any Service
+    /// Whose share it is.
+    unowned let loop: EventLoop
     /// Made when the first connection comes: most of a thousand listeners' shares may never see one.
     private(set) lazy var service: any Service = makeService()
 
     /// The listening socket, on the loop that accepts.
     var socket: Socket?
     var connections = 0
+    var crowd: Crowd
     /// Set once it is stopping: what its end will be told to.
     var whenEmpty: (() -> Void)?
+    /// When its connections are ended, whatever they are about.
+    var end = Monotonic(nanoseconds: .max)
 
-    init(_ settings: ListenerSettings, loop: Int) {
+    init(_ settings: ListenerSettings, of loop: EventLoop) {
+        self.loop = loop
         identifier = settings.identifier
         port = settings.port
         context = settings.context
         limits = settings.limits
         proxies = settings.proxies
+        crowd = Crowd(settings.limits.crowd.share(ofLoops: loop.handles.count))
         let makeService = settings.service
-        self.makeService = { makeService(loop) }
+        let index = loop.index
+        self.makeService = { makeService(index) }
     }
 }
 
@@ -105,17 +113,21 @@ package struct ConnectionLimits: Sendable {
     package var lingerTime: Duration
     /// Bytes of output that the peer has not taken, above which nothing more is read from it.
     package var pendingBytes: Int
+    /// How many may be here that are not settled.
+    package var crowd: CrowdLimits
 
     /// The usual limits.
     package init(
         handshakeTime: Duration = .seconds(10),
         writeTime: Duration = .seconds(60),
         lingerTime: Duration = .seconds(1),
-        pendingBytes: Int = 1 << 18
+        pendingBytes: Int = 1 << 18,
+        crowd: CrowdLimits = CrowdLimits()
     ) {
         self.handshakeTime = handshakeTime
         self.writeTime = writeTime
         self.lingerTime = lingerTime
         self.pendingBytes = pendingBytes
+        self.crowd = crowd
     }
 }

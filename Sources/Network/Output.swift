@@ -94,6 +94,19 @@ struct StepQueue {
         return steps[position]
     }
 
+    /// Leaves out what only takes time.
+    mutating func hurry() {
+        let rest = steps[position...].compactMap { step -> Output.Step? in
+            switch step {
+            case .pause: nil
+            case .slow(_, _, let bytes): .send(bytes)
+            case .send, .close, .reset, .abort: step
+            }
+        }
+        self = StepQueue()
+        append(rest)
+    }
+
     mutating func removeAll() { self = StepQueue() }
 }
 
@@ -111,6 +124,7 @@ struct Drip {
     }
 
     var isOver: Bool { position >= bytes.count }
+    var rest: [UInt8] { Array(bytes[min(position, bytes.count)...]) }
 
     mutating func next() -> [UInt8] {
         let end = min(bytes.count, position + min(size, bytes.count))

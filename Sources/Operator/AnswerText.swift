@@ -1,3 +1,4 @@
+import ControlAPI
 import JSON
 
 /// An answer as people read it: lists as tables, objects as lines.
@@ -104,19 +105,6 @@ struct AnswerText {
 }
 
 extension String {
-    /// Without what moves a terminal's cursor: what clients sent stands in answers.
-    var printable: String {
-        String(
-            String.UnicodeScalarView(
-                unicodeScalars.map { scalar in
-                    let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-                    let turns = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-                    return isControl || turns ? "\u{FFFD}" : scalar
-                }
-            )
-        )
-    }
-
     func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 
     fileprivate var withoutTrailingSpaces: String { String(reversed().drop { $0 == " " }.reversed()) }

@@ -76,6 +76,7 @@ enum CommandTable {
         journal [read] = GET …/journal
         journal clear = DELETE …/journal
         journal check = POST …/journal/assertions : name holds found entries
+        report = POST …/journal/report
         journal dialogue SESSION = GET …/journal/sessions/{session}/dialogue
         tail = GET …/events
         session [list] = GET …/sessions : id client address port opened frames lastCommand lastActivity

@@ -21,6 +21,8 @@ struct OperatorInvocation: Sendable {
     var authorityFile: String?
     var registry: String?
     var patience = 60.0
+    /// What takes the answer in place of standard output.
+    var outFile: String?
     var isJSON = false
     var isHelp = false
 }
@@ -167,6 +169,7 @@ extension OperatorInvocation {
     private static let output = Group(
         "Output",
         [
+            .text("out", "FILE", "write the answer to this file, whole or not at all") { $0.outFile = $1 },
             .flag("json", "show answers as they come") { $0.isJSON = true },
             .flag("help", "tell this", letter: "h") { $0.isHelp = true },
         ]

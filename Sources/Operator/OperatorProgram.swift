@@ -13,6 +13,8 @@ package struct OperatorProgram {
         case disconnected = 3
         case usage = 64
         case unreadable = 66
+        /// A file could not be written.
+        case unwritable = 73
 
         package static func < (left: Status, right: Status) -> Bool { left.rawValue < right.rawValue }
     }
@@ -57,6 +59,19 @@ package struct OperatorProgram {
             tell(usage.help)
             return .done
         }
+        guard let file = invocation.outFile else { return try call(command, invocation) }
+        var text = ""
+        let inner = OperatorProgram(environment: environment, tell: { text += $0 }, complain: complain)
+        let status = try inner.call(command, invocation)
+        guard !text.isEmpty else { return status }
+        do throws(TLSError) { try FileSystem.write(text, to: file, mode: 0o644) } catch {
+            complain("mock-registry: \(error.description)\n")
+            return .unwritable
+        }
+        return status
+    }
+
+    private func call(_ command: OperatorCommand, _ invocation: OperatorInvocation) throws(ArgumentError) -> Status {
         let request = try OperatorRequest(command, invocation, environment: environment)
         let address = try invocation.address(environment)
         do throws(ControlConnection.Failure) {
@@ -151,10 +166,11 @@ extension OperatorProgram {
             return .done
         }
         // What is written to be read again is not for a table.
-        let isDocument = ["Seed", "Policy", "OpenAPI"].contains(command.route.answers.first?.schema)
+        let isDocument = ["Seed", "Policy", "OpenAPI", "Report"].contains(command.route.answers.first?.schema)
         guard let json = answer.json, !invocation.isJSON, !isDocument else {
             tell(String(decoding: answer.body, as: UTF8.self))
-            return answer.json.map(Self.status) ?? .done
+            let failed = answer.head.fields["claims-failed"] ?? "0"
+            return failed == "0" ? answer.json.map(Self.status) ?? .done : .refused
         }
         tell(Self.text(json, command))
         return Self.status(json)

@@ -4,6 +4,7 @@ import Faults
 import Journal
 import Network
 import Registry
+import XML
 
 /// How a session answers a command.
 extension Session {
@@ -25,7 +26,26 @@ extension Session {
             if commands >= server.rules.mostCommands { end() }
         }
         // The command is known before the rest is read, so that the journal names what is refused, too.
-        return Reply(verdict, to: context, command: (try? action.get())?.key, isSent: intervention.answers)
+        let command = (try? action.get())?.key
+        var reply = Reply(verdict, to: context, command: command, isSent: intervention.answers)
+        if command?.verb == .login, login == nil { reply.claimant = Self.claimant(of: envelope) }
+        return reply
+    }
+
+    /// Who a login that came to nothing was for, no longer than an identifier with a suffix may be.
+    private static func claimant(of envelope: CommandEnvelope) -> ClientID? {
+        envelope.action.first("clID").map { String($0.text.collapsed.prefix(80)) }
+    }
+
+    /// Answers a command that has come while the server stops: it is not carried out, but for a logout.
+    ///
+    /// No fault acts on it, and nothing keeps the answer back.
+    func decline(_ envelope: CommandEnvelope, at now: Monotonic) -> Reply {
+        let command = try? Action(envelope.action).key
+        if command == Logout.key { return respond(to: envelope, at: now) }
+        let reason = "the server is about to stop, and this was not carried out"
+        let error = EPPError(.commandFailedClosing, reason, "RFC 5730 §3, 2500", at: Item(envelope.action))
+        return Reply(refuse(error, newIDs(envelope.clientTransactionID)), to: nil, command: command)
     }
 
     private func carryOut(
@@ -129,6 +149,8 @@ struct Reply {
     let command: CommandKey?
     /// Nil where no command was carried out or refused.
     let verdict: Verdict?
+    /// Who tried to log in, where nobody is: the journal tells of it.
+    var claimant: ClientID?
 
     /// What answers no command.
     init(_ greeting: [UInt8], to context: FaultContext?) {

@@ -74,7 +74,7 @@ extension Session {
 
     /// How long the registry keeps an answer back, to slow down whoever asks for too much (policy session.penalties).
     private func penalty(on reply: Reply) -> Duration? {
-        guard !server.rules.penalties.isEmpty, let verdict = reply.verdict else { return nil }
+        guard !isStopping, !server.rules.penalties.isEmpty, let verdict = reply.verdict else { return nil }
         let command = reply.command?.shortDescription
         let penalty = server.rules.penalties.first { penalty in
             let isItsCode = penalty.code == verdict.code || penalty.code == 0 && verdict.code >= 2000

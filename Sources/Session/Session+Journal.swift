@@ -57,6 +57,6 @@ extension Session {
             )
         }
         guard verdict != nil || answer != nil else { return }
-        journal.record(verdict, sent: answer, session: live?.id ?? 0, registrar, at: end)
+        journal.record(verdict, sent: answer, session: live?.id ?? 0, reply.claimant ?? registrar, at: end)
     }
 }

@@ -36,6 +36,8 @@ package final class Session: Conversation {
     /// Commands that were answered at all, and refusals by their code, where the registry limits them.
     var commands = 0
     var refusals: [ResultCode: Int] = [:]
+    /// The server is about to stop: nothing more is carried out.
+    var isStopping = false
     private var isEnding = false
     private var ending = FaultEnding.orderly
 
@@ -59,6 +61,9 @@ package final class Session: Conversation {
     }
 
     package var deadline: Monotonic? { timing.deadline }
+
+    /// Who has not logged in may be anybody.
+    package var standing: Standing { login == nil ? .idle : .settled }
 
     /// The greeting comes first, unprompted (RFC 5734 §2).
     package func open(_ peer: Peer, at now: Monotonic, _ output: inout Output) {
@@ -134,6 +139,17 @@ package final class Session: Conversation {
         output.close()
     }
 
+    package func beginDraining(at now: Monotonic) { isStopping = true }
+
+    /// No command is outstanding now, so nothing may be said: a response answers a command (RFC 5730 §2).
+    ///
+    /// A frame that has begun is waited for, shortly, and told.
+    package func drain(at now: Monotonic, _ output: inout Output) {
+        guard !frames.isInsideFrame else { return timing.stop(at: now) }
+        end()
+        output.close()
+    }
+
     package func closed(at now: Monotonic) {
         end()
         leave(at: now)
@@ -150,7 +166,8 @@ package final class Session: Conversation {
         note(received: frame, at: now)
         switch request {
         case .success(.hello): return Reply(server.greeting(), to: context("hello", at: now))
-        case .success(.command(let envelope)): return respond(to: envelope, at: now)
+        case .success(.command(let envelope)):
+            return isStopping ? decline(envelope, at: now) : respond(to: envelope, at: now)
         case .failure(let error):
             let context = context("malformed", at: now)
             return Reply(refuse(error, newIDs()), to: context)

@@ -9,6 +9,8 @@ struct SessionTiming {
     private var lastAnswer: Monotonic
     private var frameBegan: Monotonic?
     private var isLoggedIn = false
+    /// When the session ends because the server stops.
+    private var end: Monotonic?
 
     init(_ limits: SessionLimits, at now: Monotonic) {
         self.limits = limits
@@ -21,8 +23,13 @@ struct SessionTiming {
         var earliest = min(lastAnswer + limits.idleTime, opened + limits.lifetime)
         if !isLoggedIn { earliest = min(earliest, opened + limits.loginTime) }
         if let frameBegan { earliest = min(earliest, frameBegan + limits.frameTime) }
-        return earliest
+        return end.map { min($0, earliest) } ?? earliest
     }
+
+    /// The server stops: a frame that has begun is given this long for its rest.
+    static let restTime = Duration.milliseconds(500)
+
+    mutating func stop(at now: Monotonic) { end = end ?? now + Self.restTime }
 
     mutating func loggedIn() { isLoggedIn = true }
 

@@ -34,7 +34,7 @@ package enum FileSystem {
     /// Writes beside the file and renames: a reader sees the old or the new one, whole.
     ///
     /// The mode is given at creation, so that a private key is never readable by others, not even for a moment.
-    static func write(_ text: String, to path: String, mode: UInt32) throws(TLSError) {
+    package static func write(_ text: String, to path: String, mode: UInt32) throws(TLSError) {
         let draft = "\(path).\(getpid()).\(UInt32.random(in: .min ... .max)).tmp"
         let file = unsafe shim_create(draft, mode)
         guard file >= 0 else { throw .system(.file, "cannot write \(draft)") }

@@ -44,6 +44,8 @@ struct Invocation: Sendable {
         var port: Int?
         var token: String?
         var usesTLS = false
+        var connections: Int?
+        var connectionsPerAddress: Int?
     }
 
     init() {

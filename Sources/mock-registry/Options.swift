@@ -57,6 +57,16 @@ enum Options {
         .flag("control-tls", "the control API speaks https, with the EPP port's certificate") {
             $0.control.usesTLS = true
         },
+        .number(
+            "control-connections",
+            1...100_000,
+            "connections to the control API, beyond which the oldest that is idle or waits makes way; 1200"
+        ) {
+            $0.control.connections = $1
+        },
+        .number("control-connections-per-address", 1...100_000, "those of one address, with the same rule; 1100") {
+            $0.control.connectionsPerAddress = $1
+        },
         .flag("no-control", "no control API") { $0.control.isOff = true },
         .flag("no-console", "no web console beside the control API") { $0.control.hasConsole = false },
         .number("journal", 0...10_000_000, "entries that each registry's journal keeps; 4096, 0 for no journal") {
@@ -148,6 +158,13 @@ enum Options {
         },
         .number("connections", 1...1_000_000, "connections of all clients together; 20000") {
             $0.configuration.limits.connections = $1
+        },
+        .number(
+            "connections-before-login",
+            1...1_000_000,
+            "connections of one address that have not logged in, beyond which the oldest makes way; 4096"
+        ) {
+            $0.configuration.limits.connectionsBeforeLogin = $1
         },
         .number("connections-per-registrar", 1...1_000_000, "sessions of one registrar; 20000") {
             $0.configuration.limits.sessionsPerRegistrar = $1

@@ -158,6 +158,8 @@ extension Invocation {
         control.token = self.control.token
         control.hasConsole = self.control.hasConsole
         control.usesTLS = self.control.usesTLS
+        control.connections = self.control.connections ?? control.connections
+        control.connectionsPerAddress = self.control.connectionsPerAddress ?? control.connectionsPerAddress
         return control
     }
 }

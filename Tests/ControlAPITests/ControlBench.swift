@@ -28,6 +28,7 @@ final class ControlBench {
         let status: Int
         let body: JSONValue
         let fields: HTTPFields
+        var bytes: [UInt8] = []
         /// Where the problem is, as a JSON pointer.
         var field: String? { body["field"]?.string }
     }
@@ -40,14 +41,18 @@ final class ControlBench {
         _ body: String = "",
         fields: HTTPFields = [:]
     ) throws -> Answer {
+        try send(method, path, Array(String(body.map { $0 == "'" ? "\"" : $0 }).utf8), fields: fields)
+    }
+
+    /// Calls an operation with a body as it is.
+    func send(_ method: String, _ path: String, _ body: [UInt8], fields: HTTPFields = [:]) throws -> Answer {
         let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
         let query = (parts.count > 1 ? parts[1] : "").split(separator: "&").map { item in
             let pair = item.split(separator: "=", maxSplits: 1).map(String.init)
             return QueryItem(pair[0], pair.count > 1 ? pair[1] : "")
         }
         let segments = parts[0].split(separator: "/").map(String.init)
-        let text = String(body.map { $0 == "'" ? "\"" : $0 })
-        let request = HTTPRequest(method, path: segments, query: query, fields: fields, body: Array(text.utf8))
+        let request = HTTPRequest(method, path: segments, query: query, fields: fields, body: body)
         return try call(request, path)
     }
 
@@ -66,7 +71,7 @@ final class ControlBench {
 
     private func answer(_ response: HTTPResponse, to request: HTTPRequest, _ path: String) throws -> Answer {
         let type = response.fields["Content-Type"] ?? ""
-        let isText = type.hasPrefix("text/plain") || type == "application/xml"
+        let isText = type.hasPrefix("text/") || type == "application/xml" || type == "application/jsonl"
         let body: JSONValue =
             isText
             ? .string(String(decoding: response.body, as: UTF8.self))
@@ -75,7 +80,7 @@ final class ControlBench {
             called.insert("\(route.method) \(route.template)")
             check(response, body, of: route, "\(request.method) \(path)")
         }
-        return Answer(status: response.status, body: body, fields: response.fields)
+        return Answer(status: response.status, body: body, fields: response.fields, bytes: response.body)
     }
 
     private func fits(_ route: Route, _ path: [String]) -> Bool {

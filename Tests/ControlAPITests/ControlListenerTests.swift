@@ -49,6 +49,40 @@ struct ControlListenerTests {
         #expect(try ask(registry, "GET /openapi.json HTTP/1.1\r\nAuthorization: Bearer open-sesame").contains("bearer"))
     }
 
+    @Test("Those who only hold connections keep nobody out")
+    func crowd() throws {
+        var configuration = Configuration(clock: .at("2026-01-01T00:00:00Z"), speed: 0)
+        configuration.control = Configuration.Control()
+        configuration.control?.connections = 4
+        configuration.control?.connectionsPerAddress = 3
+        let registry = try MockRegistry.start(configuration)
+        let port = try #require(registry.controlPort)
+        let waiter = try Socket.connected(to: "127.0.0.1", port: port)
+        let wait = "GET /registries/default/journal?kind=fault&wait=60 HTTP/1.1\r\nHost: localhost:\(port)\r\n\r\n"
+        _ = waiter.write(Array(wait.utf8).span)
+        // With this answer the listener has seen the request before it.
+        #expect(try ask(registry, "GET /health HTTP/1.1").hasPrefix("HTTP/1.1 200 "))
+        let first = try Socket.connected(to: "127.0.0.1", port: port)
+        for _ in 0..<4 {
+            let another = try Socket.connected(to: "127.0.0.1", port: port)
+            defer { withExtendedLifetime(another.descriptor) {} }
+            #expect(try ask(registry, "GET /health HTTP/1.1").hasPrefix("HTTP/1.1 200 "))
+        }
+        first.setReceiveTimeout(milliseconds: 20_000)
+        var chunk = [UInt8](repeating: 0, count: 16)
+        var span = chunk.mutableSpan
+        #expect(first.read(into: &span) == .closed)
+    }
+
+    @Test("A body is refused beyond a mebibyte, but for a state")
+    func largeBodies() throws {
+        let registry = try running()
+        let blank = String(repeating: " ", count: 1 << 20)
+        let refusal = try ask(registry, "POST /registries/default/snapshots HTTP/1.1", "{\"name\": \"a\"}" + blank)
+        #expect(refusal.hasPrefix("HTTP/1.1 413 "))
+        #expect(try ask(registry, "POST /registries HTTP/1.1", "{\"id\": \"b\"}" + blank).hasPrefix("HTTP/1.1 201 "))
+    }
+
     @Test("It is ready as long as another client can connect")
     func ready() throws {
         var configuration = Configuration(clock: .at("2026-01-01T00:00:00Z"), speed: 0)

@@ -14,13 +14,14 @@ final class HTTPDialogue {
     convenience init(
         _ handler: any HTTPHandler = EchoHandler(),
         access: HTTPAccess = HTTPAccess(),
-        limits: HTTPLimits = HTTPLimits()
+        limits: HTTPLimits = HTTPLimits(),
+        budget: BodyBudget = BodyBudget()
     ) {
-        self.init(HTTPSite(HTTPMount(handler, access: access)), limits: limits)
+        self.init(HTTPSite(HTTPMount(handler, access: access)), limits: limits, budget: budget)
     }
 
-    init(_ site: HTTPSite, limits: HTTPLimits = HTTPLimits()) {
-        conversation = HTTPConversation(site, limits: limits)
+    init(_ site: HTTPSite, limits: HTTPLimits = HTTPLimits(), budget: BodyBudget = BodyBudget()) {
+        conversation = HTTPConversation(site, limits: limits, budget: budget)
         run { conversation.open(Peer(address: "127.0.0.1"), at: now, &$0) }
     }
 
@@ -57,6 +58,14 @@ final class HTTPDialogue {
     func wake() -> String {
         let before = sent.utf8.count
         run { conversation.wake(at: now, &$0) }
+        return String(decoding: sent.utf8.dropFirst(before), as: UTF8.self)
+    }
+
+    /// Lets it make way for a newer connection.
+    @discardableResult
+    func giveWay() -> String {
+        let before = sent.utf8.count
+        run { conversation.giveWay(at: now, &$0) }
         return String(decoding: sent.utf8.dropFirst(before), as: UTF8.self)
     }
 

@@ -1,4 +1,5 @@
 import HTTP
+import Network
 import Testing
 
 @Suite("HTTP: what is malformed, too large or too slow")
@@ -27,7 +28,7 @@ struct HTTPHostileTests {
         ("POST / HTTP/1.1\r\n\(host)\(json)Content-Length: -2\r\n\r\n{}", 400),
         ("POST / HTTP/1.1\r\n\(host)\(json)Content-Length:\r\n\r\n{}", 400),
         ("POST / HTTP/1.1\r\n\(host)\(json)Content-Length: 99999999999999999999999\r\n\r\n{}", 413),
-        ("POST / HTTP/1.1\r\n\(host)\(json)Content-Length: 67108865\r\n\r\n{}", 413),
+        ("POST / HTTP/1.1\r\n\(host)\(json)Content-Length: 1048577\r\n\r\n{}", 413),
         ("POST / HTTP/1.1\r\n\(host)\(json)Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}", 400),
         ("POST / HTTP/1.1\r\n\(host)\(json)Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n", 400),
         ("POST / HTTP/1.1\r\n\(host)\(json)Transfer-Encoding: gzip, chunked\r\n\r\n", 501),
@@ -54,7 +55,7 @@ struct HTTPHostileTests {
         arguments: [
             ("x\r\n", 400), ("\r\n", 400), ("-1\r\n", 400), ("0x2\r\n", 400), ("2\n{}", 400), ("2 \r\n{}\r\n", 400),
             ("2\r\n{}3\r\n", 400), ("2\r\n{}\n", 400), ("ffffffffffffffff\r\n", 413), ("fffffffffffffffff\r\n", 413),
-            ("4000001\r\n", 413), (String(repeating: "0", count: 300), 400),
+            ("100001\r\n", 413), (String(repeating: "0", count: 300), 400),
             ("2;" + String(repeating: "a", count: 300), 400),
             ("0\r\n folded\r\n\r\n", 400), ("0\r\nno colon\r\n\r\n", 400),
         ]
@@ -95,6 +96,62 @@ struct HTTPHostileTests {
         let five = "5\r\n12345\r\n"
         #expect(HTTPDialogue(limits: limits).give(header + five + five + "0\r\n\r\n").hasPrefix("HTTP/1.1 200 "))
         #expect(HTTPDialogue(limits: limits).give(header + five + five + "1\r\n").hasPrefix("HTTP/1.1 413 "))
+    }
+
+    @Test("The bodies of all requests together are limited, and count from their bytes' coming to the answer")
+    func budget() {
+        let budget = BodyBudget(limit: 10)
+        let head = "POST / HTTP/1.1\r\n\(Self.host)\(Self.json)Content-Length: 8\r\n\r\n"
+        let (first, second) = (HTTPDialogue(budget: budget), HTTPDialogue(budget: budget))
+        #expect(first.give(head + "1234567") == "" && budget.used == 7)
+        let refusal = second.give(head + "1234")
+        #expect(refusal.hasPrefix("HTTP/1.1 503 ") && refusal.contains("Retry-After: 1") && second.isClosed)
+        #expect(budget.used == 7)
+        #expect(first.give("8").hasPrefix("HTTP/1.1 200 ") && budget.used == 0)
+        let third = HTTPDialogue(budget: budget)
+        third.give(head + "1")
+        third.leave()
+        #expect(budget.used == 0)
+    }
+
+    @Test("A route says how large a body it takes")
+    func largestBody() {
+        let routes = ["/small", "/large"].map { path in
+            Route(
+                "POST",
+                PathTemplate(stringLiteral: path),
+                "",
+                request: "Any",
+                largestBody: path == "/large" ? 20 : nil
+            ) { _, _ in .done }
+        }
+        var limits = HTTPLimits()
+        limits.body = 10
+        for (path, length, status) in [("small", 10, 204), ("small", 11, 413), ("large", 20, 204), ("large", 21, 413)] {
+            let head = "POST /\(path) HTTP/1.1\r\n\(Self.host)\(Self.json)Content-Length: \(length)\r\n\r\n"
+            let answer = HTTPDialogue(HTTPRouter(routes), limits: limits).give(
+                head + String(repeating: " ", count: length)
+            )
+            #expect(answer.hasPrefix("HTTP/1.1 \(status) "), "\(path) \(length)")
+        }
+    }
+
+    @Test("Who makes way is told so where it waits for an answer")
+    func givingWay() {
+        let idle = HTTPDialogue()
+        #expect(idle.conversation.standing == .idle)
+        #expect(idle.giveWay() == "" && idle.isClosed)
+        let waiting = HTTPDialogue(WaitingHandler())
+        waiting.give("GET / HTTP/1.1\r\n\(Self.host)\r\n")
+        #expect(waiting.conversation.standing == .waiting)
+        let answer = waiting.giveWay()
+        #expect(answer.hasPrefix("HTTP/1.1 503 ") && answer.contains("made way") && waiting.isClosed)
+    }
+
+    private struct WaitingHandler: HTTPHandler {
+        func respond(to request: HTTPRequest, at now: Monotonic) -> HTTPReply {
+            .later(after: .seconds(60)) { respond(to: request, at: $0) }
+        }
     }
 
     @Test("Who is slow is told so; who is idle is left without a word")

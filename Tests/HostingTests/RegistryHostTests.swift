@@ -135,6 +135,33 @@ struct RegistryHostTests {
         #expect(draw(registries[0]) == first)
     }
 
+    @Test("Who is logged in to a registry that is deleted hears 2500 for what has come", arguments: [0, 1, 2])
+    func deleting(_ number: Int) throws {
+        let process = try MockRegistry.start(Self.frozen)
+        defer { process.stop() }
+        let context = try TLSContext(clientTrusting: PEM(process.certificateAuthority))
+        let way = Self.reach(number)
+        let registry = try process.registries.create(Self.plan("{\"id\": \"lab\", \"reach\": \(way.plan)}"))
+        let client = try TestClient(context, port: registry.port, serverName: way.serverName)
+        #expect(try client.login(way.client, "alpha-Pass1") == "1000")
+        let match = FaultMatch(command: "domain:check")
+        _ = registry.server.faults.add(FaultRule(match: match, effect: .delay(milliseconds: 200)))
+        for name in ["first.example", "second.example"] {
+            client.send(
+                """
+                <epp xmlns="urn:ietf:params:xml:ns:epp-1.0"><command><check>\
+                <d:check xmlns:d="urn:ietf:params:xml:ns:domain-1.0"><d:name>\(name)</d:name></d:check></check></command></epp>
+                """
+            )
+            while registry.server.live.all.first?.frames == 1 {}
+        }
+        #expect(process.registries.delete("lab"))
+        #expect(try client.frame().contains("code=\"1000\""))
+        #expect(try client.frame().contains("code=\"2500\""))
+        #expect(throws: TestClient.Ended.self) { try client.frame() }
+        #expect(client.end == .closed)
+    }
+
     @Test("A session is ended from outside, and those of a registrar that is gone end by themselves")
     func endingSessions() throws {
         let process = try MockRegistry.start(Self.frozen)

@@ -49,12 +49,34 @@ import Testing
         #expect(count { $0.name = "c.example" } == 0)
         #expect(count { $0.clientTransactionID = "ABC-1" } == 1)
         #expect(count { $0.clientTransactionID = "abc-1" } == 0)
+        #expect(count { $0.serverTransactionID = "SRV-3" } == 1)
+        #expect(count { ($0.clientTransactionID, $0.serverTransactionID) = ("ABC-1", "SRV-2") } == 0)
         #expect(count { $0.leastCode = 2000 } == 1)
         #expect(count { $0.leastCode = 2304 } == 0)
         #expect(count { $0.since = Dialogue.start } == journal.last)
         #expect(count { $0.since = Dialogue.start + .seconds(1) } == 0)
         let newest = journal.entries(before: journal.last, matching: JournalFilter(), limit: 2)
         #expect(newest.map(\.sequence) == [journal.last - 2, journal.last - 1])
+    }
+
+    @Test func aLoginThatFailsIsOfWhoeverTried() throws {
+        let client = Dialogue([], as: nil, isRecorded: true)
+        let journal = try #require(client.server.journal)
+        _ = client.send(Frames.login("ghost"))
+        _ = client.send(Frames.login("beta", password: "wrong-Pass1"))
+        _ = client.send(Frames.login("alpha"))
+        _ = client.send(Frames.login("beta"))
+        _ = client.send(Frames.logout)
+        func codes(_ registrar: String) -> [Int] {
+            journal.entries(matching: JournalFilter(registrar: registrar, kinds: [.verdict])).compactMap { entry in
+                if case .verdict(let verdict) = entry.event { verdict.code } else { nil }
+            }
+        }
+        #expect(codes("ghost") == [2200] && codes("beta") == [2200])
+        // Who is logged in stays who is logged in, whatever is tried then.
+        #expect(codes("alpha") == [1000, 2002, 1500])
+        let batch = journal.batch(after: 0, matching: JournalFilter(registrar: "ghost"))
+        #expect(batch.entries.map(\.kind) == [.verdict, .sent])
     }
 
     @Test func noSecretIsTakenForAName() {

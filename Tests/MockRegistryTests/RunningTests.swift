@@ -108,6 +108,35 @@ struct RunningTests {
         second.stop()
     }
 
+    /// The first command was carried out, so it is answered however slow that was to be; the second has come too late.
+    @Test func whoStopsTellsTheClientsThatWait() throws {
+        let registry = try MockRegistry.start(Self.frozen())
+        let context = try TLSContext(clientTrusting: PEM(registry.certificateAuthority))
+        let busy = try TestClient(context, port: registry.port)
+        let silent = try TestClient(context, port: registry.port)
+        try busy.login("alpha", "alpha-Pass1")
+        try silent.login("beta", "beta-Pass1")
+        try registry.faults.add(.delay(.seconds(3600), of: "domain:create").times(1))
+        busy.send(Self.create("new.example"))
+        while !registry.seed().contains("\"new.example\"") {}
+        busy.send(Self.create("late.example"))
+        registry.stop(within: .seconds(1))
+        #expect(try busy.frame().contains("code=\"1000\""))
+        #expect(try busy.frame().contains("code=\"2500\""))
+        #expect(throws: TestClient.Ended.self) { try busy.frame() }
+        #expect(throws: TestClient.Ended.self) { try silent.frame() }
+        #expect(busy.end == .closed && silent.end == .closed)
+        #expect(!registry.seed().contains("\"late.example\""))
+    }
+
+    private static func create(_ name: String) -> String {
+        """
+        <epp xmlns="urn:ietf:params:xml:ns:epp-1.0"><command><create>\
+        <domain:create xmlns:domain="urn:ietf:params:xml:ns:domain-1.0"><domain:name>\(name)</domain:name>\
+        <domain:authInfo><domain:pw>2fooBAR</domain:pw></domain:authInfo></domain:create></create></command></epp>
+        """
+    }
+
     @Test func clientIsGreetedUnderTheRegistrysAuthority() throws {
         let registry = try MockRegistry.start(Self.frozen())
         defer { registry.stop() }

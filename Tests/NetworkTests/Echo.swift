@@ -10,7 +10,9 @@ final class Echo: Conversation {
     private var line: [UInt8] = []
     private var waiting: [[UInt8]] = []
     private var isPaused = false
+    private var isDraining = false
     private(set) var deadline: Monotonic?
+    private(set) var standing = Standing.idle
 
     init(_ tally: Tally, idleTime: Duration?) {
         self.tally = tally
@@ -48,18 +50,37 @@ final class Echo: Conversation {
             case "slower\n":
                 output.steps = [.slow(bytesPerWrite: 1, every: .milliseconds(40), line)]
                 isPaused = true
+            case "hour\n":
+                output.steps = [.pause(.seconds(3600)), .send(line)]
+                isPaused = true
+            case "drips\n":
+                output.steps = [.slow(bytesPerWrite: 1, every: .seconds(3600), line)]
+                isPaused = true
             case "slow\n":
                 output.steps = [.slow(bytesPerWrite: 2, every: .milliseconds(2), line)]
                 isPaused = true
             case "close\n":
                 output.close()
                 isPaused = true
+            case "settled\n": stand(.settled, line, &output)
+            case "waiting\n": stand(.waiting, line, &output)
+            case "busy\n": stand(.busy, line, &output)
             case "reset\n": output.steps.append(.reset)
             case "abort\n": output.steps.append(.abort)
             case "big\n": output.bytes += [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20) + [UInt8(ascii: "\n")]
-            default: output.bytes += line
+            default: output.bytes += isDraining ? Array("too late: ".utf8) + line : line
             }
         }
+    }
+
+    private func stand(_ standing: Standing, _ line: [UInt8], _ output: inout Output) {
+        self.standing = standing
+        output.bytes += line
+    }
+
+    func giveWay(at now: Monotonic, _ output: inout Output) {
+        output.bytes += Array("make way\n".utf8)
+        output.close()
     }
 
     func resume(at now: Monotonic, _ output: inout Output) {
@@ -72,6 +93,8 @@ final class Echo: Conversation {
         output.bytes += Array("expired\n".utf8)
         output.close()
     }
+
+    func beginDraining(at now: Monotonic) { isDraining = true }
 
     func drain(at now: Monotonic, _ output: inout Output) {
         output.bytes += Array("bye\n".utf8)
@@ -91,6 +114,8 @@ final class Echo: Conversation {
         let problems = Locked<[String]>([])
         /// Whose admission was asked for.
         let admitted = Locked<[String]>([])
+        /// Whether each connection that was crowded out was a new one.
+        let crowdedOut = Locked<[Bool]>([])
         func close() { closed.add(1, ordering: .relaxed) }
     }
 }
@@ -112,6 +137,8 @@ final class EchoService: Service {
         tally.admitted.withLock { $0.append(address) }
         return admission
     }
+
+    func crowdedOut(_ address: String, isNew: Bool) { tally.crowdedOut.withLock { $0.append(isNew) } }
 
     func handshakeFailed(_ error: TLSError, from address: String, serverName: String?) {
         tally.failedHandshakes.add(1, ordering: .relaxed)

@@ -280,6 +280,29 @@ struct EchoServer: Sendable {
         #expect([busy.line(), busy.line(), busy.line()] == ["late", "bye", nil])
     }
 
+    /// What has come by then is handed over: only a conversation can say what becomes of it.
+    @Test(arguments: [false, true])
+    func whatHasComeIsReadBeforeTheEnd(isPlain: Bool) throws {
+        let server = try EchoServer(isPlain: isPlain)
+        let busy = try server.greeted()
+        busy.send("a\nlate\n")
+        #expect(busy.line() == "a")
+        busy.send("more\n")
+        #expect(server.stop(within: .seconds(10)) == (1, 1))
+        #expect([busy.line(), busy.line(), busy.line(), busy.line()] == ["late", "too late: more", "bye", nil])
+    }
+
+    /// What has been decided is told, however slow it was meant to be.
+    @Test(arguments: ["hour", "drips"], [false, true])
+    func anAnswerThatWouldComeTooLateIsHurried(_ word: String, isPlain: Bool) throws {
+        let server = try EchoServer(isPlain: isPlain)
+        let busy = try server.greeted()
+        busy.send("a\n\(word)\n")
+        #expect(busy.line() == "a")
+        #expect(server.stop() == (1, 1))
+        #expect([busy.line(), busy.line()] == [word, "bye"])
+    }
+
     /// An answer that comes in drips is given its time, by the whole server and by one listener.
     @Test func stoppingWaitsForASlowAnswer() throws {
         let server = try EchoServer(isPlain: true)

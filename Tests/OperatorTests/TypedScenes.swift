@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -131,6 +132,7 @@ extension TypedServer {
         #expect(type("journal check \(claims)").contains("two   yes    2"))
         type("journal check \(claims.replacing("\"count\":2", with: "\"count\":3"))", .refused)
         #expect(type("journal check \(claims) --format junit").contains("<testsuite"))
+        try reports(claims)
         type("journal clear")
         type("tail --after 0 --timeout 0.05", .disconnected)
         let client = try LoggedIn(registry)
@@ -154,5 +156,20 @@ extension TypedServer {
         let key = mail.split(separator: "/recover/").last?.prefix { $0.isLetter || $0.isNumber } ?? ""
         #expect(type("holder recovery \(key) --registry pt").contains("Anna"))
         #expect(type("holder password \(key) password=another-Pass1 --registry pt").contains("token"))
+    }
+
+    /// A file appears whole, or not at all; what does not hold is no success.
+    private func reports(_ claims: String) throws {
+        let file = folder.appending(path: "report.html").path
+        #expect(type("report title=Mine --format html --out \(file)") == "")
+        #expect(try String(contentsOfFile: file, encoding: .utf8).hasSuffix("</html>"))
+        #expect(type("report \(claims)").contains("| `two` | yes |"))
+        type("report \(claims.replacing("2}", with: "9}")) --format junit --out \(file)", .refused)
+        #expect(try String(contentsOfFile: file, encoding: .utf8).contains("failures=\"1\""))
+        type("report --out \(folder.path)/none/report.md", .unwritable)
+        #expect(complaint.contains("cannot write"))
+        type("report --format pdf --out \(file).pdf", .refused)
+        #expect(!FileManager.default.fileExists(atPath: file + ".pdf"))
+        #expect(type("report --format har --kind received").contains("\"log\""))
     }
 }

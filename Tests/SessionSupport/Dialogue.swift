@@ -40,10 +40,13 @@ package final class Dialogue {
         self.init(Self.server(faults, isRecorded: isRecorded), as: client)
     }
 
-    package func send(_ xml: String, at now: Monotonic = .now()) -> Output {
+    package func send(_ xml: String, at now: Monotonic = .now()) -> Output { send([xml], at: now) }
+
+    /// Sends several frames at once.
+    package func send(_ documents: [String], at now: Monotonic = .now()) -> Output {
         var output = Output()
-        let frame = FrameDecoder.header(forXMLOf: xml.utf8.count) + Array(xml.utf8)
-        session.receive(frame.span, at: now, &output)
+        let frames = documents.flatMap { xml in FrameDecoder.header(forXMLOf: xml.utf8.count) + Array(xml.utf8) }
+        session.receive(frames.span, at: now, &output)
         return output
     }
 

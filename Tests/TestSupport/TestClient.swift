@@ -6,6 +6,8 @@ package final class TestClient {
     private let socket: Socket
     private let tls: TLSConnection
     private var frames: [String] = []
+    /// Why the last read found no more.
+    package private(set) var end: Transfer?
     private var decoder = FrameDecoder(limit: 1 << 20)
 
     /// What a proxy would send before may come first.
@@ -32,7 +34,11 @@ package final class TestClient {
         while frames.isEmpty {
             var chunk = [UInt8](repeating: 0, count: 65_536)
             var span = chunk.mutableSpan
-            guard case .done(let count) = tls.read(into: &span) else { throw Ended() }
+            let transfer = tls.read(into: &span)
+            guard case .done(let count) = transfer else {
+                end = transfer
+                throw Ended()
+            }
             try decoder.receive(chunk.span.extracting(0..<count)) { frame in
                 frames.append(String(decoding: frame.indices.map { frame[$0] }, as: UTF8.self))
                 return true

@@ -11,15 +11,26 @@ struct BodyReader {
     }
 
     private let limits: HTTPLimits
+    /// Bytes, decoded.
+    private let most: Int
+    private let share: BodyShare
     private var state: State
     private var body: [UInt8] = []
 
-    init(_ framing: RequestHead.Framing, _ limits: HTTPLimits) throws(HTTPProblem) {
+    /// A body of at most so many bytes, which is counted against the budget for as long as the reader lives.
+    init(
+        _ framing: RequestHead.Framing,
+        atMost most: Int,
+        _ limits: HTTPLimits,
+        of budget: BodyBudget
+    ) throws(HTTPProblem) {
         self.limits = limits
+        self.most = most
+        share = BodyShare(of: budget)
         switch framing {
         case .none: state = .plain(left: 0)
         case .length(let length):
-            if length > limits.body { throw Self.tooLarge(limits) }
+            if length > most { throw Self.tooLarge(most) }
             state = .plain(left: length)
         case .chunked: state = .size
         }
@@ -30,7 +41,7 @@ struct BodyReader {
         while true {
             switch state {
             case .plain(let left):
-                let rest = take(left, &input)
+                let rest = try take(left, &input)
                 state = .plain(left: rest)
                 return rest == 0 ? body : nil
             case .size:
@@ -38,7 +49,7 @@ struct BodyReader {
                 let size = try size(line)
                 state = size == 0 ? .trailer(FieldSection(limits)) : .chunk(left: size)
             case .chunk(let left):
-                let rest = take(left, &input)
+                let rest = try take(left, &input)
                 state = rest == 0 ? .chunkEnd : .chunk(left: rest)
                 if rest > 0 { return nil }
             case .chunkEnd:
@@ -53,8 +64,9 @@ struct BodyReader {
         }
     }
 
-    private mutating func take(_ left: Int, _ input: inout InputBuffer) -> Int {
+    private mutating func take(_ left: Int, _ input: inout InputBuffer) throws(HTTPProblem) -> Int {
         let taken = input.take(left)
+        if !taken.isEmpty { try share.grow(by: taken.count) }
         body += taken
         return left - taken.count
     }
@@ -69,7 +81,7 @@ struct BodyReader {
         for digit in digits {
             // Checked at each digit, so that it never leaves the range.
             size = size << 4 | Int(digit.hexValue ?? 0)
-            if size > limits.body - body.count { throw Self.tooLarge(limits) }
+            if size > most - body.count { throw Self.tooLarge(most) }
         }
         return size
     }
@@ -78,7 +90,7 @@ struct BodyReader {
     private static let badSize = HTTPProblem(400, "The line before a chunk is not its size (RFC 9112 section 7.1).")
     private static let badEnd = HTTPProblem(400, "A chunk is not followed by CRLF (RFC 9112 section 7.1).")
 
-    private static func tooLarge(_ limits: HTTPLimits) -> HTTPProblem {
-        HTTPProblem(413, "The body is larger than \(limits.body) bytes.")
+    private static func tooLarge(_ most: Int) -> HTTPProblem {
+        HTTPProblem(413, "The body is larger than \(most) bytes.")
     }
 }

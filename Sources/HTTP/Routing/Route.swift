@@ -32,6 +32,8 @@ package struct Route: Sendable {
     /// The media types of the body, in which its schema holds.
     package var bodyTypes: [String]
     package var answers: [Answer]
+    /// Bytes of its body, where that is not the usual limit.
+    package var largestBody: Int?
     /// Whether it needs no credentials where the others do.
     package var isOpen: Bool
     package var handler: Handler
@@ -46,6 +48,7 @@ package struct Route: Sendable {
         request: String? = nil,
         bodyTypes: [String] = ["application/json"],
         answers: [Answer] = [],
+        largestBody: Int? = nil,
         isOpen: Bool = false,
         handler: @escaping Handler
     ) {
@@ -58,6 +61,7 @@ package struct Route: Sendable {
         self.request = request
         self.bodyTypes = bodyTypes
         self.answers = answers
+        self.largestBody = largestBody
         self.isOpen = isOpen
         self.handler = handler
     }
@@ -174,6 +178,10 @@ package struct HTTPRouter: HTTPHandler {
         do throws(HTTPProblem) {
             return try route(request, at: now)
         } catch { return .now(errors.response(error, to: request)) }
+    }
+
+    package func largestBody(_ method: String, path: [String]) -> Int? {
+        best(routes.filter { $0.template.match(path) != nil }, for: method)?.largestBody
     }
 
     private func route(_ request: HTTPRequest, at now: Monotonic) throws(HTTPProblem) -> HTTPReply {

@@ -1,10 +1,14 @@
 import XML
 
 /// What has become of claims, as the XML that CI services read: JUnit's, a test case for each claim.
+///
+/// Jenkins' schema junit-10.xsd holds for it.
 struct JUnitReport {
     /// The suite's name, which is also the class of each case.
     let suite: String
     let outcomes: [JournalAssertion.Outcome]
+    /// What happened, a line each: what the suite has written.
+    var lines: [String] = []
 
     var bytes: [UInt8] {
         var xml = XMLWriter()
@@ -16,6 +20,7 @@ struct JUnitReport {
         xml.element("testsuites") { xml in
             xml.open("testsuite", counts)
             for (index, outcome) in outcomes.enumerated() { write(outcome, index + 1, &xml) }
+            if !lines.isEmpty { xml.element("system-out", text: lines.joined(separator: "\n")) }
             xml.close("testsuite")
         }
         return xml.finish()
@@ -34,8 +39,8 @@ struct JUnitReport {
 }
 
 extension JournalAssertion.Outcome {
-    /// What there was instead.
-    fileprivate var evidence: String {
+    /// What there was instead, or what bears it out.
+    var evidence: String {
         if entries.isEmpty { return "nothing fits" }
         return "\(found) fit, the entries \(entries.map(String.init).joined(separator: ", "))"
     }

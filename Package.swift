@@ -227,7 +227,8 @@ let testTargets: [Target] = [
     tests(
         "RecorderTests",
         import: [
-            "Arguments", "Client", "EPP", "Faults", "JSON", "Lint", "Locks", "MockRegistry", "Recorder", "Registry", "TLS",
+            "Arguments", "Client", "EPP", "Faults", "JSON", "Lint", "Locks", "MockRegistry", "Recorder", "Registry",
+            "TLS",
             "TestSupport", "XML",
         ]
     ),
@@ -235,7 +236,7 @@ let testTargets: [Target] = [
     tests(
         "CommandLineTests",
         import: [
-            "Arguments", "ControlAPI", "Faults", "HTTP", "JSON", "MockRegistry", "Operator", "Registry", "Seed",
+            "Arguments", "ControlAPI", "Faults", "HTTP", "JSON", "Lint", "MockRegistry", "Operator", "Registry", "Seed",
             "TestSupport", "mock-registry",
         ]
     ),

@@ -12,6 +12,9 @@ package enum Files {
 
     package static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
+    /// The path from the root on.
+    package static func absolute(_ path: String) -> String { URL(filePath: path).path }
+
     /// Whether a path is that of a folder.
     package static func isFolder(_ path: String) -> Bool {
         let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType

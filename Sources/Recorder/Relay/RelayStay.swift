@@ -27,7 +27,7 @@ struct RelayStay {
         let credentials = try settings.credentials()
         let listening = try listen(credentials)
         defer { listening.stop() }
-        let authority = credentials.authorityFile ?? ""
+        let authority = credentials.authorityFile.map(Files.absolute) ?? ""
         if let file = settings.readyFile { try Files.write(ready(listening.port, authority).bytes, to: file) }
         defer { if let file = settings.readyFile { Files.remove(file) } }
         StandardStreams.complain(

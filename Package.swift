@@ -204,8 +204,8 @@ let testTargets: [Target] = [
     tests(
         "ControlAPITests",
         import: [
-            "ControlAPI", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "MockRegistry", "Network", "Session",
-            "TLS", "TestSupport", "XML",
+            "ControlAPI", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "MockRegistry", "Network", "Registry",
+            "Session", "TLS", "TestSupport", "XML",
         ]
     ),
     tests(

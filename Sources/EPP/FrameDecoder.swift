@@ -49,7 +49,9 @@ package struct FrameDecoder: Sendable {
 
     private mutating func keep(_ bytes: Span<UInt8>, after start: Int) {
         guard start < bytes.count else { return }
-        buffer.reserveCapacity(buffer.count + bytes.count - start)
+        // Twice as much when it is full, or a long frame would be copied for each of its pieces.
+        let count = buffer.count + bytes.count - start
+        if count > buffer.capacity { buffer.reserveCapacity(max(count, 2 * buffer.capacity)) }
         for index in start..<bytes.count { buffer.append(bytes[index]) }
     }
 

@@ -83,6 +83,9 @@ package final class RegistryHost: Sendable {
     /// Whether another connection would be taken.
     package var hasFreeConnections: Bool { connectionCount < connectionLimit }
 
+    /// Whether there are as many registries as there may be.
+    package var isFull: Bool { directory.count >= settings.mostRegistries }
+
     /// What every frame is checked against; nil where none is.
     package var frameCheck: FrameCheck? { settings.frameCheck }
 
@@ -94,6 +97,9 @@ package final class RegistryHost: Sendable {
     package func create(_ plan: RegistryPlan, resuming kept: KeptRegistry? = nil) throws(JSONFault) -> RegistryInstance
     {
         try plan.check()
+        guard !isFull else {
+            throw JSONFault("there are \(settings.mostRegistries) registries, as many as there may be", at: JSONPath())
+        }
         let id = plan.id ?? directory.newIdentifier()
         if let obstacle = directory.obstacle(to: id, plan.endpoint) { throw obstacle }
         var prepared = try plan.prepared(among: settings.policies)
@@ -148,6 +154,7 @@ extension RegistryHost {
         package var context: TLSContext
         package var connectionLimits = ConnectionLimits()
         package var limits = SessionLimits()
+        package var mostRegistries = 10_000
         /// Whether a registrar must show a certificate of its own (RFC 5734 §8).
         package var needsCertificate = false
         package var certificates: FaultCertificates

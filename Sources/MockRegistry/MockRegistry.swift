@@ -95,7 +95,7 @@ public final class MockRegistry: Sendable {
     }
 
     /// How many registries there are.
-    package var count: Int { registries.directory.all.count }
+    package var count: Int { registries.directory.count }
 
     /// The registry that listens on `port`.
     var first: RegistryInstance { registries.first }
@@ -123,6 +123,7 @@ extension RegistryHost.Settings {
             crowd: CrowdLimits(perAddress: configuration.limits.connectionsBeforeLogin)
         )
         limits = configuration.limits.serverLimits
+        mostRegistries = configuration.limits.registries
         needsCertificate = configuration.requiresClientCertificate
         honoursReservedNames = configuration.honoursReservedNames
         journalEntries = configuration.journalEntries

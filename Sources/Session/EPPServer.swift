@@ -69,7 +69,7 @@ package final class EPPService: Service {
     private let server: EPPServer
     private let selector: (any RegistrySelector)?
     private let complain: @Sendable (String) -> Void
-    private let reader = XMLReader(knownNames: Namespace.objects)
+    private let reader: XMLReader
     private let tally: SessionTally?
 
     /// What its sessions do is counted by a tally of the loop's own; `complain` is told what whoever runs the server has to
@@ -81,6 +81,7 @@ package final class EPPService: Service {
         complain: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.server = server
+        reader = XMLReader(XMLLimits(bytes: server.limits.frameBytes), knownNames: Namespace.objects)
         self.selector = selector
         self.tally = tally
         self.complain = complain

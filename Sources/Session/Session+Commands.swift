@@ -101,6 +101,7 @@ extension Session {
                 connection: facts
             )
             let outcome = try command.run(context)
+            if applies { try world.checkQueues(for: outcome.changes) }
             // Counted here: of two logins at once, the second must know of the first (RFC 5730 §3, 2502).
             if applies, case .loggedIn(let client, _) = outcome.effect { server.sessions.open(client) }
             return (outcome, applies ? outcome.changes : [])

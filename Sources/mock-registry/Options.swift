@@ -176,6 +176,9 @@ enum Options {
         },
         .time("idle-time", "from one command to the next; 10m") { $0.configuration.limits.idleTime = $1 },
         .time("session-lifetime", "of a session in all; 1d") { $0.configuration.limits.sessionLifetime = $1 },
+        .number("registries", 1...100_000, "registries of the process, the first included; 10000") {
+            $0.configuration.limits.registries = $1
+        },
         .number("failed-logins", 0...1000, "logins that may fail on one connection; the policy's") {
             $0.configuration.limits.failedLogins = $1
         },

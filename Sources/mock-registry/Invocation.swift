@@ -108,7 +108,7 @@ extension Program {
             },
             .init("lint", "tell what documents and conversations have against the RFCs; mock-registry lint --help") {
                 _,
-                _ throws(ArgumentError) in throw ArgumentError("lint stands before all options: mock-registry lint --help.")
+                _ throws(ArgumentError) in throw ArgumentError("lint stands before all options: lint --help.")
             },
             .init("certs", "make the development certificates and end") { invocation, _ throws(ArgumentError) in
                 invocation.action = .makeCertificates

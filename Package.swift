@@ -129,8 +129,8 @@ let architecture: [Target] = [
         "MockRegistry",
         "the public Swift API: configuration, start and stop, typed controls",
         imports: [
-            "ControlAPI", "Crypto", "EPP", "Faults", "Hosting", "JSON", "Journal", "Network", "RegistrarInterfaces",
-            "Registry", "Seed", "Session", "TLS", "XML",
+            "ControlAPI", "Crypto", "EPP", "Faults", "Hosting", "JSON", "Journal", "Locks", "Network",
+            "RegistrarInterfaces", "Registry", "Seed", "Session", "TLS", "XML",
         ]
     ),
     target(
@@ -159,8 +159,8 @@ let testSupport: [Target] = [
     support(
         "TestSupport",
         imports: [
-            "Commands", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Network", "Registry", "Seed", "Session", "TLS",
-            "XML",
+            "Commands", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Locks", "Network", "Registry", "Seed", "Session",
+            "TLS", "XML",
         ]
     ),
 ]
@@ -215,7 +215,8 @@ let testTargets: [Target] = [
     tests(
         "MockRegistryTests",
         import: [
-            "EPP", "Faults", "Hosting", "Locks", "MockRegistry", "Registry", "Seed", "Session", "TLS", "TestSupport",
+            "EPP", "Faults", "Hosting", "Locks", "MockRegistry", "Network", "Registry", "Seed", "Session", "TLS",
+            "TestSupport",
         ]
     ),
     tests("ClientTests", import: ["Arguments", "Client", "EPP", "Registry", "TLS", "TestSupport"]),
@@ -237,7 +238,7 @@ let testTargets: [Target] = [
         "CommandLineTests",
         import: [
             "Arguments", "ControlAPI", "Faults", "HTTP", "JSON", "Lint", "MockRegistry", "Operator", "Registry", "Seed",
-            "TestSupport", "mock-registry",
+            "TLS", "TestSupport", "mock-registry",
         ]
     ),
     tests(

@@ -43,10 +43,10 @@ package struct ControlAPI: Sendable {
 
     /// Every operation, in the order of the documentation.
     package var routes: [Route] {
-        service + spreading + metrics + registries + policies + state + clock + due + objects + transfers
+        (service + spreading + metrics + registries + policies + state + clock + due + objects + transfers
             + transferability
             + commands
-            + messages + faults + journal + reports + events + sessions + outbox + holder
+            + messages + faults + journal + reports + events + sessions + outbox + holder).map(told)
     }
 
     /// The description of the operations, made of the operations themselves.
@@ -89,13 +89,14 @@ package struct ControlAPI: Sendable {
         largestBody: Int? = nil,
         _ handle: @escaping Handler
     ) -> Route {
-        let changes = method != "GET" && tag != "clock" && !Self.thatChangeNothing.contains(tail)
+        let changes = method != "GET" && tag != "clock" && !Self.thatTellThemselves.contains(tail)
         let handler: Route.Handler = { request, _ throws(HTTPProblem) in
             let id = request["registry"]
             guard let registry = try host.directory[id] else { throw .unknown("registry", id) }
-            let reply = try handle(registry, request)
-            if changes { registry.note(method, tail, request) }
-            return reply
+            let text = Self.text(method, tail, request)
+            return try registry.operate(text, isTold: changes) { () throws(HTTPProblem) in
+                try handle(registry, request)
+            }
         }
         let template = PathTemplate(stringLiteral: "/registries/{registry}" + tail)
         let known = Self.parameters.filter { template.parameters.contains($0.key) }
@@ -114,10 +115,12 @@ package struct ControlAPI: Sendable {
         )
     }
 
-    /// Calls with a body that only ask, and commands, of which the journal tells by itself.
-    private static let thatChangeNothing: Set<String> = [
-        "/journal/assertions", "/journal/report", "/registrars/{id}/commands", "/domains/{name}/transferability",
+    /// Calls with a body that only ask.
+    static let thatOnlyAsk: Set<String> = [
+        "/journal/assertions", "/journal/report", "/domains/{name}/transferability",
     ]
+    /// The same, and commands, of which the journal tells by itself.
+    private static let thatTellThemselves = thatOnlyAsk.union(["/registrars/{id}/commands"])
 
     private static let parameters = [
         "registry": "The registry's identifier; the one that the process starts with is `default`",
@@ -128,15 +131,11 @@ package struct ControlAPI: Sendable {
     ]
 }
 
-extension RegistryInstance {
-    /// Tells the journal that the operator has changed something: no body, no query, and no key out of the path.
-    fileprivate func note(_ method: String, _ tail: String, _ request: RoutedRequest) {
-        let segments = tail.split(separator: "/").map { segment in
-            guard segment.hasPrefix("{") else { return String(segment) }
-            return ["{key}", "{process}"].contains(segment) ? "***" : request[String(segment.dropFirst().dropLast())]
-        }
-        let text = ([method] + (segments.isEmpty ? [] : [segments.joined(separator: "/")])).joined(separator: " ")
-        server.journal?.record(.operator(text))
+extension ControlAPI {
+    /// What the journal tells of a call.
+    private static func text(_ method: String, _ tail: String, _ request: RoutedRequest) -> String {
+        let path = request.path(of: tail)
+        return path.isEmpty ? method : "\(method) \(path)"
     }
 }
 

@@ -46,14 +46,18 @@ extension Session {
     func note(_ reply: Reply, sent answer: [UInt8]?, at now: Monotonic) {
         guard journal != nil || tally != nil else { return }
         let end = Monotonic.now()
-        if let verdict = reply.verdict { tally?.decided(reply.command, verdict.code, in: end - now) }
+        if let verdict = reply.verdict {
+            tally?.decided(reply.command, verdict.code, in: end - now)
+            tellSlowWork(reply.command, end - now)
+        }
         guard let journal else { return }
         let verdict = reply.verdict.map { verdict in
             JournalRecord.Verdict(
                 key: reply.command,
                 code: verdict.code,
                 refusal: verdict.refusal,
-                duration: end - now
+                duration: end - now,
+                revision: verdict.revision
             )
         }
         guard verdict != nil || answer != nil else { return }

@@ -191,12 +191,15 @@ enum Options {
         .parsed(
             "log-level",
             OptionValue("LEVEL", words: LogLevel.allCases.map { "\($0)" }),
-            "off, error, notice (start and end), info (commands too) or debug (frames too), on standard error; notice",
-            expected: "off, error, notice, info or debug"
+            "off, error, warning (what failed), notice (start and end), info (commands) or debug (frames), each with those before; notice",
+            expected: "off, error, warning, notice, info or debug"
         ) {
             LogLevel(name: $0)
         } _: {
             $0.configuration.logLevel = $1
+        },
+        .time("slow-time", "a command or a call that takes longer is told at warning; 1s") {
+            $0.configuration.slowTime = $1
         },
         .parsed(
             "log-format",

@@ -95,11 +95,17 @@ let architecture: [Target] = [
         ]
     ),
     target(
+        "Requirements",
+        "what the RFCs demand of a server, and which of it a client has put to the test",
+        imports: ["EmbeddedFiles", "Faults", "JSON", "Journal"],
+        exclude: ["Sentences"]
+    ),
+    target(
         "ControlAPI",
         "the resources of the control API and their views",
         imports: [
             "Commands", "Console", "Crypto", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Locks", "Network",
-            "Registry", "Seed", "Session", "TLS", "XML",
+            "Registry", "Requirements", "Seed", "Session", "TLS", "XML",
         ]
     ),
     target(
@@ -148,8 +154,8 @@ let testSupport: [Target] = [
     support(
         "TestSupport",
         imports: [
-            "Commands", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Network", "Registry", "Seed", "Session", "TLS",
-            "XML",
+            "Commands", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Journal", "Network", "Registry", "Requirements",
+            "Seed", "Session", "TLS", "XML",
         ]
     ),
 ]
@@ -222,7 +228,10 @@ let testTargets: [Target] = [
     ),
     tests(
         "ConversationTests",
-        import: ["EPP", "EmbeddedFiles", "JSON", "Locks", "Registry", "Seed", "Session", "TestSupport", "XML"]
+        import: [
+            "Commands", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Locks", "Registry", "Requirements", "Seed",
+            "Session", "TestSupport", "XML",
+        ]
     ),
     tests(
         "ConformanceTests",

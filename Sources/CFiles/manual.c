@@ -81,6 +81,9 @@ static const unsigned char Python[] = {
 static const unsigned char RegistrarInterfaces[] = {
 #embed "../MockRegistry/MockRegistry.docc/RegistrarInterfaces.md"
 };
+static const unsigned char Requirements[] = {
+#embed "../MockRegistry/MockRegistry.docc/Requirements.md"
+};
 static const unsigned char Ruby[] = {
 #embed "../MockRegistry/MockRegistry.docc/Ruby.md"
 };
@@ -131,6 +134,7 @@ static const struct embedded_file files[] = {
     {"Protocol", Protocol, sizeof Protocol},
     {"Python", Python, sizeof Python},
     {"RegistrarInterfaces", RegistrarInterfaces, sizeof RegistrarInterfaces},
+    {"Requirements", Requirements, sizeof Requirements},
     {"Ruby", Ruby, sizeof Ruby},
     {"Seed", Seed, sizeof Seed},
     {"Setup", Setup, sizeof Setup},

@@ -130,8 +130,8 @@ let architecture: [Target] = [
         "MockRegistry",
         "the public Swift API: configuration, start and stop, typed controls",
         imports: [
-            "ControlAPI", "Crypto", "EPP", "Faults", "Hosting", "JSON", "Journal", "Network", "RegistrarInterfaces",
-            "Registry", "Seed", "Session", "TLS", "XML",
+            "ControlAPI", "Crypto", "EPP", "Faults", "Hosting", "JSON", "Journal", "Locks", "Network",
+            "RegistrarInterfaces", "Registry", "Seed", "Session", "TLS", "XML",
         ]
     ),
     program(
@@ -154,8 +154,8 @@ let testSupport: [Target] = [
     support(
         "TestSupport",
         imports: [
-            "Commands", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Journal", "Network", "Registry", "Requirements",
-            "Seed", "Session", "TLS", "XML",
+            "Commands", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Journal", "Locks", "Network", "Registry",
+            "Requirements", "Seed", "Session", "TLS", "XML",
         ]
     ),
 ]
@@ -199,8 +199,8 @@ let testTargets: [Target] = [
     tests(
         "ControlAPITests",
         import: [
-            "ControlAPI", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "MockRegistry", "Network", "Session",
-            "TLS", "TestSupport", "XML",
+            "ControlAPI", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "MockRegistry", "Network", "Registry",
+            "Session", "TLS", "TestSupport", "XML",
         ]
     ),
     tests(
@@ -210,7 +210,8 @@ let testTargets: [Target] = [
     tests(
         "MockRegistryTests",
         import: [
-            "EPP", "Faults", "Hosting", "Locks", "MockRegistry", "Registry", "Seed", "Session", "TLS", "TestSupport",
+            "EPP", "Faults", "Hosting", "Locks", "MockRegistry", "Network", "Registry", "Seed", "Session", "TLS",
+            "TestSupport",
         ]
     ),
     tests("ClientTests", import: ["Arguments", "Client", "EPP", "Registry", "TLS", "TestSupport"]),
@@ -222,7 +223,7 @@ let testTargets: [Target] = [
     tests(
         "CommandLineTests",
         import: [
-            "Arguments", "ControlAPI", "Faults", "HTTP", "JSON", "MockRegistry", "Operator", "Registry", "Seed",
+            "Arguments", "ControlAPI", "Faults", "HTTP", "JSON", "MockRegistry", "Operator", "Registry", "Seed", "TLS",
             "TestSupport", "mock-registry",
         ]
     ),

@@ -15,8 +15,15 @@ extension ControlAPI {
                 "/faults",
                 "Lists the fault rules in their order; of those that fit the first one acts",
                 "faults",
-                answers: [.init(200, "The rules, with how often each acts still", schema: "Faults")]
-            ) { registry, _ throws(HTTPProblem) in .json(FaultView.all(of: registry)) },
+                query: ListPages.query(behind: "identifier"),
+                answers: [.init(200, "The rules, with how often each acts still; \(ListPages.told)", schema: "Faults")]
+            ) { registry, request throws(HTTPProblem) in
+                let page = try ListPage(request) { $0 }
+                guard let views = FaultView.page(page, of: registry) else {
+                    throw .unknown("fault", page.after ?? "")
+                }
+                return .list(views, of: registry.server.faults.count)
+            },
             route(
                 "POST",
                 "/faults",
@@ -113,8 +120,9 @@ struct FaultView: Encodable {
         warning = rule.warning(commands: router.commandNames, extensions: router.announced.extensions)
     }
 
-    static func all(of registry: RegistryInstance) -> [FaultView] {
-        registry.server.faults.records.map {
+    /// Nil where there is no rule to begin behind.
+    static func page(_ page: ListPage<String>, of registry: RegistryInstance) -> [FaultView]? {
+        registry.server.faults.records(after: page.after, page.limit)?.map {
             FaultView($0.rule, acted: $0.acted, nearestMiss: $0.nearestMiss, registry)
         }
     }

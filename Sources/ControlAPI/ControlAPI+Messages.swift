@@ -14,11 +14,13 @@ extension ControlAPI {
                 "/messages",
                 "Lists the messages that wait",
                 "messages",
-                query: [QueryParameter("to", "Only those for this registrar")],
-                answers: [.init(200, "The messages, oldest first", schema: "Messages")]
+                query: [QueryParameter("to", "Only those for this registrar")]
+                    + ListPages.query(behind: "number", isNumber: true),
+                answers: [.init(200, "The messages, oldest first; \(ListPages.told)", schema: "Messages")]
             ) { registry, request throws(HTTPProblem) in
-                let all = registry.server.store.operate { world, _ in Seed.messages(of: world) }
-                return .json(all.filter { message in request.query("to").map { $0 == message.to } ?? true })
+                let page = try ListPage(numbered: request)
+                let world = World(registry.server.store.observe().world)
+                return Self.messages(in: world, to: request.query("to"), page)
             },
             route(
                 "POST",
@@ -26,7 +28,10 @@ extension ControlAPI {
                 "Puts a message into a registrar's queue",
                 "messages",
                 request: "Message",
-                answers: [.init(201, "It waits", schema: "Message")]
+                answers: [
+                    .init(201, "It waits", schema: "Message"),
+                    .init(409, "As many wait as may (policy poll.mostMessages)", schema: "Problem"),
+                ]
             ) { registry, request throws(HTTPProblem) in try Self.inject(request.decoded(SeedMessage.self), registry) },
             route(
                 "DELETE",
@@ -49,19 +54,30 @@ extension ControlAPI {
         ]
     }
 
+    /// A page of the messages that wait, of which only those that are shown are written.
+    private static func messages(in world: World, to client: String?, _ page: ListPage<Int>) -> HTTPReply {
+        var first = FirstFew<(to: String, message: PollMessage)>(page.limit) { $0.message.id < $1.message.id }
+        var total = 0
+        for (owner, queue) in world.queues where client.map({ $0 == owner }) ?? true {
+            total += queue.count
+            for message in queue.all(behind: page.after ?? 0).prefix(page.limit) { first.add((owner, message)) }
+        }
+        return .list(first.elements.map { SeedMessage($0.message, to: $0.to, in: world) }, of: total)
+    }
+
     private static func inject(_ message: SeedMessage, _ registry: RegistryInstance) throws(HTTPProblem) -> HTTPReply {
         guard message.number == nil else { throw .field("/number", "The registry numbers its messages itself.") }
         let result = registry.server.store.operate { world, now in
             Result { () throws(JSONFault) -> SeedMessage? in
+                guard !world.isQueueFull(of: message.to) else { return nil }
                 var loader = SeedLoader(in: world, at: now)
                 try loader.load(message, at: JSONPath())
-                return Seed.messages(of: world).last
+                return world.queues[message.to]?.all.last.map { SeedMessage($0, to: message.to, in: world) }
             }
         }
-        do throws(JSONFault) {
-            return .json(try result.get(), 201, at: "/registries/\(registry.id)/messages")
-        } catch {
-            throw HTTPProblem(error)
-        }
+        let queued: SeedMessage?
+        do throws(JSONFault) { queued = try result.get() } catch { throw HTTPProblem(error) }
+        guard let queued else { throw .conflict("As many messages wait for \(message.to) as may.") }
+        return .json(queued, 201, at: "/registries/\(registry.id)/messages")
     }
 }

@@ -15,10 +15,13 @@ extension ControlAPI {
                 "/registries",
                 "Lists the registries",
                 tags: ["registries"],
-                answers: [.init(200, "All registries", schema: "Registries")],
-                handler: { _, _ throws(HTTPProblem) in
-                    let host = try host
-                    return .json(host.directory.all.map { RegistryView($0, host.address) })
+                query: ListPages.query(behind: "identifier"),
+                answers: [.init(200, "The registries, by identifier; \(ListPages.told)", schema: "Registries")],
+                handler: { request, _ throws(HTTPProblem) in
+                    let (host, page) = (try host, try ListPage(request) { $0 })
+                    let all = host.directory.all
+                    let shown = all.drop { $0.id <= page.after ?? "" }.prefix(page.limit)
+                    return .list(shown.map { RegistryView($0, host.address) }, of: all.count)
                 }
             ),
             Route(
@@ -29,7 +32,7 @@ extension ControlAPI {
                 request: "NewRegistry",
                 answers: [
                     .init(201, "It takes connections", schema: "Registry"),
-                    .init(409, "Another one has this identifier", schema: "Problem"),
+                    .init(409, "Another one has this identifier, or there are too many", schema: "Problem"),
                 ],
                 largestBody: Self.largestState,
                 handler: create
@@ -75,6 +78,7 @@ extension ControlAPI {
         { request, _ throws(HTTPProblem) in
             let host = try host
             let plan = try request.decoded(RegistryPlan.self)
+            guard !host.isFull else { throw .conflict("There are as many registries as there may be.") }
             if let id = plan.id, host.directory[id] != nil {
                 throw .field("/id", "There is a registry \"\(id)\" already.", status: 409)
             }
@@ -136,11 +140,10 @@ struct RegistryView: Encodable {
         }
         clock = ClockView(registry.clock)
         sessions = registry.server.live.all.count
-        (policy, registrars, domains, hosts, contacts, messages) = registry.server.store.operate { world, _ in
-            (
-                world.policy.name, world.registrars.count, world.domains.count, world.hosts.count,
-                world.contacts.count, world.queues.values.reduce(0) { $0 + $1.count }
-            )
-        }
+        let world = World(registry.server.store.observe().world)
+        (policy, registrars, domains, hosts, contacts, messages) = (
+            world.policy.name, world.registrars.count, world.domains.count, world.hosts.count,
+            world.contacts.count, world.queues.values.reduce(0) { $0 + $1.count }
+        )
     }
 }

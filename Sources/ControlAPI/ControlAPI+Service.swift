@@ -88,7 +88,7 @@ struct HealthView: Encodable {
     init(_ host: RegistryHost, version: String) {
         status = host.isDraining ? "draining" : "up"
         self.version = version
-        registries = host.directory.all.count
+        registries = host.directory.count
         connections = host.connectionCount
     }
 

@@ -16,10 +16,14 @@ extension ControlAPI {
                 "/sessions",
                 "Lists the open sessions, those before login included",
                 "sessions",
-                answers: [.init(200, "The sessions, oldest first", schema: "Sessions")]
-            ) { registry, _ throws(HTTPProblem) in
+                query: ListPages.query(behind: "number", isNumber: true),
+                answers: [.init(200, "The sessions, oldest first; \(ListPages.told)", schema: "Sessions")]
+            ) { registry, request throws(HTTPProblem) in
+                let page = try ListPage(numbered: request)
                 let (activity, clock) = (registry.server.journal?.activity() ?? [:], registry.clock)
-                return .json(registry.server.live.all.map { SessionView($0, activity[$0.id], clock, at: .now()) })
+                let all = registry.server.live.all
+                let shown = all.drop { $0.id <= page.after ?? 0 }.prefix(page.limit)
+                return .list(shown.map { SessionView($0, activity[$0.id], clock, at: .now()) }, of: all.count)
             },
             route(
                 "DELETE",
@@ -45,12 +49,13 @@ extension ControlAPI {
                 "/outbox",
                 "Shows what the registry mailed to holders of domains: codes, and ways back to a password",
                 "outbox",
-                query: [QueryParameter("domain", "Only what is about this domain")],
+                query: [QueryParameter("domain", "Only what is about this domain")]
+                    + ListPages.query(behind: "number", isNumber: true),
                 answers: [.init(200, "The deliveries, oldest first", schema: "Outbox")]
             ) { registry, request throws(HTTPProblem) in
                 let domain = request.query("domain")?.lowercased()
-                let outbox = registry.server.store.operate { world, _ in world.outbox }
-                return .json(OutboxView(outbox, of: domain))
+                let outbox = World(registry.server.store.observe().world).outbox
+                return .json(OutboxView(outbox, of: domain, try ListPage(numbered: request)))
             },
             route("DELETE", "/outbox", "Empties the outbox", "outbox", answers: [.init(204, "It is empty")]) {
                 registry,
@@ -110,9 +115,12 @@ struct OutboxView: Encodable {
     let deliveries: [DeliveryView]
     let dropped: Int
 
-    init(_ outbox: Outbox, of domain: String?) {
-        let numbered = zip((outbox.dropped + 1)..., outbox.deliveries).map { DeliveryView($1, number: $0) }
-        deliveries = numbered.filter { domain == nil || $0.domain == domain }
+    init(_ outbox: Outbox, of domain: String?, _ page: ListPage<Int>) {
+        let numbered = zip((outbox.dropped + 1)..., outbox.deliveries).lazy
+            .filter { number, delivery in
+                number > page.after ?? 0 && (domain == nil || delivery.kind == .code && delivery.domain == domain)
+            }
+        deliveries = numbered.prefix(page.limit).map { DeliveryView($1, number: $0) }
         dropped = outbox.dropped
     }
 }

@@ -43,10 +43,10 @@ package struct ControlAPI: Sendable {
 
     /// Every operation, in the order of the documentation.
     package var routes: [Route] {
-        service + spreading + metrics + registries + policies + state + clock + due + objects + transfers
+        (service + spreading + metrics + registries + policies + state + clock + due + objects + transfers
             + transferability
             + commands
-            + messages + faults + journal + reports + requirements + events + sessions + outbox + holder
+            + messages + faults + journal + reports + requirements + events + sessions + outbox + holder).map(told)
     }
 
     /// The description of the operations, made of the operations themselves.
@@ -89,7 +89,7 @@ package struct ControlAPI: Sendable {
         largestBody: Int? = nil,
         _ handle: @escaping Handler
     ) -> Route {
-        let changes = method != "GET" && tag != "clock" && !Self.thatChangeNothing.contains(tail)
+        let changes = method != "GET" && tag != "clock" && !Self.thatTellThemselves.contains(tail)
         let handler: Route.Handler = { request, _ throws(HTTPProblem) in
             let id = request["registry"]
             guard let registry = try host.directory[id] else { throw .unknown("registry", id) }
@@ -114,10 +114,12 @@ package struct ControlAPI: Sendable {
         )
     }
 
-    /// Calls with a body that only ask, and commands, of which the journal tells by itself.
-    private static let thatChangeNothing: Set<String> = [
-        "/journal/assertions", "/journal/report", "/registrars/{id}/commands", "/domains/{name}/transferability",
+    /// Calls with a body that only ask.
+    static let thatOnlyAsk: Set<String> = [
+        "/journal/assertions", "/journal/report", "/domains/{name}/transferability",
     ]
+    /// The same, and commands, of which the journal tells by itself.
+    private static let thatTellThemselves = thatOnlyAsk.union(["/registrars/{id}/commands"])
 
     private static let parameters = [
         "registry": "The registry's identifier; the one that the process starts with is `default`",
@@ -129,14 +131,10 @@ package struct ControlAPI: Sendable {
 }
 
 extension RegistryInstance {
-    /// Tells the journal that the operator has changed something: no body, no query, and no key out of the path.
+    /// Tells the journal that the operator has changed something.
     fileprivate func note(_ method: String, _ tail: String, _ request: RoutedRequest) {
-        let segments = tail.split(separator: "/").map { segment in
-            guard segment.hasPrefix("{") else { return String(segment) }
-            return ["{key}", "{process}"].contains(segment) ? "***" : request[String(segment.dropFirst().dropLast())]
-        }
-        let text = ([method] + (segments.isEmpty ? [] : [segments.joined(separator: "/")])).joined(separator: " ")
-        server.journal?.record(.operator(text))
+        let path = request.path(of: tail)
+        server.journal?.record(.operator(path.isEmpty ? method : "\(method) \(path)"))
     }
 }
 

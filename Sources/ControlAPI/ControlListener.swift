@@ -2,6 +2,7 @@ import Console
 import HTTP
 import Hosting
 import Network
+import Session
 import TLS
 
 /// The control API's own port and thread: what happens there never waits for EPP clients, nor they for it.
@@ -38,7 +39,9 @@ package final class ControlListener: Sendable {
         let limits = ConnectionLimits(writeTime: .seconds(20), crowd: crowd)
         // Those that have made way are still here for a moment.
         loops = try EventLoops(threads: 1, connectionLimit: crowd.connections.map { 2 * $0 + 64 } ?? 100_000)
-        let listener = try loops.listen(host: host, port: port, tls: tls, limits: limits) { _ in HTTPService(site) }
+        let listener = try loops.listen(host: host, port: port, tls: tls, limits: limits) { _ in
+            HTTPService(site) { [events = registries.events] trouble, address in events.tell(trouble, of: address()) }
+        }
         (self.host, self.port, self.scheme) = (listener.host, listener.port, scheme)
     }
 

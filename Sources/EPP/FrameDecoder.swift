@@ -3,7 +3,17 @@ package struct FrameDecoder: Sendable {
     /// A length that no frame can have.
     ///
     /// RFC 5734 gives no way to resynchronise: the connection must be closed.
-    package enum Failure: Error, Equatable { case tooShort(Int), tooLong(Int) }
+    package enum Failure: Error, Equatable {
+        case tooShort(Int), tooLong(Int)
+
+        /// As a clause.
+        package var words: String {
+            switch self {
+            case .tooShort(let length): "a frame says that it has \(length) bytes, header included"
+            case .tooLong(let length): "a frame says that it has \(length) bytes, more than it may (--frame-bytes)"
+            }
+        }
+    }
 
     /// The longest frame accepted, header included.
     package let limit: Int
@@ -49,7 +59,9 @@ package struct FrameDecoder: Sendable {
 
     private mutating func keep(_ bytes: Span<UInt8>, after start: Int) {
         guard start < bytes.count else { return }
-        buffer.reserveCapacity(buffer.count + bytes.count - start)
+        // Twice as much when it is full, or a long frame would be copied for each of its pieces.
+        let count = buffer.count + bytes.count - start
+        if count > buffer.capacity { buffer.reserveCapacity(max(count, 2 * buffer.capacity)) }
         for index in start..<bytes.count { buffer.append(bytes[index]) }
     }
 

@@ -144,6 +144,13 @@ package struct FaultContext {
         if let client = action.first("clID") { registrar = client.text.collapsed }
     }
 
+    /// What is left to look at when the frame is gone: its extensions are a part of it.
+    var withoutExtensions: FaultContext {
+        var context = self
+        context.extensions = []
+        return context
+    }
+
     /// Every element in the command's extensions: `authCode:request`.
     var extensionNames: [String] {
         var (names, left): ([String], [Element]) = ([], extensions)
@@ -190,7 +197,7 @@ package struct Glob: RawRepresentable, Sendable, Equatable, Codable, Expressible
         return pattern[place...].allSatisfy { $0 == UInt8(ascii: "*") }
     }
 
-    private static func folded(_ text: String) -> [UInt8] {
+    static func folded(_ text: String) -> [UInt8] {
         text.utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
     }
 }

@@ -15,9 +15,12 @@ struct FaultState {
         /// What came nearest, as long as it has not acted.
         var nearest: FaultMiss?
         var counts = CommandCounts()
+        /// How many commands and connections had been looked at when it was added.
+        var start = 0
     }
 
-    var entries: [Entry] = []
+    var list = FaultList()
+    private var sightings = FaultSightings()
     private var generator: SeededGenerator
     private let seed: UInt64
     private var lastNumber = 0
@@ -33,38 +36,44 @@ struct FaultState {
     mutating func add(_ rule: FaultRule) -> String {
         var rule = rule
         if rule.id.isEmpty {
-            lastNumber += 1
+            repeat { lastNumber += 1 } while list.contains("fault-\(lastNumber)")
             rule.id = "fault-\(lastNumber)"
         }
-        if let index = entries.firstIndex(where: { $0.rule.id == rule.id }) {
-            entries[index] = Entry(rule: rule)
-        } else {
-            entries.append(Entry(rule: rule))
-        }
+        list.put(Entry(rule: rule, start: sightings.count))
         return rule.id
     }
 
-    mutating func remove(_ id: String) -> Bool {
-        guard let index = entries.firstIndex(where: { $0.rule.id == id }) else { return false }
-        entries.remove(at: index)
-        return true
+    mutating func remove(_ id: String) -> Bool { list.remove(id) }
+
+    /// What has become of a rule.
+    func record(of entry: Entry) -> FaultRecord {
+        var entry = entry
+        sightings.note(in: &entry)
+        return FaultRecord(entry)
     }
 
     mutating func choose(_ choice: FaultStage.Choice, _ context: FaultContext) -> Fault? {
-        for index in entries.indices where entries[index].rule.effect.stage.choice == choice {
-            let misfits = entries[index].rule.match.misfits(context)
+        sightings.add(choice, context)
+        for place in list.places(for: context) {
+            guard let entry = list[place], entry.rule.effect.stage.choice == choice else { continue }
+            let misfits = entry.rule.match.misfits(context)
             guard misfits.isEmpty else {
-                entries[index].note(misfits, context)
+                list.change(place) { $0.note(misfits, context) }
                 continue
             }
-            guard entries[index].isDue(context) else {
-                entries[index].untimely += 1
-                continue
+            let isDue = list.change(place) { entry in
+                let isDue = entry.isDue(context)
+                if !isDue { entry.untimely += 1 }
+                return isDue
             }
-            guard isChosen(index) else { continue }
-            let rule = entries[index].rule
-            spend(index)
-            return Fault(id: rule.id, effect: rule.effect, drawn: generator.next(), errors: context.errors ?? 0)
+            guard isDue == true, isChosen(place) else { continue }
+            spend(place)
+            return Fault(
+                id: entry.rule.id,
+                effect: entry.rule.effect,
+                drawn: generator.next(),
+                errors: context.errors ?? 0
+            )
         }
         return nil
     }
@@ -76,22 +85,55 @@ struct FaultState {
         return Fault(id: "reserved:\(reserved.name)", effect: reserved.effect, drawn: generator.next(), errors: 0)
     }
 
-    private mutating func isChosen(_ index: Int) -> Bool {
-        entries[index].seen += 1
-        let entry = entries[index]
+    private mutating func isChosen(_ place: Int) -> Bool {
+        list.change(place) { $0.seen += 1 }
+        guard let entry = list[place] else { return false }
         if let occurrence = entry.rule.match.occurrence, occurrence != entry.seen { return false }
         guard let probability = entry.rule.match.probability else { return true }
         return Double.random(in: 0..<1, using: &generator) < probability
     }
 
     /// A rule that has acted often enough is gone.
-    private mutating func spend(_ index: Int) {
-        entries[index].acted += 1
-        guard let remaining = entries[index].rule.remaining else { return }
-        if remaining > 1 {
-            entries[index].rule.remaining = remaining - 1
+    private mutating func spend(_ place: Int) {
+        guard let entry = list[place] else { return }
+        if entry.rule.remaining == 1 {
+            _ = list.remove(entry.rule.id)
         } else {
-            entries.remove(at: index)
+            list.change(place) { entry in
+                entry.acted += 1
+                entry.rule.remaining = entry.rule.remaining.map { $0 - 1 }
+            }
+        }
+    }
+}
+
+/// The last command or connection of each name, for rules that are not looked at because another is what they ask for.
+struct FaultSightings {
+    private struct Sighting {
+        let number: Int
+        let choice: FaultStage.Choice
+        let context: FaultContext
+    }
+
+    private static let most = 256
+    private var last: [String: Sighting] = [:]
+    /// How many there have been.
+    private(set) var count = 0
+
+    mutating func add(_ choice: FaultStage.Choice, _ context: FaultContext) {
+        count += 1
+        let name = "\(choice) \(context.commandNames.last ?? "")"
+        // A client can invent as many operations as it likes.
+        if last.count >= Self.most, last[name] == nil { last = [:] }
+        last[name] = Sighting(number: count, choice: choice, context: context.withoutExtensions)
+    }
+
+    /// Tells a rule of what came after it and asked for something else.
+    func note(in entry: inout FaultState.Entry) {
+        let own = last.values.filter { $0.number > entry.start && $0.choice == entry.rule.effect.stage.choice }
+        for sighting in own.sorted(by: { $0.number < $1.number }) {
+            let misfits = entry.rule.match.misfits(sighting.context)
+            if !misfits.isEmpty { entry.note(misfits, sighting.context) }
         }
     }
 }

@@ -9,7 +9,7 @@ import TLS
 /// As long as there are none, asking costs one atomic load.
 package final class Faults: Sendable {
     private let state: Locked<FaultState>
-    private let count = Atomic<Int>(0)
+    private let ruleCount = Atomic<Int>(0)
     private let honoursNames: Atomic<Bool>
     /// Whether the reserved names made trouble at the beginning.
     package let honouredAtFirst: Bool
@@ -33,7 +33,10 @@ package final class Faults: Sendable {
     }
 
     /// Whether there are no rules.
-    package var isEmpty: Bool { count.load(ordering: .relaxed) == 0 }
+    package var isEmpty: Bool { count == 0 }
+
+    /// How many rules there are.
+    package var count: Int { ruleCount.load(ordering: .relaxed) }
 
     /// Whether the names of `ReservedNames` make trouble by themselves.
     package var reservedNamesApply: Bool {
@@ -42,10 +45,23 @@ package final class Faults: Sendable {
     }
 
     /// The rules in force, with what remains of each.
-    package var rules: [FaultRule] { state.withLock { state in state.entries.map(\.rule) } }
+    package var rules: [FaultRule] { state.withLock { state in state.list.all.map(\.rule) } }
 
     /// The rules in force, and what has become of each.
-    package var records: [FaultRecord] { state.withLock { state in state.entries.map(FaultRecord.init) } }
+    package var records: [FaultRecord] { state.withLock { state in state.list.all.map(state.record) } }
+
+    /// Of these at most so many, behind the rule of an identifier; nil where there is none of it.
+    package func records(after id: String?, _ most: Int) -> [FaultRecord]? {
+        state.withLock { state in state.list.page(after: id, most)?.map(state.record) }
+    }
+
+    /// The most rules that there may be.
+    package static let mostRules = 10_000
+
+    /// Whether there is no room for a rule, unless it takes the place of the one with its identifier.
+    package func isFull(for id: String) -> Bool {
+        state.withLock { state in state.list.count >= Self.mostRules && !state.list.contains(id) }
+    }
 
     /// Adds a rule behind the others, or in place of the one with its identifier; answers the identifier.
     package func add(_ rule: FaultRule) -> String { change { $0.add(rule) } }
@@ -83,7 +99,7 @@ package final class Faults: Sendable {
 
     private func change<Result>(_ body: (inout FaultState) -> sending Result) -> sending Result {
         state.withLock { state in
-            defer { count.store(state.entries.count, ordering: .relaxed) }
+            defer { ruleCount.store(state.list.count, ordering: .relaxed) }
             return body(&state)
         }
     }

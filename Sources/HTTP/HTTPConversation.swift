@@ -32,6 +32,7 @@ package final class HTTPConversation: Conversation {
     var isPaused = false
     private(set) var isDraining = false
     private var partDeadline: Monotonic?
+    private var address = ""
     /// What a subscription calls.
     private(set) var wakeUp: @Sendable () -> Void = {}
 
@@ -52,6 +53,7 @@ package final class HTTPConversation: Conversation {
 
     package func open(_ peer: Peer, at now: Monotonic, _ output: inout Output) {
         wakeUp = peer.wake
+        address = peer.address
         partDeadline = now + limits.idleTime
     }
 
@@ -197,7 +199,8 @@ extension HTTPConversation {
             path: mount.path(behindPrefix: target.path),
             query: target.query,
             fields: head.fields,
-            body: body
+            body: body,
+            from: address
         )
         follow(mount.handler.respond(to: request, at: now), for: head, at: now, &output)
     }

@@ -10,14 +10,18 @@ package struct HTTPRequest: Sendable, Equatable {
     package var query: [QueryItem]
     package var fields: HTTPFields
     package var body: [UInt8]
+    /// The numeric address of whoever asks.
+    package var address: String
 
     package init(
         _ method: String,
         path: [String],
         query: [QueryItem] = [],
         fields: HTTPFields = [:],
-        body: [UInt8] = []
+        body: [UInt8] = [],
+        from address: String = ""
     ) {
+        self.address = address
         self.method = method
         self.path = path
         self.query = query

@@ -5,12 +5,22 @@ package final class HTTPService: Service {
     private let site: HTTPSite
     private let limits: HTTPLimits
     private let budget: BodyBudget
+    private let met: Trouble
+
+    /// Is told what kept a connection from being served; its address may be asked for.
+    package typealias Trouble = @Sendable (ConnectionTrouble, _ address: () -> String) -> Void
 
     /// Several APIs, each under a prefix of its own; services that share a budget share the memory of bodies.
-    package init(_ site: HTTPSite, limits: HTTPLimits = HTTPLimits(), budget: BodyBudget = BodyBudget()) {
+    package init(
+        _ site: HTTPSite,
+        limits: HTTPLimits = HTTPLimits(),
+        budget: BodyBudget = BodyBudget(),
+        met: @escaping Trouble = { _, _ in }
+    ) {
         self.site = site
         self.limits = limits
         self.budget = budget
+        self.met = met
     }
 
     /// One API for all paths.
@@ -19,6 +29,8 @@ package final class HTTPService: Service {
     }
 
     package func conversation() -> any Conversation { HTTPConversation(site, limits: limits, budget: budget) }
+
+    package func met(_ trouble: ConnectionTrouble, of address: @autoclosure () -> String) { met(trouble, address) }
 }
 
 /// Answers requests.

@@ -79,6 +79,10 @@ package final class CheckedService: Service {
     package func admission(of address: String) -> Admission { service.admission(of: address) }
     package func choice(ofName serverName: String?) -> TLSConnection.NameChoice { service.choice(ofName: serverName) }
 
+    package func met(_ trouble: ConnectionTrouble, of address: @autoclosure () -> String) {
+        service.met(trouble, of: address())
+    }
+
     package func crowdedOut(_ address: String, isNew: Bool) { service.crowdedOut(address, isNew: isNew) }
 
     package func handshakeFailed(_ error: TLSError, from address: String, serverName: String?) {

@@ -19,6 +19,8 @@ package final class RegistryDirectory: RegistrySelector {
         state.withLock { state in state.registries.values.sorted { $0.id < $1.id } }
     }
 
+    package var count: Int { state.withLock { $0.registries.count } }
+
     /// The names by which clients come to registries on the shared port, in order.
     package var serverNames: [String] { state.withLock { $0.names.keys.sorted() } }
 

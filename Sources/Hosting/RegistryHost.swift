@@ -83,8 +83,17 @@ package final class RegistryHost: Sendable {
     /// Whether another connection would be taken.
     package var hasFreeConnections: Bool { connectionCount < connectionLimit }
 
+    /// Whether there are as many registries as there may be.
+    package var isFull: Bool { directory.count >= settings.mostRegistries }
+
     /// What every frame is checked against; nil where none is.
     package var frameCheck: FrameCheck? { settings.frameCheck }
+
+    /// What whoever runs the process is told.
+    package var events: ServerEvents { settings.events }
+
+    /// Does something once a while has passed, on one of its threads; not at all where it is stopped before.
+    package func after(_ time: Duration, _ body: @escaping @Sendable () -> Void) { loops.after(time, body) }
 
     /// The policies that have names besides those of the program.
     package var policies: [String: Policy] { settings.policies }
@@ -94,6 +103,9 @@ package final class RegistryHost: Sendable {
     package func create(_ plan: RegistryPlan, resuming kept: KeptRegistry? = nil) throws(JSONFault) -> RegistryInstance
     {
         try plan.check()
+        guard !isFull else {
+            throw JSONFault("there are \(settings.mostRegistries) registries, as many as there may be", at: JSONPath())
+        }
         let id = plan.id ?? directory.newIdentifier()
         if let obstacle = directory.obstacle(to: id, plan.endpoint) { throw obstacle }
         var prepared = try plan.prepared(among: settings.policies)
@@ -148,6 +160,7 @@ extension RegistryHost {
         package var context: TLSContext
         package var connectionLimits = ConnectionLimits()
         package var limits = SessionLimits()
+        package var mostRegistries = 10_000
         /// Whether a registrar must show a certificate of its own (RFC 5734 §8).
         package var needsCertificate = false
         package var certificates: FaultCertificates
@@ -158,8 +171,8 @@ extension RegistryHost {
         package var frameCheck: FrameCheck?
         /// From where a PROXY header is demanded and believed.
         package var proxies: [AddressBlock] = []
-        /// Told what whoever runs the server has to mend.
-        package var complain: @Sendable (String) -> Void = { _ in }
+        /// What whoever runs the server is told.
+        package var events = ServerEvents.unheard
         /// Makes what is told of every entry in the journal of the registry with this identifier; nil where nothing is.
         package var log: (@Sendable (_ registry: String) -> JournalLog)?
         /// One for each loop, and the last for sessions inside the process.
@@ -189,7 +202,8 @@ extension RegistryHost {
                 faults: faults(of: registry, honoursReservedNames ?? self.honoursReservedNames),
                 journal: journalEntries > 0
                     ? Journal(clock: store.clock, entries: journalEntries, log: log?(id)) : nil,
-                tally: tallies.last
+                tally: tallies.last,
+                events: events.of(registry: id)
             )
         }
 
@@ -216,7 +230,7 @@ extension RegistryHost {
             _ server: EPPServer,
             _ directory: RegistryDirectory?
         ) throws(TLSError) -> Listener {
-            let (check, frameLimit, complain, tallies) = (frameCheck, limits.frameBytes, complain, tallies)
+            let (check, frameLimit, tallies) = (frameCheck, limits.frameBytes, tallies)
             return try loops.listen(
                 host: host,
                 port: port,
@@ -224,7 +238,7 @@ extension RegistryHost {
                 limits: connectionLimits,
                 proxies: proxies
             ) { loop in
-                let service = EPPService(server, selector: directory, tally: tallies[loop], complain: complain)
+                let service = EPPService(server, selector: directory, tally: tallies[loop])
                 guard let check else { return service }
                 return CheckedService(service, check, frameLimit: frameLimit)
             }

@@ -106,6 +106,9 @@ extension RegistryInstance {
     package func add(_ fault: FaultRule) throws(JSONFault) -> String {
         try fault.check()
         try fault.check(among: server.router.commandNames, server.router.announced.extensions)
+        guard !server.faults.isFull(for: fault.id) else {
+            throw JSONFault("there are \(Faults.mostRules) rules, as many as there may be", at: JSONPath())
+        }
         return server.faults.add(fault)
     }
 }

@@ -19,6 +19,8 @@ extension Configuration {
         public var idleTime = Duration.seconds(600)
         /// From the greeting to the end, whatever happens between.
         public var sessionLifetime = Duration.seconds(86_400)
+        /// Registries of the process, the one that it starts with included.
+        public var registries = 10_000
         /// Logins that may fail on a connection; the policy's where it is left out.
         public var failedLogins: Int?
 

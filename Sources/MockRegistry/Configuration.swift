@@ -76,7 +76,8 @@ public struct Configuration: Sendable {
     public var allowsLegacyTLS = false
     /// Whether private keys may be used that others than their owner can read.
     public var allowsReadableKeys = false
-    /// XML schemas against which every frame is checked in both directions.
+    /// XML schemas against which every frame is checked in both directions; what they have against it is told from the log level
+    /// `error` on.
     public var schemaDirectory: String?
     /// A file from which all registries go on where they were kept, if it is there; `MockRegistry.keepState()` writes it.
     public var stateFile: String?
@@ -94,6 +95,8 @@ public struct Configuration: Sendable {
     public var limits = Limits()
     /// How much is told on standard error.
     public var logLevel = LogLevel.off
+    /// A command or a call of the control API that takes longer is told as slow work.
+    public var slowTime = Duration.seconds(1)
     /// How its lines are written.
     public var logFormat = LogFormat.text
     /// Where they go: each call is a line.

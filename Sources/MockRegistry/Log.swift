@@ -1,16 +1,20 @@
 import Hosting
 import JSON
 import Journal
+import Network
+import Session
 
 /// How much is told on standard error.
 public enum LogLevel: Int, Sendable, Comparable, CaseIterable {
     /// Nothing.
     case off
-    /// What is wrong with frames that are checked.
+    /// What is wrong with frames that are checked, and with what proxies say.
     case error
+    /// Connections that were not served, handshakes and logins that failed, sessions that a limit ended, what took long.
+    case warning
     /// Start and end.
     case notice
-    /// Each connection, login and command, too.
+    /// Each connection, login and command, and each call that changes something, too.
     case info
     /// Each frame, too.
     case debug
@@ -39,10 +43,9 @@ package struct Log: Sendable {
     let format: LogFormat
     private let write: @Sendable (String) -> Void
 
-    /// Tells what is of the configuration's level or graver, and of `level` in any case.
-    package init(_ configuration: Configuration, always level: LogLevel = .off) {
-        self.level = max(configuration.logLevel, level)
-        (format, write) = (configuration.logFormat, configuration.logSink)
+    /// Tells what is of the configuration's level or graver.
+    package init(_ configuration: Configuration) {
+        (level, format, write) = (configuration.logLevel, configuration.logFormat, configuration.logSink)
     }
 
     package func error(_ text: @autoclosure () -> String) { tell(.error, text) }
@@ -51,16 +54,31 @@ package struct Log: Sendable {
     /// What the journal of a registry hears, from level `info` on; frames from `debug` on.
     package func journal(of registry: String) -> JournalLog {
         JournalLog(includesFrames: level >= .debug) { entry in
-            let line = LogLine(entry, of: registry)
-            write(line.level, line.text, line.fields)
+            // Events tell of these, with the client's address.
+            if [.handshakeFailed, .operator].contains(entry.kind) { return }
+            write(LogLine(entry, of: registry))
         }
     }
+
+    /// What is told of events: so many lines of each kind as the limit admits, and how many were left out.
+    func events(slowTime: Duration, _ limit: LogLimit) -> ServerEvents {
+        ServerEvents(slowTime: slowTime) { kind in
+            kind.level <= level && limit.admits(kind, at: .now())
+        } take: { event in
+            write(LogLine(event))
+        }
+    }
+
+    /// Bounds events by lines of this log.
+    func limit() -> LogLimit { LogLimit { write(LogLine($0)) } }
 
     private func tell(_ level: LogLevel, _ text: () -> String) {
         guard self.level >= level else { return }
         let text = text()
         write(level, text, ["message": .string(text)])
     }
+
+    private func write(_ line: LogLine) { write(line.level, line.text, line.fields) }
 
     private func write(_ level: LogLevel, _ text: String, _ fields: [String: JSONValue]) {
         let time = "\(MachineTime.now)"

@@ -3,8 +3,9 @@ import Faults
 import Hosting
 import JSON
 import Journal
+import Session
 
-/// An entry of a journal as a line of a log: who, what, code, rule, and how long it took.
+/// A line of a log: an entry of a journal, with who, what, code, rule, and how long it took; or an event.
 struct LogLine {
     let level: LogLevel
     /// One line, whatever names a client has made up.
@@ -18,12 +19,36 @@ struct LogLine {
         if !entry.registrar.isEmpty { fields["registrar"] = .string(entry.registrar) }
         let (words, more) = Self.content(of: entry.event)
         fields.merge(more) { _, more in more }
-        var who = registry == RegistryHost.firstID ? [] : ["\(registry):"]
-        if entry.session > 0 { who.append("session \(entry.session)") }
-        if !entry.registrar.isEmpty { who.append(entry.registrar) }
-        text = Self.oneLine((who + [words]).joined(separator: " "))
+        text = Self.sentence(words, registry, entry.session, entry.registrar)
         level = [.received, .sent].contains(entry.kind) ? .debug : .info
         self.fields = fields
+    }
+
+    init(_ event: ServerEvent) {
+        level = event.kind.level
+        text = Self.sentence(event.text, event.registry, event.session, event.registrar)
+        var fields: [String: JSONValue] = ["kind": .string(event.kind.rawValue), "message": .string(event.text)]
+        if !event.registry.isEmpty { fields["registry"] = .string(event.registry) }
+        if event.session > 0 { fields["session"] = .integer(Int64(event.session)) }
+        if !event.registrar.isEmpty { fields["registrar"] = .string(event.registrar) }
+        if !event.address.isEmpty { fields["address"] = .string(event.address) }
+        self.fields = fields
+    }
+
+    init(_ omission: LogLimit.Omission) {
+        level = omission.kind.level
+        text = "\(omission.count) more were left out: \(omission.kind.words)"
+        fields = [
+            "kind": .string(omission.kind.rawValue), "message": .string(text),
+            "omitted": .integer(Int64(omission.count)),
+        ]
+    }
+
+    private static func sentence(_ words: String, _ registry: String, _ session: Int, _ registrar: String) -> String {
+        var who = registry.isEmpty || registry == RegistryHost.firstID ? [] : ["\(registry):"]
+        if session > 0 { who.append("session \(session)") }
+        if !registrar.isEmpty { who.append(registrar) }
+        return oneLine((who + [words]).joined(separator: " "))
     }
 
     private static func content(of event: JournalEntry.Event) -> (String, [String: JSONValue]) {

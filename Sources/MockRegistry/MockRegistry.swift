@@ -26,6 +26,8 @@ public final class MockRegistry: Sendable {
     /// This registry and those that are made beside it.
     package let registries: RegistryHost
     private let control: ControlListener?
+    /// Bounds what the log is told of events.
+    private let logLimit: LogLimit
     private let configuration: Configuration
     private let credentials: Credentials
     /// Where the registries are kept between two starts.
@@ -59,7 +61,10 @@ public final class MockRegistry: Sendable {
         setup = try ConfiguredRegistry(configuration, resuming: state?.first)
         let credentials = try Credentials(configuration, registrars: setup.registrars.map(\.id))
         (self.configuration, self.credentials) = (configuration, credentials)
-        let settings = try RegistryHost.Settings(configuration, credentials)
+        let log = Log(configuration)
+        logLimit = log.limit()
+        let events = log.events(slowTime: configuration.slowTime, logLimit)
+        let settings = try RegistryHost.Settings(configuration, credentials, log, events)
         do throws(TLSError) {
             registries = try RegistryHost(
                 setup.registry,
@@ -71,6 +76,7 @@ public final class MockRegistry: Sendable {
         } catch {
             throw SetupError(.unavailable, "\(error).")
         }
+        logLimit.setAlarm { [weak registries] time, body in registries?.after(time, body) }
         try registries.create(configuration.setup, resuming: state)
         (host, port) = (registries.address, registries.first.port)
         certificateAuthority = credentials.authority.text
@@ -95,7 +101,7 @@ public final class MockRegistry: Sendable {
     }
 
     /// How many registries there are.
-    package var count: Int { registries.directory.all.count }
+    package var count: Int { registries.directory.count }
 
     /// The registry that listens on `port`.
     var first: RegistryInstance { registries.first }
@@ -105,6 +111,7 @@ public final class MockRegistry: Sendable {
     public func stop(within time: Duration = .seconds(10)) {
         control?.stop(within: .zero)
         registries.stop(within: time)
+        logLimit.flush(at: .end)
     }
 
     deinit { stop(within: .zero) }
@@ -116,13 +123,19 @@ public final class MockRegistry: Sendable {
 }
 
 extension RegistryHost.Settings {
-    fileprivate init(_ configuration: Configuration, _ credentials: Credentials) throws(SetupError) {
+    fileprivate init(
+        _ configuration: Configuration,
+        _ credentials: Credentials,
+        _ log: Log,
+        _ events: ServerEvents
+    ) throws(SetupError) {
         self.init(host: configuration.host, try credentials.context, credentials.faulty)
         connectionLimits = ConnectionLimits(
             handshakeTime: configuration.limits.handshakeTime,
             crowd: CrowdLimits(perAddress: configuration.limits.connectionsBeforeLogin)
         )
         limits = configuration.limits.serverLimits
+        mostRegistries = configuration.limits.registries
         needsCertificate = configuration.requiresClientCertificate
         honoursReservedNames = configuration.honoursReservedNames
         journalEntries = configuration.journalEntries
@@ -132,8 +145,7 @@ extension RegistryHost.Settings {
             }
             return block
         }
-        let log = Log(configuration)
-        complain = { log.error($0) }
+        self.events = events
         policies = configuration.setup.policies
         if configuration.logLevel >= .info {
             guard journalEntries > 0 else {
@@ -142,8 +154,7 @@ extension RegistryHost.Settings {
             self.log = { log.journal(of: $0) }
         }
         guard let directory = configuration.schemaDirectory else { return }
-        let complaints = Log(configuration, always: .error)
-        frameCheck = FrameCheck(try SchemaFolder.schemas(in: directory)) { complaints.error($0) }
+        frameCheck = FrameCheck(try SchemaFolder.schemas(in: directory)) { events.tell(.schemaViolated, $0) }
     }
 }
 

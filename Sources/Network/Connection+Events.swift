@@ -32,7 +32,10 @@ extension Connection {
     }
 
     private func fireOpen(at now: Monotonic, _ workspace: inout Workspace) {
-        if !pending.isEmpty, pending.lastProgress + share.limits.writeTime <= now { return end(at: now) }
+        if !pending.isEmpty, pending.lastProgress + share.limits.writeTime <= now {
+            share.service.met(.tookNothing(within: share.limits.writeTime), of: origin.address)
+            return end(at: now)
+        }
         if let until = pausedUntil {
             if until > now { return }
             pausedUntil = nil

@@ -40,8 +40,10 @@ extension Connection {
         }
     }
 
+    /// A peer that goes without a word has looked whether the port is open, and nothing has failed.
     private func fail(_ error: TLSError, at now: Monotonic) {
-        tellFailure(error)
+        let isSilent = transport.tls?.hasReceived == false
+        tellFailure(isSilent ? TLSError(.silent, "the peer has gone without a word") : error)
         linger(at: now)
     }
 

@@ -64,6 +64,8 @@ final class Connection {
 
     var descriptor: Int32 { transport.socket.descriptor }
     var isOver: Bool { stage == .over }
+    /// The loop counts it no longer.
+    var isForgotten = false
     var hasSteps: Bool { !queue.isEmpty || pausedUntil != nil || drip != nil }
 
     /// Whether the conversation may be given more: not while it has asked for something that is still to be done.

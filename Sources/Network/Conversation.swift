@@ -68,6 +68,9 @@ package protocol Service: AnyObject {
     /// A connection is ended for others: it gives way to a newer one, or is itself refused because all others are busy.
     func crowdedOut(_ address: String, isNew: Bool)
 
+    /// A connection was not served, or given up, without a conversation's doing; its address is asked for where it is told.
+    func met(_ trouble: ConnectionTrouble, of address: @autoclosure () -> String)
+
     /// A handshake has come to nothing; the name is the one that the client asked for, where it came so far.
     func handshakeFailed(_ error: TLSError, from address: String, serverName: String?)
 }
@@ -75,8 +78,11 @@ package protocol Service: AnyObject {
 extension Service {
     package func admission(of address: String) -> Admission { .accept }
     package func choice(ofName serverName: String?) -> TLSConnection.NameChoice { .keep }
-    package func crowdedOut(_ address: String, isNew: Bool) {}
-    package func handshakeFailed(_ error: TLSError, from address: String, serverName: String?) {}
+    package func crowdedOut(_ address: String, isNew: Bool) { met(isNew ? .crowdedOut : .madeWay, of: address) }
+    package func met(_ trouble: ConnectionTrouble, of address: @autoclosure () -> String) {}
+    package func handshakeFailed(_ error: TLSError, from address: String, serverName: String?) {
+        met(.handshakeFailed(error), of: address)
+    }
 }
 
 /// What to do with a new connection.

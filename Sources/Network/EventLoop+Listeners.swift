@@ -21,6 +21,7 @@ extension EventLoop {
 
     /// No descriptor is left: a level-triggered listener would keep the loop spinning, so it rests a moment.
     func rest(_ share: ListenerShare) {
+        share.service.met(.noDescriptor(port: share.port), of: "")
         setInterest([], of: share)
         timers.insert(.now() + .milliseconds(100), .listener(share.identifier))
     }
@@ -73,12 +74,13 @@ extension EventLoop {
     }
 
     private func connections(of share: ListenerShare) -> [Connection] {
-        connections.compactMap { $0.flatMap { $0.share === share ? $0 : nil } }
+        connections.compactMap { $0.flatMap { $0.share === share && !$0.isOver ? $0 : nil } }
     }
 
     /// The last task: sockets that were handed over and not yet met are closed.
     func stop() {
         isStopped = true
+        sweep()
         for index in 0..<poller.wait(milliseconds: 0) {
             let tag = Tag(poller.event(index).tag)
             if tag.rawValue == Poller.wakeTag || tag.isListener { continue }

@@ -19,6 +19,8 @@ final class EventLoop {
     private var nextLoop = 0
     /// Connections with bytes that the poller does not see.
     private var again: [Int] = []
+    /// Connections that are over and still have their sockets.
+    private var forgotten: [Int] = []
     private var now = Monotonic.now()
 
     init(index: Int, handles: [LoopHandle], count: ConnectionCount) {
@@ -38,6 +40,7 @@ final class EventLoop {
             for index in 0..<events { serve(poller.event(index), &workspace) }
             serveAgain(&workspace)
             fireTimers(&workspace)
+            sweep()
         }
     }
 
@@ -61,6 +64,7 @@ final class EventLoop {
         if tag.isListener { return accept(tag.listener) }
         let known = tag.descriptor < connections.count ? connections[tag.descriptor] : nil
         guard let connection = known else { return admit(tag, &workspace) }
+        if connection.isOver { return }
         connection.turn(isBroken: event.isBroken, at: now, &workspace)
         settle(connection)
     }
@@ -68,7 +72,10 @@ final class EventLoop {
     /// The first event of a socket that another loop, or this one, has accepted.
     private func admit(_ tag: Tag, _ workspace: inout Workspace) {
         let socket = Socket(adopting: Int32(tag.descriptor))
-        guard let share = shares[tag.listener], share.whenEmpty == nil else { return count.leave() }
+        guard let share = shares[tag.listener], share.whenEmpty == nil else {
+            poller.remove(socket.descriptor)
+            return count.leave()
+        }
         serial += 1
         let connection = Connection(share, socket, serial: serial, tag: tag.rawValue, at: now)
         connection.interest = .write
@@ -100,7 +107,7 @@ final class EventLoop {
 
     func connection(_ descriptor: Int, _ serial: UInt64) -> Connection? {
         guard connections.indices.contains(descriptor), let connection = connections[descriptor] else { return nil }
-        return connection.serial == serial ? connection : nil
+        return connection.serial == serial && !connection.isOver ? connection : nil
     }
 
     /// After every turn: forgets a connection that is over, or waits for what it wants next.
@@ -118,11 +125,28 @@ final class EventLoop {
         timers.insert(due, .connection(descriptor: Int(connection.descriptor), serial: connection.serial))
     }
 
+    /// Its socket is closed when the present events are served: one of them may be its own, and must not be taken for that
+    /// of a new connection.
     private func forget(_ connection: Connection) {
-        connections[Int(connection.descriptor)] = nil
+        guard !connection.isForgotten else { return }
+        connection.isForgotten = true
+        forgotten.append(Int(connection.descriptor))
         count.leave()
         connection.share.connections -= 1
         leaveIfEmpty(connection.share)
+    }
+
+    /// Closes the sockets of connections that are over.
+    ///
+    /// The poller is told of each: a child process that has not yet closed its copy would keep the registration alive, and
+    /// its next event would be taken for that of a new connection.
+    func sweep() {
+        if forgotten.isEmpty { return }
+        for descriptor in forgotten {
+            poller.remove(Int32(descriptor))
+            connections[descriptor] = nil
+        }
+        forgotten.removeAll(keepingCapacity: true)
     }
 
     private func serveAgain(_ workspace: inout Workspace) {
@@ -139,6 +163,7 @@ final class EventLoop {
     private func fireTimers(_ workspace: inout Workspace) {
         while let entry = timers.removeFirst(dueAt: now) {
             switch entry.owner {
+            case .task(let body): body()
             case .listener(let identifier): fire(listener: identifier, at: now, &workspace)
             case .connection(let descriptor, let serial):
                 guard let connection = connections[descriptor], connection.serial == serial,
@@ -165,7 +190,10 @@ final class EventLoop {
     /// Every new socket can be written: that event lets the loop it goes to make the connection.
     private func handOver(_ descriptor: Int32, of identifier: UInt32) {
         let socket = Socket(adopting: descriptor)
-        guard count.enter() else { return }
+        guard count.enter() else {
+            shares[identifier]?.service.met(.tooMany(limit: count.limit), of: socket.peer.address)
+            return
+        }
         nextLoop = (nextLoop + 1) % handles.count
         let tag = Tag(listener: identifier, descriptor: descriptor)
         guard (try? handles[nextLoop].poller.add(descriptor, .write, tag: tag.rawValue)) != nil else {

@@ -100,6 +100,11 @@ package final class EventLoops: Sendable {
         for handle in handles { handle.post { loop, _ in loop.use(context) } }
     }
 
+    /// Does something once a while has passed, on one of the threads; not at all where they are ended before.
+    package func after(_ time: Duration, _ body: @escaping @Sendable () -> Void) {
+        handles[0].post { loop, _ in loop.timers.insert(.now() + time, .task(body)) }
+    }
+
     private func register(_ host: String, _ port: Int) -> Listener? {
         state.withLock { state in
             if state.isStopped { return nil }
@@ -133,7 +138,7 @@ package final class EventLoops: Sendable {
 
 /// How many connections there are in all loops together, and how many there may be.
 final class ConnectionCount: Sendable {
-    private let limit: Int
+    let limit: Int
     private let value = Atomic<Int>(0)
 
     init(limit: Int) { self.limit = limit }

@@ -9,6 +9,7 @@ struct Timers {
     enum Owner {
         case connection(descriptor: Int, serial: UInt64)
         case listener(UInt32)
+        case task(() -> Void)
     }
 
     struct Entry {
@@ -61,6 +62,9 @@ package struct Monotonic: Comparable, Sendable {
 
     package init(nanoseconds: UInt64) { self.nanoseconds = nanoseconds }
 
+    /// A moment that never comes.
+    package static let end = Monotonic(nanoseconds: .max)
+
     /// The present moment.
     package static func now() -> Monotonic { Monotonic(nanoseconds: SystemClock.monotonicNanoseconds) }
 
@@ -86,6 +90,13 @@ package struct Monotonic: Comparable, Sendable {
 }
 
 extension Duration {
+    /// In seconds, to the millisecond: `600 s`, `0.25 s`.
+    package var words: String {
+        let (seconds, attoseconds) = components
+        let milliseconds = attoseconds / 1_000_000_000_000_000
+        return milliseconds == 0 ? "\(seconds) s" : "\(Double(seconds) + Double(milliseconds) / 1000) s"
+    }
+
     /// Nanoseconds, never below zero and never beyond the range.
     fileprivate var wholeNanoseconds: UInt64 {
         let (seconds, attoseconds) = components

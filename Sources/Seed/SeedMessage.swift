@@ -179,7 +179,7 @@ extension SeedLoader {
 }
 
 extension SeedMessage {
-    init(_ message: PollMessage, to client: ClientID, in world: World) {
+    package init(_ message: PollMessage, to client: ClientID, in world: World) {
         to = client
         number = message.id
         queued = .fixed(message.draft.queued)

@@ -23,6 +23,8 @@ package final class EPPServer: Sendable {
     package let journal: Journal?
     /// What sessions inside the process are counted by.
     let tally: SessionTally?
+    /// What whoever runs the server is told.
+    package let events: ServerEvents
     /// How long sessions may last, and what they may cost.
     let rules: SessionPolicy
     private let dates: DateStyle
@@ -37,8 +39,10 @@ package final class EPPServer: Sendable {
         needsCertificate: Bool = false,
         faults: Faults = Faults(),
         journal: Journal? = nil,
-        tally: SessionTally? = nil
+        tally: SessionTally? = nil,
+        events: ServerEvents = .unheard
     ) {
+        self.events = events
         self.store = store
         self.router = router
         self.needsCertificate = needsCertificate
@@ -68,22 +72,15 @@ package final class EPPServer: Sendable {
 package final class EPPService: Service {
     private let server: EPPServer
     private let selector: (any RegistrySelector)?
-    private let complain: @Sendable (String) -> Void
-    private let reader = XMLReader(knownNames: Namespace.objects)
+    private let reader: XMLReader
     private let tally: SessionTally?
 
-    /// What its sessions do is counted by a tally of the loop's own; `complain` is told what whoever runs the server has to
-    /// mend.
-    package init(
-        _ server: EPPServer,
-        selector: (any RegistrySelector)? = nil,
-        tally: SessionTally? = nil,
-        complain: @escaping @Sendable (String) -> Void = { _ in }
-    ) {
+    /// What its sessions do is counted by a tally of the loop's own.
+    package init(_ server: EPPServer, selector: (any RegistrySelector)? = nil, tally: SessionTally? = nil) {
         self.server = server
+        reader = XMLReader(XMLLimits(bytes: server.limits.frameBytes), knownNames: Namespace.objects)
         self.selector = selector
         self.tally = tally
-        self.complain = complain
     }
 
     package func conversation() -> any Conversation {
@@ -112,9 +109,14 @@ package final class EPPService: Service {
     }
 
     package func handshakeFailed(_ error: TLSError, from address: String, serverName: String?) {
-        if error.kind == .proxy { complain("Closed a connection from \(address): \(error).") }
-        server(named: serverName).journal?.record(.handshakeFailed("\(address): \(error)"))
+        let server = server(named: serverName)
+        server.journal?.record(.handshakeFailed("\(address): \(error)"))
         tally?.handshakeFailed()
+        server.events.tell(.handshakeFailed(error), of: address)
+    }
+
+    package func met(_ trouble: ConnectionTrouble, of address: @autoclosure () -> String) {
+        server.events.tell(trouble, of: address())
     }
 
     /// On a shared port, the registry that the name in the handshake means; else the port's own.

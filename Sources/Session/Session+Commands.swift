@@ -23,7 +23,10 @@ extension Session {
         if let ending = intervention.ending { end(by: ending) }
         if server.rules.mostCommands > 0 {
             commands += 1
-            if commands >= server.rules.mostCommands { end() }
+            if commands >= server.rules.mostCommands, !isEnding {
+                tellEnd(by: "it has sent \(commands) commands (policy session.mostCommands)")
+                end()
+            }
         }
         // The command is known before the rest is read, so that the journal names what is refused, too.
         let command = (try? action.get())?.key
@@ -101,6 +104,7 @@ extension Session {
                 connection: facts
             )
             let outcome = try command.run(context)
+            if applies { try world.checkQueues(for: outcome.changes) }
             // Counted here: of two logins at once, the second must know of the first (RFC 5730 §3, 2502).
             if applies, case .loggedIn(let client, _) = outcome.effect { server.sessions.open(client) }
             return (outcome, applies ? outcome.changes : [])
@@ -126,7 +130,10 @@ extension Session {
         }
         guard server.rules.mostErrors > 0 else { return error }
         refusals[error.code, default: 0] += 1
-        return refusals[error.code] == server.rules.mostErrors ? error.recoded(.commandFailedClosing) : error
+        guard refusals[error.code] == server.rules.mostErrors else { return error }
+        let code = error.code.rawValue
+        tellEnd(by: "\(server.rules.mostErrors) commands were refused with \(code) (policy session.mostErrors)")
+        return error.recoded(.commandFailedClosing)
     }
 }
 

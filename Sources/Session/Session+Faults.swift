@@ -63,6 +63,7 @@ extension Session {
     func deliver(_ reply: Reply, at now: Monotonic, _ output: inout Output) {
         let (answer, fault) = rewritten(reply)
         note(reply, sent: answer, at: now)
+        tellFailedLogin(reply)
         guard let answer else { return }
         if let delay = penalty(on: reply) { output.steps.append(.pause(delay)) }
         guard let fault else { return output.send(frameOf: answer) }

@@ -46,7 +46,10 @@ extension Session {
     func note(_ reply: Reply, sent answer: [UInt8]?, at now: Monotonic) {
         guard journal != nil || tally != nil else { return }
         let end = Monotonic.now()
-        if let verdict = reply.verdict { tally?.decided(reply.command, verdict.code, in: end - now) }
+        if let verdict = reply.verdict {
+            tally?.decided(reply.command, verdict.code, in: end - now)
+            tellSlowWork(reply.command, end - now)
+        }
         guard let journal else { return }
         let verdict = reply.verdict.map { verdict in
             JournalRecord.Verdict(

@@ -20,7 +20,7 @@ package final class Session: Conversation {
     private(set) var faults: any SessionFaults
     private(set) var journal: (any SessionJournal)?
     private(set) var live: (server: EPPServer, id: Int, frames: FrameCount)?
-    private var peer = Peer(address: "")
+    private(set) var peer = Peer(address: "")
     let reader: XMLReader
     let tally: SessionTally?
     private var frames: FrameDecoder
@@ -38,7 +38,7 @@ package final class Session: Conversation {
     var refusals: [ResultCode: Int] = [:]
     /// The server is about to stop: nothing more is carried out.
     var isStopping = false
-    private var isEnding = false
+    private(set) var isEnding = false
     private var ending = FaultEnding.orderly
 
     package init(
@@ -126,6 +126,7 @@ package final class Session: Conversation {
                 return !isEnding
             }
         } catch {
+            tellEnd(by: error.words)
             end()
         }
         timing.isInsideFrame(frames.isInsideFrame, at: now)
@@ -135,6 +136,7 @@ package final class Session: Conversation {
     /// A session that times out ends without a word (RFC 5730 §2, Figure 1).
     package func expire(at now: Monotonic, _ output: inout Output) {
         guard let deadline, deadline <= now else { return }
+        if !isStopping { tellEnd(by: timing.words(at: now)) }
         end()
         output.close()
     }

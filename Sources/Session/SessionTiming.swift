@@ -26,6 +26,20 @@ struct SessionTiming {
         return end.map { min($0, earliest) } ?? earliest
     }
 
+    /// Which limit is over, as a clause for whoever runs the server.
+    func words(at now: Monotonic) -> String {
+        if let frameBegan, frameBegan + limits.frameTime <= now {
+            return "a frame was not whole after \(limits.frameTime.words) (--frame-time)"
+        }
+        if !isLoggedIn, opened + limits.loginTime <= now {
+            return "nobody had logged in after \(limits.loginTime.words) (--login-time)"
+        }
+        if opened + limits.lifetime <= now {
+            return "it has lasted \(limits.lifetime.words) (--session-lifetime, policy session.lifetime)"
+        }
+        return "no command came for \(limits.idleTime.words) (--idle-time, policy session.idleTime)"
+    }
+
     /// The server stops: a frame that has begun is given this long for its rest.
     static let restTime = Duration.milliseconds(500)
 

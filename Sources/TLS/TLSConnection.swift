@@ -70,6 +70,9 @@ private import Glibc
     /// Whether bytes wait inside, of which the poller knows nothing.
     package var hasPending: Bool { unsafe SSL_has_pending(ssl) == 1 }
 
+    /// Whether anything has come from the other end, readable or not.
+    package var hasReceived: Bool { unsafe BIO_number_read(SSL_get_rbio(ssl)) > 0 }
+
     /// Writes as much as the socket takes.
     ///
     /// What was not taken must come first next time.

@@ -6,7 +6,7 @@ private import Glibc
 package struct TLSError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What a caller may want to tell apart.
     package enum Kind: Sendable {
-        case file, certificate, key, handshake, connection, truncated, address, portInUse, proxy, system
+        case file, certificate, key, handshake, connection, truncated, silent, address, portInUse, proxy, system
     }
 
     package let kind: Kind

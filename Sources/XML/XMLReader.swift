@@ -53,13 +53,14 @@ package struct XMLLimits: Sendable, Equatable {
         bytes: Int = 4 << 20,
         attributes: Int = 256,
         depth: Int = 64,
-        elements: Int = 32_768,
+        elements: Int? = nil,
         names: Int = 4_096
     ) {
         self.bytes = bytes
         self.attributes = attributes
         self.depth = depth
-        self.elements = elements
+        // A frame of name servers has one for each sixty bytes.
+        self.elements = elements ?? max(32_768, bytes / 32)
         self.names = names
     }
 }

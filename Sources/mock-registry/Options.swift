@@ -176,6 +176,9 @@ enum Options {
         },
         .time("idle-time", "from one command to the next; 10m") { $0.configuration.limits.idleTime = $1 },
         .time("session-lifetime", "of a session in all; 1d") { $0.configuration.limits.sessionLifetime = $1 },
+        .number("registries", 1...100_000, "registries of the process, the first included; 10000") {
+            $0.configuration.limits.registries = $1
+        },
         .number("failed-logins", 0...1000, "logins that may fail on one connection; the policy's") {
             $0.configuration.limits.failedLogins = $1
         },
@@ -188,12 +191,15 @@ enum Options {
         .parsed(
             "log-level",
             OptionValue("LEVEL", words: LogLevel.allCases.map { "\($0)" }),
-            "off, error, notice (start and end), info (commands too) or debug (frames too), on standard error; notice",
-            expected: "off, error, notice, info or debug"
+            "off, error, warning (what failed), notice (start and end), info (commands) or debug (frames), each with those before; notice",
+            expected: "off, error, warning, notice, info or debug"
         ) {
             LogLevel(name: $0)
         } _: {
             $0.configuration.logLevel = $1
+        },
+        .time("slow-time", "a command or a call that takes longer is told at warning; 1s") {
+            $0.configuration.slowTime = $1
         },
         .parsed(
             "log-format",

@@ -56,7 +56,7 @@ struct InvocationTests {
         (["--clock", "soon"], "--clock takes real, frozen or a date"),
         (["--clock", "9999-12-31T00:00:00Z"], "--clock takes real, frozen or a date"),
         (["--speed", "-1"], "--speed takes a number from 0 to 1000000"),
-        (["--log-level", "loud"], "--log-level takes off, error, notice, info or debug"),
+        (["--log-level", "loud"], "--log-level takes off, error, warning, notice, info or debug"),
         (["--certificate", "a.pem"], "--certificate and --private-key belong together."),
         (["dance"], "There is no command \"dance\""),
         (["policies", "show"], "There is no command \"policies show\""),

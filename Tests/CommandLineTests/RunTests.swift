@@ -1,4 +1,5 @@
 import Foundation
+import TLS
 import Testing
 
 /// The program itself, as a process of its own.
@@ -17,10 +18,11 @@ struct RunTests {
     private func start(
         _ arguments: [String],
         in folder: URL,
-        _ variables: [String: String] = [:]
+        _ variables: [String: String] = [:],
+        program: URL = Self.program
     ) throws -> (Process, output: Pipe, errors: Pipe) {
         let process = Process()
-        process.executableURL = Self.program
+        process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.environment = ["PATH": "/usr/bin:/bin", "TMPDIR": folder.path].merging(variables) { $1 }
@@ -178,6 +180,39 @@ struct RunTests {
         process.terminate()
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
+    }
+
+    @Test("A server that can open no more sockets says so, and goes on when it can")
+    func descriptorsUsedUp() throws {
+        let folder = try emptyFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let script = "ulimit -n 48; exec \(Self.program.path) --port 0 --certs certs --no-control"
+        let (process, output, errors) = try start(["-c", script], in: folder, program: URL(filePath: "/bin/sh"))
+        let announcement = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        let port = try #require(announcement.firstMatch(of: #/ port (\d+)/#).flatMap { Int($0.1) })
+        let crowd = try Crowd(48, at: port)
+        var told = ""
+        while !told.contains("can open no more files and sockets (ulimit -n)\n") {
+            let data = errors.fileHandleForReading.availableData
+            guard !data.isEmpty else { Issue.record("it has ended: \(told)"); return }
+            told += String(decoding: data, as: UTF8.self)
+        }
+        #expect(told.contains(" warning: connections wait at port \(port), "))
+        _ = consume crowd
+        process.terminate()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+
+    /// Silent connections, open as long as this lives.
+    private final class Crowd {
+        private let ends: [Int32]
+
+        init(_ count: Int, at port: Int) throws {
+            ends = try (0..<count).map { _ in try Socket.connected(to: "127.0.0.1", port: port).release() }
+        }
+
+        deinit { for end in ends { close(end) } }
     }
 
     @Test func theSetupStandsForOptions() throws {

@@ -1,5 +1,4 @@
 import ControlAPI
-import Foundation
 import HTTP
 import JSON
 import MockRegistry
@@ -84,19 +83,7 @@ struct CommandTests {
 
     @Test("With schemas, both frames are held against them")
     func schemas() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let schema = """
-            <schema xmlns="http://www.w3.org/2001/XMLSchema" xmlns:epp="urn:ietf:params:xml:ns:epp-1.0"
-              targetNamespace="urn:ietf:params:xml:ns:epp-1.0" elementFormDefault="qualified">
-            <complexType name="info"><sequence><element name="info"/></sequence></complexType>
-            <element name="epp"><complexType><choice>
-            <element name="command" type="epp:info"/><element name="hello"/><element name="greeting"/><element name="response"/>
-            </choice></complexType></element></schema>
-            """
-        try Data(schema.utf8).write(to: folder.appendingPathComponent("epp.xsd"))
-        let bench = try ControlBench { $0.schemaDirectory = folder.path }
+        let bench = try SmallSchema.inFolder { folder in try ControlBench { $0.schemaDirectory = folder } }
         let path = "/registries/default/registrars/alpha/commands"
         let valid = try bench.call("POST", path, "{'xml': '\(Self.info("alpha-1.example"))'}").body
         #expect(valid["code"] == 1000 && valid["schemaProblems"] == [])

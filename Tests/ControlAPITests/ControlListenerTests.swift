@@ -49,6 +49,34 @@ struct ControlListenerTests {
         #expect(try ask(registry, "GET /openapi.json HTTP/1.1\r\nAuthorization: Bearer open-sesame").contains("bearer"))
     }
 
+    @Test("The log tells who has changed what, what took long, and no key out of a path")
+    func log() throws {
+        let told = ToldLines()
+        var configuration = Configuration(clock: .at("2026-01-01T00:00:00Z"), speed: 0)
+        configuration.control = Configuration.Control()
+        configuration.logLevel = .info
+        configuration.logSink = told.take
+        configuration.slowTime = .zero
+        let registry = try MockRegistry.start(configuration)
+        let json = "{\"id\": \"lab\", \"policy\": \"holder-delivered\"}"
+        #expect(try ask(registry, "POST /registries HTTP/1.1", json).hasPrefix("HTTP/1.1 201 "))
+        let key = "/registries/lab/holder/recoveries/0123456789abcdef"
+        #expect(try ask(registry, "POST \(key) HTTP/1.1", "{\"password\": \"new-Pass1\"}").hasPrefix("HTTP/1.1 4"))
+        #expect(try ask(registry, "DELETE /registries/lab HTTP/1.1").hasPrefix("HTTP/1.1 204 "))
+        #expect(try ask(registry, "GET /registries HTTP/1.1").hasPrefix("HTTP/1.1 200 "))
+        _ = try ask(registry, "DELETE /registries/lab HTTP/1.1")
+        registry.stop()
+        let changes = told.lines.filter { $0.contains(" has done ") }.map { $0.split(separator: " ", maxSplits: 1)[1] }
+        #expect(
+            changes == [
+                "info: 127.0.0.1 has done POST /registries, made /registries/lab",
+                "info: lab: 127.0.0.1 has done DELETE /registries/lab",
+            ]
+        )
+        #expect(told.lines.contains { $0.contains(#/ warning: GET /registries took 0(\.\d+)? s$/#) }, "\(told.lines)")
+        #expect(!told.lines.contains { $0.contains("0123456789abcdef") || $0.contains("new-Pass1") })
+    }
+
     @Test("Those who only hold connections keep nobody out")
     func crowd() throws {
         var configuration = Configuration(clock: .at("2026-01-01T00:00:00Z"), speed: 0)

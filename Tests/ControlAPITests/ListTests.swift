@@ -1,6 +1,10 @@
+import Faults
 import HTTP
+import Hosting
 import JSON
 import MockRegistry
+import Registry
+import Session
 import TestSupport
 import Testing
 
@@ -54,6 +58,110 @@ struct ListTests {
     )
     func contacts(search: String, id: String) throws {
         #expect(try names(ControlBench(), "contacts?search=\(search)", "id") == [id])
+    }
+
+    private func numbers(_ bench: ControlBench, _ query: String, _ key: String) throws -> [JSONValue] {
+        let answer = try bench.call("GET", "\(Self.home)/\(query)")
+        guard case .array(let items) = answer.body["deliveries"] ?? answer.body else { return [] }
+        return items.compactMap { $0[key] }
+    }
+
+    @Test("Messages come in pages, by their numbers over all queues")
+    func messages() throws {
+        let bench = try ControlBench()
+        #expect(
+            try bench.call(
+                "PUT",
+                "\(Self.home)/state",
+                "{'registrars':[{'id':'alpha','password':'alpha-Pass1'},{'id':'beta','password':'beta-Pass1'}]}"
+            ).status == 204
+        )
+        for (number, to) in ["alpha", "beta", "alpha", "alpha"].enumerated() {
+            let answer = try bench.call("POST", "\(Self.home)/messages", "{'to':'\(to)','text':'m\(number)'}")
+            #expect(answer.status == 201 && answer.body["text"]?.string == "m\(number)")
+        }
+        let all = try numbers(bench, "messages", "number")
+        #expect(all.count == 4)
+        guard case .integer(let first)? = all.first else { return #expect(!all.isEmpty) }
+        #expect(try numbers(bench, "messages?limit=2&after=\(first)", "text") == ["m1", "m2"])
+        #expect(try numbers(bench, "messages?to=alpha&after=\(first)&limit=1", "text") == ["m2"])
+        #expect(try bench.call("GET", "\(Self.home)/messages?limit=1&to=alpha").fields["X-Total-Count"] == "3")
+        #expect(try bench.call("GET", "\(Self.home)/messages?after=x").status == 400)
+    }
+
+    @Test("A queue is full where the policy says so: nobody can add to it, and nothing has changed")
+    func fullQueue() throws {
+        let bench = try ControlBench()
+        let plan = """
+            {'id':'q','policy':{'poll':{'mostMessages':1}},'seed':{
+            'registrars':[{'id':'alpha','password':'alpha-Pass1'},{'id':'beta','password':'beta-Pass1'}],
+            'domains':[{'name':'a.example','sponsor':'alpha','authInfo':'a-Code-1'}]}}
+            """
+        #expect(try bench.call("POST", "/registries", plan).status == 201)
+        let message = "{'to':'alpha','text':'one more'}"
+        #expect(try bench.call("POST", "/registries/q/messages", message).status == 201)
+        #expect(try bench.call("POST", "/registries/q/messages", message).status == 409)
+        let before = try bench.call("GET", "/registries/q/state").body
+        let transfer = """
+            <epp xmlns=\\'urn:ietf:params:xml:ns:epp-1.0\\'><command><transfer op=\\'request\\'>\
+            <d:transfer xmlns:d=\\'urn:ietf:params:xml:ns:domain-1.0\\'><d:name>a.example</d:name>\
+            <d:authInfo><d:pw>a-Code-1</d:pw></d:authInfo></d:transfer></transfer></command></epp>
+            """
+        let answer = try bench.call("POST", "/registries/q/registrars/beta/commands", "{'xml':'\(transfer)'}")
+        #expect(answer.body["code"] == 2400, "\(answer.body)")
+        let after = try bench.call("GET", "/registries/q/state").body
+        for kind in ["domains", "messages", "numbering"] { #expect(after[kind] == before[kind]) }
+    }
+
+    @Test("Faults and registries come in pages")
+    func pages() throws {
+        let bench = try ControlBench { $0.limits.registries = 4 }
+        for id in ["a", "b", "c"] {
+            #expect(try bench.call("POST", "/registries", "{'id':'\(id)'}").status == 201)
+            try bench.call("PUT", "\(Self.home)/faults/\(id)", "{'effect':{'result':{'code':2400}}}")
+        }
+        #expect(try bench.call("POST", "/registries", "{'id':'d'}").status == 409)
+        #expect(try numbers(bench, "faults?after=a&limit=1", "id") == ["b"])
+        #expect(try numbers(bench, "faults?after=c", "id") == [])
+        #expect(try bench.call("GET", "\(Self.home)/faults?limit=1").fields["X-Total-Count"] == "3")
+        #expect(try bench.call("GET", "\(Self.home)/faults?after=nobody").status == 404)
+        let page = try bench.call("GET", "/registries?after=a&limit=2")
+        #expect(page.body[0]?["id"] == "b" && page.body[1]?["id"] == "c" && page.body[2] == nil)
+        #expect(page.fields["X-Total-Count"] == "4")
+    }
+
+    @Test("There are no more fault rules than may be, and one can be put in another's place")
+    func mostFaults() throws {
+        let bench = try ControlBench()
+        let faults = bench.registry.registries.first.server.faults
+        for number in 0..<Faults.mostRules { _ = faults.add(FaultRule(id: "r\(number)", effect: .result(code: 2400))) }
+        let rule = "{'effect':{'result':{'code':2400}}}"
+        #expect(try bench.call("POST", "\(Self.home)/faults", rule).status == 422)
+        #expect(try bench.call("PUT", "\(Self.home)/faults/r7", rule).status == 200)
+        #expect(faults.count == Faults.mostRules)
+    }
+
+    @Test("What was sent comes in pages, by its numbers")
+    func outbox() throws {
+        let bench = try ControlBench()
+        bench.registry.registries.first.server.store.operate { world, now in
+            for name in ["a.example", "b.example", "a.example"] {
+                world.apply(
+                    .delivery(
+                        .init(
+                            recipient: "x@example",
+                            domain: name,
+                            code: "c",
+                            processNumber: nil,
+                            sent: now,
+                            expires: nil
+                        )
+                    )
+                )
+            }
+        }
+        #expect(try numbers(bench, "outbox?after=1&limit=1", "number") == [2])
+        #expect(try numbers(bench, "outbox?domain=a.example&after=1", "number") == [3])
     }
 
     @Test("A page tells how many fit, behind it and before it too")

@@ -1,5 +1,4 @@
 import Foundation
-import Locks
 import MockRegistry
 import TLS
 import TestSupport
@@ -82,7 +81,7 @@ struct LogTests {
 
     /// What a short conversation makes the log tell.
     private func told(_ level: LogLevel, _ format: LogFormat = .text, name: String = "new.example") throws -> [String] {
-        let told = Told()
+        let told = ToldLines()
         var configuration = RunningTests.frozen()
         configuration.logLevel = level
         configuration.logFormat = format
@@ -103,13 +102,4 @@ struct LogTests {
     private static let delete = """
         <delete><d:delete xmlns:d="urn:ietf:params:xml:ns:domain-1.0"><d:name>beta-1.example</d:name></d:delete></delete>
         """
-}
-
-/// Lines that were told, from whatever thread.
-private final class Told: Sendable {
-    private let state = Locked<[String]>([])
-
-    var take: @Sendable (String) -> Void { { [state] line in state.withLock { $0.append(line) } } }
-    /// Without their ends; each call tells one whole line.
-    var lines: [String] { state.withLock(\.self).map { String($0.dropLast()) } }
 }

@@ -116,6 +116,7 @@ final class Echo: Conversation {
         let admitted = Locked<[String]>([])
         /// Whether each connection that was crowded out was a new one.
         let crowdedOut = Locked<[Bool]>([])
+        let troubles = Locked<[ConnectionTrouble]>([])
         func close() { closed.add(1, ordering: .relaxed) }
     }
 }
@@ -136,6 +137,10 @@ final class EchoService: Service {
     func admission(of address: String) -> Admission {
         tally.admitted.withLock { $0.append(address) }
         return admission
+    }
+
+    func met(_ trouble: ConnectionTrouble, of address: @autoclosure () -> String) {
+        tally.troubles.withLock { $0.append(trouble) }
     }
 
     func crowdedOut(_ address: String, isNew: Bool) { tally.crowdedOut.withLock { $0.append(isNew) } }

@@ -210,6 +210,7 @@ struct EchoServer: Sendable {
             neighbours.append(neighbour)
         }
         #expect(server.tally.closed.load(ordering: .relaxed) == 1)
+        #expect(server.tally.troubles.withLock(\.self) == [.tookNothing(within: .milliseconds(50))])
         var lines = 0
         while client.line() != nil { lines += 1 }
         #expect(lines < 16)
@@ -224,6 +225,7 @@ struct EchoServer: Sendable {
         #expect(refused.line() == nil)
         kept[0].send("x\n")
         #expect(kept[0].line() == "x")
+        #expect(server.tally.troubles.withLock(\.self) == [.tooMany(limit: 2)])
         #expect(server.stop() == (2, 2))
     }
 
@@ -326,6 +328,17 @@ struct EchoServer: Sendable {
         first.send("still\n")
         #expect(first.line() == "still")
         #expect(server.stop() == (1, 1))
+    }
+
+    @Test func somethingIsDoneLater() throws {
+        let loops = try EventLoops(threads: 2)
+        let latch = try Latch()
+        let start = ContinuousClock.now
+        loops.after(.milliseconds(20)) { latch.arrive() }
+        latch.wait()
+        #expect(ContinuousClock.now - start >= .milliseconds(20))
+        loops.after(.seconds(3600)) { Issue.record("an hour has passed") }
+        loops.stop()
     }
 
     @Test func aThousandListeners() throws {

@@ -52,6 +52,32 @@ import XML
         #expect(try Self.code(session, Self.command("<logout/>")) == "1500")
     }
 
+    /// One limit, told as the frame's: what the parser takes is no less.
+    @Test func aFrameIsReadUpToTheLimitOfFrames() throws {
+        var limits = SessionLimits()
+        limits.frameBytes = 8 << 20
+        let world = World(policy: Policy())
+        let store = Store(world, clock: .frozen(at: Self.start))
+        let server = EPPServer(
+            store,
+            Router(commands: standardCommands, extensions: [], policy: Policy()),
+            limits: limits
+        )
+        let session = EPPService(server).conversation()
+        var output = Output()
+        session.open(Peer(address: "127.0.0.1"), at: Monotonic(nanoseconds: 1), &output)
+        output = Output()
+        let names = String(repeating: "<d:name>new.example</d:name>", count: 200_000)
+        let xml = Array(Self.domain("check", names).utf8)
+        let frame = FrameDecoder.header(forXMLOf: xml.count) + xml
+        for start in stride(from: 0, to: frame.count, by: 65_536) {
+            let end = min(frame.count, start + 65_536)
+            session.receive(frame.span.extracting(start..<end), at: Monotonic(nanoseconds: 2), &output)
+        }
+        // Nobody has logged in: the frame was read to its end, and understood.
+        #expect(String(decoding: output.bytes, as: UTF8.self).contains("code=\"2002\""))
+    }
+
     /// What the extension that warns of a connection reads is what the handshake agreed on (RFC 8807 §3.1).
     @Test func aLoginKnowsTheConnectionItCameBy() {
         let session = Self.session()

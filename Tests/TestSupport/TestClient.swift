@@ -25,9 +25,11 @@ package final class TestClient {
 
     /// Sends a document in a frame.
     package func send(_ xml: String) {
-        let bytes = FrameDecoder.header(forXMLOf: xml.utf8.count) + Array(xml.utf8)
-        _ = tls.write(bytes.span)
+        send(bytes: FrameDecoder.header(forXMLOf: xml.utf8.count) + Array(xml.utf8))
     }
+
+    /// Sends what may be no frame.
+    package func send(bytes: [UInt8]) { _ = tls.write(bytes.span) }
 
     /// The next frame's document.
     package func frame() throws -> String {

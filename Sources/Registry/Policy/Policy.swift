@@ -95,6 +95,8 @@ package struct PollPolicy: Sendable, Equatable, Codable {
     /// Whether answers to other commands, and refusals of any, tell that messages wait (RFC 5730 §2.6).
     package var isMentionedInAnswers = false
 
+    /// How many messages may wait for a registrar: a command that would add one is refused with 2400; zero is no limit.
+    package var mostMessages = 100_000
     /// How long before a maintenance begins every registrar is reminded of it (RFC 9167 §3.3); zero reminds nobody.
     package var maintenanceReminder = TimeSpan.days(1)
     /// Whether a registrar is told what the registry does to its objects by itself (RFC 8590).

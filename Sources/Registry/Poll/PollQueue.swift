@@ -14,14 +14,23 @@ package struct PollQueue: Sendable, Equatable {
     /// The messages that wait, oldest first.
     package var all: ArraySlice<PollMessage> { messages[start...] }
 
-    /// Whether a message of this identifier waits here: they wait in the order of their identifiers.
+    /// Those behind an identifier, oldest first.
+    package func all(behind id: Int) -> ArraySlice<PollMessage> { messages[place(of: id + 1)...] }
+
+    /// Whether a message of this identifier waits here.
     package func contains(_ id: Int) -> Bool {
+        let place = place(of: id)
+        return place < messages.count && messages[place].id == id
+    }
+
+    /// Where the first message stands that has this identifier or a higher one: they wait in the order of these.
+    private func place(of id: Int) -> Int {
         var (low, high) = (start, messages.count)
         while low < high {
             let middle = low + (high - low) / 2
             if messages[middle].id < id { low = middle + 1 } else { high = middle }
         }
-        return low < messages.count && messages[low].id == id
+        return low
     }
 
     mutating func append(_ message: PollMessage) { messages.append(message) }

@@ -2,6 +2,22 @@ import EPP
 
 /// What commands ask of the world beyond its tables.
 extension World {
+    /// Whether no message more may wait for a registrar; what the clock has to tell is told all the same.
+    package func isQueueFull(of client: ClientID) -> Bool {
+        policy.poll.mostMessages > 0 && queues[client]?.count ?? 0 >= policy.poll.mostMessages
+    }
+
+    /// Refuses what would put a message into a full queue.
+    package func checkQueues(for changes: [Change]) throws(EPPError) {
+        for case .message(_, let client) in changes where isQueueFull(of: client) {
+            throw EPPError(
+                .commandFailed,
+                "as many messages wait for \(client) as may: \(policy.poll.mostMessages)",
+                "policy poll.mostMessages"
+            )
+        }
+    }
+
     /// The host of this name.
     package func host(named name: String) -> Host? { hostNames[name].flatMap { hosts[$0] } }
 

@@ -17,7 +17,7 @@ let architecture: [Target] = [
     target("Locks", "a value that one thread at a time may touch"),
     target(
         "EmbeddedFiles",
-        "the files that are part of the program: the console's, the manual's pages, policies of registries",
+        "the files that are part of the program: the console's, the manual's pages, policies of registries, demands of RFCs",
         imports: ["CFiles"]
     ),
     target("JSON", "reading with lines and paths, strict decoding, the documents that are written"),

@@ -71,20 +71,20 @@ let architecture: [Target] = [
         imports: ["EPP", "JSON", "Locks", "Network", "Registry", "TLS", "XML"]
     ),
     target(
+        "Seed",
+        "the documents that people write, seed and policy: read with line and path, written back",
+        imports: ["Crypto", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Registry"],
+        exclude: ["Presets"]
+    ),
+    target(
         "Journal",
-        "what was said lately, by whom and with what result; secrets masked for whoever reads",
-        imports: ["EPP", "Faults", "Locks", "Network", "Registry", "TLS", "XML"]
+        "what was said lately, by whom and with what result, and what it changed; secrets masked for whoever reads",
+        imports: ["EPP", "Faults", "JSON", "Locks", "Network", "Registry", "Seed", "TLS", "XML"]
     ),
     target(
         "Session",
         "one client's conversation from greeting to logout; calls journal and faults",
         imports: ["Commands", "EPP", "Faults", "Journal", "Locks", "Network", "Registry", "TLS", "XML"]
-    ),
-    target(
-        "Seed",
-        "the documents that people write, seed and policy: read with line and path, written back",
-        imports: ["Crypto", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Registry"],
-        exclude: ["Presets"]
     ),
     target(
         "Hosting",
@@ -127,6 +127,11 @@ let architecture: [Target] = [
         imports: ["Arguments", "ControlAPI", "EPP", "Faults", "HTTP", "JSON", "TLS"]
     ),
     target(
+        "Lint",
+        "what frames have against the RFCs: schemas, rules beyond them, reports as text, JSON, SARIF, JUnit",
+        imports: ["EPP", "JSON", "XML"]
+    ),
+    target(
         "MockRegistry",
         "the public Swift API: configuration, start and stop, typed controls",
         imports: [
@@ -134,11 +139,17 @@ let architecture: [Target] = [
             "RegistrarInterfaces", "Registry", "Seed", "Session", "TLS", "XML",
         ]
     ),
+    target(
+        "Recorder",
+        "between clients and servers: what both say is linted, recorded, played again",
+        imports: ["Arguments", "Client", "EPP", "JSON", "Lint", "Locks", "MockRegistry", "Network", "TLS", "XML"]
+    ),
     program(
         "mock-registry",
         "the program: its command line",
         imports: [
-            "Arguments", "Client", "EPP", "Hosting", "JSON", "MockRegistry", "Operator", "Registry", "Seed", "TLS",
+            "Arguments", "Client", "EPP", "Hosting", "JSON", "MockRegistry", "Operator", "Recorder", "Registry", "Seed",
+            "TLS",
         ]
     ),
     target("Load", "the load tool: connections, measurements, report", imports: ["Arguments", "Locks", "TLS"]),
@@ -219,12 +230,21 @@ let testTargets: [Target] = [
         "OperatorTests",
         import: ["Arguments", "ControlAPI", "HTTP", "MockRegistry", "Operator", "TLS", "TestSupport"]
     ),
+    tests("LintTests", import: ["EPP", "Faults", "JSON", "Lint", "TestSupport", "XML"]),
+    tests(
+        "RecorderTests",
+        import: [
+            "Arguments", "Client", "EPP", "Faults", "JSON", "Lint", "Locks", "MockRegistry", "Recorder", "Registry",
+            "TLS",
+            "TestSupport", "XML",
+        ]
+    ),
     tests("LoadTests", import: ["Arguments", "Load", "Locks", "TLS"]),
     tests(
         "CommandLineTests",
         import: [
-            "Arguments", "ControlAPI", "Faults", "HTTP", "JSON", "MockRegistry", "Operator", "Registry", "Seed", "TLS",
-            "TestSupport", "mock-registry",
+            "Arguments", "ControlAPI", "Faults", "HTTP", "JSON", "Lint", "MockRegistry", "Operator", "Registry", "Seed",
+            "TLS", "TestSupport", "mock-registry",
         ]
     ),
     tests(

@@ -78,6 +78,9 @@ static const unsigned char Protocol[] = {
 static const unsigned char Python[] = {
 #embed "../MockRegistry/MockRegistry.docc/Python.md"
 };
+static const unsigned char RecordPlayLint[] = {
+#embed "../MockRegistry/MockRegistry.docc/RecordPlayLint.md"
+};
 static const unsigned char RegistrarInterfaces[] = {
 #embed "../MockRegistry/MockRegistry.docc/RegistrarInterfaces.md"
 };
@@ -133,6 +136,7 @@ static const struct embedded_file files[] = {
     {"Procedures", Procedures, sizeof Procedures},
     {"Protocol", Protocol, sizeof Protocol},
     {"Python", Python, sizeof Python},
+    {"RecordPlayLint", RecordPlayLint, sizeof RecordPlayLint},
     {"RegistrarInterfaces", RegistrarInterfaces, sizeof RegistrarInterfaces},
     {"Requirements", Requirements, sizeof Requirements},
     {"Ruby", Ruby, sizeof Ruby},

@@ -29,6 +29,7 @@ enum FaultSchemas {
         ]),
         "ReservedNamesSwitch": Schemas.object(["apply": Schemas.flag]),
         "JournalEntry": entry,
+        "JournalChange": change,
         "Journal": Schemas.object([
             "entries": Schemas.list(of: "JournalEntry"), "last": number, "dropped": number,
         ]),
@@ -147,7 +148,20 @@ enum FaultSchemas {
             "code": number, "rule": text,
             "section": text, "found": text, "until": text, "note": text, "microseconds": number, "fault": text,
             "effect": Schemas.reference("FaultEffect"),
-            "name": text, "clTRID": text, "svTRID": text, "from": Schemas.date, "to": Schemas.date,
+            "name": text, "clTRID": text, "svTRID": text, "from": Schemas.date, "to": Schemas.date, "act": text,
+            "due": Schemas.date, "revision": number, "changes": Schemas.list(of: "JournalChange"),
+            "changesOmitted": number,
         ]
     )
+
+    private static let change = Schemas.object([
+        "kind": ["enum": .array(JournalChange.Kind.allCases.map { .string($0.rawValue) })], "name": text,
+        "outcome": ["enum": .array(JournalChange.Outcome.allCases.map { .string($0.rawValue) })],
+        "fields": [
+            "type": "object",
+            "additionalProperties": [
+                "type": "object", "properties": ["from": [:], "to": [:]], "additionalProperties": false,
+            ],
+        ],
+    ])
 }

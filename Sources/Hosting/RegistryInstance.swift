@@ -67,6 +67,7 @@ package final class RegistryInstance: Sendable {
     package func restore(_ checkpoint: Checkpoint) {
         server.store.restore(checkpoint)
         holders.withLock { $0 = HolderAccess() }
+        server.attempts.removeAll()
         endStraySessions()
     }
 
@@ -88,6 +89,7 @@ package final class RegistryInstance: Sendable {
         }
         try fresh.get()
         holders.withLock { $0 = HolderAccess() }
+        server.attempts.removeAll()
         endStraySessions()
     }
 

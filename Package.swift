@@ -17,7 +17,7 @@ let architecture: [Target] = [
     target("Locks", "a value that one thread at a time may touch"),
     target(
         "EmbeddedFiles",
-        "the files that are part of the program: the console's, the manual's pages, policies of registries",
+        "the files that are part of the program: the console's, the manual's pages, policies of registries, demands of RFCs",
         imports: ["CFiles"]
     ),
     target("JSON", "reading with lines and paths, strict decoding, the documents that are written"),
@@ -71,20 +71,20 @@ let architecture: [Target] = [
         imports: ["EPP", "JSON", "Locks", "Network", "Registry", "TLS", "XML"]
     ),
     target(
+        "Seed",
+        "the documents that people write, seed and policy: read with line and path, written back",
+        imports: ["Crypto", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Registry"],
+        exclude: ["Presets"]
+    ),
+    target(
         "Journal",
-        "what was said lately, by whom and with what result; secrets masked for whoever reads",
-        imports: ["EPP", "Faults", "Locks", "Network", "Registry", "TLS", "XML"]
+        "what was said lately, by whom and with what result, and what it changed; secrets masked for whoever reads",
+        imports: ["EPP", "Faults", "JSON", "Locks", "Network", "Registry", "Seed", "TLS", "XML"]
     ),
     target(
         "Session",
         "one client's conversation from greeting to logout; calls journal and faults",
         imports: ["Commands", "EPP", "Faults", "Journal", "Locks", "Network", "Registry", "TLS", "XML"]
-    ),
-    target(
-        "Seed",
-        "the documents that people write, seed and policy: read with line and path, written back",
-        imports: ["Crypto", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Registry"],
-        exclude: ["Presets"]
     ),
     target(
         "Hosting",
@@ -95,11 +95,17 @@ let architecture: [Target] = [
         ]
     ),
     target(
+        "Requirements",
+        "what the RFCs demand of a server, and which of it a client has put to the test",
+        imports: ["EmbeddedFiles", "Faults", "JSON", "Journal"],
+        exclude: ["Sentences"]
+    ),
+    target(
         "ControlAPI",
         "the resources of the control API and their views",
         imports: [
             "Commands", "Console", "Crypto", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Locks", "Network",
-            "Registry", "Seed", "Session", "TLS", "XML",
+            "Registry", "Requirements", "Seed", "Session", "TLS", "XML",
         ]
     ),
     target(
@@ -121,6 +127,11 @@ let architecture: [Target] = [
         imports: ["Arguments", "ControlAPI", "EPP", "Faults", "HTTP", "JSON", "TLS"]
     ),
     target(
+        "Lint",
+        "what frames have against the RFCs: schemas, rules beyond them, reports as text, JSON, SARIF, JUnit",
+        imports: ["EPP", "JSON", "XML"]
+    ),
+    target(
         "MockRegistry",
         "the public Swift API: configuration, start and stop, typed controls",
         imports: [
@@ -128,11 +139,17 @@ let architecture: [Target] = [
             "RegistrarInterfaces", "Registry", "Seed", "Session", "TLS", "XML",
         ]
     ),
+    target(
+        "Recorder",
+        "between clients and servers: what both say is linted, recorded, played again",
+        imports: ["Arguments", "Client", "EPP", "JSON", "Lint", "Locks", "MockRegistry", "Network", "TLS", "XML"]
+    ),
     program(
         "mock-registry",
         "the program: its command line",
         imports: [
-            "Arguments", "Client", "EPP", "Hosting", "JSON", "MockRegistry", "Operator", "Registry", "Seed", "TLS",
+            "Arguments", "Client", "EPP", "Hosting", "JSON", "MockRegistry", "Operator", "Recorder", "Registry", "Seed",
+            "TLS",
         ]
     ),
     target("Load", "the load tool: connections, measurements, report", imports: ["Arguments", "Locks", "TLS"]),
@@ -148,8 +165,8 @@ let testSupport: [Target] = [
     support(
         "TestSupport",
         imports: [
-            "Commands", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Locks", "Network", "Registry", "Seed", "Session",
-            "TLS", "XML",
+            "Commands", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Journal", "Locks", "Network", "Registry",
+            "Requirements", "Seed", "Session", "TLS", "XML",
         ]
     ),
 ]
@@ -213,17 +230,29 @@ let testTargets: [Target] = [
         "OperatorTests",
         import: ["Arguments", "ControlAPI", "HTTP", "MockRegistry", "Operator", "TLS", "TestSupport"]
     ),
+    tests("LintTests", import: ["EPP", "Faults", "JSON", "Lint", "TestSupport", "XML"]),
+    tests(
+        "RecorderTests",
+        import: [
+            "Arguments", "Client", "EPP", "Faults", "JSON", "Lint", "Locks", "MockRegistry", "Recorder", "Registry",
+            "TLS",
+            "TestSupport", "XML",
+        ]
+    ),
     tests("LoadTests", import: ["Arguments", "Load", "Locks", "TLS"]),
     tests(
         "CommandLineTests",
         import: [
-            "Arguments", "ControlAPI", "Faults", "HTTP", "JSON", "MockRegistry", "Operator", "Registry", "Seed", "TLS",
-            "TestSupport", "mock-registry",
+            "Arguments", "ControlAPI", "Faults", "HTTP", "JSON", "Lint", "MockRegistry", "Operator", "Registry", "Seed",
+            "TLS", "TestSupport", "mock-registry",
         ]
     ),
     tests(
         "ConversationTests",
-        import: ["EPP", "EmbeddedFiles", "JSON", "Locks", "Registry", "Seed", "Session", "TestSupport", "XML"]
+        import: [
+            "Commands", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Locks", "Registry", "Requirements", "Seed",
+            "Session", "TestSupport", "XML",
+        ]
     ),
     tests(
         "ConformanceTests",

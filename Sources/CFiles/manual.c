@@ -78,8 +78,14 @@ static const unsigned char Protocol[] = {
 static const unsigned char Python[] = {
 #embed "../MockRegistry/MockRegistry.docc/Python.md"
 };
+static const unsigned char RecordPlayLint[] = {
+#embed "../MockRegistry/MockRegistry.docc/RecordPlayLint.md"
+};
 static const unsigned char RegistrarInterfaces[] = {
 #embed "../MockRegistry/MockRegistry.docc/RegistrarInterfaces.md"
+};
+static const unsigned char Requirements[] = {
+#embed "../MockRegistry/MockRegistry.docc/Requirements.md"
 };
 static const unsigned char Ruby[] = {
 #embed "../MockRegistry/MockRegistry.docc/Ruby.md"
@@ -130,7 +136,9 @@ static const struct embedded_file files[] = {
     {"Procedures", Procedures, sizeof Procedures},
     {"Protocol", Protocol, sizeof Protocol},
     {"Python", Python, sizeof Python},
+    {"RecordPlayLint", RecordPlayLint, sizeof RecordPlayLint},
     {"RegistrarInterfaces", RegistrarInterfaces, sizeof RegistrarInterfaces},
+    {"Requirements", Requirements, sizeof Requirements},
     {"Ruby", Ruby, sizeof Ruby},
     {"Seed", Seed, sizeof Seed},
     {"Setup", Setup, sizeof Setup},

@@ -18,7 +18,8 @@ package struct ClientInvocation: Sendable {
     enum Format: String, Sendable, CaseIterable { case text, xml, json }
 
     var action = Action.prompt
-    var server = Server()
+    var server = ServerChoice()
+    var account = Account()
     var format = Format.text
     /// Whether what is odd fails the command.
     var isStrict = false
@@ -26,16 +27,8 @@ package struct ClientInvocation: Sendable {
     var fields = CommandFields()
     var acknowledges = false
 
-    /// Where the server is, and who asks.
-    struct Server: Sendable {
-        var host = "localhost"
-        var port = 7700
-        var authorityFile: String?
-        var trustsAnyone = false
-        var certificateFile: String?
-        var keyFile: String?
-        var serverName: String?
-        var patience = 60.0
+    /// Who asks, and with what rights.
+    struct Account: Sendable {
         var user: String?
         var passwordFile: String?
         var newPasswordFile: String?

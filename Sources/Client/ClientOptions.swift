@@ -14,36 +14,15 @@ enum ClientOptions {
 
     private static let ofConnection = Group(
         "Connection",
-        [
-            .parsed(
-                "server",
-                "HOST:PORT",
-                "where the server is (localhost:7700)",
-                expected: "a host and a port from 1 to 65535, such as localhost:7700 or [::1]:7700",
-                { ServerAddress($0) },
-                { invocation, address in
-                    invocation.server.host = address.host
-                    invocation.server.port = address.port ?? invocation.server.port
-                }
-            ),
-            .text("ca", "FILE", "the certificates to trust (certs/ca.pem where that is, or the system's)") {
-                $0.server.authorityFile = $1
-            },
-            .flag("insecure", "trust any server") { $0.server.trustsAnyone = true },
-            .text("cert", "FILE", "the client's certificate") { $0.server.certificateFile = $1 },
-            .text("key", "FILE", "its private key") { $0.server.keyFile = $1 },
-            .text("server-name", "NAME", "the name to ask for and to find in the certificate (the host)") {
-                $0.server.serverName = $1
-            },
-            .seconds("timeout", 0.01...86_400, "how long an answer may take (60)") { $0.server.patience = $1 },
-            .text("user", "ID", "who logs in") { $0.server.user = $1 },
+        ServerChoice.options("server", "where the server is (localhost:7700)", { $1(&$0.server) }) + [
+            .text("user", "ID", "who logs in") { $0.account.user = $1 },
             .text("password-file", "FILE", "the password, without the line's end; - for the standard input") {
-                $0.server.passwordFile = $1
+                $0.account.passwordFile = $1
             },
-            .text("new-password-file", "FILE", "the password from now on") { $0.server.newPasswordFile = $1 },
-            .flag("no-login", "ask without logging in") { $0.server.skipsLogin = true },
+            .text("new-password-file", "FILE", "the password from now on") { $0.account.newPasswordFile = $1 },
+            .flag("no-login", "ask without logging in") { $0.account.skipsLogin = true },
             .text("extension", "URI", "log in with these extensions alone", isRepeatable: true) {
-                $0.server.extensions.append($1)
+                $0.account.extensions.append($1)
             },
         ]
     )
@@ -180,31 +159,5 @@ enum ClientOptions {
         _ set: @escaping @Sendable (inout ClientInvocation, String) -> Void
     ) -> Row {
         .text(name, value, help, isRepeatable: true, set)
-    }
-}
-
-/// Where a server is, as it is typed: `HOST:PORT`, `[IPv6]:PORT`, or a host alone.
-struct ServerAddress: Equatable {
-    let host: String
-    var port: Int?
-
-    init?(_ text: String) {
-        guard text.hasPrefix("[") else {
-            let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-            guard parts.count <= 2 else { return nil }
-            self.init(parts[0], parts.count == 2 ? String(parts[1]) : nil)
-            return
-        }
-        let parts = text.dropFirst().split(separator: "]", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[1].isEmpty || parts[1].hasPrefix(":") else { return nil }
-        self.init(parts[0], parts[1].isEmpty ? nil : String(parts[1].dropFirst()))
-    }
-
-    private init?(_ host: Substring, _ port: String?) {
-        guard !host.isEmpty else { return nil }
-        self.host = String(host)
-        guard let port else { return }
-        guard let number = Int(port), (1...65_535).contains(number), port.first != "+" else { return nil }
-        self.port = number
     }
 }

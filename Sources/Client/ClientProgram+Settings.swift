@@ -5,45 +5,16 @@ import XML
 /// What the client takes from options, the environment and files.
 extension ClientProgram {
     /// Who logs in: as the option says, or as `mock-registry run` tells its command.
-    var user: String? { invocation.server.user ?? environment["MOCK_REGISTRY_CLIENT"] }
+    var user: String? { invocation.account.user ?? environment["MOCK_REGISTRY_CLIENT"] }
 
     func address() throws(ArgumentError) -> ServerConnection.Address {
-        let server = invocation.server
-        guard (server.certificateFile == nil) == (server.keyFile == nil) else {
-            throw ArgumentError("--cert and --key belong together.")
-        }
-        var address = ServerConnection.Address()
-        address.host = server.host
-        address.port = server.port
+        var server = invocation.server
         if !given.contains("server"), let port = environment["MOCK_REGISTRY_PORT"].flatMap({ Int($0) }) {
-            address.host = environment["MOCK_REGISTRY_HOST"] ?? server.host
-            address.port = port
+            server.host = environment["MOCK_REGISTRY_HOST"] ?? server.host
+            server.port = port
         }
-        address.serverName = server.serverName
-        address.patience = Int(server.patience * 1000)
-        if !server.trustsAnyone { address.authority = try Self.pem(try authorityFile()) }
-        if let certificate = server.certificateFile, let key = server.keyFile {
-            address.identity = TLSIdentity(chain: try Self.pem(certificate), key: try Self.pem(key))
-        }
-        return address
-    }
-
-    /// The file that names whom to trust: as told, or this product's own in the working directory, or the system's.
-    private func authorityFile() throws(ArgumentError) -> String {
-        if let told = invocation.server.authorityFile ?? environment["MOCK_REGISTRY_CA"] { return told }
-        let usual = ["certs/ca.pem", "/etc/ssl/certs/ca-certificates.crt"]
-        guard let found = usual.first(where: { FileSystem.exists($0) }) else {
-            throw ArgumentError(
-                "Whom to trust is not known: --ca names a file of certificates, --insecure trusts anyone."
-            )
-        }
-        return found
-    }
-
-    private static func pem(_ path: String) throws(ArgumentError) -> PEM {
-        do throws(TLSError) { return try PEM(file: path) } catch {
-            throw ArgumentError(error.description, .unreadable)
-        }
+        server.authorityFile = server.authorityFile ?? environment["MOCK_REGISTRY_CA"]
+        return try server.address()
     }
 
     func schemas() throws(ArgumentError) -> SchemaSet? {
@@ -54,10 +25,10 @@ extension ClientProgram {
     }
 
     func password() throws(ArgumentError) -> String {
-        if let file = invocation.server.passwordFile { return try Self.secret(file) }
+        if let file = invocation.account.passwordFile { return try Self.secret(file) }
         if let password = environment["EPP_PASSWORD"] { return password }
         // What `mock-registry run` tells belongs to the user that it tells.
-        if invocation.server.user == nil || invocation.server.user == environment["MOCK_REGISTRY_CLIENT"],
+        if invocation.account.user == nil || invocation.account.user == environment["MOCK_REGISTRY_CLIENT"],
             let password = environment["MOCK_REGISTRY_PASSWORD"]
         {
             return password
@@ -69,7 +40,7 @@ extension ClientProgram {
     }
 
     func newPassword() throws(ArgumentError) -> String? {
-        try invocation.server.newPasswordFile.map { file throws(ArgumentError) in try Self.secret(file) }
+        try invocation.account.newPasswordFile.map { file throws(ArgumentError) in try Self.secret(file) }
     }
 
     /// The fields with what stands in files.

@@ -59,7 +59,7 @@ package struct ClientProgram {
     /// Opens a session, logs in, does something, logs out.
     private func converse(_ body: (Speaker) throws(ArgumentError) -> Status) throws(ArgumentError) -> Status {
         let speaker: Speaker
-        switch try open(invocation.server.skipsLogin ? nil : user) {
+        switch try open(invocation.account.skipsLogin ? nil : user) {
         case .open(let opened): speaker = opened
         case .ended(let status): return status
         }
@@ -91,7 +91,7 @@ package struct ClientProgram {
             let session = try ClientSession(connection, mark: Self.mark(), schemas: schemas)
             let speaker = Speaker(session, invocation.format, isStrict: invocation.isStrict)
             guard let user, let password else { return .open(speaker) }
-            let wanted = invocation.server.extensions
+            let wanted = invocation.account.extensions
             let answer = try session.login(
                 user,
                 password: password,

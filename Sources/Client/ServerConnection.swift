@@ -39,11 +39,9 @@ package final class ServerConnection {
     }
 
     /// Longer answers are not taken: a check of thousands of names is a tenth of it.
-    private static let longestFrame = 4 << 20
+    package static let longestFrame = 4 << 20
 
-    // TLS first: members go in this order, and the socket must outlive it.
-    private let tls: TLSConnection
-    private let socket: Socket
+    private let transport: ServerTransport
     private let patience: Int
     private var decoder = FrameDecoder(limit: longestFrame)
     /// Documents that came together with one before.
@@ -51,29 +49,18 @@ package final class ServerConnection {
 
     /// Connects, and waits for the end of the handshake.
     package init(to address: Address) throws(Failure) {
-        do throws(TLSError) {
-            let context = try TLSContext(clientTrusting: address.authority, identity: address.identity)
-            let socket = try Socket.connected(to: address.host, port: address.port)
-            socket.setReceiveTimeout(milliseconds: address.patience)
-            tls = try TLSConnection(context, over: socket, serverName: address.serverName ?? address.host)
-            self.socket = socket
-        } catch {
-            throw .connection(error)
-        }
+        transport = try ServerTransport(to: address)
         patience = address.patience
-        _ = try done(tls.handshake())
     }
 
-    deinit { tls.shutdown() }
-
     /// The protocol's version and the cipher suite: `TLSv1.3 TLS_AES_256_GCM_SHA384`.
-    package var security: String { "\(tls.protocolVersion) \(tls.cipher)" }
+    package var security: String { transport.security }
 
     /// Sends a document.
     package func send(_ document: [UInt8]) throws(Failure) {
         let frame = FrameDecoder.header(forXMLOf: document.count) + document
         var written = 0
-        while written < frame.count { written += try done(tls.write(frame.span.extracting(written...))) }
+        while written < frame.count { written += try done(transport.tls.write(frame.span.extracting(written...))) }
     }
 
     /// The next document; waits for it as long as the address says.
@@ -81,7 +68,7 @@ package final class ServerConnection {
         var buffer = [UInt8](repeating: 0, count: 16_384)
         while waiting.isEmpty {
             var span = buffer.mutableSpan
-            let count = try done(tls.read(into: &span))
+            let count = try done(transport.tls.read(into: &span))
             do throws(FrameDecoder.Failure) {
                 try decoder.receive(buffer.span.extracting(..<count)) { document in
                     waiting.append((0..<document.count).map { document[$0] })
@@ -94,13 +81,5 @@ package final class ServerConnection {
         return waiting.removeFirst()
     }
 
-    private func done(_ transfer: Transfer) throws(Failure) -> Int {
-        switch transfer {
-        case .done(let count): return count
-        case .closed: throw .closed
-        case .failed(let error) where error.kind == .truncated: throw .closed
-        case .failed(let error): throw .connection(error)
-        case .wantsRead, .wantsWrite: throw .tooLate(milliseconds: patience)
-        }
-    }
+    private func done(_ transfer: Transfer) throws(Failure) -> Int { try transfer.count(within: patience) }
 }

@@ -8,7 +8,7 @@ import TLS
 package struct Credentials: Sendable {
     private(set) var server: TLSIdentity
     /// The development authority's certificate, in PEM.
-    let authority: PEM
+    package let authority: PEM
     /// Its file, unless it lives in memory only.
     package let authorityFile: String?
     /// Opens the authority, to issue certificates that are no good.
@@ -110,7 +110,7 @@ package struct Credentials: Sendable {
 
     /// What TLS is set up with: the certificates of clients are always asked for; where strangers are not refused in the
     /// handshake, they decide at login.
-    var context: TLSContext {
+    package var context: TLSContext {
         get throws(SetupError) {
             do throws(TLSError) {
                 return try TLSContext(server: server, clients: clients, suites: terms.suites)

@@ -12,8 +12,17 @@ package enum Files {
 
     package static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
+    /// The path from the root on.
+    package static func absolute(_ path: String) -> String { URL(filePath: path).path }
+
+    /// Whether a path is that of a folder.
+    package static func isFolder(_ path: String) -> Bool {
+        let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+        return type == .typeDirectory
+    }
+
     /// What is in a folder, in alphabetical order; names that begin with a dot are left out.
-    static func names(in folder: String) throws(SetupError) -> [String] {
+    package static func names(in folder: String) throws(SetupError) -> [String] {
         do {
             return try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }.sorted()
         } catch {

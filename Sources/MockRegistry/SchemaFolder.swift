@@ -4,9 +4,9 @@ import Hosting
 import XML
 
 /// A folder of XML schemas, such as those of the RFCs, as one set.
-enum SchemaFolder {
+package enum SchemaFolder {
     /// Of `all.xsd`, where the folder has one, else of every schema in it.
-    static func schemas(in folder: String) throws(SetupError) -> SchemaSet {
+    package static func schemas(in folder: String) throws(SetupError) -> SchemaSet {
         let own = "\(folder)/all.xsd"
         if Files.exists(own) { return try compile(own, of: folder) }
         let directory = FileManager.default.temporaryDirectory.path
@@ -14,6 +14,11 @@ enum SchemaFolder {
         try Files.write(Array(imports(of: try files(in: folder)).utf8), to: driver)
         defer { Files.remove(driver) }
         return try compile(driver, of: folder)
+    }
+
+    /// The namespaces that schemas of the folder are about.
+    package static func namespaces(in folder: String) throws(SetupError) -> Set<String> {
+        Set(try files(in: folder).map(\.namespace))
     }
 
     private static func compile(_ file: String, of folder: String) throws(SetupError) -> SchemaSet {

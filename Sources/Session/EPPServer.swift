@@ -54,6 +54,7 @@ package final class EPPServer: Sendable {
         let registrars = ExpiryCommands(router, store, journal)
         let policy = store.operate { world, _ in
             world.registrarAtExpiry = registrars.changes
+            world.witness = journal
             return world.policy
         }
         rules = policy.session

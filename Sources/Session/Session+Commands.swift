@@ -19,7 +19,7 @@ extension Session {
         var verdict = intervention.carriesOut ? carryOut(action, of: envelope, ids, intervention.applies) : nil
         if let (code, message) = intervention.result {
             let answer = Response(code: code, message: message, ids).bytes
-            verdict = Verdict(code: code, refusal: verdict?.refusal, answer: answer)
+            verdict = Verdict(code: code, refusal: verdict?.refusal, answer: answer, revision: verdict?.revision)
             if code % 1000 / 100 == 5 { end() }
         }
         remember(loginOf: claimant, failures: failures)
@@ -59,14 +59,15 @@ extension Session {
     ) -> Verdict {
         do throws(EPPError) {
             let command = try server.router.read(try action.get(), of: envelope, for: login?.services)
-            let outcome = try run(command, ids, applies)
+            let (outcome, revision) = try run(command, ids, applies)
             if let error = outcome.refusal { return refuse(error, ids, saying: outcome.extensions) }
             if applies { take(outcome.effect) }
             if outcome.code.endsSession { end() }
             return Verdict(
                 code: outcome.code.rawValue,
                 refusal: nil,
-                answer: Response(outcome, ids, login?.services ?? Services()).bytes
+                answer: Response(outcome, ids, login?.services ?? Services()).bytes,
+                revision: revision
             )
         } catch {
             return refuse(error, ids)
@@ -92,7 +93,12 @@ extension Session {
         TransactionIDs(client: client, server: server.store.newTransactionID())
     }
 
-    private func run(_ command: PreparedCommand, _ ids: TransactionIDs, _ applies: Bool) throws(EPPError) -> Outcome {
+    /// What came of a command, and what it has changed.
+    private func run(
+        _ command: PreparedCommand,
+        _ ids: TransactionIDs,
+        _ applies: Bool
+    ) throws(EPPError) -> (Outcome, Revision?) {
         let (client, services) = login ?? ("", Services())
         let decide = { [facts, server] (world: World, now: Instant) throws(EPPError) -> (Outcome, [Change]) in
             let context = Context(
@@ -109,8 +115,11 @@ extension Session {
             if applies, case .loggedIn(let client, _) = outcome.effect { server.sessions.open(client) }
             return (outcome, applies ? outcome.changes : [])
         }
-        guard command.key.verb.onlyAsks else { return try server.store.transact(decide) }
-        return try server.store.inquire(decide)
+        var revision: Revision?
+        let outcome =
+            command.key.verb.onlyAsks
+            ? try server.store.inquire(decide) { revision = $0 } : try server.store.transact(decide) { revision = $0 }
+        return (outcome, revision)
     }
 
     private func take(_ effect: SessionEffect) {
@@ -144,6 +153,8 @@ struct Verdict {
     let refusal: EPPError?
     /// The answer's XML.
     let answer: [UInt8]
+    /// What the command has changed.
+    var revision: Revision?
 }
 
 /// What goes back for a frame, and what faults and the journal are told of it.

@@ -106,6 +106,10 @@ extension Program {
                 _,
                 _ throws(ArgumentError) in throw ArgumentError("control stands before all options.")
             },
+            .init("lint", "tell what documents and conversations have against the RFCs; mock-registry lint --help") {
+                _,
+                _ throws(ArgumentError) in throw ArgumentError("lint stands before all options: lint --help.")
+            },
             .init("certs", "make the development certificates and end") { invocation, _ throws(ArgumentError) in
                 invocation.action = .makeCertificates
             },

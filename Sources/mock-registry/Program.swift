@@ -4,6 +4,7 @@ import FoundationEssentials
 private import Glibc
 import MockRegistry
 import Operator
+import Recorder
 import Registry
 import Seed
 import TLS
@@ -26,6 +27,7 @@ enum Program {
             if OperatorProgram.takes(Array(arguments)) {
                 exit(OperatorProgram(environment: environment).run(Array(arguments)).rawValue)
             }
+            if arguments.first == "lint" { exit(LintProgram.run(Array(arguments), environment: environment)) }
             let invocation = try Invocation(Array(arguments), environment: environment)
             for warning in invocation.warnings { StandardStreams.complain("mock-registry: \(warning)\n") }
             exit(try perform(invocation, environment))

@@ -3,6 +3,7 @@ import Faults
 import Foundation
 import HTTP
 import JSON
+import Lint
 import MockRegistry
 import Registry
 import Seed
@@ -20,7 +21,7 @@ struct ManualTests {
     @Test func tablesAreWhatTheCodeSays() throws {
         for (name, table) in try [
             ("options", Self.options), ("reserved-names", Self.reservedNames), ("calls", Self.calls),
-            ("faults", Self.effects), ("commands", Self.commands),
+            ("faults", Self.effects), ("commands", Self.commands), ("lint-rules", Self.lintRules),
         ] {
             if Self.isRecording { try Manual.replace(name, with: table) }
             #expect(try Manual.part(name) == table, "run with RECORD_README=1 to write \(name) anew")
@@ -103,6 +104,11 @@ struct ManualTests {
     private static var commands: String {
         let rows = OperatorCommand.all.map { ["`\($0.synopsis)`".replacing("|", with: "\\|"), $0.route.summary] }
         return table(["command", "what it does"], rows)
+    }
+
+    private static var lintRules: String {
+        let rows = LintRule.all.map { ["`\($0.name)`", "[\($0.source)](\($0.address))", $0.summary] }
+        return table(["rule", "section", "what is demanded"], rows)
     }
 
     private static var calls: String {

@@ -13,7 +13,7 @@ package enum RequirementEvidence {
 
     /// The names of dialogues by the identifiers of requirements; those about the RFC first, and the shortest of them.
     package static let dialogues: Result<[String: [String]], any Error> = Result {
-        var found: [String: [(name: String, isElsewhere: Int, entries: Int)]] = [:]
+        var found: [String: [(name: String, isElsewhere: Int, steps: Int)]] = [:]
         for conversation in Conversation.all {
             let registry = try DemoRegistry(conversation.policy(), seed: conversation.seed, keepsJournal: true)
             var run = ConversationRun.inProcess(conversation, registry)
@@ -22,11 +22,13 @@ package enum RequirementEvidence {
             for use in RequirementUse.all(in: entries) where !use.entries.isEmpty {
                 let folder = String(conversation.name.prefix { $0 != "/" })
                 let isElsewhere = folders[use.requirement.rfc]?.contains(folder) == true ? 0 : 1
-                found[use.requirement.id, default: []].append((conversation.name, isElsewhere, entries.count))
+                found[use.requirement.id, default: []].append(
+                    (conversation.name, isElsewhere, conversation.steps.count)
+                )
             }
         }
         return found.mapValues { list in
-            list.sorted { ($0.isElsewhere, $0.entries, $0.name) < ($1.isElsewhere, $1.entries, $1.name) }.map(\.name)
+            list.sorted { ($0.isElsewhere, $0.steps, $0.name) < ($1.isElsewhere, $1.steps, $1.name) }.map(\.name)
         }
     }
 }

@@ -9,7 +9,7 @@ import Session
 /// What the clock will do, and what is on its way from one registrar to another.
 extension ControlAPI {
     var due: [Route] {
-        let limit = QueryParameter("limit", "How many, 1 to 1000; 50", schema: ["type": "integer"])
+        let limit = QueryParameter.number("limit", "How many, 1 to 1000; 50", in: 1...1000)
         return [
             route(
                 "GET",
@@ -34,7 +34,7 @@ extension ControlAPI {
                 "`pending`, `done` or `all`; `pending`",
                 schema: ["enum": .array(TransferState.allCases.map { .string($0.rawValue) })]
             ),
-            QueryParameter("limit", "How many, 1 to 1000; 100", schema: ["type": "integer"]),
+            QueryParameter.number("limit", "How many, 1 to 1000; 100", in: 1...1000),
         ]
         let answers = [
             Route.Answer(

@@ -12,10 +12,10 @@ import Session
 extension ControlAPI {
     var events: [Route] {
         let query = [
-            QueryParameter(
+            QueryParameter.number(
                 "after",
                 "Begin behind this number; the header Last-Event-ID wins",
-                schema: ["type": "integer"]
+                in: 0...Int.max
             )
         ]
         return [
@@ -26,7 +26,7 @@ extension ControlAPI {
                 "journal",
                 query: query + JournalQuery.parameters,
                 answers: [
-                    .init(200, "A stream of the type text/event-stream"),
+                    .init(200, "A stream of the type text/event-stream", types: ["text/event-stream"]),
                     .init(429, "There are too many streams", schema: "Problem"),
                 ]
             ) { [streams] registry, request throws(HTTPProblem) in

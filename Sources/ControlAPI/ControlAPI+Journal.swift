@@ -47,7 +47,7 @@ extension ControlAPI {
                 QueryParameter("suite", "The suite's name in JUnit's XML; the registry's identifier"),
             ],
             request: "Claims",
-            answers: [.init(200, "What has become of each claim", schema: "Outcomes")]
+            answers: [.init(200, "What has become of each claim", schema: "Outcomes", types: ["application/xml"])]
         ) { registry, request throws(HTTPProblem) in
             guard let journal = registry.server.journal else { throw Self.noJournal }
             let claims = try request.decoded(Assertions.self)
@@ -70,13 +70,13 @@ extension ControlAPI {
     /// Answers as soon as something fits, or when the time is over.
     private var waiting: Route {
         let query = [
-            QueryParameter("after", "Only entries behind this number", schema: ["type": "integer"]),
-            QueryParameter("limit", "How many, 1 to 10000; 1000", schema: ["type": "integer"]),
-            QueryParameter("wait", "Seconds to wait until something fits, 0 to 300", schema: ["type": "integer"]),
-            QueryParameter(
+            QueryParameter.number("after", "Only entries behind this number", in: 0...Int.max),
+            QueryParameter.number("limit", "How many, 1 to 10000; 1000", in: 1...10_000),
+            QueryParameter.number("wait", "Seconds to wait until something fits, 0 to 300", in: 0...300),
+            QueryParameter.number(
                 "before",
                 "The newest entries below this number; not with after and wait",
-                schema: ["type": "integer"]
+                in: 0...Int.max
             ),
         ]
         let answer = Route.Answer(200, "The entries, oldest first", schema: "Journal")
@@ -96,7 +96,7 @@ extension ControlAPI {
             let filter = try JournalQuery.filter(request)
             if let before = try request.integer("before", in: 0...Int.max) {
                 guard request.query("after") == nil, request.query("wait") == nil else {
-                    throw .parameter("before", "It does not go together with after and wait.")
+                    throw HTTPProblem(422, "The parameter before does not go together with after and wait.")
                 }
                 return Self.reply(
                     journal,

@@ -13,7 +13,7 @@ extension ControlAPI {
                 "/metrics",
                 "Counts sessions, commands, faults and more, in Prometheus' text format",
                 tags: ["service"],
-                answers: [.init(200, "The figures, as text/plain")],
+                answers: [.init(200, "The figures, as text/plain", types: ["text/plain"])],
                 handler: { [version] _, _ throws(HTTPProblem) in
                     let fields: HTTPFields = ["Content-Type": "text/plain; version=0.0.4; charset=utf-8"]
                     return .now(HTTPResponse(200, fields: fields, body: MetricsText(try host, version: version).bytes))

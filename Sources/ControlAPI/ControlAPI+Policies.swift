@@ -26,7 +26,7 @@ extension ControlAPI {
                 "Tells the development authority's certificate, which clients are to trust",
                 tags: ["service"],
                 answers: [
-                    .init(200, "The certificate, as application/x-pem-file"),
+                    .init(200, "The certificate, as application/x-pem-file", types: ["application/x-pem-file"]),
                     .init(404, "The server has a certificate of another's", schema: "Problem"),
                 ],
                 handler: { [authority] _, _ throws(HTTPProblem) in

@@ -10,10 +10,10 @@ import Session
 extension ControlAPI {
     var requirements: [Route] {
         let query = [
-            QueryParameter("session", "Only this session", schema: ["type": "integer"]),
+            QueryParameter.number("session", "Only this session", in: 0...Int.max),
             QueryParameter("registrar", "Only this registrar"),
-            QueryParameter("since", "Only entries from this date on, by the registry's clock"),
-            QueryParameter("rfc", "Only what this RFC demands", schema: ["type": "integer"]),
+            JournalQuery.since,
+            QueryParameter.number("rfc", "Only what this RFC demands", in: 1...99_999),
             QueryParameter(
                 "exercised",
                 "`yes` for what was put to the test, `no` for what was not",
@@ -50,7 +50,7 @@ private struct RequirementsView: Encodable {
         let rfc = try request.integer("rfc", in: 1...99_999)
         if let rfc, !uses.contains(where: { $0.requirement.rfc == rfc }) {
             let known = Set(uses.map(\.requirement.rfc)).sorted().map(String.init).joined(separator: ", ")
-            throw .parameter("rfc", "The RFCs are \(known).")
+            throw HTTPProblem(422, "The RFCs are \(known).")
         }
         let wanted: Bool? =
             switch request.query("exercised") {

@@ -1,5 +1,6 @@
 import HTTP
 import Hosting
+import JSON
 
 /// What spreads clients over several processes.
 extension ControlAPI {
@@ -10,9 +11,15 @@ extension ControlAPI {
                 "/haproxy.map",
                 "Writes HAProxy's map from TLS server names to a backend, for the registries that are reached by one",
                 tags: ["service"],
-                query: [QueryParameter("backend", "The backend that stands for this process: letters, digits, `-_.:`")],
+                query: [
+                    QueryParameter(
+                        "backend",
+                        "The backend that stands for this process: letters, digits, `-_.:`",
+                        schema: ["type": "string", "pattern": "^[A-Za-z0-9_.:-]{1,64}$"]
+                    )
+                ],
                 answers: [
-                    .init(200, "A line for each name, as text/plain"),
+                    .init(200, "A line for each name, as text/plain", types: ["text/plain"]),
                     .init(422, "There is no such backend", schema: "Problem"),
                 ],
                 handler: { request, _ throws(HTTPProblem) in

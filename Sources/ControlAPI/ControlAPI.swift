@@ -60,7 +60,7 @@ package struct ControlAPI: Sendable {
                 route.isOpen = Self.openPaths.contains(String(route.template.description.split(separator: "/")[0]))
                 return route
             },
-            schemas: ControlSchemas.all,
+            schemas: RequestSchemas.nullable(ControlSchemas.all, in: routes),
             securitySchemes: [
                 "bearer": [
                     "type": "http", "scheme": "bearer",

@@ -110,7 +110,7 @@ enum ControlExamples {
         "Outcomes": [
             "holds": true, "assertions": [["name": "one create", "holds": true, "found": 1, "entries": [6]]],
         ],
-        "Report": .string("# Report\n\n`Nightly run`\n…"),
+        "Report": ["log": ["version": "1.2", "entries": []]],
         "RequirementUses": [
             "total": 1, "exercised": 1,
             "requirements": [

@@ -16,9 +16,17 @@ enum DomainResource: ObjectResource {
 
     static let filters = [
         searchFilter, sponsorFilter,
-        QueryParameter("status", "Only those with this status, as an info shows them: also `ok`, `redemptionPeriod`"),
+        QueryParameter(
+            "status",
+            "Only those with this status, as an info shows them: also `ok`, `redemptionPeriod`",
+            schema: ["enum": .array(ListQuery.statuses.map { .string($0) })]
+        ),
         QueryParameter("transfer", "`pending`: only those that are being transferred", schema: ["enum": ["pending"]]),
-        QueryParameter("expiring", "Only those that expire within this time, such as 30d"),
+        QueryParameter(
+            "expiring",
+            "Only those that expire within this time, such as 30d",
+            schema: ["type": "string", "pattern": "^[0-9]{1,4}(d|h|m|s|ms)$"]
+        ),
     ]
 
     static func keys(in world: World, fitting query: ListQuery, at now: Instant) -> [String] {

@@ -14,12 +14,12 @@ enum FaultSchemas {
             ["effect": Schemas.reference("FaultEffect")],
             [
                 "id": text, "match": match, "remaining": ["type": "integer", "minimum": 1],
-                "acted": ["type": "integer", "minimum": 0, "description": "How often it has acted; not to be set"],
+                "acted": ["type": "integer", "minimum": 0, "readOnly": true, "description": "How often it has acted"],
                 "nearestMiss": [
-                    "type": "string",
-                    "description": "What came nearest to a rule that has not acted, and why it did not; not to be set",
+                    "type": "string", "readOnly": true,
+                    "description": "What came nearest to a rule that has not acted, and why it did not",
                 ],
-                "warning": ["type": "string", "description": "Why it never can act; not to be set"],
+                "warning": ["type": "string", "readOnly": true, "description": "Why it never can act"],
             ]
         ),
         "FaultEffect": effect,
@@ -44,7 +44,7 @@ enum FaultSchemas {
                 ])
             ),
         ]),
-        "Report": ["oneOf": [text, ["type": "object"]]],
+        "Report": ["type": "object", "description": "An HTTP archive; other forms are texts"],
         "Outcomes": Schemas.object([
             "holds": Schemas.flag,
             "assertions": Schemas.list(
@@ -61,7 +61,7 @@ enum FaultSchemas {
         [:],
         [
             "registrar": text, "command": text, "object": text, "name": text, "extension": text, "session": number,
-            "occurrence": number,
+            "occurrence": ["type": "integer", "minimum": 1],
             "probability": ["type": "number", "minimum": 0, "maximum": 1],
         ]
     )

@@ -1,5 +1,4 @@
 import HTTP
-import JSON
 
 /// Which part of a long list is asked for: how many, and behind what.
 struct ListPage<Key> {
@@ -24,16 +23,10 @@ enum ListPages {
     /// `what` is what one is known by: the number, the identifier.
     static func query(behind what: String, isNumber: Bool = false) -> [QueryParameter] {
         [
-            QueryParameter(
-                "after",
-                "Only those behind this \(what)",
-                schema: isNumber ? ["type": "integer", "minimum": 0] : ["type": "string"]
-            ),
-            QueryParameter(
-                "limit",
-                "How many, 1 to 1000; 1000",
-                schema: ["type": "integer", "minimum": 1, "maximum": 1000]
-            ),
+            isNumber
+                ? .number("after", "Only those behind this \(what)", in: 0...Int.max)
+                : QueryParameter("after", "Only those behind this \(what)"),
+            .number("limit", "How many, 1 to 1000; 1000", in: limits),
         ]
     }
 

@@ -55,10 +55,12 @@ struct ListQuery: Sendable {
         return false
     }
 
+    /// What an info may show.
+    static let statuses =
+        DomainStatuses.names + GracePeriod.Kind.allCases.map(\.rawValue) + Deletion.Phase.allCases.map(\.rawValue)
+
     private static func status(_ name: String) throws(HTTPProblem) -> String {
-        let known =
-            DomainStatuses.names + GracePeriod.Kind.allCases.map(\.rawValue) + Deletion.Phase.allCases.map(\.rawValue)
-        guard known.contains(name) else { throw .parameter("status", "There is no status \"\(name)\".") }
+        guard statuses.contains(name) else { throw .parameter("status", "There is no status \"\(name)\".") }
         return name
     }
 

@@ -85,7 +85,7 @@ extension ControlAPI {
                 Resource.collection,
                 query: [
                     QueryParameter("after", "Only those behind this \(Resource.keyField)"),
-                    QueryParameter("limit", "How many, 1 to 1000; 100", schema: ["type": "integer"]),
+                    QueryParameter.number("limit", "How many, 1 to 1000; 100", in: 1...1000),
                 ] + Resource.filters,
                 answers: [
                     .init(

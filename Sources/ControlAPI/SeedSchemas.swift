@@ -25,16 +25,16 @@ enum SeedSchemas {
             ]
         ),
         "Registrar": Schemas.object(registrarKey.merging(["password": text]) { own, _ in own }, registrar),
-        "RegistrarPatch": patch(registrar),
+        "RegistrarPatch": patch(registrar, ["id", "password"]),
         "RegistrarList": Schemas.list(of: "Registrar"),
         "Domain": Schemas.object(["name": text, "sponsor": text], domain),
-        "DomainPatch": patch(domain),
+        "DomainPatch": patch(domain, ["name", "sponsor"]),
         "DomainList": Schemas.list(of: "Domain"),
         "Host": Schemas.object(["name": text, "sponsor": text], host),
-        "HostPatch": patch(host),
+        "HostPatch": patch(host, ["name", "sponsor"]),
         "HostList": Schemas.list(of: "Host"),
         "Contact": Schemas.object(["id": text, "sponsor": text, "email": text], contact),
-        "ContactPatch": patch(contact),
+        "ContactPatch": patch(contact, ["id", "sponsor", "email"]),
         "ContactList": Schemas.list(of: "Contact"),
         "Maintenance": Schemas.object(
             [
@@ -43,7 +43,10 @@ enum SeedSchemas {
             ],
             maintenance
         ),
-        "MaintenancePatch": patch(maintenance),
+        "MaintenancePatch": patch(
+            maintenance.merging(["systems": Schemas.list(of: system)]) { own, _ in own },
+            ["id", "start", "end", "created"]
+        ),
         "MaintenanceList": Schemas.list(of: "Maintenance"),
         "Message": message,
         "Transfer": transfer,
@@ -77,7 +80,8 @@ enum SeedSchemas {
         "gracePeriods": Schemas.list(
             of: Schemas.object(["kind": text, "ends": time, "months": number], ["charge": number])
         ),
-        "roid": text, "code": code, "shownStatuses": texts,
+        "roid": ["type": "string", "readOnly": true], "code": code,
+        "shownStatuses": ["type": "array", "items": text, "readOnly": true],
         "deletion": Schemas.object(["phase": text, "ends": time], ["redemptionEnds": time, "origin": transaction]),
     ]) { own, _ in own }
 
@@ -95,8 +99,8 @@ enum SeedSchemas {
     )
 
     private static let code: JSONValue = [
-        "description": "What can be told of the code; in what is sent, this, `roid` and `shownStatuses` have no effect",
-        "type": "object", "required": ["isSet", "isReadable"], "additionalProperties": false,
+        "description": "What can be told of the code", "readOnly": true, "type": "object",
+        "required": ["isSet", "isReadable"], "additionalProperties": false,
         "properties": ["isSet": flag, "isReadable": flag, "set": Schemas.date, "expires": Schemas.date],
     ]
 
@@ -150,12 +154,18 @@ enum SeedSchemas {
     )
 
     /// A patch has any of the fields; null takes one away.
-    private static func patch(_ fields: [String: JSONValue]) -> JSONValue {
-        [
-            "type": "object",
-            "description": .string(
-                "Any of the fields, null to take one away: \(fields.keys.sorted().joined(separator: ", "))"
-            ),
+    /// Fields of which any may be given, besides texts that the whole object must have.
+    private static func patch(_ fields: [String: JSONValue], _ others: [String]) -> JSONValue {
+        var fields = fields.mapValues { field -> JSONValue in
+            // Of a field that is an object, fields too may be left out or taken away (RFC 7396 §2).
+            let isObject = field["type"] == "object" || field["$ref"] != nil
+            return isObject ? ["type": ["object", "null"]] : ["anyOf": [field, ["type": "null"]]]
+        }
+        // What the object cannot be without cannot be taken away.
+        for name in others { fields[name] = text }
+        return [
+            "type": "object", "description": "Any of the fields; null takes one away", "properties": .object(fields),
+            "additionalProperties": false,
         ]
     }
 }

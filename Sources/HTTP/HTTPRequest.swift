@@ -47,13 +47,6 @@ package struct QueryItem: Sendable, Equatable {
     }
 }
 
-/// The methods that a route may have.
-///
-/// Others are not implemented: CONNECT and TRACE are of no use here, and harmful.
-enum HTTPMethod {
-    static let implemented: Set<String> = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
-}
-
 /// A request with what its route has read from the path.
 package struct RoutedRequest: Sendable {
     package let http: HTTPRequest

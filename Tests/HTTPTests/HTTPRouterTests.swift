@@ -60,6 +60,10 @@ struct HTTPRouterTests {
         }
         let refused = ask("DELETE", ["registries", "a"])
         #expect(refused.status == 405 && refused.fields["allow"] == "GET, HEAD, OPTIONS")
+        for method in ["TRACE", "BREW", "CONNECT"] {
+            let refused = ask(method, ["registries", "default"])
+            #expect(refused.status == 405 && refused.fields["allow"] == "GET, HEAD, OPTIONS", "\(method)")
+        }
         #expect(refused.fields["content-type"] == "application/problem+json")
         #expect(ask("OPTIONS", ["registries", "a"]).status == 204)
     }

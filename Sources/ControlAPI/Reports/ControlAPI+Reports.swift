@@ -21,7 +21,14 @@ extension ControlAPI {
                 "journal",
                 query: [format] + JournalQuery.parameters,
                 request: "ReportQuestion",
-                answers: [.init(200, "The report, of a type that the form tells", schema: "Report")]
+                answers: [
+                    .init(
+                        200,
+                        "The report, of a type that the form tells",
+                        schema: "Report",
+                        types: ReportFormat.allCases.map(\.mediaType).filter { $0 != "application/json" }
+                    )
+                ]
             ) { [version] registry, request throws(HTTPProblem) in
                 guard let journal = registry.server.journal else {
                     throw HTTPProblem(404, "This process keeps no journal.")

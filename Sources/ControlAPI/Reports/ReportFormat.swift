@@ -15,6 +15,9 @@ package enum ReportFormat: String, Sendable, CaseIterable {
         }
     }
 
+    /// The same without its parameters.
+    var mediaType: String { String(type.prefix { $0 != ";" }) }
+
     /// The report on evidence.
     package func bytes(of evidence: Evidence) -> [UInt8] {
         switch self {
@@ -37,7 +40,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
         }
         for range in request.http.fields.list("Accept") {
             let type = range.prefix { $0 != ";" }
-            if let format = allCases.first(where: { $0.type.prefix { $0 != ";" } == type }) { return format }
+            if let format = allCases.first(where: { $0.mediaType == type }) { return format }
         }
         return .markdown
     }

@@ -75,9 +75,6 @@ struct RequestLine {
         }
         isCurrent = try Self.isCurrent(parts[2])
         method = String(decoding: parts[0], as: UTF8.self)
-        guard HTTPMethod.implemented.contains(method) else {
-            throw HTTPProblem(501, "This server does not implement the method.")
-        }
         target = try RequestTarget(parts[1])
     }
 

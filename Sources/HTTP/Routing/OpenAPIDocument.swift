@@ -119,6 +119,7 @@ package struct OpenAPIDocument: Sendable {
                 let example = answer.status < 300 ? operations[route.key]?.answer ?? answerExamples[schema] : nil
                 response["content"] = content(schema, [type], example)
             }
+            if !answer.types.isEmpty { response["content"] = Self.adding(answer.types, to: response["content"]) }
             responses[String(answer.status)] = .object(response)
         }
         for answer in AccessAnswers.all(of: route, needsCredentials: !securitySchemes.isEmpty) {
@@ -129,16 +130,29 @@ package struct OpenAPIDocument: Sendable {
         return responses
     }
 
+    /// What is no JSON is a text, whatever its form.
+    private static func adding(_ types: [String], to content: JSONValue?) -> JSONValue {
+        var all: [String: JSONValue] = [:]
+        if case .object(let known)? = content { all = known }
+        for type in types { all[type] = ["schema": ["type": "string"]] }
+        return .object(all)
+    }
+
     private func pathParameters(_ route: Route) -> [JSONValue] {
         route.template.parameters.map { name in
             var parameter: [String: JSONValue] = [
-                "name": .string(name), "in": "path", "required": true, "schema": ["type": "string"],
+                "name": .string(name), "in": "path", "required": true, "schema": Self.segment,
             ]
             if let summary = route.parameters[name] { parameter["description"] = .string(summary) }
             parameter["example"] = parameterExamples[name]
             return .object(parameter)
         }
     }
+
+    /// What stands between two slashes of a path: a dot segment would mean another path (RFC 3986 §5.2.4).
+    private static let segment: JSONValue = [
+        "type": "string", "pattern": "^[^\u{0}-\u{1f}\u{7f}]+$", "not": ["enum": [".", ".."]],
+    ]
 
     private func queryParameters(_ route: Route) -> [JSONValue] {
         route.query.map { parameter in

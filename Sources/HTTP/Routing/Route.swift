@@ -12,11 +12,14 @@ package struct Route: Sendable {
         package var summary: String
         /// The name of its body's schema.
         package var schema: String?
+        /// Its body's media types, where those are not JSON or a problem's.
+        package var types: [String]
 
-        package init(_ status: Int, _ summary: String, schema: String? = nil) {
+        package init(_ status: Int, _ summary: String, schema: String? = nil, types: [String] = []) {
             self.status = status
             self.summary = summary
             self.schema = schema
+            self.types = types
         }
     }
 
@@ -105,7 +108,7 @@ package struct QueryParameter: Sendable {
         _ summary: String,
         isRequired: Bool = false,
         isRepeatable: Bool = false,
-        schema: JSONValue = ["type": "string"]
+        schema: JSONValue = .visibleText
     ) {
         self.name = name
         self.summary = summary
@@ -113,6 +116,25 @@ package struct QueryParameter: Sendable {
         self.isRepeatable = isRepeatable
         self.schema = schema
     }
+}
+
+extension QueryParameter {
+    /// A whole number within a range, as `RoutedRequest.integer` reads it.
+    package static func number(_ name: String, _ summary: String, in range: ClosedRange<Int>) -> QueryParameter {
+        QueryParameter(
+            name,
+            summary,
+            schema: [
+                "type": "integer", "minimum": .integer(Int64(range.lowerBound)),
+                "maximum": .integer(Int64(range.upperBound)),
+            ]
+        )
+    }
+}
+
+extension JSONValue {
+    /// The schema of a text in a request's target: control characters are refused there.
+    package static var visibleText: JSONValue { ["type": "string", "pattern": "^[^\u{0}-\u{1f}\u{7f}]*$"] }
 }
 
 /// A path with places for parameters, such as `/registries/{id}`.

@@ -12,7 +12,7 @@ function what(entry) {
   switch (entry.kind) {
     case "verdict": return [h("span.command", entry.command ?? "unreadable"), " ", h("span.object", entry.name ?? ""), " ", codeMark(entry.code)];
     case "fault": return [badge("⚡ fault", "fault"), ` ${entry.fault} ${Object.keys(entry.effect ?? {})[0] ?? ""}`];
-    case "clock": return [badge("◴ clock", "clock"), ` ${entry.text ?? "moved"}`];
+    case "clock": return [badge("◴ clock", "clock"), entry.name && h("span.object", ` ${entry.name}`), ` ${entry.text ?? "moved"}`];
     case "operator": return [badge("⚙ operator", "operator"), ` ${entry.text ?? ""}`];
     case "opened": return [badge("opened"), ` from ${entry.address} ${entry.protocolVersion ?? ""} ${entry.serverName ?? ""}`, entry.purpose && h("span.muted", ` for ${entry.purpose}`)];
     case "closed": return badge("closed");

@@ -17,7 +17,7 @@ let architecture: [Target] = [
     target("Locks", "a value that one thread at a time may touch"),
     target(
         "EmbeddedFiles",
-        "the files that are part of the program: the console's, the manual's pages, policies of registries",
+        "the files that are part of the program: the console's, the manual's pages, policies of registries, demands of RFCs",
         imports: ["CFiles"]
     ),
     target("JSON", "reading with lines and paths, strict decoding, the documents that are written"),
@@ -95,11 +95,17 @@ let architecture: [Target] = [
         ]
     ),
     target(
+        "Requirements",
+        "what the RFCs demand of a server, and which of it a client has put to the test",
+        imports: ["EmbeddedFiles", "Faults", "JSON", "Journal"],
+        exclude: ["Sentences"]
+    ),
+    target(
         "ControlAPI",
         "the resources of the control API and their views",
         imports: [
             "Commands", "Console", "Crypto", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Locks", "Network",
-            "Registry", "Seed", "Session", "TLS", "XML",
+            "Registry", "Requirements", "Seed", "Session", "TLS", "XML",
         ]
     ),
     target(
@@ -159,8 +165,8 @@ let testSupport: [Target] = [
     support(
         "TestSupport",
         imports: [
-            "Commands", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Locks", "Network", "Registry", "Seed", "Session",
-            "TLS", "XML",
+            "Commands", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Journal", "Locks", "Network", "Registry",
+            "Requirements", "Seed", "Session", "TLS", "XML",
         ]
     ),
 ]
@@ -243,7 +249,10 @@ let testTargets: [Target] = [
     ),
     tests(
         "ConversationTests",
-        import: ["EPP", "EmbeddedFiles", "JSON", "Locks", "Registry", "Seed", "Session", "TestSupport", "XML"]
+        import: [
+            "Commands", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Locks", "Registry", "Requirements", "Seed",
+            "Session", "TestSupport", "XML",
+        ]
     ),
     tests(
         "ConformanceTests",

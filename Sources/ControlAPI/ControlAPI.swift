@@ -46,7 +46,7 @@ package struct ControlAPI: Sendable {
         (service + spreading + metrics + registries + policies + state + clock + due + objects + transfers
             + transferability
             + commands
-            + messages + faults + journal + reports + events + sessions + outbox + holder).map(told)
+            + messages + faults + journal + reports + requirements + events + sessions + outbox + holder).map(told)
     }
 
     /// The description of the operations, made of the operations themselves.

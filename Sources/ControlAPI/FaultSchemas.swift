@@ -35,6 +35,15 @@ enum FaultSchemas {
         ]),
         "Claims": Schemas.object(["assertions": Schemas.list(of: claim)], ["after": number]),
         "ReportQuestion": Schemas.object([:], ["title": text, "after": number, "assertions": Schemas.list(of: claim)]),
+        "RequirementUses": Schemas.object([
+            "total": number, "exercised": number,
+            "requirements": Schemas.list(
+                of: Schemas.object([
+                    "id": text, "section": text, "level": ["enum": ["MUST", "SHOULD"]], "text": text, "by": text,
+                    "times": number, "entries": Schemas.list(of: number),
+                ])
+            ),
+        ]),
         "Report": ["oneOf": [text, ["type": "object"]]],
         "Outcomes": Schemas.object([
             "holds": Schemas.flag,

@@ -79,8 +79,7 @@ function fitsRoughly(entry, filter) {
 function entryRow(entry) {
   const head = [h("span.sequence", `#${entry.sequence}`), " ", entry.session && h("span.muted", `s${entry.session} `), entryLine(entry, true)];
   if (entry.kind === "clock" || entry.kind === "operator") {
-    const isPlain = (entry.changes ?? []).length === 0;
-    return h("li.divider", { "data-sequence": entry.sequence }, isPlain ? head : h("details", { ontoggle: once(() => changeTables(entry)) }, h("summary", head, changedNames(entry))));
+    return h("li.divider", { "data-sequence": entry.sequence }, !entry.changes?.length ? head : h("details", { ontoggle: once(() => changeTables(entry)) }, h("summary", head, changedNames(entry))));
   }
   if (entry.text !== undefined && ["received", "sent"].includes(entry.kind)) return h("li", { "data-sequence": entry.sequence }, h("details", { ontoggle: once(() => frameOf(entry)) }, h("summary", head)));
   if (entry.kind === "verdict") return h("li", { "data-sequence": entry.sequence, class: entry.code < 2000 ? "" : "refused" }, h("details", { ontoggle: once(() => verdictOf(entry)) }, h("summary", head, " ", ruleText(entry), reason(entry))));

@@ -381,7 +381,7 @@ def the_journal_shows_what_the_clock_and_the_operator_have_changed(scene):
     scene.open(registry, "journal")
     browser.see(".journal .divider summary", "changed domain pending.example")
     browser.script("for (const row of document.querySelectorAll('.journal .divider details')) row.open = true")
-    browser.see(".journal .changes", "sponsor")
+    browser.see(".journal .reveal th", "sponsor")
     browser.see(".journal", "beta")
     browser.see(".journal", "authInfo")
     assert "n0-Body-sees" not in browser.text(".journal")

@@ -1,15 +1,13 @@
-// What an entry of the journal has changed, field by field.
+// What an entry of the journal has changed: in its line, and as tables.
 import { h } from "./render.js";
 
 const title = ({ outcome, kind, name }) => `${outcome} ${kind} ${name}`;
 
-/** The first things that were changed, for the line of an entry. */
-export const changedNames = ({ changes }) => h("span.muted", ` ${changes.slice(0, 3).map(title).join(", ")}${changes.length > 3 ? " …" : ""}`);
+export const changedNames = ({ changes }) => h("span.muted", ` ${title(changes[0])}${changes[1] ? " …" : ""}`);
 
-/** A table for each thing. */
 export const changeTables = ({ changes = [], changesOmitted: more }) => [
-  changes.map((change) => h("table.changes", h("caption", title(change)),
-    h("tbody", Object.entries(change.fields).sort().map(([field, { from, to }]) => h("tr", h("th", { scope: "row" }, field), h("td", shown(from)), h("td", "→"), h("td", shown(to))))))),
+  changes.map((change) => h("table", h("caption", title(change)),
+    Object.entries(change.fields).sort().map(([field, { from, to }]) => h("tr", h("th", field), h("td", shown(from)), h("td", shown(to)))))),
   more && h("p", `${more} more`)];
 
 const shown = (value) => (typeof value === "string" ? value : JSON.stringify(value) ?? "");

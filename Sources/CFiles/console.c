@@ -108,9 +108,6 @@ static const unsigned char parts_api_js[] = {
 static const unsigned char parts_auth_code_js[] = {
 #embed "../Console/Assets/parts/auth-code.js"
 };
-static const unsigned char parts_changes_js[] = {
-#embed "../Console/Assets/parts/changes.js"
-};
 static const unsigned char parts_copy_js[] = {
 #embed "../Console/Assets/parts/copy.js"
 };
@@ -218,7 +215,6 @@ static const struct embedded_file files[] = {
     {"parts/action.js", parts_action_js, sizeof parts_action_js},
     {"parts/api.js", parts_api_js, sizeof parts_api_js},
     {"parts/auth-code.js", parts_auth_code_js, sizeof parts_auth_code_js},
-    {"parts/changes.js", parts_changes_js, sizeof parts_changes_js},
     {"parts/copy.js", parts_copy_js, sizeof parts_copy_js},
     {"parts/dialog.js", parts_dialog_js, sizeof parts_dialog_js},
     {"parts/effect-form.js", parts_effect_form_js, sizeof parts_effect_form_js},

@@ -2,8 +2,7 @@
 import { call, query } from "./api.js";
 import { fill, h } from "./render.js";
 import { empty, problemBox } from "./notice.js";
-import { changedNames, changeTables } from "./changes.js";
-import { entryLine } from "./entry.js";
+import { changedNames, changeTables, entryLine } from "./entry.js";
 import { foundText, reason, ruleText } from "./verdict.js";
 import { copyButton, download } from "./copy.js";
 import { frameView } from "./xml.js";

@@ -12,7 +12,7 @@ enum JournalQuery {
         QueryParameter(
             "kind",
             "Kinds of entries, with commas between: \(kinds.joined(separator: ", "))",
-            schema: ["type": "string", "pattern": .string("^(\(anyKind))(,(\(anyKind)))*$")]
+            schema: ["type": "string", "pattern": .string("^((\(anyKind))(,(\(anyKind)))*)?$")]
         ),
         QueryParameter("command", "Only verdicts on such commands: domain:create, domain:*, login"),
         QueryParameter.number("code", "Only verdicts of this code", in: 1000...9999),

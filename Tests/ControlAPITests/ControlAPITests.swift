@@ -239,7 +239,7 @@ struct ControlAPITests {
         ("PATCH", "/registries/default", "{'label':''}", 422, "/label"),
         ("POST", "/registries", "{'label':'\(String(repeating: "x", count: 65))'}", 422, "/label"),
         ("GET", "/registries/default/events?since=yesterday", "", 400, nil),
-        ("GET", "/registries/default/journal?before=9&after=1", "", 400, nil),
+        ("GET", "/registries/default/journal?before=9&after=1", "", 422, nil),
         ("POST", "/registries/default/reset", "{}", 400, nil),
         ("POST", "/registries/default/snapshots", "{'name':'a/b'}", 422, "/name"),
         ("POST", "/registries/default/snapshots/none/restore", "", 404, nil),

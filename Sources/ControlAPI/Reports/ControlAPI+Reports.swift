@@ -21,6 +21,7 @@ extension ControlAPI {
                 "journal",
                 query: [format] + JournalQuery.parameters,
                 request: "ReportQuestion",
+                mayLackBody: true,
                 answers: [
                     .init(
                         200,

@@ -92,7 +92,7 @@ package struct OpenAPIDocument: Sendable {
         if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
         if let schema = route.request {
             let example = operations[route.key]?.request
-            operation["requestBody"] = ["required": true, "content": content(schema, route.bodyTypes, example)]
+            operation["requestBody"] = ["required": .bool(!route.mayLackBody), "content": content(schema, route.bodyTypes, example)]
         }
         if route.isOpen, !securitySchemes.isEmpty { operation["security"] = [] }
         return .object(operation)

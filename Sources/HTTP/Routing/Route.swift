@@ -34,6 +34,8 @@ package struct Route: Sendable {
     package var request: String?
     /// The media types of the body, in which its schema holds.
     package var bodyTypes: [String]
+    /// Whether a request may come without its body.
+    package var mayLackBody: Bool
     package var answers: [Answer]
     /// Bytes of its body, where that is not the usual limit.
     package var largestBody: Int?
@@ -52,6 +54,7 @@ package struct Route: Sendable {
         query: [QueryParameter] = [],
         request: String? = nil,
         bodyTypes: [String] = ["application/json"],
+        mayLackBody: Bool = false,
         answers: [Answer] = [],
         largestBody: Int? = nil,
         isLong: Bool = false,
@@ -66,6 +69,7 @@ package struct Route: Sendable {
         self.query = query
         self.request = request
         self.bodyTypes = bodyTypes
+        self.mayLackBody = mayLackBody
         self.answers = answers
         self.largestBody = largestBody
         self.isLong = isLong

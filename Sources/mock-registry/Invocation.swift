@@ -110,6 +110,14 @@ extension Program {
                 _,
                 _ throws(ArgumentError) in throw ArgumentError("lint stands before all options: lint --help.")
             },
+            .init("record", "keep what clients and a server say, and draw a seed from it; mock-registry record --help") {
+                _,
+                _ throws(ArgumentError) in throw ArgumentError("record stands before all options: record --help.")
+            },
+            .init("play", "answer clients as a recorded server did; mock-registry play --help") {
+                _,
+                _ throws(ArgumentError) in throw ArgumentError("play stands before all options: play --help.")
+            },
             .init("certs", "make the development certificates and end") { invocation, _ throws(ArgumentError) in
                 invocation.action = .makeCertificates
             },

@@ -25,6 +25,12 @@ package struct Conversation: Sendable, CustomStringConvertible {
         return files.flatMap { all(below: "\(name)/\($0)") }
     }
 
+    /// The dialogues in a folder outside the fixtures.
+    package static func all(at folder: URL) -> [Conversation] {
+        let here = Fixtures.folder.appendingPathComponent("conversations").pathComponents
+        return all(below: (here.dropFirst().map { _ in ".." } + folder.pathComponents.dropFirst()).joined(separator: "/"))
+    }
+
     private init(named name: String, _ files: [String]) {
         self.name = name
         steps = Step.all(in: files)

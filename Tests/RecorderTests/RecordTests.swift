@@ -129,11 +129,20 @@ import XML
     /// A registry that begins with the recorded seed gives the same info answers.
     @Test func theSeedGivesTheSameAnswers() throws {
         var scene = try Scene()
-        let names = ["alpha-1.example", "alpha-2.example", "alpha-3.example"]
+        let seen = [
+            (
+                "alpha", "domain",
+                "alpha-1.example thin.example locked.example pending.example expiring.example redeem.example"
+            ),
+            ("beta", "domain", "beta-1.example parked.test"), ("gamma", "domain", "fresh.example gamma-1.co.example"),
+            ("alpha", "contact", "ALPHA-1 ALPHA-2"), ("beta", "contact", "BETA-1"), ("gamma", "contact", "GAMMA-1"),
+            ("alpha", "host", "ns1.alpha-1.example ns2.alpha-1.example"), ("beta", "host", "ns1.outside.net"),
+        ]
+        let query = Markup("transfer", ["op": "query"], Markup.object("transfer", "domain", "pending.example").children)
         let infos =
-            names.map { ("alpha", Markup.object("info", "domain", $0), [Markup]()) } + [
-                Self.lines[1], Self.lines[2], Self.lines[3],
-            ]
+            seen.flatMap { client, kind, names in
+                names.split(separator: " ").map { (client, Markup.object("info", kind, String($0)), [Markup]()) }
+            } + [("alpha", query, [])]
         try scene.play(infos)
         let exchanges = try scene.recording().exchanges
         let draft = SeedDraft(exchanges, at: .last)
@@ -153,6 +162,7 @@ import XML
         let again = try Conversationalist(address, passwords).answers(to: infos)
         #expect(scene.answers.count == again.count)
         let secrets = try RecordedSecrets(scene.path + "/secrets.json", after: 100)
+        #expect(scene.answers.allSatisfy { String(decoding: $0, as: UTF8.self).contains("code=\"1000\"") })
         for (first, second) in zip(scene.answers, again) {
             let expected = try secrets.replaced(in: first)
             #expect(try Answers.difference(expected, second) == nil, "\(String(decoding: second, as: UTF8.self))")

@@ -196,17 +196,34 @@ extension SeedDraft {
         if !attributes.isEmpty { members["hostAttributes"] = .array(attributes) }
         if let code = sight.code { members["authInfo"] = .string(code) }
         if sight.has(status: "pendingTransfer") { members["transfer"] = transfer(Namespace.domain, name) }
-        if sight.has(status: "pendingDelete"), let since = members["updated"] ?? members["created"] {
-            members["deleted"] = since
-        }
         let phases = sight.extensions.filter { $0.name == "infData" && $0.namespace.hasSuffix("rgp-1.0") }
             .flatMap { $0.all("rgpStatus") }.compactMap { $0[attribute: "s"]?.collapsed }
-        if !phases.contains("addPeriod") { members["gracePeriods"] = [] }
+        if sight.has(status: "pendingDelete") { members["deletion"] = Self.deletion(phases, seen: sight.time) }
+        members["gracePeriods"] = .array(Self.gracePeriods(phases, seen: sight.time))
         var extras: [String: JSONValue] = [:]
         if let signers = sight.signers { extras["secDNS"] = signers }
         if let lifetimes = sight.lifetimes { extras["ttl"] = lifetimes }
         if !extras.isEmpty { members["extensions"] = .object(extras) }
         return members
+    }
+
+    /// How far a deletion is; when its phase ends no answer tells, so that its whole length is taken (RFC 3915 §2).
+    private static func deletion(_ phases: [String], seen time: Instant) -> JSONValue {
+        let lengths = [("pendingRestore", 7), ("redemptionPeriod", 30)]
+        let (phase, days) = lengths.first { phases.contains($0.0) } ?? ("pendingDelete", 5)
+        let ends = time + .days(days)
+        var members: [String: JSONValue] = ["phase": .string(phase), "ends": .string(ends.description)]
+        if phase == "pendingRestore" { members["redemptionEnds"] = .string((time + .days(30)).description) }
+        return .object(members)
+    }
+
+    private static func gracePeriods(_ phases: [String], seen time: Instant) -> [JSONValue] {
+        [("addPeriod", 5), ("autoRenewPeriod", 45), ("renewPeriod", 5), ("transferPeriod", 5)].compactMap {
+            kind,
+            days in
+            guard phases.contains(kind) else { return nil }
+            return ["kind": .string(kind), "ends": .string((time + .days(days)).description), "months": 12]
+        }
     }
 
     private static func hostAttribute(_ element: Element) -> JSONValue {
@@ -244,7 +261,7 @@ extension SeedDraft {
         else { return nil }
         registrars.insert(requester)
         var members: [String: JSONValue] = ["requester": .string(requester)]
-        for (name, field) in [("reDate", "requested"), ("acDate", "acted")] {
+        for (name, field) in [("reDate", "requested"), ("acDate", "acted"), ("exDate", "expires")] {
             guard let moment = data.first(name).flatMap({ Instant($0.text.collapsed) }) else { continue }
             members[field] = .string(moment.description)
         }

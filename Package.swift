@@ -17,7 +17,7 @@ let architecture: [Target] = [
     target("Locks", "a value that one thread at a time may touch"),
     target(
         "EmbeddedFiles",
-        "the files that are part of the program: the console's, the manual's pages, policies of registries",
+        "the files that are part of the program: the console's, the manual's pages, policies of registries, demands of RFCs",
         imports: ["CFiles"]
     ),
     target("JSON", "reading with lines and paths, strict decoding, the documents that are written"),
@@ -71,20 +71,20 @@ let architecture: [Target] = [
         imports: ["EPP", "JSON", "Locks", "Network", "Registry", "TLS", "XML"]
     ),
     target(
+        "Seed",
+        "the documents that people write, seed and policy: read with line and path, written back",
+        imports: ["Crypto", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Registry"],
+        exclude: ["Presets"]
+    ),
+    target(
         "Journal",
-        "what was said lately, by whom and with what result; secrets masked for whoever reads",
-        imports: ["EPP", "Faults", "Locks", "Network", "Registry", "TLS", "XML"]
+        "what was said lately, by whom and with what result, and what it changed; secrets masked for whoever reads",
+        imports: ["EPP", "Faults", "JSON", "Locks", "Network", "Registry", "Seed", "TLS", "XML"]
     ),
     target(
         "Session",
         "one client's conversation from greeting to logout; calls journal and faults",
         imports: ["Commands", "EPP", "Faults", "Journal", "Locks", "Network", "Registry", "TLS", "XML"]
-    ),
-    target(
-        "Seed",
-        "the documents that people write, seed and policy: read with line and path, written back",
-        imports: ["Crypto", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Registry"],
-        exclude: ["Presets"]
     ),
     target(
         "Hosting",
@@ -95,11 +95,17 @@ let architecture: [Target] = [
         ]
     ),
     target(
+        "Requirements",
+        "what the RFCs demand of a server, and which of it a client has put to the test",
+        imports: ["EmbeddedFiles", "Faults", "JSON", "Journal"],
+        exclude: ["Sentences"]
+    ),
+    target(
         "ControlAPI",
         "the resources of the control API and their views",
         imports: [
             "Commands", "Console", "Crypto", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Locks", "Network",
-            "Registry", "Seed", "Session", "TLS", "XML",
+            "Registry", "Requirements", "Seed", "Session", "TLS", "XML",
         ]
     ),
     target(
@@ -162,8 +168,8 @@ let testSupport: [Target] = [
     support(
         "TestSupport",
         imports: [
-            "Commands", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Locks", "Network", "Registry", "Seed", "Session",
-            "TLS", "XML",
+            "Commands", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Journal", "Locks", "Network", "Registry",
+            "Requirements", "Seed", "Session", "TLS", "XML",
         ]
     ),
 ]
@@ -245,7 +251,10 @@ let testTargets: [Target] = [
     ),
     tests(
         "ConversationTests",
-        import: ["EPP", "EmbeddedFiles", "JSON", "Locks", "Registry", "Seed", "Session", "TestSupport", "XML"]
+        import: [
+            "Commands", "EPP", "EmbeddedFiles", "Extensions", "JSON", "Locks", "Registry", "Requirements", "Seed",
+            "Session", "TestSupport", "XML",
+        ]
     ),
     tests(
         "ConformanceTests",

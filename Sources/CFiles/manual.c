@@ -84,6 +84,9 @@ static const unsigned char RecordPlayLint[] = {
 static const unsigned char RegistrarInterfaces[] = {
 #embed "../MockRegistry/MockRegistry.docc/RegistrarInterfaces.md"
 };
+static const unsigned char Requirements[] = {
+#embed "../MockRegistry/MockRegistry.docc/Requirements.md"
+};
 static const unsigned char Ruby[] = {
 #embed "../MockRegistry/MockRegistry.docc/Ruby.md"
 };
@@ -135,6 +138,7 @@ static const struct embedded_file files[] = {
     {"Python", Python, sizeof Python},
     {"RecordPlayLint", RecordPlayLint, sizeof RecordPlayLint},
     {"RegistrarInterfaces", RegistrarInterfaces, sizeof RegistrarInterfaces},
+    {"Requirements", Requirements, sizeof Requirements},
     {"Ruby", Ruby, sizeof Ruby},
     {"Seed", Seed, sizeof Seed},
     {"Setup", Setup, sizeof Setup},

@@ -61,9 +61,9 @@ extension ControlAPI {
             request throws(HTTPProblem) in
             let before = registry.clock.now
             let text = try turn(registry.clock, request)
+            registry.server.journal?.record(.clock(from: before, to: registry.clock.now, text))
             // Whatever is due happens now, not at the next command.
             registry.server.store.operate { _, _ in }
-            registry.server.journal?.record(.clock(from: before, to: registry.clock.now, text))
             return .json(ClockView(registry.clock))
         }
     }

@@ -50,13 +50,13 @@ extension ControlAPI {
                 "faults",
                 answers: [.init(204, "It is gone")]
             ) { registry, request throws(HTTPProblem) in
-                guard registry.server.faults.remove(request["fault"]) else { throw .unknown("fault", request["fault"]) }
+                guard registry.removeFault(request["fault"]) else { throw .unknown("fault", request["fault"]) }
                 return .done
             },
             route("DELETE", "/faults", "Takes all fault rules away", "faults", answers: [.init(204, "None is left")]) {
                 registry,
                 _ throws(HTTPProblem) in
-                registry.server.faults.removeAll()
+                registry.removeFaults()
                 return .done
             },
         ] + reservedNames
@@ -79,7 +79,7 @@ extension ControlAPI {
                 request: "ReservedNamesSwitch",
                 answers: [.init(200, "The names", schema: "ReservedNames")]
             ) { registry, request throws(HTTPProblem) in
-                registry.server.faults.reservedNamesApply = try request.decoded(ReservedNamesSwitch.self).apply
+                registry.reservedNamesApply = try request.decoded(ReservedNamesSwitch.self).apply
                 return .json(ReservedNamesView(registry.server.faults))
             },
         ]

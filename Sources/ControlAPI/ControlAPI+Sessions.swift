@@ -60,7 +60,7 @@ extension ControlAPI {
             route("DELETE", "/outbox", "Empties the outbox", "outbox", answers: [.init(204, "It is empty")]) {
                 registry,
                 _ throws(HTTPProblem) in
-                registry.server.store.operate { world, _ in world.outbox.clear() }
+                registry.server.store.operate { world, _ in world.replaceOutbox(by: Outbox()) }
                 return .done
             },
         ]

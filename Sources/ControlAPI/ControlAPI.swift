@@ -46,7 +46,7 @@ package struct ControlAPI: Sendable {
         (service + spreading + metrics + registries + policies + state + clock + due + objects + transfers
             + transferability
             + commands
-            + messages + faults + journal + reports + events + sessions + outbox + holder).map(told)
+            + messages + faults + journal + reports + requirements + events + sessions + outbox + holder).map(told)
     }
 
     /// The description of the operations, made of the operations themselves.
@@ -93,9 +93,10 @@ package struct ControlAPI: Sendable {
         let handler: Route.Handler = { request, _ throws(HTTPProblem) in
             let id = request["registry"]
             guard let registry = try host.directory[id] else { throw .unknown("registry", id) }
-            let reply = try handle(registry, request)
-            if changes { registry.note(method, tail, request) }
-            return reply
+            let text = Self.text(method, tail, request)
+            return try registry.operate(text, isTold: changes) { () throws(HTTPProblem) in
+                try handle(registry, request)
+            }
         }
         let template = PathTemplate(stringLiteral: "/registries/{registry}" + tail)
         let known = Self.parameters.filter { template.parameters.contains($0.key) }
@@ -130,11 +131,11 @@ package struct ControlAPI: Sendable {
     ]
 }
 
-extension RegistryInstance {
-    /// Tells the journal that the operator has changed something.
-    fileprivate func note(_ method: String, _ tail: String, _ request: RoutedRequest) {
+extension ControlAPI {
+    /// What the journal tells of a call.
+    private static func text(_ method: String, _ tail: String, _ request: RoutedRequest) -> String {
         let path = request.path(of: tail)
-        server.journal?.record(.operator(path.isEmpty ? method : "\(method) \(path)"))
+        return path.isEmpty ? method : "\(method) \(path)"
     }
 }
 

@@ -111,6 +111,16 @@ enum ControlExamples {
             "holds": true, "assertions": [["name": "one create", "holds": true, "found": 1, "entries": [6]]],
         ],
         "Report": .string("# Report\n\n`Nightly run`\n…"),
+        "RequirementUses": [
+            "total": 1, "exercised": 1,
+            "requirements": [
+                [
+                    "id": "rfc5731/create-free", "section": "RFC 5731 §3.2.1", "level": "MUST",
+                    "text": "A name that is registered is not registered again.", "by": "the name is free", "times": 1,
+                    "entries": [6],
+                ]
+            ],
+        ],
         "Dialogue": ["files": ["01-greeting.xml": "<epp>…</epp>"]],
         "Sessions": [
             [

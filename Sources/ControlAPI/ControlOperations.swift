@@ -167,6 +167,7 @@ enum ControlOperations {
                 ["title": "Nightly run", "assertions": [["match": ["command": "domain:create"], "atLeast": 1]]]
             )
         ),
+        ("GET /journal/requirements", .init("listRequirements")),
         ("GET /journal/sessions/{session}/dialogue", .init("exportDialogue")), ("GET /events", .init("streamEvents")),
         ("GET /sessions", .init("listSessions")), ("DELETE /sessions/{session}", .init("endSession")),
         ("GET /outbox", .init("readOutbox")), ("DELETE /outbox", .init("clearOutbox")),

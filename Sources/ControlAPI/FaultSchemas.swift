@@ -29,11 +29,21 @@ enum FaultSchemas {
         ]),
         "ReservedNamesSwitch": Schemas.object(["apply": Schemas.flag]),
         "JournalEntry": entry,
+        "JournalChange": change,
         "Journal": Schemas.object([
             "entries": Schemas.list(of: "JournalEntry"), "last": number, "dropped": number,
         ]),
         "Claims": Schemas.object(["assertions": Schemas.list(of: claim)], ["after": number]),
         "ReportQuestion": Schemas.object([:], ["title": text, "after": number, "assertions": Schemas.list(of: claim)]),
+        "RequirementUses": Schemas.object([
+            "total": number, "exercised": number,
+            "requirements": Schemas.list(
+                of: Schemas.object([
+                    "id": text, "section": text, "level": ["enum": ["MUST", "SHOULD"]], "text": text, "by": text,
+                    "times": number, "entries": Schemas.list(of: number),
+                ])
+            ),
+        ]),
         "Report": ["oneOf": [text, ["type": "object"]]],
         "Outcomes": Schemas.object([
             "holds": Schemas.flag,
@@ -138,7 +148,20 @@ enum FaultSchemas {
             "code": number, "rule": text,
             "section": text, "found": text, "until": text, "note": text, "microseconds": number, "fault": text,
             "effect": Schemas.reference("FaultEffect"),
-            "name": text, "clTRID": text, "svTRID": text, "from": Schemas.date, "to": Schemas.date,
+            "name": text, "clTRID": text, "svTRID": text, "from": Schemas.date, "to": Schemas.date, "act": text,
+            "due": Schemas.date, "revision": number, "changes": Schemas.list(of: "JournalChange"),
+            "changesOmitted": number,
         ]
     )
+
+    private static let change = Schemas.object([
+        "kind": ["enum": .array(JournalChange.Kind.allCases.map { .string($0.rawValue) })], "name": text,
+        "outcome": ["enum": .array(JournalChange.Outcome.allCases.map { .string($0.rawValue) })],
+        "fields": [
+            "type": "object",
+            "additionalProperties": [
+                "type": "object", "properties": ["from": [:], "to": [:]], "additionalProperties": false,
+            ],
+        ],
+    ])
 }

@@ -1,5 +1,7 @@
 import Faults
+import JSON
 import Journal
+import Registry
 import Seed
 
 /// A part of a journal, as JSON.
@@ -30,6 +32,13 @@ package struct JournalEntryView: Encodable {
     package var name: String?
     package var clTRID: String?
     package var svTRID: String?
+    /// What the clock has done by itself, and when it was due.
+    var act: String?
+    var due: SeedTime?
+    /// The number of what has changed the registry's state, all that it has changed, and how much more there was.
+    let revision: Int?
+    let changes: ChangesView?
+    let changesOmitted: Int?
     /// The registry's time before and after it was changed.
     var from: SeedTime?
     var to: SeedTime?
@@ -55,6 +64,9 @@ package struct JournalEntryView: Encodable {
         session = entry.session == 0 ? nil : entry.session
         registrar = entry.registrar.isEmpty ? nil : entry.registrar
         kind = entry.kind
+        revision = entry.changes.revision
+        changes = ChangesView(entry.changes)
+        changesOmitted = entry.changes.omitted == 0 ? nil : entry.changes.omitted
         switch entry.event {
         case .opened(let arrival):
             (address, port) = (arrival.address, arrival.port)
@@ -72,7 +84,39 @@ package struct JournalEntryView: Encodable {
         case .fault(let rule, let effect): (fault, self.effect) = (rule, effect)
         case .clock(let from, let to, let text):
             (self.from, self.to, self.text) = (.fixed(from), .fixed(to), text)
+        case .acted(let act): (self.act, due, name, text) = (act.kind.rawValue, .fixed(act.due), act.name, act.text)
         case .operator(let text): self.text = text
         }
+    }
+}
+
+/// What an entry has changed, as JSON; made out only when it is written.
+struct ChangesView: Encodable {
+    private let changes: JournalChanges
+
+    /// Nil where it has changed nothing.
+    init?(_ changes: JournalChanges) {
+        guard !changes.isEmpty else { return nil }
+        self.changes = changes
+    }
+
+    func encode(to encoder: any Encoder) throws { try changes.shown.map(ChangeView.init).encode(to: encoder) }
+}
+
+/// What has become of one thing, as JSON.
+private struct ChangeView: Encodable {
+    struct Difference: Encodable {
+        let from: JSONValue?
+        let to: JSONValue?
+    }
+
+    let kind: JournalChange.Kind
+    let name: String
+    let outcome: JournalChange.Outcome
+    let fields: [String: Difference]
+
+    init(_ change: JournalChange) {
+        (kind, name, outcome) = (change.kind, change.name, change.outcome)
+        fields = change.fields.mapValues { Difference(from: $0.from, to: $0.to) }
     }
 }

@@ -12,6 +12,8 @@ package struct EmbeddedFile: Sendable {
     package static let manual = unsafe files { unsafe manual_page_at($0) }
     /// The policies of registries.
     package static let presets = unsafe files { unsafe policy_preset_at($0) }
+    /// What RFCs demand of a server.
+    package static let requirements = unsafe files { unsafe requirement_file_at($0) }
 
     private static func files(_ at: (Int) -> embedded_file) -> [EmbeddedFile] {
         var files: [EmbeddedFile] = []

@@ -53,7 +53,13 @@ package final class RegistryInstance: Sendable {
     /// What people call it.
     package var label: String? {
         get { labelled.withLock(\.self) }
-        set { labelled.withLock { $0 = newValue } }
+        set {
+            let former = labelled.withLock { label in
+                defer { label = newValue }
+                return label
+            }
+            if former != newValue { note(.label, id, former, newValue, "the label") }
+        }
     }
 
     package var clock: Clock { server.store.clock }
@@ -65,14 +71,18 @@ package final class RegistryInstance: Sendable {
 
     /// Makes everything as it was then, the time included unless it was the machine's; sessions of registrars that are gone are ended.
     package func restore(_ checkpoint: Checkpoint) {
+        let former = ClockSetting(clock)
         server.store.restore(checkpoint)
+        let present = ClockSetting(clock)
+        if former != present { note(.clock, "clock", former, present, "the clock is set back") }
         holders.withLock { $0 = HolderAccess() }
+        server.attempts.removeAll()
         endStraySessions()
     }
 
     /// Everything as it was when the registry was made, with the faults of then and an empty journal; only snapshots stay.
     package func reset() {
-        server.faults.reset()
+        changeFaults { $0.reset() }
         random?.rewind()
         restore(beginning)
         server.journal?.removeAll()
@@ -88,6 +98,7 @@ package final class RegistryInstance: Sendable {
         }
         try fresh.get()
         holders.withLock { $0 = HolderAccess() }
+        server.attempts.removeAll()
         endStraySessions()
     }
 
@@ -95,21 +106,6 @@ package final class RegistryInstance: Sendable {
     package func endStraySessions() {
         let known = server.store.operate { world, _ in Set(world.registrars.keys) }
         server.live.end { session in session.client.map { !known.contains($0) } ?? false }
-    }
-}
-
-/// What goes wrong on purpose.
-extension RegistryInstance {
-    /// Adds a fault behind the others, or in place of the one with its identifier; answers the identifier.
-    ///
-    /// Throws at one that never could act.
-    package func add(_ fault: FaultRule) throws(JSONFault) -> String {
-        try fault.check()
-        try fault.check(among: server.router.commandNames, server.router.announced.extensions)
-        guard !server.faults.isFull(for: fault.id) else {
-            throw JSONFault("there are \(Faults.mostRules) rules, as many as there may be", at: JSONPath())
-        }
-        return server.faults.add(fault)
     }
 }
 
@@ -132,13 +128,18 @@ extension RegistryInstance {
     /// Notes the present under a name; false, when there are too many.
     package func note(as name: String) -> Bool {
         let checkpoint = checkpoint
-        return snapshots.withLock { snapshots in
-            guard snapshots[name] != nil || snapshots.count < Self.mostSnapshots else { return false }
-            snapshots[name] = checkpoint
-            return true
+        let (isNoted, former) = snapshots.withLock { snapshots -> (Bool, Checkpoint?) in
+            guard snapshots[name] != nil || snapshots.count < Self.mostSnapshots else { return (false, nil) }
+            return (true, snapshots.updateValue(checkpoint, forKey: name))
         }
+        if isNoted { note(.snapshot, name, former.map(SnapshotTimes.init), SnapshotTimes(checkpoint), "a snapshot") }
+        return isNoted
     }
 
     /// Forgets a snapshot; false, when there is none of this name.
-    package func forget(_ name: String) -> Bool { snapshots.withLock { $0.removeValue(forKey: name) != nil } }
+    package func forget(_ name: String) -> Bool {
+        guard let former = snapshots.withLock({ $0.removeValue(forKey: name) }) else { return false }
+        note(.snapshot, name, SnapshotTimes(former), SnapshotTimes?.none, "a snapshot is forgotten")
+        return true
+    }
 }

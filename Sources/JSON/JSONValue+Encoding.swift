@@ -1,28 +1,39 @@
-/// So that a value can be written for people, as `JSONText` writes what has a type.
 extension JSONValue: Encodable {
-    private struct Key: CodingKey {
+    package func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .object(let members):
+            var fields = encoder.container(keyedBy: Name.self)
+            for (name, value) in members { try fields.encode(value, forKey: Name(stringValue: name)) }
+        case .array(let items):
+            var list = encoder.unkeyedContainer()
+            for item in items { try list.encode(item) }
+        default: try encodeScalar(to: encoder)
+        }
+    }
+
+    private func encodeScalar(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .bool(let value): try container.encode(value)
+        case .integer(let value): try container.encode(value)
+        case .number(let value) where value.isFinite: try container.encode(value)
+        case .string(let value): try container.encode(value)
+        default: try container.encodeNil()
+        }
+    }
+
+    private struct Name: CodingKey {
         let stringValue: String
         var intValue: Int? { nil }
 
         init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
+        init?(intValue _: Int) { nil }
     }
+}
 
-    package func encode(to encoder: any Encoder) throws {
-        switch self {
-        case .object(let members):
-            var container = encoder.container(keyedBy: Key.self)
-            for (name, value) in members { try container.encode(value, forKey: Key(stringValue: name)) }
-        case .array(let items):
-            var container = encoder.unkeyedContainer()
-            for item in items { try container.encode(item) }
-        case .null:
-            var container = encoder.singleValueContainer()
-            try container.encodeNil()
-        case .bool(let value): try value.encode(to: encoder)
-        case .integer(let value): try value.encode(to: encoder)
-        case .number(let value): try value.encode(to: encoder)
-        case .string(let value): try value.encode(to: encoder)
-        }
+extension JSONValue {
+    /// A value as it is written.
+    package init(of value: some Encodable) {
+        self = (try? JSONParser.parse(JSONText.bytes(of: value))).map { JSONValue($0) } ?? .null
     }
 }

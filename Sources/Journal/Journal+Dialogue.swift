@@ -41,7 +41,7 @@ extension Journal {
                 guard !steps.isEmpty else { continue }
                 steps[steps.count - 1].name = verdict.key.map(fileName) ?? "malformed"
                 steps[steps.count - 1].isSuccessfulLogin = verdict.key?.verb == .login && verdict.code == 1000
-            case .opened, .closed, .handshakeFailed, .fault, .clock, .operator: break
+            case .opened, .closed, .handshakeFailed, .fault, .clock, .acted, .operator: break
             }
         }
         return steps

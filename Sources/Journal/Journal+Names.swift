@@ -8,7 +8,8 @@ import XML
 extension Journal {
     /// Those behind a sequence number that fit, the oldest first.
     ///
-    /// What comes of a frame, its verdict, its answer, a fault, is about the same objects as the frame.
+    /// What comes of a frame, its verdict, its answer, a fault, is about the same objects as the frame; any entry is about
+    /// the objects that it has changed.
     func records(after sequence: Int, matching filter: JournalFilter, limit: Int) -> [JournalRecord] {
         guard let name = filter.name else { return records(after: sequence, limit: limit, filter.accepts) }
         let candidates = records(after: 0, limit: .max) { record in
@@ -18,8 +19,9 @@ extension Journal {
         var found: [JournalRecord] = []
         for record in candidates where found.count < limit {
             named.note(record)
-            let fits = record.sequence > sequence && filter.accepts(record) && record.comesOfFrame
-            if fits, named.fit(record.session) { found.append(record) }
+            guard record.sequence > sequence, filter.accepts(record) else { continue }
+            let isAbout = record.comesOfFrame && named.fit(record.session)
+            if isAbout || record.event.changes.name(name.matches) { found.append(record) }
         }
         return found
     }
@@ -66,7 +68,29 @@ extension JournalRecord {
     fileprivate var comesOfFrame: Bool {
         switch event {
         case .received, .sent, .verdict, .fault: true
-        case .opened, .closed, .handshakeFailed, .clock, .operator: false
+        case .opened, .closed, .handshakeFailed, .clock, .acted, .operator: false
+        }
+    }
+}
+
+extension RecordedChanges {
+    /// Whether one of the things that were changed has a name that fits.
+    func name(_ fits: (String) -> Bool) -> Bool {
+        settings.contains { fits($0.name) } || revision?.changes.contains { $0.names.contains(where: fits) } ?? false
+    }
+}
+
+extension StateChange {
+    /// How the thing was called, and how it is; none of what has a number only.
+    fileprivate var names: [String] {
+        switch self {
+        case .domain(let before, let after, _): [before?.name ?? after?.name ?? ""]
+        case .host(let before, let after): [before?.name, after?.name].compactMap(\.self)
+        case .contact(let before, let after): [before?.id ?? after?.id ?? ""]
+        case .registrar(let before, let after): [before?.id ?? after?.id ?? ""]
+        case .balance(let client, _, _): [client]
+        case .maintenance(let before, let after): [before?.id ?? after?.id ?? ""]
+        case .message, .delivery, .outboxCleared: []
         }
     }
 }

@@ -24,7 +24,9 @@ package struct JournalEntry: Sendable, Equatable {
         case fault(rule: String, FaultEffect)
         /// The registry's time was changed; `text` says how, such as `advanced by 5d`.
         case clock(from: Instant, to: Instant, text: String)
-        /// A call of the control API changed something, such as `PATCH domains/alpha-1.example`.
+        /// The clock alone has brought something about.
+        case acted(Act)
+        /// A call of the operator changed something, such as `PATCH domains/alpha-1.example`.
         case `operator`(String)
     }
 
@@ -38,6 +40,17 @@ package struct JournalEntry: Sendable, Equatable {
         package let certificateName: String?
         /// The HTTP call that the conversation carries out, where it is no client's own.
         package let purpose: String?
+    }
+
+    /// Something that was due.
+    package struct Act: Sendable, Equatable {
+        package let kind: DueAction.Kind
+        /// The domain's name, or the identifier of a contact or a maintenance.
+        package let name: String
+        /// When it was due, by the registry's clock.
+        package let due: Instant
+        /// What it was, in a sentence.
+        package let text: String
     }
 
     /// What became of a command.
@@ -72,6 +85,8 @@ package struct JournalEntry: Sendable, Equatable {
     /// Empty before login.
     package let registrar: ClientID
     package let event: Event
+    /// What it has changed.
+    package let changes: JournalChanges
 
     package var kind: Kind {
         switch event {
@@ -82,7 +97,7 @@ package struct JournalEntry: Sendable, Equatable {
         case .sent: .sent
         case .verdict: .verdict
         case .fault: .fault
-        case .clock: .clock
+        case .clock, .acted: .clock
         case .operator: .operator
         }
     }
@@ -96,6 +111,7 @@ extension JournalEntry {
         moment = record.moment
         session = record.session
         registrar = record.registrar
+        changes = JournalChanges(record.event.changes)
         event =
             switch record.event {
             case .opened(let peer): .opened(Arrival(peer))
@@ -106,7 +122,9 @@ extension JournalEntry {
             case .verdict(let verdict): .verdict(Verdict(verdict, request: record.request, answer: record.answer))
             case .fault(let id, let effect): .fault(rule: id, effect)
             case .clock(let from, let to, let text): .clock(from: from, to: to, text: text)
-            case .operator(let text): .operator(text)
+            case .acted(let action, let text, _):
+                .acted(Act(kind: action.kind, name: action.name, due: action.time, text: text))
+            case .operator(let text, _): .operator(text)
             }
     }
 }

@@ -13,7 +13,8 @@ package struct JournalFilter: Sendable, Equatable {
     package var code: Int?
     /// Of verdicts: codes from this on; 2000 for refusals.
     package var leastCode: Int?
-    /// Of frames, and of what comes of them: the name or identifier of an object in the command, such as `*.example`.
+    /// The name or identifier of an object, such as `*.example`: of frames and of what comes of them one in the command, of
+    /// other entries one that was changed.
     package var name: Glob?
     /// Of verdicts: the client's transaction identifier.
     package var clientTransactionID: String?
@@ -57,9 +58,10 @@ extension JournalFilter {
     /// Whether a record's frames decide, too.
     var readsFrames: Bool { clientTransactionID != nil || serverTransactionID != nil }
 
-    /// Whether a verdict is on a command that names a wanted object.
+    /// Whether a verdict is on a command that names a wanted object, or one was changed.
     func acceptsName(of record: JournalRecord) -> Bool {
         guard let name else { return true }
+        if record.event.changes.name(name.matches) { return true }
         return record.request.map(CommandFrame.init)?.names.contains(where: name.matches) ?? false
     }
 
@@ -100,7 +102,7 @@ extension JournalRecord.Event {
         case .sent: .sent
         case .verdict: .verdict
         case .fault: .fault
-        case .clock: .clock
+        case .clock, .acted: .clock
         case .operator: .operator
         }
     }

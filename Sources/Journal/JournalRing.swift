@@ -17,6 +17,8 @@ struct JournalRing {
         var frame: [UInt8] = []
         /// What is no frame.
         var event: JournalRecord.Event?
+        /// What it counts against the journal's bytes.
+        var weight: Int { kind == .other ? event?.changesWeight ?? 0 : frame.count }
 
         mutating func take(_ kind: Kind, _ stamp: Stamp) {
             time = stamp.time
@@ -74,7 +76,8 @@ struct JournalRing {
     }
 
     mutating func append(_ event: JournalRecord.Event, _ stamp: Stamp) {
-        let place = makeRoom(for: 0)
+        let place = makeRoom(for: event.changesWeight)
+        bytes += event.changesWeight
         slots[place].take(.other, stamp)
         slots[place].event = event
     }
@@ -155,7 +158,7 @@ struct JournalRing {
     }
 
     private mutating func dropFirst() {
-        bytes -= slots[start].frame.count
+        bytes -= slots[start].weight
         slots[start].clear()
         start = start + 1 == slots.count ? 0 : start + 1
         count -= 1
@@ -177,8 +180,10 @@ package struct JournalRecord {
         case fault(String, FaultEffect)
         /// The registry's time was changed, in these words.
         case clock(from: Instant, to: Instant, String)
-        /// A call of the control API changed something: its method, and its path below the registry.
-        case `operator`(String)
+        /// The clock alone has brought something about: what was due, in words, and what it has changed.
+        case acted(DueAction, String, Revision)
+        /// A call of the operator changed something: its method, and its path below the registry.
+        case `operator`(String, RecordedChanges = RecordedChanges())
     }
 
     package struct Verdict: Sendable {
@@ -187,9 +192,12 @@ package struct JournalRecord {
         /// Why, with what only the operator is told.
         let refusal: EPPError?
         let duration: Duration
+        /// What the command has changed.
+        let revision: Revision?
 
-        package init(key: CommandKey?, code: Int, refusal: EPPError?, duration: Duration) {
+        package init(key: CommandKey?, code: Int, refusal: EPPError?, duration: Duration, revision: Revision? = nil) {
             self.key = key
+            self.revision = revision
             self.code = code
             self.refusal = refusal
             self.duration = duration
@@ -205,4 +213,28 @@ package struct JournalRecord {
     /// Of a verdict: the command's frame and the answer, as far as they are kept.
     var request: [UInt8]?
     var answer: [UInt8]?
+}
+
+extension JournalRecord.Event {
+    /// What has been changed by it.
+    var changes: RecordedChanges {
+        switch self {
+        case .verdict(let verdict): RecordedChanges(verdict.revision)
+        case .acted(_, _, let revision): RecordedChanges(revision)
+        case .operator(_, let changes): changes
+        case .opened, .closed, .handshakeFailed, .received, .sent, .fault, .clock: RecordedChanges()
+        }
+    }
+
+    /// Objects that were changed since are kept for the journal alone: each about so many bytes.
+    fileprivate var changesWeight: Int {
+        switch self {
+        case .verdict(let verdict): (verdict.revision?.changes.count ?? 0) * Self.weightOfChange
+        case .acted(_, _, let revision): revision.changes.count * Self.weightOfChange
+        case .operator(_, let changes): changes.count * Self.weightOfChange
+        default: 0
+        }
+    }
+
+    private static let weightOfChange = 256
 }

@@ -3,6 +3,7 @@ import Faults
 import Hosting
 import JSON
 import Journal
+import Registry
 import Session
 
 /// A line of a log: an entry of a journal, with who, what, code, rule, and how long it took; or an event.
@@ -65,6 +66,14 @@ struct LogLine {
             (
                 "clock \(text): \(from) to \(to)",
                 ["message": .string(text), "from": .string("\(from)"), "to": .string("\(to)")]
+            )
+        case .acted(let act):
+            (
+                "clock: \(act.kind.rawValue) of \(act.name), due \(act.due): \(act.text)",
+                [
+                    "act": .string(act.kind.rawValue), "name": .string(act.name), "due": .string("\(act.due)"),
+                    "message": .string(act.text),
+                ]
             )
         case .operator(let text): ("operator: \(text)", ["message": .string(text)])
         }

@@ -23,7 +23,8 @@ extension MockRegistry {
     /// Puts a seed in the place of everything that the registry knows; see `seed()`.
     public func replace(bySeed text: String) throws(SetupError) {
         do throws(JSONFault) {
-            try first.replace(by: try Seed(Array(text.utf8)))
+            let seed = try Seed(Array(text.utf8))
+            try first.operate("the seed is replaced") { () throws(JSONFault) in try first.replace(by: seed) }
         } catch {
             throw SetupError(error.error(in: "the seed"))
         }
@@ -33,7 +34,9 @@ extension MockRegistry {
     public func snapshot() -> RegistrySnapshot { RegistrySnapshot(checkpoint: first.checkpoint) }
 
     /// Makes everything as it was then.
-    public func restore(_ snapshot: RegistrySnapshot) { first.restore(snapshot.checkpoint) }
+    public func restore(_ snapshot: RegistrySnapshot) {
+        first.operate("a snapshot is restored") { first.restore(snapshot.checkpoint) }
+    }
 
     /// Makes everything as it was at the start, without faults and with an empty journal.
     public func reset() { first.reset() }

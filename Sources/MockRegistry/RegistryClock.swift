@@ -32,12 +32,12 @@ public struct RegistryClock: Sendable {
     /// Changes how fast time passes from now on: 1 is real, 0 stands still.
     public func run(at speed: Double) { turn(speed == 0 ? "frozen" : "speed \(speed)") { $0.run(at: speed) } }
 
-    /// Changes the time and does what is due by then; the journal tells of it.
+    /// Changes the time and does what is due by then; the journal tells of it first, and then of what was due.
     private func turn(_ text: String, _ change: (Clock) -> Void) {
         let before = store.clock.now
         change(store.clock)
-        store.operate { _, _ in }
         journal?.record(.clock(from: before, to: store.clock.now, text))
+        store.operate { _, _ in }
     }
 }
 

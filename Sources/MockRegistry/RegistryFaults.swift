@@ -22,10 +22,10 @@ public struct RegistryFaults: Sendable {
 
     /// Takes a fault away; false, if it is gone already.
     @discardableResult
-    public func remove(_ id: String) -> Bool { registry.server.faults.remove(id) }
+    public func remove(_ id: String) -> Bool { registry.removeFault(id) }
 
     /// Takes all faults away.
-    public func removeAll() { registry.server.faults.removeAll() }
+    public func removeAll() { registry.removeFaults() }
 }
 
 /// Something that goes wrong on purpose, and when.

@@ -1,6 +1,7 @@
 import ControlAPI
 import Faults
 import Hosting
+import JSON
 import Journal
 
 /// What was said lately, by whom, and what became of it; secrets are masked.
@@ -83,8 +84,13 @@ public struct RegistryJournalEntry: Sendable {
     public let found: String?
     /// Of a verdict: what the client was not told, such as why a code does not open a domain.
     public let note: String?
-    /// Of a frame: its XML, with secrets masked.
+    /// Of a frame: its XML, with secrets masked; of what the clock or the operator did, what it was.
     public let text: String?
+    /// The number of the act among all that have changed the registry's state; nil for what changed nothing there.
+    public let revision: Int?
+    /// What the command, the clock or the operator has changed, each thing once.
+    public var changes: [RegistryChange] { noted.shown.map(RegistryChange.init) }
+    private let noted: JournalChanges
 
     init(_ entry: JournalEntry) {
         let view = JournalEntryView(entry)
@@ -98,5 +104,35 @@ public struct RegistryJournalEntry: Sendable {
         rule = view.rule.map { rule in view.section.map { "\(rule) (\($0))" } ?? rule }
         (found, note) = (view.found, view.note)
         text = view.text
+        (noted, revision) = (entry.changes, entry.changes.revision)
+    }
+}
+
+/// What has become of one thing: a domain, a host, a contact, a registrar, a message, a fault and so on.
+public struct RegistryChange: Sendable, Equatable {
+    /// A field as JSON has it, before and after; nil where it was not there, or is not any more; secrets are `***`.
+    public struct Difference: Sendable, Equatable {
+        /// How it was.
+        public let from: String?
+        /// How it is.
+        public let to: String?
+    }
+
+    /// Such as `domain`.
+    public let kind: String
+    /// Its name, identifier or number.
+    public let name: String
+    /// `created`, `changed` or `deleted`.
+    public let outcome: String
+    /// The fields that differ, as the control API has them.
+    public let fields: [String: Difference]
+
+    init(_ change: JournalChange) {
+        (kind, name, outcome) = (change.kind.rawValue, change.name, change.outcome.rawValue)
+        fields = change.fields.mapValues { Difference(from: Self.text($0.from), to: Self.text($0.to)) }
+    }
+
+    private static func text(_ value: JSONValue?) -> String? {
+        value.map { $0.string ?? String(decoding: $0.bytes, as: UTF8.self) }
     }
 }

@@ -77,6 +77,7 @@ enum CommandTable {
         journal clear = DELETE …/journal
         journal check = POST …/journal/assertions : name holds found entries
         report = POST …/journal/report
+        requirements = GET …/journal/requirements : section level times text
         journal dialogue SESSION = GET …/journal/sessions/{session}/dialogue
         tail = GET …/events
         session [list] = GET …/sessions : id client address port opened frames lastCommand lastActivity

@@ -90,6 +90,11 @@ extension SeedDomain {
     ///
     /// A host that is gone by now, which only a domain in an old message can still name, is written by its number: `#7`.
     package init(_ domain: Domain, in world: World) {
+        self.init(domain, showsLock: world.policy.transfer.showsLock) { world.hosts[$0]?.name }
+    }
+
+    /// A domain, written down; its name servers by the names that they are given.
+    package init(_ domain: Domain, showsLock: Bool, naming host: (ObjectID) -> String?) {
         name = domain.name
         number = domain.id
         sponsor = domain.sponsor
@@ -101,14 +106,14 @@ extension SeedDomain {
         transferred = SeedTime(domain.transferred)
         if let end = domain.lockedUntil {
             lockedUntil = .until(.fixed(end))
-        } else if world.policy.transfer.showsLock {
+        } else if showsLock {
             lockedUntil = SeedLock.none
         }
         statuses = domain.statuses.subtracting([.pendingTransfer, .pendingDelete]).seeded
         statusNotes = domain.statusNotes.seeded
         registrant = domain.registrant
         contacts = domain.contacts.isEmpty ? nil : domain.contacts.map { SeedDomainContact(role: $0.role, id: $0.id) }
-        let names = domain.nameservers.map { world.hosts[$0]?.name ?? "#\($0)" }
+        let names = domain.nameservers.map { host($0) ?? "#\($0)" }
         nameservers = names.isEmpty ? nil : names
         hostAttributes = domain.hostAttributes.isEmpty ? nil : domain.hostAttributes.map(SeedHostAttribute.init)
         authInfo = domain.authInfo.revealed

@@ -51,7 +51,7 @@ extension SeedLoader {
         for (index, delivery) in seed.deliveries.enumerated() {
             deliveries.append(try self.delivery(delivery, at: path["deliveries"][index]))
         }
-        world.outbox = Outbox(deliveries, dropped: dropped)
+        world.replaceOutbox(by: Outbox(deliveries, dropped: dropped))
     }
 
     private func delivery(_ seed: SeedDelivery, at path: JSONPath) throws(JSONFault) -> Outbox.Delivery {

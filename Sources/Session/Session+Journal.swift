@@ -56,7 +56,8 @@ extension Session {
                 key: reply.command,
                 code: verdict.code,
                 refusal: verdict.refusal,
-                duration: end - now
+                duration: end - now,
+                revision: verdict.revision
             )
         }
         guard verdict != nil || answer != nil else { return }

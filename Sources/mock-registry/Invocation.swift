@@ -110,7 +110,8 @@ extension Program {
                 _,
                 _ throws(ArgumentError) in throw ArgumentError("lint stands before all options: lint --help.")
             },
-            .init("record", "keep what clients and a server say, and draw a seed from it; mock-registry record --help") {
+            .init("record", "keep what clients and a server say, and draw a seed from it; mock-registry record --help")
+            {
                 _,
                 _ throws(ArgumentError) in throw ArgumentError("record stands before all options: record --help.")
             },

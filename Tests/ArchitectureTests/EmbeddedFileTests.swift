@@ -39,6 +39,7 @@ import Testing
         List(name: "console", folder: "Console/Assets"),
         List(name: "manual", folder: "MockRegistry/MockRegistry.docc", ending: ".md"),
         List(name: "presets", folder: "Seed/Presets", ending: ".json"),
+        List(name: "requirements", folder: "Requirements/Sentences", ending: ".json"),
     ]
 
     /// `RECORD_ASSETS=1` writes it anew.

@@ -90,6 +90,7 @@ struct ControlAPITests {
         ("GET", "\(lab)/reserved-names", "", 200),
         ("PUT", "\(lab)/reserved-names", "{'apply':false}", 200),
         ("GET", "\(lab)/journal?after=0&kind=received,sent&limit=5&wait=0", "", 200),
+        ("GET", "\(lab)/journal/requirements?rfc=5731", "", 200),
         ("POST", "\(lab)/journal/report?format=html", "{'title':'Lab','assertions':[{'noSecretTwice':true}]}", 200),
         ("POST", "\(lab)/journal/assertions", "{'assertions':[{'name':'none','count':0},{'noSecretTwice':true}]}", 200),
         ("GET", "\(lab)/journal/sessions/1/dialogue", "", 404),

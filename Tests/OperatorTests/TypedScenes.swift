@@ -133,6 +133,8 @@ extension TypedServer {
         type("journal check \(claims.replacing("\"count\":2", with: "\"count\":3"))", .refused)
         #expect(type("journal check \(claims) --format junit").contains("<testsuite"))
         try reports(claims)
+        let shown = type("requirements --rfc 5731 --exercised yes --registrar alpha")
+        #expect(shown.contains("RFC 5731 §3.1.2") && shown.contains("An info shows name"))
         type("journal clear")
         type("tail --after 0 --timeout 0.05", .disconnected)
         let client = try LoggedIn(registry)

@@ -28,7 +28,8 @@ package struct Conversation: Sendable, CustomStringConvertible {
     /// The dialogues in a folder outside the fixtures.
     package static func all(at folder: URL) -> [Conversation] {
         let here = Fixtures.folder.appendingPathComponent("conversations").pathComponents
-        return all(below: (here.dropFirst().map { _ in ".." } + folder.pathComponents.dropFirst()).joined(separator: "/"))
+        let path = here.dropFirst().map { _ in ".." } + folder.pathComponents.dropFirst()
+        return all(below: path.joined(separator: "/"))
     }
 
     private init(named name: String, _ files: [String]) {

@@ -40,8 +40,20 @@ package struct ConversationRun {
 
     /// A run in this process, without a socket.
     package static func inProcess(_ conversation: Conversation, isRecording: Bool = false) throws -> ConversationRun {
-        let registry = try DemoRegistry(conversation.policy(), seed: conversation.seed)
-        return ConversationRun(
+        inProcess(
+            conversation,
+            try DemoRegistry(conversation.policy(), seed: conversation.seed),
+            isRecording: isRecording
+        )
+    }
+
+    /// A run in this process against a registry that was made for it.
+    package static func inProcess(
+        _ conversation: Conversation,
+        _ registry: DemoRegistry,
+        isRecording: Bool = false
+    ) -> ConversationRun {
+        ConversationRun(
             conversation,
             clock: registry.store.clock,
             outbox: registry.lastDelivery,

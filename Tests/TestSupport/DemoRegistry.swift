@@ -1,6 +1,7 @@
 import Commands
 import EPP
 import Extensions
+import Journal
 import Registry
 import Seed
 import Session
@@ -15,10 +16,12 @@ package struct DemoRegistry: Sendable {
     package let store: Store
     package let server: EPPServer
     package let router: Router
+    package let journal: Journal?
     /// The password of each registrar.
     package let passwords: [ClientID: String]
 
-    package init(_ policy: Policy = Policy(), seed file: String = "registry.json") throws {
+    /// With a journal that keeps everything, where that is wanted.
+    package init(_ policy: Policy = Policy(), seed file: String = "registry.json", keepsJournal: Bool = false) throws {
         // The demonstration lies in the zones that there are.
         let isDemonstration = file == "registry.json" && policy.zones != Policy().zones
         let text = isDemonstration ? Array(DemonstrationSeed.text(under: policy).utf8) : try Fixtures.bytes(file)
@@ -26,7 +29,8 @@ package struct DemoRegistry: Sendable {
         passwords = world.registrars.mapValues(\.password.revealed)
         store = Store(world, clock: .frozen(at: Self.start))
         router = Router(commands: standardCommands, extensions: standardExtensions, policy: policy)
-        server = EPPServer(store, router)
+        journal = keepsJournal ? Journal(clock: store.clock, entries: 100_000, bytes: 1 << 28) : nil
+        server = EPPServer(store, router, journal: journal)
     }
 
     /// The last thing that a holder was sent.

@@ -68,45 +68,6 @@ package struct Evidence: Sendable {
 }
 
 extension Evidence {
-    /// A question of a client and what came of it; a greeting has no question, and a lost answer is none.
-    struct Exchange {
-        var request: JournalEntry?
-        var verdict: JournalEntry?
-        var response: JournalEntry?
-    }
-
-    /// The exchanges of each session, in the order in which they began.
-    var exchanges: [Exchange] {
-        var all: [Exchange] = []
-        var open: [Int: Int] = [:]
-        for entry in entries {
-            switch entry.kind {
-            case .received:
-                open[entry.session] = all.count
-                all.append(Exchange(request: entry))
-            case .sent, .verdict:
-                let place = open[entry.session] ?? all.count
-                if place == all.count { all.append(Exchange()) }
-                if entry.kind == .sent {
-                    all[place].response = entry
-                    open[entry.session] = nil
-                } else {
-                    all[place].verdict = entry
-                    open[entry.session] = place
-                }
-            default: break
-            }
-        }
-        return all
-    }
-}
-
-extension JournalEntry {
-    /// Of a frame.
-    var frame: String? {
-        switch event {
-        case .received(let text), .sent(let text): text
-        default: nil
-        }
-    }
+    /// What clients asked and what came of it.
+    var exchanges: [JournalExchange] { entries.exchanges }
 }

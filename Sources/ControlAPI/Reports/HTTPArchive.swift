@@ -33,7 +33,7 @@ struct HTTPArchive {
         ]
     }
 
-    private func entry(_ exchange: Evidence.Exchange) -> JSONValue? {
+    private func entry(_ exchange: JournalExchange) -> JSONValue? {
         guard let first = exchange.first else { return nil }
         let verdict = exchange.verdict.map(JournalEntryView.init)
         let milliseconds = Double(verdict?.microseconds ?? 0) / 1000
@@ -47,20 +47,19 @@ struct HTTPArchive {
         ]
     }
 
-    private func request(_ exchange: Evidence.Exchange, _ verdict: JournalEntryView?) -> JSONValue {
+    private func request(_ exchange: JournalExchange, _ verdict: JournalEntryView?) -> JSONValue {
         let frame = exchange.request?.frame
-        // A frame without a verdict is a hello.
-        let command = verdict == nil ? (frame == nil ? "greeting" : "hello") : verdict?.command ?? "unreadable"
         let path = [evidence.registry, verdict?.name ?? ""].map(Self.encoded).joined(separator: "/")
         var request: [String: JSONValue] = [
-            "method": .string(command), "url": .string("epp://\(path)"), "httpVersion": "EPP/1.0", "cookies": [],
+            "method": .string(exchange.command), "url": .string("epp://\(path)"), "httpVersion": "EPP/1.0",
+            "cookies": [],
             "headers": [], "queryString": [], "headersSize": -1, "bodySize": .integer(Int64(frame?.utf8.count ?? 0)),
         ]
         if let frame { request["postData"] = ["mimeType": .string(Self.type), "text": .string(frame)] }
         return .object(request)
     }
 
-    private func response(_ exchange: Evidence.Exchange, _ verdict: JournalEntryView?) -> JSONValue {
+    private func response(_ exchange: JournalExchange, _ verdict: JournalEntryView?) -> JSONValue {
         let frame = exchange.response?.frame
         let size = JSONValue.integer(Int64(frame?.utf8.count ?? 0))
         let code = verdict?.code
@@ -85,7 +84,7 @@ struct HTTPArchive {
         }
     }
 
-    private static func members(of exchange: Evidence.Exchange, _ verdict: JournalEntryView?) -> JSONValue {
+    private static func members(of exchange: JournalExchange, _ verdict: JournalEntryView?) -> JSONValue {
         let entries = [exchange.request, exchange.verdict, exchange.response].compactMap { $0?.sequence }
         var members: [String: JSONValue] = [
             "registrar": .string(exchange.last?.registrar ?? ""),
@@ -109,9 +108,4 @@ struct HTTPArchive {
             return "%\(digits.count < 2 ? "0" : "")\(digits)"
         }.joined()
     }
-}
-
-extension Evidence.Exchange {
-    fileprivate var first: JournalEntry? { request ?? verdict ?? response }
-    fileprivate var last: JournalEntry? { response ?? verdict ?? request }
 }

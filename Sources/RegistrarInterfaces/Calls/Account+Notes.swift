@@ -14,10 +14,12 @@ extension Account {
 
     /// Changes what is noted of a domain.
     func change(noteOf facts: DomainFacts, _ change: (inout ResellerNote) -> Void) {
-        registry.server.store.operate { [registrar] world, _ in
-            guard var domain = world.domain(facts) else { return }
-            domain.change(noteOf: registrar, change)
-            world.apply(.domain(domain))
+        registry.operate("notes of \(registrar) on \(facts.name)", isTold: false) {
+            registry.server.store.operate { [registrar] world, _ in
+                guard var domain = world.domain(facts) else { return }
+                domain.change(noteOf: registrar, change)
+                world.apply(.domain(domain))
+            }
         }
     }
 
@@ -47,10 +49,12 @@ extension Account {
 
     /// Notes these numbers in the place of the former.
     func acknowledge(_ numbers: Set<Int>) {
-        registry.server.store.operate { world, _ in
-            guard var registrar = world.registrars[registrar] else { return }
-            registrar.extensionData[AcknowledgedMessages.Key.self] = numbers.isEmpty ? nil : numbers.sorted()
-            world.apply(.registrar(registrar))
+        registry.operate("messages that \(registrar) acknowledged", isTold: false) {
+            registry.server.store.operate { world, _ in
+                guard var registrar = world.registrars[registrar] else { return }
+                registrar.extensionData[AcknowledgedMessages.Key.self] = numbers.isEmpty ? nil : numbers.sorted()
+                world.apply(.registrar(registrar))
+            }
         }
     }
 }

@@ -18,9 +18,12 @@ package struct PollQueue: Sendable, Equatable {
     package func all(behind id: Int) -> ArraySlice<PollMessage> { messages[place(of: id + 1)...] }
 
     /// Whether a message of this identifier waits here.
-    package func contains(_ id: Int) -> Bool {
+    package func contains(_ id: Int) -> Bool { self[id] != nil }
+
+    /// The message of this identifier, if it waits here.
+    subscript(id: Int) -> PollMessage? {
         let place = place(of: id)
-        return place < messages.count && messages[place].id == id
+        return place < messages.count && messages[place].id == id ? messages[place] : nil
     }
 
     /// Where the first message stands that has this identifier or a higher one: they wait in the order of these.

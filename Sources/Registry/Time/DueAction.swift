@@ -19,6 +19,28 @@ package struct DueAction: Sendable, Equatable {
     /// What registrars are told of a maintenance.
     fileprivate var pollType: MaintenancePollType?
 
+    /// What an entry of the due queue has come to.
+    init(_ kind: Kind, _ entry: DueQueue.Entry) {
+        (time, self.kind) = (entry.due, kind)
+        switch entry.subject {
+        case .domain(let name): (object, self.name) = (.domain, name)
+        case .contact(let id): (object, name) = (.contact, id)
+        case .maintenance(let id): (object, name) = (.maintenance, id)
+        }
+    }
+
+    fileprivate init(
+        time: Instant,
+        kind: Kind,
+        object: Subject,
+        name: String,
+        gracePeriod: GracePeriod.Kind? = nil,
+        pollType: MaintenancePollType? = nil
+    ) {
+        (self.time, self.kind, self.object, self.name) = (time, kind, object, name)
+        (self.gracePeriod, self.pollType) = (gracePeriod, pollType)
+    }
+
     /// The earlier one comes first; at one time, by name.
     package func comesBefore(_ other: DueAction) -> Bool {
         (time, name, kind.rawValue) < (other.time, other.name, other.kind.rawValue)
@@ -72,7 +94,7 @@ extension World {
 }
 
 extension Deletion.Phase {
-    fileprivate var dueKind: DueAction.Kind {
+    var dueKind: DueAction.Kind {
         switch self {
         case .redemptionPeriod: .redemption
         case .pendingRestore: .restore
@@ -97,10 +119,15 @@ extension DueAction {
         case .lock: "The registry takes its lock against transfer off."
         case .code: "The auth code expires."
         case .maintenance:
-            pollType == .courtesy
+            isReminder(in: world)
                 ? "Every registrar is reminded by poll that the maintenance is about to begin."
                 : "The maintenance ends, and every registrar is told by poll."
         }
+    }
+
+    private func isReminder(in world: World) -> Bool {
+        if let pollType { return pollType == .courtesy }
+        return world.policy.maintenances.contains { $0.id == name && $0.start > time }
     }
 
     private func expiryText(in world: World) -> String {

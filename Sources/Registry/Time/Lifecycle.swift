@@ -37,11 +37,16 @@ package enum Lifecycle {
         while let entry = world.dueQueue.next(by: now) {
             guard isCurrent(entry, in: world) else { continue }
             if case .maintenance(let id) = entry.subject {
+                let text = text(.maintenance, of: entry, in: world)
                 world.tellMaintenance(id, due: entry.due)
+                tell(.maintenance, entry, text, in: world)
                 continue
             }
-            let changes = changes(of: entry.subject, at: entry.due, in: world)
+            let kind = kind(of: entry.subject, at: entry.due, in: world)
+            let text = text(kind, of: entry, in: world)
+            let changes = changes(of: entry.subject, kind, at: entry.due, in: world)
             for change in changes { world.apply(change) }
+            tell(kind, entry, text, in: world)
             // Two things may be due at one instant; `World.apply` notes only a due time that has changed. Where nothing
             // was left to do, nothing will be: the entry must not come up for ever.
             guard !changes.isEmpty, isCurrent(entry, in: world) else { continue }
@@ -49,33 +54,76 @@ package enum Lifecycle {
         }
     }
 
-    private static func changes(of subject: DueQueue.Subject, at now: Instant, in world: World) -> [Change] {
+    /// What is due of an object: of several things at one instant, the one that is done first.
+    private static func kind(of subject: DueQueue.Subject, at now: Instant, in world: World) -> DueAction.Kind {
         switch subject {
-        case .domain(let name): world.domains[name].map { changes(of: $0, at: now, in: world) } ?? []
-        case .contact(let id): world.contacts[id].map { changes(of: $0, at: now, in: world) } ?? []
+        case .domain(let name): world.domains[name].map { kind(of: $0, at: now) } ?? .expiry
+        case .contact(let id): world.contacts[id]?.authInfo.expires.map { $0 <= now } == true ? .code : .transfer
+        case .maintenance: .maintenance
+        }
+    }
+
+    private static func kind(of domain: Domain, at now: Instant) -> DueAction.Kind {
+        if let end = domain.lockedUntil, end <= now { return .lock }
+        if let end = domain.authInfo.expires, end <= now { return .code }
+        if let deletion = domain.deletion { return deletion.phase.dueKind }
+        if let transfer = domain.transfer, transfer.isPending, transfer.acted <= now { return .transfer }
+        return .expiry
+    }
+
+    private static func changes(
+        of subject: DueQueue.Subject,
+        _ kind: DueAction.Kind,
+        at now: Instant,
+        in world: World
+    ) -> [Change] {
+        switch subject {
+        case .domain(let name): world.domains[name].map { changes(of: $0, kind, at: now, in: world) } ?? []
+        case .contact(let id): world.contacts[id].map { changes(of: $0, kind, at: now, in: world) } ?? []
         case .maintenance: []
         }
     }
 
-    private static func changes(of domain: Domain, at now: Instant, in world: World) -> [Change] {
-        let policy = world.policy
-        if let end = domain.lockedUntil, end <= now { return domain.lockLifting(at: now, in: world) }
-        if let end = domain.authInfo.expires, end <= now { return domain.codeExpiring(at: now, in: world) }
-        if domain.deletion != nil { return domain.deletionMovingOn(at: now, in: world) }
-        if let transfer = domain.transfer, transfer.isPending, transfer.acted <= now {
-            return domain.transferConcluded(as: deadline(policy), at: now, in: world)
+    private static func changes(
+        of domain: Domain,
+        _ kind: DueAction.Kind,
+        at now: Instant,
+        in world: World
+    ) -> [Change] {
+        switch kind {
+        case .lock: domain.lockLifting(at: now, in: world)
+        case .code: domain.codeExpiring(at: now, in: world)
+        case .redemption, .restore, .purge: domain.deletionMovingOn(at: now, in: world)
+        case .transfer: domain.transferConcluded(as: deadline(world.policy), at: now, in: world)
+        case .expiry, .gracePeriod, .maintenance: expire(domain, at: now, in: world)
         }
-        return expire(domain, at: now, in: world)
     }
 
-    private static func changes(of contact: Contact, at now: Instant, in world: World) -> [Change] {
-        guard let end = contact.authInfo.expires, end <= now else {
-            return contact.transferConcluded(as: deadline(world.policy), at: now, in: world)
-        }
-        return contact.codeExpiring(at: now, in: world)
+    private static func changes(
+        of contact: Contact,
+        _ kind: DueAction.Kind,
+        at now: Instant,
+        in world: World
+    ) -> [Change] {
+        kind == .code
+            ? contact.codeExpiring(at: now, in: world)
+            : contact.transferConcluded(as: deadline(world.policy), at: now, in: world)
     }
 
     private static func deadline(_ policy: Policy) -> Transfer.Status {
         policy.transfer.atDeadline == .approve ? .serverApproved : .serverCancelled
+    }
+}
+
+/// Telling what the clock has done.
+extension Lifecycle {
+    /// What will happen, in a sentence that is made before it does; empty where nobody listens.
+    private static func text(_ kind: DueAction.Kind, of entry: DueQueue.Entry, in world: World) -> String {
+        world.witness == nil ? "" : DueAction(kind, entry).text(in: world)
+    }
+
+    private static func tell(_ kind: DueAction.Kind, _ entry: DueQueue.Entry, _ text: String, in world: World) {
+        guard let taken = world.takeChanges() else { return }
+        world.witness?.clockActed(DueAction(kind, entry), text, taken.revision)
     }
 }

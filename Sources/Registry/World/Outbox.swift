@@ -81,8 +81,8 @@ package struct Outbox: Sendable, Equatable {
         deliveries.removeFirst(Self.capacity / 10)
     }
 
-    /// Forgets everything.
-    package mutating func clear() { self = Outbox() }
+    /// The number of the last delivery, counted from the first since the outbox was emptied.
+    var last: Int { dropped + deliveries.count }
 }
 
 /// The mail as its holder reads it.

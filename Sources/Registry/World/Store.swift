@@ -17,24 +17,29 @@ package final class Store: Sendable {
 
     /// Lets time act, decides, then applies.
     ///
-    /// A throw leaves the world as time left it: nothing was applied yet.
+    /// A throw leaves the world as time left it: nothing was applied yet. What has changed is told to `tell`, where the
+    /// world has a witness.
     package func transact<Result: Sendable>(
-        _ decide: (World, Instant) throws(EPPError) -> (Result, [Change])
+        _ decide: (World, Instant) throws(EPPError) -> (Result, [Change]),
+        tell: (Revision) -> Void = { _ in }
     ) throws(EPPError) -> Result {
-        try world.change { world throws(EPPError) in
+        let (result, taken) = try world.change { world throws(EPPError) in
             let now = clock.now
             Lifecycle.settle(world, by: now)
             let (result, changes) = try decide(world, now)
             for change in changes { world.apply(change) }
-            return result
+            return (result, world.takeChanges())
         }
+        if let taken { tell(taken.revision) }
+        return result
     }
 
     /// Decides what is expected to change nothing, beside others that do.
     ///
     /// Where time has to act first, or the decision is to change something after all, it is made once more, alone.
     package func inquire<Result: Sendable>(
-        _ decide: (World, Instant) throws(EPPError) -> (Result, [Change])
+        _ decide: (World, Instant) throws(EPPError) -> (Result, [Change]),
+        tell: (Revision) -> Void = { _ in }
     ) throws(EPPError) -> Result {
         let result = try world.read { world throws(EPPError) -> Result? in
             let now = clock.now
@@ -42,17 +47,23 @@ package final class Store: Sendable {
             let (result, changes) = try decide(world, now)
             return changes.isEmpty ? result : nil
         }
-        guard let result else { return try transact(decide) }
+        guard let result else { return try transact(decide, tell: tell) }
         return result
     }
 
     /// Reads or changes the world as its operator, past the protocol; what is due by the clock is done first.
+    ///
+    /// The world's witness is told what has changed.
     package func operate<Result: Sendable>(_ body: (World, Instant) -> Result) -> Result {
-        world.change { world in
+        let (result, taken, witness) = world.change { world in
             let now = clock.now
             Lifecycle.settle(world, by: now)
-            return body(world, now)
+            let result = body(world, now)
+            let taken = world.takeChanges()
+            return (result, taken, taken == nil ? nil : world.witness)
         }
+        if let taken { witness?.operated(taken.revision) }
+        return result
     }
 
     /// The world as it is now, as a value to read outside the lock; what is due by the clock is done first.

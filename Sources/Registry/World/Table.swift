@@ -22,6 +22,9 @@ package struct Table<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     /// Whether there is an object of this key.
     @inlinable package func contains(_ key: Key) -> Bool { rows[key] != nil }
 
+    /// Shows every object with its key, in no order.
+    func forEach(_ body: (Key, Value) -> Void) { for (key, value) in rows { body(key, value) } }
+
     /// Reserves capacity, so that filling does not copy.
     package mutating func reserve(_ count: Int) { rows.reserveCapacity(count) }
 }

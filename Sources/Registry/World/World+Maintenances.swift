@@ -16,7 +16,9 @@ package enum MaintenancePollType: String, Sendable, Codable {
 extension World {
     /// Puts a maintenance in the place of the one of its identifier, if there is one, and tells every registrar.
     package func plan(_ maintenance: MaintenancePolicy, at now: Instant) {
-        if let place = policy.maintenances.firstIndex(where: { $0.id == maintenance.id }) {
+        let former = policy.maintenances.firstIndex { $0.id == maintenance.id }
+        note(.maintenance(former.map { policy.maintenances[$0] }, maintenance))
+        if let place = former {
             policy.maintenances[place] = maintenance
             tell(.update, maintenance, at: now)
         } else {
@@ -38,6 +40,7 @@ extension World {
     ///
     /// What was offered stays so where none is left.
     package func replaceMaintenances(by maintenances: [MaintenancePolicy]) {
+        for change in StateChange.changes(from: policy.maintenances, to: maintenances) { note(change) }
         policy.offersMaintenances = policy.tellsMaintenances
         policy.maintenances = maintenances
     }

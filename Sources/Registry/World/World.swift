@@ -23,7 +23,7 @@ package final class World {
     /// The messages that wait, by registrar.
     package private(set) var queues: [ClientID: PollQueue] = [:]
     /// What holders would have been sent.
-    package var outbox = Outbox()
+    package private(set) var outbox = Outbox()
     /// Objects on which time will act.
     package var dueQueue = DueQueue()
     /// The highest object identifier given out so far.
@@ -36,6 +36,14 @@ package final class World {
 
     /// Where salts and codes come from.
     package let random: any RandomSource
+    /// What was changed since it was last taken; nil where nobody wants to know.
+    private var noted: [NotedChange]?
+    /// The number of the last act that changed something.
+    ///
+    /// Not a part of what a snapshot has: it never goes back.
+    package private(set) var revision = 0
+    /// Who is told what time and the operator have changed.
+    package weak var witness: (any WorldWitness)? { didSet { noted = witness == nil ? nil : [] } }
     /// How registrars act at expiry dates; nil in a world that nobody serves, where the registry acts alone.
     package var registrarAtExpiry: RegistrarAtExpiry?
 
@@ -70,6 +78,7 @@ package final class World {
 
     /// Makes everything as it was, the policy included.
     package func restore(_ snapshot: WorldSnapshot) {
+        if noted != nil { note(.replaced(self.snapshot, by: snapshot)) }
         policy = snapshot.policy
         registrars = snapshot.registrars
         domains = snapshot.domains
@@ -105,11 +114,13 @@ package final class World {
         case .noHost(let id): removeHost(id)
         case .contact(let contact): put(contact)
         case .noContact(let id): removeContact(id)
-        case .registrar(let registrar): registrars[registrar.id] = registrar
+        case .registrar(let registrar): put(registrar)
         case .noRegistrar(let id): removeRegistrar(id)
         case .balance(let client, let amount): credit(client, amount)
         case .message(let message, let client): post(message, to: client)
-        case .delivery(let delivery): outbox.append(delivery)
+        case .delivery(let delivery):
+            outbox.append(delivery)
+            note(.delivery(delivery, number: outbox.last))
         case .acknowledged(let message, let client): remove(message, of: client)
         }
     }
@@ -119,6 +130,7 @@ package final class World {
         let due = Lifecycle.due(domain)
         links.replace(former, by: domain)
         domains[domain.name] = domain
+        note(former, domain)
         lastObject = max(lastObject, domain.id)
         if let due, former?.id != domain.id || due != former.flatMap({ Lifecycle.due($0) }) {
             schedule(.domain(domain.name), domain.id, at: due)
@@ -126,18 +138,22 @@ package final class World {
     }
 
     private func removeDomain(_ name: String) {
-        links.replace(domains[name], by: nil)
+        guard let former = domains[name] else { return }
+        links.replace(former, by: nil)
         domains[name] = nil
+        note(former, nil)
     }
 
     private func put(_ host: Host) {
-        if let former = hosts[host.id] {
+        let former = hosts[host.id]
+        if let former {
             links.removeSubordinate(former)
             if former.name != host.name { hostNames[former.name] = nil }
         }
         links.addSubordinate(host)
         hostNames[host.name] = host.id
         hosts[host.id] = host
+        note(.host(former, host))
         lastObject = max(lastObject, host.id)
     }
 
@@ -146,27 +162,38 @@ package final class World {
         links.removeSubordinate(host)
         hostNames[host.name] = nil
         hosts[id] = nil
+        note(.host(host, nil))
     }
 
     private func put(_ contact: Contact) {
         let due = Lifecycle.due(contact)
         let former = contacts[contact.id]
         contacts[contact.id] = contact
+        note(.contact(former, contact))
         lastObject = max(lastObject, contact.object)
         if let due, former?.object != contact.object || due != former.flatMap({ Lifecycle.due($0) }) {
             schedule(.contact(contact.id), contact.object, at: due)
         }
     }
 
+    private func put(_ registrar: Registrar) {
+        let former = registrars.updateValue(registrar, forKey: registrar.id)
+        note(.registrar(former, registrar))
+    }
+
     private func removeRegistrar(_ id: ClientID) {
-        registrars[id] = nil
+        guard let former = registrars.removeValue(forKey: id) else { return }
+        for message in queues[id]?.all ?? [] { note(.message(message, of: id, isQueued: false)) }
         queues[id] = nil
+        note(.registrar(former, nil))
     }
 
     private func credit(_ client: ClientID, _ amount: Int) {
         guard let balance = registrars[client]?.balance else { return }
         let (sum, overflows) = balance.addingReportingOverflow(amount)
-        if !overflows { registrars[client]?.balance = sum }
+        guard !overflows else { return }
+        registrars[client]?.balance = sum
+        note(.balance(client, from: balance, to: sum))
     }
 
     /// Notes when time will act on an object.
@@ -184,17 +211,85 @@ package final class World {
 
     private static let spareEntries = 1000
 
-    private func removeContact(_ id: String) { contacts[id] = nil }
+    private func removeContact(_ id: String) {
+        guard let former = contacts[id] else { return }
+        contacts[id] = nil
+        note(.contact(former, nil))
+    }
 
     /// An empty queue is none.
     private func remove(_ message: Int, of client: ClientID) {
+        guard let former = queues[client]?[message] else { return }
         queues[client]?.remove(message)
         if queues[client]?.count == 0 { queues[client] = nil }
+        note(.message(former, of: client, isQueued: false))
     }
 
     private func post(_ message: PollMessage.Draft, to client: ClientID) {
         lastMessage += 1
-        queues[client, default: PollQueue()].append(PollMessage(id: lastMessage, message))
+        let message = PollMessage(id: lastMessage, message)
+        queues[client, default: PollQueue()].append(message)
+        note(.message(message, of: client, isQueued: true))
+    }
+
+    /// Puts another history of mails in the place of this one.
+    package func replaceOutbox(by other: Outbox) {
+        if outbox.last > 0 { note(.outboxCleared(outbox.last)) }
+        outbox = other
+        for (number, delivery) in zip((other.dropped + 1)..., other.deliveries) {
+            note(.delivery(delivery, number: number))
+        }
+    }
+}
+
+/// What has been changed, for whoever wants to know.
+extension World {
+    /// A change, or a world in the place of another: what differs is found out outside the lock.
+    enum NotedChange {
+        case one(StateChange)
+        case replaced(WorldSnapshot, by: WorldSnapshot)
+    }
+
+    /// What was changed since it was last taken, and the number of that; nil where nothing was.
+    func takeChanges() -> TakenChanges? {
+        guard let taken = noted, !taken.isEmpty else { return nil }
+        noted = []
+        revision += 1
+        return TakenChanges(number: revision, noted: taken)
+    }
+
+    func note(_ change: @autoclosure () -> StateChange) {
+        if noted != nil { noted?.append(.one(change())) }
+    }
+
+    private func note(_ change: NotedChange) { noted?.append(change) }
+
+    private func note(_ former: Domain?, _ domain: Domain?) {
+        guard noted != nil else { return }
+        var terms = StateChange.DomainTerms(showsLock: policy.transfer.showsLock)
+        if former?.nameservers ?? [] != domain?.nameservers ?? [] {
+            for id in (former?.nameservers ?? []) + (domain?.nameservers ?? []) {
+                terms.hostNames[id] = hosts[id]?.name
+            }
+        }
+        noted?.append(.one(.domain(former, domain, terms)))
+    }
+}
+
+/// What an act has changed, as it was noted.
+struct TakenChanges {
+    let number: Int
+    fileprivate let noted: [World.NotedChange]
+
+    /// Takes its time where two worlds are compared: not to be asked while the world is held.
+    var revision: Revision {
+        let changes = noted.flatMap { noted -> [StateChange] in
+            switch noted {
+            case .one(let change): [change]
+            case .replaced(let before, let after): before.changes(to: after)
+            }
+        }
+        return Revision(number, changes)
     }
 }
 

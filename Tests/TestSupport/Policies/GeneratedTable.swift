@@ -72,7 +72,7 @@ package struct GeneratedTable: Sendable {
         }
     }
 
-    private static func markdown(_ head: [String], _ rows: [[String]]) -> String {
+    static func markdown(_ head: [String], _ rows: [[String]]) -> String {
         let lines = [head, head.map { _ in "---" }] + rows
         return lines.map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
     }

@@ -142,6 +142,7 @@ package final class RegistryHost: Sendable {
     /// Not to be called on one of its event loops.
     package func delete(_ id: String) -> Bool {
         guard let registry = directory.remove(id) else { return false }
+        registry.server.store.close()
         registry.server.live.end { _ in true }
         registry.listener?.stop(within: Self.stopTime)
         registry.server.journal?.close()
@@ -149,7 +150,10 @@ package final class RegistryHost: Sendable {
     }
 
     /// Ends all registries: commands in flight are answered, connections closed within the time.
-    package func stop(within time: Duration) { loops.stop(within: time) }
+    package func stop(within time: Duration) {
+        for registry in directory.all { registry.server.store.close() }
+        loops.stop(within: time)
+    }
 }
 
 extension RegistryHost {

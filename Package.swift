@@ -245,8 +245,9 @@ let testTargets: [Target] = [
     tests(
         "CommandLineTests",
         import: [
-            "Arguments", "ControlAPI", "Faults", "HTTP", "JSON", "Lint", "MockRegistry", "Operator", "Registry", "Seed",
-            "TLS", "TestSupport", "mock-registry",
+            "Arguments", "ControlAPI", "Faults", "HTTP", "JSON", "Lint", "MockRegistry", "Operator", "Recorder",
+            "Registry",
+            "Seed", "TLS", "TestSupport", "mock-registry",
         ]
     ),
     tests(

@@ -1,3 +1,5 @@
+import Arguments
+
 /// The programs of this target, each with options of its own.
 package enum RecorderVerb: String, Sendable, CaseIterable {
     case lint, record, play
@@ -6,6 +8,15 @@ package enum RecorderVerb: String, Sendable, CaseIterable {
     package init?(_ argument: String?) {
         guard let verb = argument.flatMap(RecorderVerb.init(rawValue:)) else { return nil }
         self = verb
+    }
+
+    /// Its options, for what is told of the whole program.
+    package var part: ProgramPart {
+        switch self {
+        case .lint: ProgramPart(rawValue, LintInvocation.usage)
+        case .record: ProgramPart(rawValue, RecordInvocation.usage)
+        case .play: ProgramPart(rawValue, PlayInvocation.usage)
+        }
     }
 
     /// Does what the arguments ask for, the verb included, and gives the exit status.

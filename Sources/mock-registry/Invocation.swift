@@ -1,7 +1,9 @@
 import Arguments
+import Client
 import JSON
 import MockRegistry
 import Operator
+import Recorder
 import Registry
 import Seed
 
@@ -147,6 +149,7 @@ extension Program {
             },
         ],
         others: OperatorCommand.all.map { $0.form() },
+        parts: [ProgramPart("epp", ClientInvocation.usage)] + RecorderVerb.allCases.map(\.part),
         groups: Options.groups,
         notes: """
             Each option can be given as a variable of the environment: --ready-file as MOCK_REGISTRY_READY_FILE.

@@ -73,7 +73,7 @@ struct SeedDraft {
 
 extension SeedDraft {
     /// What every object has.
-    private mutating func common(_ sight: SeenObjects.Sight) -> [String: JSONValue] {
+    mutating func common(_ sight: SeenObjects.Sight) -> [String: JSONValue] {
         var members: [String: JSONValue] = [:]
         for (name, field) in [("clID", "sponsor"), ("crID", "creator"), ("upID", "updater")] {
             guard let text = sight.text(name) else { continue }
@@ -110,57 +110,6 @@ extension SeedDraft {
             digits.first != "0", let number = Int64(digits), number < 1 << 31
         else { return nil }
         return number
-    }
-
-    private mutating func contact(_ sight: SeenObjects.Sight) -> [String: JSONValue] {
-        var members = common(sight)
-        members["expires"] = nil
-        members["id"] = .string(sight.text("id") ?? "")
-        for info in sight.data.all("postalInfo") {
-            members[info[attribute: "type"]?.collapsed == "loc" ? "loc" : "int"] = Self.postalInfo(info)
-        }
-        if members["int"] == nil, members["loc"] == nil { members["int"] = Self.unknownAddress }
-        for name in ["voice", "fax"] {
-            guard let number = sight.data.first(name), !number.text.collapsed.isEmpty else { continue }
-            members[name] = .string(number.text.collapsed + (number[attribute: "x"].map { "x\($0)" } ?? ""))
-        }
-        members["email"] = .string(sight.text("email") ?? "not-recorded@example.invalid")
-        if let code = sight.code { members["authInfo"] = .string(code) }
-        if let disclose = sight.data.first("disclose") { members["disclosure"] = Self.disclosure(disclose) }
-        if sight.has(status: "pendingTransfer") { members["transfer"] = transfer(Namespace.contact, sight.text("id")) }
-        return members
-    }
-
-    private static let unknownAddress: JSONValue = ["name": "Not recorded", "city": "Not recorded", "country": "ZZ"]
-
-    private static func postalInfo(_ info: Element) -> JSONValue {
-        let address = info.first("addr")
-        var members: [String: JSONValue] = [
-            "name": .string(info.first("name")?.text.collapsed ?? "Not recorded"),
-            "city": .string(address?.first("city")?.text.collapsed ?? "Not recorded"),
-            "country": .string(address?.first("cc")?.text.collapsed ?? "ZZ"),
-        ]
-        let streets = address?.all("street").map(\.text.collapsed) ?? []
-        if !streets.isEmpty { members["street"] = .array(streets.map { .string($0) }) }
-        for (element, field) in [
-            (info.first("org"), "organization"), (address?.first("sp"), "stateOrProvince"),
-            (address?.first("pc"), "postalCode"),
-        ] {
-            if let text = element?.text.collapsed, !text.isEmpty { members[field] = .string(text) }
-        }
-        return .object(members)
-    }
-
-    private static func disclosure(_ disclose: Element) -> JSONValue {
-        var members: [String: JSONValue] = [
-            "shows": .bool(["1", "true"].contains(disclose[attribute: "flag"]?.collapsed))
-        ]
-        for (name, field) in [("name", "names"), ("org", "organizations"), ("addr", "addresses")] {
-            let forms = disclose.all(name).compactMap { $0[attribute: "type"]?.collapsed }
-            if !forms.isEmpty { members[field] = .array(forms.map { .string($0) }) }
-        }
-        for name in ["voice", "fax", "email"] where disclose.first(name) != nil { members[name] = true }
-        return .object(members)
     }
 
     private mutating func host(_ sight: SeenObjects.Sight, _ name: String) -> [String: JSONValue] {
@@ -255,7 +204,7 @@ extension SeedDraft {
         hosts[name] = .object(members)
     }
 
-    private mutating func transfer(_ namespace: String, _ name: String?) -> JSONValue? {
+    mutating func transfer(_ namespace: String, _ name: String?) -> JSONValue? {
         guard let data = name.flatMap({ seen.transfers[namespace]?[$0.lowercased()] }),
             let requester = data.first("reID")?.text.collapsed
         else { return nil }
@@ -266,60 +215,5 @@ extension SeedDraft {
             members[field] = .string(moment.description)
         }
         return .object(members)
-    }
-}
-
-extension SeenObjects.Sight {
-    /// The code that its sponsor was shown, as it was replaced.
-    fileprivate var code: String? {
-        data.first("authInfo")?.first("pw").map(\.text.collapsed).flatMap { $0.isEmpty ? nil : $0 }
-    }
-
-    /// `{"NS": 3600}` of RFC 9803.
-    fileprivate var lifetimes: JSONValue? {
-        let elements = extensions.filter { $0.name == "infData" && $0.namespace.hasSuffix("ttl-1.0") }.flatMap {
-            $0.all("ttl")
-        }
-        let pairs = elements.compactMap { element -> (String, JSONValue)? in
-            guard let type = element[attribute: "for"]?.collapsed, let seconds = Int64(element.text.collapsed) else {
-                return nil
-            }
-            return (type, .integer(seconds))
-        }
-        return pairs.isEmpty ? nil : .object(Dictionary(pairs) { first, _ in first })
-    }
-
-    /// The delegation signers or keys of RFC 5910.
-    fileprivate var signers: JSONValue? {
-        guard let data = extensions.first(where: { $0.name == "infData" && $0.namespace.hasSuffix("secDNS-1.1") })
-        else {
-            return nil
-        }
-        var members: [String: JSONValue] = [:]
-        if let life = data.first("maxSigLife").flatMap({ Int64($0.text.collapsed) }) {
-            members["maxSigLife"] = .integer(life)
-        }
-        let records = data.all("dsData").map { record -> JSONValue in
-            var members = Self.fields(of: record, ["keyTag", "alg", "digestType"], texts: ["digest"])
-            if let key = record.first("keyData") { members["keyData"] = .object(Self.key(key)) }
-            return .object(members)
-        }
-        if !records.isEmpty { members["dsData"] = .array(records) }
-        let keys = data.all("keyData").map { JSONValue.object(Self.key($0)) }
-        if !keys.isEmpty { members["keyData"] = .array(keys) }
-        return .object(members)
-    }
-
-    private static func key(_ element: Element) -> [String: JSONValue] {
-        fields(of: element, ["flags", "protocol", "alg"], texts: ["pubKey"])
-    }
-
-    private static func fields(of element: Element, _ numbers: [String], texts: [String]) -> [String: JSONValue] {
-        var members: [String: JSONValue] = [:]
-        for name in numbers {
-            members[name] = element.first(name).flatMap { Int64($0.text.collapsed) }.map { .integer($0) }
-        }
-        for name in texts { members[name] = element.first(name).map { .string($0.text.collapsed) } }
-        return members
     }
 }

@@ -153,7 +153,6 @@ enum SeedSchemas {
         ]
     )
 
-    /// A patch has any of the fields; null takes one away.
     /// Fields of which any may be given, besides texts that the whole object must have.
     private static func patch(_ fields: [String: JSONValue], _ others: [String]) -> JSONValue {
         var fields = fields.mapValues { field -> JSONValue in

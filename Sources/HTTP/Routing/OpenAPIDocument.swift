@@ -92,7 +92,8 @@ package struct OpenAPIDocument: Sendable {
         if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
         if let schema = route.request {
             let example = operations[route.key]?.request
-            operation["requestBody"] = ["required": .bool(!route.mayLackBody), "content": content(schema, route.bodyTypes, example)]
+            let content = content(schema, route.bodyTypes, example)
+            operation["requestBody"] = ["required": .bool(!route.mayLackBody), "content": content]
         }
         if route.isOpen, !securitySchemes.isEmpty { operation["security"] = [] }
         return .object(operation)

@@ -44,8 +44,8 @@ let architecture: [Target] = [
     ),
     target(
         "HTTP",
-        "HTTP/1.1: reading, access rules, routing, OpenAPI; knows no registry",
-        imports: ["Crypto", "JSON", "Locks", "Network"]
+        "HTTP/1.1: reading, access rules, routing, OpenAPI, a client; knows no registry",
+        imports: ["Crypto", "JSON", "Locks", "Network", "TLS"]
     ),
     target(
         "Console",
@@ -210,7 +210,8 @@ let testTargets: [Target] = [
     tests(
         "ControlAPITests",
         import: [
-            "ControlAPI", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "MockRegistry", "Network", "Registry",
+            "ControlAPI", "Crypto", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Locks", "MockRegistry",
+            "Network", "Registry",
             "Session", "TLS", "TestSupport", "XML",
         ]
     ),

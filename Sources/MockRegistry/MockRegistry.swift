@@ -187,6 +187,7 @@ extension Configuration.Control {
                 hasConsole: hasConsole,
                 authority: authority,
                 crowd: CrowdLimits(connections: connections, perAddress: connectionsPerAddress),
+                webhookHosts: webhookHosts,
                 version: version
             )
         } catch {

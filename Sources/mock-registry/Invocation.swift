@@ -46,6 +46,7 @@ struct Invocation: Sendable {
         var usesTLS = false
         var connections: Int?
         var connectionsPerAddress: Int?
+        var webhookHosts: [String] = []
     }
 
     init() {

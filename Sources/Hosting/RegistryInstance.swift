@@ -76,6 +76,7 @@ package final class RegistryInstance: Sendable {
         let present = ClockSetting(clock)
         if former != present { note(.clock, "clock", former, present, "the clock is set back") }
         holders.withLock { $0 = HolderAccess() }
+        server.attempts.removeAll()
         endStraySessions()
     }
 
@@ -97,6 +98,7 @@ package final class RegistryInstance: Sendable {
         }
         try fresh.get()
         holders.withLock { $0 = HolderAccess() }
+        server.attempts.removeAll()
         endStraySessions()
     }
 

@@ -64,6 +64,7 @@ final class EventLoop {
         if tag.isListener { return accept(tag.listener) }
         let known = tag.descriptor < connections.count ? connections[tag.descriptor] : nil
         guard let connection = known else { return admit(tag, &workspace) }
+        // A task, or another connection's turn, may have ended it since the poller told of it.
         if connection.isOver { return }
         connection.turn(isBroken: event.isBroken, at: now, &workspace)
         settle(connection)

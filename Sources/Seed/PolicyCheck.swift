@@ -88,6 +88,17 @@ enum PolicyCheck {
         Condition("session.lifetime", "a time from 0 is expected") { $0.session.lifetime >= .zero },
         Condition("session.mostCommands", "a number from 0 is expected") { $0.session.mostCommands >= 0 },
         Condition("session.mostErrors", "a number from 0 is expected") { $0.session.mostErrors >= 0 },
+        Condition("session.registrarFailures", "a number from 0 is expected") { $0.session.registrarFailures >= 0 },
+        Condition("session.addressFailures", "a number from 0 is expected") { $0.session.addressFailures >= 0 },
+        Condition("session.failureTime", "a time of more than 0, and at most 365d, is expected") {
+            $0.session.failureTime > .zero && $0.session.failureTime <= .days(365)
+        },
+        Condition("session.lockTime", "a time from 0 to 365d is expected") {
+            (.zero ... .days(365)).contains($0.session.lockTime)
+        },
+        Condition("session.failureDelay", "a time from 0 to 1h is expected") {
+            (.zero ... .hours(1)).contains($0.session.failureDelay)
+        },
         Condition("session.penalties", "delays of 0 to 1h are expected") {
             $0.session.penalties.allSatisfy { (.zero ... .hours(1)).contains($0.delay) }
         },

@@ -17,6 +17,8 @@ package final class EPPServer: Sendable {
     package let sessions = SessionCounts()
     /// Every open conversation, for whoever runs the registry.
     package let live = LiveSessions()
+    /// Logins that failed lately.
+    package let attempts: LoginAttempts
     /// What goes wrong on purpose.
     package let faults: Faults
     /// What is remembered of all conversations, if anything is.
@@ -56,6 +58,7 @@ package final class EPPServer: Sendable {
             return world.policy
         }
         rules = policy.session
+        attempts = LoginAttempts(policy.session)
         self.limits = limits.narrowed(by: policy.session)
         dates = DateStyle(digits: policy.fractionDigits)
         mentionsMessages = policy.poll.isMentionedInAnswers

@@ -14,12 +14,16 @@ extension Session {
         let context = context(envelope, at: now)
         let intervention = intervention(in: context, at: now)
         let action = Result { () throws(EPPError) in try Action(envelope.action) }
+        let (claimant, failures) = (claimant(of: envelope), failedLogins)
+        let delay = holdUp(of: claimant)
         var verdict = intervention.carriesOut ? carryOut(action, of: envelope, ids, intervention.applies) : nil
         if let (code, message) = intervention.result {
             let answer = Response(code: code, message: message, ids).bytes
             verdict = Verdict(code: code, refusal: verdict?.refusal, answer: answer, revision: verdict?.revision)
             if code % 1000 / 100 == 5 { end() }
         }
+        remember(loginOf: claimant, failures: failures)
+        let isLoggedIn = login != nil
         if let ending = intervention.ending { end(by: ending) }
         if server.rules.mostCommands > 0 {
             commands += 1
@@ -31,13 +35,9 @@ extension Session {
         // The command is known before the rest is read, so that the journal names what is refused, too.
         let command = (try? action.get())?.key
         var reply = Reply(verdict, to: context, command: command, isSent: intervention.answers)
-        if command?.verb == .login, login == nil { reply.claimant = Self.claimant(of: envelope) }
+        reply.delay = delay
+        if !isLoggedIn { reply.claimant = claimant }
         return reply
-    }
-
-    /// Who a login that came to nothing was for, no longer than an identifier with a suffix may be.
-    private static func claimant(of envelope: CommandEnvelope) -> ClientID? {
-        envelope.action.first("clID").map { String($0.text.collapsed.prefix(80)) }
     }
 
     /// Answers a command that has come while the server stops: it is not carried out, but for a logout.
@@ -46,7 +46,7 @@ extension Session {
     func decline(_ envelope: CommandEnvelope, at now: Monotonic) -> Reply {
         let command = try? Action(envelope.action).key
         if command == Logout.key { return respond(to: envelope, at: now) }
-        let reason = "the server is about to stop, and this was not carried out"
+        let reason = "the session is being ended, and this was not carried out"
         let error = EPPError(.commandFailedClosing, reason, "RFC 5730 §3, 2500", at: Item(envelope.action))
         return Reply(refuse(error, newIDs(envelope.clientTransactionID)), to: nil, command: command)
     }
@@ -169,6 +169,8 @@ struct Reply {
     let verdict: Verdict?
     /// Who tried to log in, where nobody is: the journal tells of it.
     var claimant: ClientID?
+    /// For how long it is kept back, as too many logins have failed.
+    var delay: Duration?
 
     /// What answers no command.
     init(_ greeting: [UInt8], to context: FaultContext?) {

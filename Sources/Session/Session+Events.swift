@@ -6,7 +6,8 @@ extension Session {
     /// A login that came to nothing, with the credential that was wrong.
     func tellFailedLogin(_ reply: Reply) {
         guard let claimant = reply.claimant, let verdict = reply.verdict, verdict.code >= 2000 else { return }
-        let reasons = [verdict.refusal?.found ?? "", verdict.refusal?.note ?? ""].filter { !$0.isEmpty }
+        let end = verdict.refusal?.until.map { "until \($0)" }
+        let reasons = [verdict.refusal?.found, end, verdict.refusal?.note].compactMap(\.self).filter { !$0.isEmpty }
         let reason = reasons.isEmpty ? "" : ": \(reasons.joined(separator: "; "))"
         tell(.loginFailed, "login from \(peer.address) failed with \(verdict.code)\(reason)", of: claimant)
     }

@@ -65,7 +65,7 @@ extension Session {
         note(reply, sent: answer, at: now)
         tellFailedLogin(reply)
         guard let answer else { return }
-        if let delay = penalty(on: reply) { output.steps.append(.pause(delay)) }
+        for delay in [penalty(on: reply), reply.delay] { if let delay { output.steps.append(.pause(delay)) } }
         guard let fault else { return output.send(frameOf: answer) }
         note(fault, at: now)
         let delivery = fault.delivery(of: answer)

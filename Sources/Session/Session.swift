@@ -97,6 +97,9 @@ package final class Session: Conversation {
         journal = server.journal
         facts.value.needsCertificate = server.needsCertificate
         facts.value.announced = server.router.announced
+        facts.value.lock = { [attempts = server.attempts, address = peer.address] client, now in
+            attempts.lock(of: client, from: address, at: now)
+        }
         facts.value.admits = { [sessions = server.sessions, limit = server.limits.sessionsPerRegistrar] client in
             sessions.count(of: client) < limit
         }

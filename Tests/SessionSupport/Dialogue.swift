@@ -15,9 +15,12 @@ package final class Dialogue {
     /// What the greeting came to.
     package private(set) var opening = Output()
 
-    package static func server(_ faults: Faults = Faults(), isRecorded: Bool = false, clock: Clock? = nil) -> EPPServer
-    {
-        let policy = Policy()
+    package static func server(
+        _ faults: Faults = Faults(),
+        isRecorded: Bool = false,
+        clock: Clock? = nil,
+        policy: Policy = Policy()
+    ) -> EPPServer {
         let world = World(policy: policy)
         for id in ["alpha", "beta"] { world.apply(.registrar(Registrar(id: id, password: "\(id)-Pass1"))) }
         let store = Store(world, clock: clock ?? .frozen(at: start))
@@ -27,10 +30,10 @@ package final class Dialogue {
     }
 
     /// Opens a session, and logs in if there is a client.
-    package init(_ server: EPPServer, as client: String? = "alpha") {
+    package init(_ server: EPPServer, as client: String? = "alpha", from address: String = "192.0.2.1") {
         self.server = server
         session = Session(server, reader: XMLReader())
-        session.open(Peer(address: "192.0.2.1"), at: .now(), &opening)
+        session.open(Peer(address: address), at: .now(), &opening)
         if let client { _ = send(Frames.login(client)) }
     }
 

@@ -14,10 +14,26 @@ package struct ConnectionFacts: Sendable {
     package var needsCertificate = false
     /// Namespaces of the objects and extensions that the greeting announces.
     package var announced = Services()
+    /// What stands in the way of a registrar's logins from here at a moment, as too many have failed.
+    package var lock: @Sendable (ClientID, Instant) -> LoginLock? = { _, _ in nil }
     /// Takes a place among the registrar's sessions, when one is free (RFC 5730 §3, 2502).
     package var admits: @Sendable (ClientID) -> Bool = { _ in true }
 
     package init() {}
+}
+
+/// Logins are refused for a while, as too many have failed (policy session.registrarFailures, session.addressFailures).
+package struct LoginLock: Sendable, Equatable {
+    /// When it ends.
+    package let until: Instant
+    /// How many have failed.
+    package let failures: Int
+    /// How long a failure counts.
+    package let span: TimeSpan
+
+    package init(until: Instant, failures: Int, within span: TimeSpan) {
+        (self.until, self.failures, self.span) = (until, failures, span)
+    }
 }
 
 /// The certificate that a client showed in the TLS handshake.

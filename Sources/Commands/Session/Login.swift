@@ -16,6 +16,14 @@ package struct Login: Command {
             situation.policy.session.languages.contains { $0.lowercased() == situation.command.language.lowercased() }
         },
         Rule(
+            "few logins have failed lately",
+            else: .authenticationFailedClosing,
+            "policy session.registrarFailures, session.addressFailures",
+            found: { Finding("too many logins have failed", until: $0.command.lock($0.context)?.until) }
+        ) {
+            $0.command.lock($0.context) == nil
+        },
+        Rule(
             "the credentials are right",
             else: .authenticationError,
             "RFC 5730 §2.9.1.1",
@@ -96,6 +104,11 @@ package struct Login: Command {
 
     /// Unknown registrar, wrong password and wrong certificate all look the same (RFC 5730 §3, 2200).
     package func isAuthentic(_ context: Context) -> Bool { flaw(context) == nil }
+
+    /// What refuses it, right or wrong, as too many logins have failed.
+    package func lock(_ context: Context) -> LoginLock? {
+        context.connection.vouchedFor == client ? nil : context.connection.lock(client, context.now)
+    }
 
     /// Which credential is wrong, for the operator alone; nil where all are right.
     func flaw(_ context: Context) -> String? {

@@ -13,6 +13,8 @@ struct LoginEvent: Sendable, Equatable {
     var level = Level.warning
     var expiry: Instant?
     var value: String?
+    /// The span of time that a figure is about; such an event says its language, too.
+    var duration: TimeSpan?
     let text: String
 
     /// What a client hears that is logged in now.
@@ -25,8 +27,21 @@ struct LoginEvent: Sendable, Equatable {
     /// What a client hears that was refused: only about its own connection, unless its credentials were right.
     static func events(ofRefused login: Login, _ context: Context) -> [LoginEvent] {
         let connection = about(context.connection, context)
+        // Whether its credentials are right is not told either.
+        if let lock = login.lock(context) { return [locked(lock)] + connection }
         guard login.isAuthentic(context), LoginSec.isExpired(login, context) else { return connection }
         return expiring(.password, LoginSec.passwordExpiry(login, context), context) + connection
+    }
+
+    private static func locked(_ lock: LoginLock) -> LoginEvent {
+        LoginEvent(
+            kind: .stat,
+            name: "failedLogins",
+            level: .error,
+            value: String(lock.failures),
+            duration: lock.span,
+            text: "Too many logins have failed: all are refused until \(lock.until)"
+        )
     }
 
     private static func failures(_ login: Login, _ context: Context) -> [LoginEvent] {
@@ -82,6 +97,16 @@ struct LoginEvent: Sendable, Equatable {
         let (kind, level) = (kind.rawValue, level.rawValue)
         if let expiry {
             xml.element("loginSec:event", ["type": kind, "level": level, "exDate": "\(expiry)"], text: text)
+        } else if let name, let duration {
+            let seconds = "PT\(duration.milliseconds / 1000)S"
+            xml.element(
+                "loginSec:event",
+                [
+                    "type": kind, "name": name, "level": level, "value": value ?? "", "duration": seconds,
+                    "lang": "en",
+                ],
+                text: text
+            )
         } else if let name {
             xml.element(
                 "loginSec:event",

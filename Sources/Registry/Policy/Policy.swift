@@ -62,6 +62,16 @@ package struct SessionPolicy: Sendable, Equatable, Codable {
     package var mostCommands = 0
     /// Refusals with one code in one session: the last one is 2500 and ends it; zero is no limit.
     package var mostErrors = 0
+    /// Logins of one registrar that fail, over all its connections, before all its logins are held up; zero never does.
+    package var registrarFailures = 0
+    /// The same of one address, whoever logs in from there.
+    package var addressFailures = 0
+    /// How long a failure counts.
+    package var failureTime = TimeSpan.minutes(15)
+    /// How long logins are then 2501, right or wrong; zero does not refuse them.
+    package var lockTime = TimeSpan.minutes(15)
+    /// How long answers to logins are then kept back; zero does not.
+    package var failureDelay = TimeSpan.zero
     /// Answers that are kept back for a while, to slow down whoever asks for too much.
     package var penalties: [Penalty] = []
 
@@ -193,6 +203,8 @@ extension Policy {
         policy.domain.takesInternationalizedNames = false
         policy.contact.takesEmptyNumbers = false
         policy.poll.tellsChanges = true
+        policy.session.registrarFailures = 5
+        policy.session.addressFailures = 50
         return policy
     }()
 }

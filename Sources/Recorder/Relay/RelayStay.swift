@@ -39,22 +39,15 @@ struct RelayStay {
     }
 
     /// Leads clients to a server meanwhile.
-    func relay(
-        to server: ServerConnection.Address,
-        _ observer: @escaping Relay.Observer
-    ) throws(ArgumentError) -> Int32 {
-        do throws(SetupError) {
-            return try run { credentials throws(SetupError) in
-                let context = try credentials.context
-                do throws(TLSError) {
-                    let relay = try Relay(host: settings.host, port: settings.port, context, to: server, observer)
-                    return Listening(port: relay.port, stop: relay.stop)
-                } catch {
-                    throw SetupError(.unavailable, "\(error).")
-                }
+    func relay(to server: ServerConnection.Address, _ observer: @escaping Relay.Observer) throws(SetupError) -> Int32 {
+        try run { credentials throws(SetupError) in
+            let context = try credentials.context
+            do throws(TLSError) {
+                let relay = try Relay(host: settings.host, port: settings.port, context, to: server, observer)
+                return Listening(port: relay.port, stop: relay.stop)
+            } catch {
+                throw SetupError(.unavailable, "\(error).")
             }
-        } catch {
-            throw ArgumentError(error.description)
         }
     }
 

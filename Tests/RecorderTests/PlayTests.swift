@@ -140,6 +140,30 @@ import XML
         #expect(texts.allSatisfy { $0.contains("code=\"1000\"") })
     }
 
+    /// Frames that are no documents, and no frames, end no player.
+    @Test func anythingMayBeSent() throws {
+        var scene = try RecordTests.Scene()
+        try scene.play([RecordTests.lines[0]])
+        let (codes, _) = try Self.play(scene.path) { address in
+            let strange = [
+                "", "<", "<epp/>", "<epp xmlns='\(Namespace.epp)'><command><clTRID>AB-1</clTRID></command></epp>",
+            ]
+            let connection = try ServerConnection(to: address)
+            _ = try connection.receive()
+            let codes = try strange.dropFirst().map { text in
+                try connection.send(Array(text.utf8))
+                return try XMLReader().read(connection.receive()).all.first { $0.name == "result" }?[attribute: "code"]
+            }
+            try connection.send([])
+            #expect(throws: ServerConnection.Failure.self) { try connection.receive() }
+            // Others are answered as before.
+            let answers = try Conversationalist(address, scene.registry.passwords).answers(to: [RecordTests.lines[0]])
+            #expect(answers.count == 1)
+            return codes
+        }
+        #expect(codes == ["2400", "2400", "2400"])
+    }
+
     @Test(arguments: [
         (["play"], "There is no command \"play\"; did you mean play?"),
         (["play", "nowhere"], "nowhere is no recording: it has no recording.json."),

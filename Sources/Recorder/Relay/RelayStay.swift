@@ -60,7 +60,8 @@ struct RelayStay {
 
     private func wait(_ port: Int, _ authority: String) -> Int32 {
         var variables = environment
-        variables["MOCK_REGISTRY_HOST"] = settings.host == "localhost" ? "127.0.0.1" : settings.host
+        variables["MOCK_REGISTRY_HOST"] =
+            ["localhost", "0.0.0.0", "::"].contains(settings.host) ? "127.0.0.1" : settings.host
         variables["MOCK_REGISTRY_PORT"] = String(port)
         variables["MOCK_REGISTRY_CA"] = authority
         do throws(ChildProcess.StartFailure) {

@@ -25,6 +25,9 @@ package struct FormerCode: Sendable, Equatable, Codable {
         self.date = date
     }
 
+    /// What is spoken of when there is none.
+    static let decoy = FormerCode(.unset, .removed, at: Instant(milliseconds: 0))
+
     /// Where a domain or a contact keeps it.
     package enum Key: ExtensionDataKey {
         package typealias Value = FormerCode
@@ -46,11 +49,18 @@ package struct FormerCode: Sendable, Equatable, Codable {
 extension Domain {
     /// Whether this was the domain's code until its time was over.
     package func hasExpired(_ candidate: String, at now: Instant) -> Bool {
-        if case .guarded(let code) = self.authInfo, code.hasExpired(at: now) {
-            return code.matches(candidate, nil, needsNumber: false, SHA256.hash)
-        }
-        guard let former = self.extensionData[FormerCode.Key.self], former.end == .expired else { return false }
-        return former.code?.matches(candidate, nil, needsNumber: false, SHA256.hash) ?? false
+        let former = self.extensionData[FormerCode.Key.self]
+        let expired: HashedAuthInfo? =
+            if case .guarded(let code) = self.authInfo, code.hasExpired(at: now) {
+                code
+            } else if let former, former.end == .expired {
+                former.code
+            } else {
+                nil
+            }
+        // As much is hashed where none has expired.
+        let isRight = (expired ?? .decoy).matches(candidate, nil, needsNumber: false, SHA256.hash)
+        return isRight && expired != nil
     }
 
     /// Sets another code, or none, and remembers what became of the former one.

@@ -52,14 +52,19 @@ public enum AuthInfo: Sendable, Equatable, CustomStringConvertible {
 
     private enum Kind { case unset, readable, guarded }
 
-    /// What a candidate is compared with: where there is no such thing, one that stands for it.
+    /// What a candidate is compared with: where there is no such thing, one that stands for it, and comes from the same place.
     private func parts(_ candidate: String) -> (HashedAuthInfo, readable: String, Kind) {
-        switch self {
-        case .unset: (.decoy, candidate, .unset)
-        case .readable(let code): (.decoy, code, .readable)
-        case .guarded(let code): (code, candidate, .guarded)
-        }
+        let (source, readable, kind): (AuthInfo, String, Kind) =
+            switch self {
+            case .unset: (Self.decoy, candidate, .unset)
+            case .readable(let code): (Self.decoy, code, .readable)
+            case .guarded: (self, candidate, .guarded)
+            }
+        guard case .guarded(let code) = source else { return (.decoy, readable, kind) }
+        return (code, readable, kind)
     }
+
+    private static let decoy = AuthInfo.guarded(.decoy)
 
     /// Why the candidate does not open the object, for the operator alone: a clause without a secret.
     ///
@@ -68,20 +73,19 @@ public enum AuthInfo: Sendable, Equatable, CustomStringConvertible {
         of candidate: String,
         processNumber: String? = nil,
         needsNumber: Bool = false,
-        former: FormerCode? = nil,
+        former: FormerCode.Search = FormerCode.Search(in: ExtensionData()),
         at now: Instant
     ) -> String {
         let (guarded, _, kind) = parts(candidate)
         let isRight = guarded.matches(candidate, nil, needsNumber: false, SHA256.hash)
         let isRightNumber = guarded.matches(candidate, processNumber, needsNumber: needsNumber, SHA256.hash)
-        let isFormer = (former?.code ?? .decoy).matches(candidate, nil, needsNumber: false, SHA256.hash)
+        let isFormer = former.opens(candidate)
         let sentences = (
-            former: (former ?? .decoy).sentence(isTheCode: isFormer && former != nil),
-            expired: "the code expired at \(guarded.expires ?? now)"
+            former: former.code.sentence(isTheCode: isFormer), expired: "the code expired at \(guarded.expires ?? now)"
         )
         if candidate.isEmpty { return "the code is empty" }
-        if isFormer, former != nil { return sentences.former }
-        if kind == .unset { return former == nil ? "no code is set" : sentences.former }
+        if isFormer { return sentences.former }
+        if kind == .unset { return former.isFound ? sentences.former : "no code is set" }
         if guarded.hasExpired(at: now) { return sentences.expired }
         return isRight && !isRightNumber ? "the process number is wrong or missing" : "the code is wrong"
     }

@@ -45,7 +45,7 @@ let architecture: [Target] = [
     target(
         "HTTP",
         "HTTP/1.1: reading, access rules, routing, OpenAPI; knows no registry",
-        imports: ["Crypto", "JSON", "Locks", "Network"]
+        imports: ["Crypto", "JSON", "Locks", "Network", "TLS"]
     ),
     target(
         "Console",

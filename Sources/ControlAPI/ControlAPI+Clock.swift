@@ -14,36 +14,30 @@ extension ControlAPI {
                 registry,
                 _ throws(HTTPProblem) in .json(ClockView(registry.clock))
             },
-            turning("freeze", "Stops the clock", nil) { clock, _ throws(HTTPProblem) in
-                clock.run(at: 0)
-                return "frozen"
-            },
+            turning("freeze", "Stops the clock", nil) { _, _ throws(HTTPProblem) in .run(at: 0) },
             turning("set", "Sets the clock, and does what is due by then", "ClockSet") {
-                clock,
+                now,
                 request throws(HTTPProblem) in
-                clock.set(to: try Self.checked(request.decoded(NewTime.self).now.instant(from: clock.now), "/now"))
-                return "set"
+                .set(to: try Self.checked(request.decoded(NewTime.self).now.instant(from: now), "/now"))
             },
             turning("advance", "Moves the clock on, and does what becomes due on the way, in order", "ClockAdvance") {
-                clock,
+                now,
                 request throws(HTTPProblem) in
                 let span = try request.decoded(Advance.self).by
                 guard (TimeSpan.zero...TimeSpan.days(36_525)).contains(span) else {
                     throw .field("/by", "A time from 0s to 36525d is expected; to go back, set the clock.")
                 }
-                _ = try Self.checked(clock.now + span, "/by")
-                clock.advance(by: span)
-                return "advanced by \(span)"
+                _ = try Self.checked(now + span, "/by")
+                return .advance(by: span)
             },
             turning("speed", "Changes how fast time passes; 1 is real, 0 stands still", "ClockSpeed") {
-                clock,
+                _,
                 request throws(HTTPProblem) in
                 let speed = try request.decoded(NewSpeed.self).speed
                 guard (0...1_000_000).contains(speed) else {
                     throw .field("/speed", "A number from 0 to 1000000 is expected.")
                 }
-                clock.run(at: speed)
-                return "speed \(speed.formatted)"
+                return .run(at: speed)
             },
         ]
     }
@@ -54,16 +48,13 @@ extension ControlAPI {
         _ verb: String,
         _ summary: String,
         _ schema: String?,
-        _ turn: @escaping @Sendable (Clock, RoutedRequest) throws(HTTPProblem) -> String
+        _ turn: @escaping @Sendable (_ now: Instant, RoutedRequest) throws(HTTPProblem) -> ClockTurn
     ) -> Route {
-        route("POST", "/clock/\(verb)", summary, "clock", request: schema, answers: Self.told) {
+        route("POST", "/clock/\(verb)", summary, "clock", request: schema, answers: Self.told, isLong: true) {
             registry,
             request throws(HTTPProblem) in
-            let before = registry.clock.now
-            let text = try turn(registry.clock, request)
-            registry.server.journal?.record(.clock(from: before, to: registry.clock.now, text))
             // Whatever is due happens now, not at the next command.
-            registry.server.store.operate { _, _ in }
+            try turn(registry.clock.now, request).carryOut(on: registry.server.store, telling: registry.server.journal)
             return .json(ClockView(registry.clock))
         }
     }
@@ -72,11 +63,6 @@ extension ControlAPI {
         guard ClockRange.contains(instant) else { throw .field(field, "The clock goes from \(ClockRange.words).") }
         return instant
     }
-}
-
-extension Double {
-    /// Without a point where it is whole.
-    fileprivate var formatted: String { Int(exactly: self).map { String($0) } ?? String(self) }
 }
 
 private struct NewTime: Decodable { let now: SeedTime }

@@ -17,7 +17,8 @@ extension ControlAPI {
                 "Tells what the clock will do next, unless somebody does something first",
                 "clock",
                 query: [limit],
-                answers: [.init(200, "Soonest first; `total` counts all that is due some time", schema: "Due")]
+                answers: [.init(200, "Soonest first; `total` counts all that is due some time", schema: "Due")],
+                isLong: true
             ) { registry, request throws(HTTPProblem) in
                 let limit = try request.integer("limit", in: 1...1000) ?? 50
                 let (snapshot, now) = registry.server.store.observe()
@@ -43,7 +44,7 @@ extension ControlAPI {
             )
         ]
         return [
-            route("GET", "/transfers", "Lists transfers", "transfers", query: query, answers: answers) {
+            route("GET", "/transfers", "Lists transfers", "transfers", query: query, answers: answers, isLong: true) {
                 registry,
                 request throws(HTTPProblem) in
                 let limit = try request.integer("limit", in: 1...1000) ?? 100

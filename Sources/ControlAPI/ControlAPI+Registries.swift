@@ -35,7 +35,8 @@ extension ControlAPI {
                     .init(409, "Another one has this identifier, or there are too many", schema: "Problem"),
                 ],
                 largestBody: Self.largestState,
-                handler: create
+                isLong: true,
+                handler: { request, _ throws(HTTPProblem) in try create(request) }
             ),
             route(
                 "GET",
@@ -63,7 +64,8 @@ extension ControlAPI {
                 answers: [
                     .init(204, "It is gone"),
                     .init(409, "The registry that the process started with stays", schema: "Problem"),
-                ]
+                ],
+                isLong: true
             ) { registry, _ throws(HTTPProblem) in
                 guard registry.id != RegistryHost.firstID else {
                     throw .conflict("The registry that the process started with stays as long as the process.")
@@ -74,20 +76,18 @@ extension ControlAPI {
         ]
     }
 
-    private var create: Route.Handler {
-        { request, _ throws(HTTPProblem) in
-            let host = try host
-            let plan = try request.decoded(RegistryPlan.self)
-            guard !host.isFull else { throw .conflict("There are as many registries as there may be.") }
-            if let id = plan.id, host.directory[id] != nil {
-                throw .field("/id", "There is a registry \"\(id)\" already.", status: 409)
-            }
-            do throws(JSONFault) {
-                let registry = try host.create(plan)
-                return .json(RegistryView(registry, host.address), 201, at: "/registries/\(registry.id)")
-            } catch {
-                throw HTTPProblem(error)
-            }
+    private func create(_ request: RoutedRequest) throws(HTTPProblem) -> HTTPReply {
+        let host = try host
+        let plan = try request.decoded(RegistryPlan.self)
+        guard !host.isFull else { throw .conflict("There are as many registries as there may be.") }
+        if let id = plan.id, host.directory[id] != nil {
+            throw .field("/id", "There is a registry \"\(id)\" already.", status: 409)
+        }
+        do throws(JSONFault) {
+            let registry = try host.create(plan)
+            return .json(RegistryView(registry, host.address), 201, at: "/registries/\(registry.id)")
+        } catch {
+            throw HTTPProblem(error)
         }
     }
 }

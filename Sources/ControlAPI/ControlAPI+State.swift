@@ -18,7 +18,10 @@ extension ControlAPI {
                 "state",
                 answers: [.init(200, "A seed that makes an equal registry", schema: "Seed")]
             ) { registry, _ throws(HTTPProblem) in
-                .json(text: registry.server.store.operate { world, _ in Seed(world) }.text)
+                // Of a copy, which costs nothing: nobody waits while it is written.
+                let snapshot = registry.server.store.observe().world
+                let stream = try WrittenStream { take in SeedText(World(snapshot)).write(take) }
+                return .stream(HTTPResponse(200, fields: ["Content-Type": "application/json"]), stream)
             },
             route(
                 "PUT",
@@ -27,7 +30,8 @@ extension ControlAPI {
                 "state",
                 request: "Seed",
                 answers: [.init(204, "It is done")],
-                largestBody: Self.largestState
+                largestBody: Self.largestState,
+                isLong: true
             ) { registry, request throws(HTTPProblem) in
                 let seed = try request.decoded(Seed.self)
                 do throws(JSONFault) { try registry.replace(by: seed) } catch { throw HTTPProblem(error) }
@@ -38,7 +42,8 @@ extension ControlAPI {
                 "/reset",
                 "Makes everything as it was when the registry was made, with the faults of then and an empty journal",
                 "state",
-                answers: [.init(204, "It is done")]
+                answers: [.init(204, "It is done")],
+                isLong: true
             ) { registry, _ throws(HTTPProblem) in
                 registry.reset()
                 return .done
@@ -73,7 +78,8 @@ extension ControlAPI {
                 "/snapshots/{snapshot}/restore",
                 "Makes everything as it was then; sessions of registrars that are gone are ended",
                 "state",
-                answers: [.init(204, "It is done")]
+                answers: [.init(204, "It is done")],
+                isLong: true
             ) { registry, request throws(HTTPProblem) in
                 let name = request["snapshot"]
                 guard let checkpoint = registry.named[name] else { throw .unknown("snapshot", name) }

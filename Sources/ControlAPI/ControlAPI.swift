@@ -87,6 +87,7 @@ package struct ControlAPI: Sendable {
         request: String? = nil,
         answers: [Route.Answer],
         largestBody: Int? = nil,
+        isLong: Bool = false,
         _ handle: @escaping Handler
     ) -> Route {
         let changes = method != "GET" && tag != "clock" && !Self.thatTellThemselves.contains(tail)
@@ -111,6 +112,7 @@ package struct ControlAPI: Sendable {
             request: request,
             answers: answers + [missing],
             largestBody: largestBody,
+            isLong: isLong,
             handler: handler
         )
     }

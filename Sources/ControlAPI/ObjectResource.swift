@@ -93,7 +93,8 @@ extension ControlAPI {
                         "The \(Resource.collection); `X-Total-Count` says how many fit, whatever `after` and `limit`",
                         schema: "\(Resource.schema)List"
                     )
-                ]
+                ],
+                isLong: true
             ) { registry, request throws(HTTPProblem) in try Self.list(resource, registry, request) },
             route(
                 "GET",

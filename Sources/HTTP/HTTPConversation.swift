@@ -31,6 +31,8 @@ package final class HTTPConversation: Conversation {
     /// Nothing may be done until the steps that were asked for are.
     var isPaused = false
     private(set) var isDraining = false
+    /// The answer under way goes out in chunks.
+    var isChunked = false
     private var partDeadline: Monotonic?
     private var address = ""
     /// What a subscription calls.

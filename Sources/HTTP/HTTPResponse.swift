@@ -73,12 +73,31 @@ enum ResponseWriter {
     /// The interim answer that lets a client send its body (RFC 9110 §15.2.1).
     static let goOn = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
 
-    /// A body that is not whole ends with the connection (RFC 9112 §6.3).
+    /// How the end of a body is told (RFC 9112 §6.3).
+    enum Body {
+        /// By its length.
+        case whole
+        /// By the last chunk.
+        case chunked
+        /// By the end of the connection.
+        case untilTheEnd
+    }
+
+    /// A chunk; an empty one would be the last (RFC 9112 §7.1).
+    static func chunk(_ bytes: [UInt8], isLast: Bool, _ output: inout [UInt8]) {
+        if !bytes.isEmpty {
+            line(String(bytes.count, radix: 16), &output)
+            output += bytes
+            line("", &output)
+        }
+        if isLast { output += Array("0\r\n\r\n".utf8) }
+    }
+
     static func write(
         _ response: HTTPResponse,
         toHead isHead: Bool,
         closes: Bool,
-        isWhole: Bool = true,
+        as body: Body = .whole,
         _ output: inout [UInt8]
     ) {
         var response = response
@@ -91,7 +110,8 @@ enum ResponseWriter {
         if response.fields.values(of: "Cache-Control").isEmpty { line("Cache-Control: no-store", &output) }
         line("X-Content-Type-Options: nosniff", &output)
         let hasBody = !HTTPStatus.isBodiless(response.status)
-        if hasBody && isWhole { line("Content-Length: \(response.body.count)", &output) }
+        if hasBody && body == .whole { line("Content-Length: \(response.body.count)", &output) }
+        if hasBody && body == .chunked { line("Transfer-Encoding: chunked", &output) }
         if closes { line("Connection: close", &output) }
         line("", &output)
         if hasBody && !isHead { output += response.body }

@@ -10,6 +10,14 @@ package protocol HTTPStream: AnyObject, Sendable {
 
     /// When there may be more.
     var subscription: HTTPSubscription { get }
+
+    /// Whether it is a text with an end: it goes out in chunks, so that a client sees whether it is whole (RFC 9112 §7.1),
+    /// and as fast as that takes it.
+    var isFinite: Bool { get }
+}
+
+extension HTTPStream {
+    package var isFinite: Bool { false }
 }
 
 /// What a stream has to say at a moment.
@@ -50,7 +58,9 @@ extension HTTPConversation {
         _ output: inout Output
     ) {
         let isHead = head.line.method == "HEAD"
-        ResponseWriter.write(response, toHead: isHead, closes: true, isWhole: false, &output.bytes)
+        isChunked = stream.isFinite && head.line.isCurrent
+        let body: ResponseWriter.Body = isChunked ? .chunked : .untilTheEnd
+        ResponseWriter.write(response, toHead: isHead, closes: true, as: body, &output.bytes)
         if isHead || isDraining { return end(&output) }
         input.removeAll()
         proceed(with: stream, at: now, &output)
@@ -61,9 +71,13 @@ extension HTTPConversation {
         let begin = Monotonic.now()
         let part = stream.next(at: now)
         let took = Monotonic.now() - begin
-        output.bytes += part.bytes
+        if isChunked { ResponseWriter.chunk(part.bytes, isLast: part.isLast, &output.bytes) }
+        if !isChunked { output.bytes += part.bytes }
         if part.isLast { return end(&output) }
-        guard part.bytes.isEmpty else { return rest(stream, until: part.until, Self.rest(after: took), &output) }
+        guard part.bytes.isEmpty else {
+            let time = stream.isFinite ? Duration.zero : Self.rest(after: took)
+            return rest(stream, until: part.until, time, &output)
+        }
         stage = .streaming(stream, until: max(part.until, now + .milliseconds(1)), watch: stream.subscription(wakeUp))
     }
 

@@ -21,13 +21,20 @@ package struct Checkpoint: Sendable {
 extension Store {
     /// Makes world and time as they were then, the time unless it was the machine's.
     func restore(_ checkpoint: Checkpoint) {
-        operate { [clock] world, _ in
+        // What was there is given up outside the lock: that takes as long as there is much of it.
+        let former = operate { [clock] world, _ in
+            let former = world.snapshot
             world.restore(checkpoint.world)
-            // A clock that was the machine's is so again: at another time it would lag behind for good.
-            if checkpoint.followsMachine { return clock.follow() }
-            clock.run(at: checkpoint.speed)
-            clock.set(to: checkpoint.time)
+            if checkpoint.followsMachine {
+                // A clock that was the machine's is so again: at another time it would lag behind for good.
+                clock.follow()
+            } else {
+                clock.run(at: checkpoint.speed)
+                clock.set(to: checkpoint.time)
+            }
+            return former
         }
+        withExtendedLifetime(former) {}
     }
 }
 

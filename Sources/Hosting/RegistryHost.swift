@@ -142,6 +142,7 @@ package final class RegistryHost: Sendable {
     /// Not to be called on one of its event loops.
     package func delete(_ id: String) -> Bool {
         guard let registry = directory.remove(id) else { return false }
+        registry.server.store.close()
         registry.server.live.end { _ in true }
         registry.listener?.stop(within: Self.stopTime)
         registry.server.journal?.close()
@@ -149,7 +150,10 @@ package final class RegistryHost: Sendable {
     }
 
     /// Ends all registries: commands in flight are answered, connections closed within the time.
-    package func stop(within time: Duration) { loops.stop(within: time) }
+    package func stop(within time: Duration) {
+        for registry in directory.all { registry.server.store.close() }
+        loops.stop(within: time)
+    }
 }
 
 extension RegistryHost {
@@ -173,6 +177,8 @@ extension RegistryHost {
         package var proxies: [AddressBlock] = []
         /// What whoever runs the server is told.
         package var events = ServerEvents.unheard
+        /// Is given each registry's journal, with the registry's identifier, before anything is in it.
+        package var follow: (@Sendable (Journal, _ registry: String) -> Void)?
         /// Makes what is told of every entry in the journal of the registry with this identifier; nil where nothing is.
         package var log: (@Sendable (_ registry: String) -> JournalLog)?
         /// One for each loop, and the last for sessions inside the process.
@@ -194,14 +200,16 @@ extension RegistryHost {
             honoursReservedNames: Bool? = nil
         ) -> EPPServer {
             let store = registry.store
+            let journal =
+                journalEntries > 0 ? Journal(clock: store.clock, entries: journalEntries, log: log?(id)) : nil
+            if let journal { follow?(journal, id) }
             return EPPServer(
                 store,
                 routers.router(under: registry.policy),
                 limits: limits,
                 needsCertificate: needsCertificate,
                 faults: faults(of: registry, honoursReservedNames ?? self.honoursReservedNames),
-                journal: journalEntries > 0
-                    ? Journal(clock: store.clock, entries: journalEntries, log: log?(id)) : nil,
+                journal: journal,
                 tally: tallies.last,
                 events: events.of(registry: id)
             )

@@ -90,13 +90,16 @@ package final class RegistryInstance: Sendable {
 
     /// Puts a seed in the place of everything that the registry knows.
     package func replace(by seed: Seed) throws(JSONFault) {
-        let fresh = server.store.operate { world, now in
-            Result { () throws(JSONFault) in
-                let fresh = try seed.world(policy: world.policy, start: now, random: world.random)
-                world.restore(fresh.snapshot)
-            }
+        // Built beside the world, so that commands wait only for its taking its place.
+        let (policy, random, now) = server.store.operate { world, now in (world.policy, world.random, now) }
+        let fresh = try seed.world(policy: policy, start: now, random: random).snapshot
+        // What was there is given up outside the lock: that takes as long as there is much of it.
+        let former = server.store.operate { world, _ in
+            let former = world.snapshot
+            world.restore(fresh)
+            return former
         }
-        try fresh.get()
+        withExtendedLifetime(former) {}
         holders.withLock { $0 = HolderAccess() }
         server.attempts.removeAll()
         endStraySessions()

@@ -43,6 +43,10 @@ private import Glibc
         return try body(&value)
     }
 
+    /// Lets those who wait have their turn, between two changes of one who has many to make: without a pause it would take
+    /// the lock again before they wake.
+    package func letOthersIn() { usleep(200) }
+
     @usableFromInline func acquireToRead() {
         if unsafe pthread_rwlock_tryrdlock(lock) != 0 { unsafe pthread_rwlock_rdlock(lock) }
     }

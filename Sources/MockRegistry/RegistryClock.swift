@@ -18,7 +18,7 @@ public struct RegistryClock: Sendable {
 
     /// Moves the time and does everything that becomes due on the way: transfers, expiry, deletion.
     public func advance(by duration: Duration) {
-        turn("advanced by \(duration.span)") { $0.advance(by: duration.span) }
+        turn(.advance(by: duration.span))
     }
 
     /// Sets the time to a date such as `2026-01-01T00:00:00Z`, and does what is due by then.
@@ -26,19 +26,13 @@ public struct RegistryClock: Sendable {
         guard let instant = Instant(date), ClockRange.contains(instant) else {
             throw SetupError(.usage, "\"\(date)\" is no date such as 2026-01-01T00:00:00Z.")
         }
-        turn("set") { $0.set(to: instant) }
+        turn(.set(to: instant))
     }
 
     /// Changes how fast time passes from now on: 1 is real, 0 stands still.
-    public func run(at speed: Double) { turn(speed == 0 ? "frozen" : "speed \(speed)") { $0.run(at: speed) } }
+    public func run(at speed: Double) { turn(.run(at: speed)) }
 
-    /// Changes the time and does what is due by then; the journal tells of it first, and then of what was due.
-    private func turn(_ text: String, _ change: (Clock) -> Void) {
-        let before = store.clock.now
-        change(store.clock)
-        journal?.record(.clock(from: before, to: store.clock.now, text))
-        store.operate { _, _ in }
-    }
+    private func turn(_ turn: ClockTurn) { turn.carryOut(on: store, telling: journal) }
 }
 
 extension Duration {

@@ -52,6 +52,7 @@ final class ControlConnection {
     /// What has come and was not taken.
     private var waiting: [UInt8] = []
     private var expected: Int?
+    private var isChunked = false
 
     /// Connects, and sends the request.
     init(_ request: Request, to address: ControlAddress) throws(Failure) {
@@ -106,6 +107,7 @@ final class ControlConnection {
                     uniquingKeysWith: { first, _ in first }
                 )
                 expected = fields["content-length"].flatMap { Int($0) }
+                isChunked = fields["transfer-encoding"]?.lowercased() == "chunked"
                 return Head(status: status, fields: fields)
             }
             guard waiting.count < Self.longestHead else { throw .noHTTP }
@@ -125,6 +127,7 @@ final class ControlConnection {
 
     /// The whole body.
     func body() throws(Failure) -> [UInt8] {
+        if isChunked { return try chunks() }
         var body: [UInt8] = []
         while expected.map({ body.count < $0 }) ?? true, let more = try next() {
             body += more
@@ -132,6 +135,36 @@ final class ControlConnection {
         }
         guard body.count >= expected ?? 0 else { throw .closedEarly }
         return body
+    }
+
+    /// A body in chunks (RFC 9112 §7.1); this server sends no trailer fields.
+    private func chunks() throws(Failure) -> [UInt8] {
+        var body: [UInt8] = []
+        while true {
+            let size = String(decoding: try line(), as: UTF8.self).prefix { $0 != ";" }
+            guard let count = Int(size, radix: 16), count >= 0 else { throw .noHTTP }
+            guard count > 0 else { return body }
+            guard count <= Self.longestBody - body.count else { throw .tooLong }
+            try fill { $0 >= count + 2 }
+            body += waiting.prefix(count)
+            waiting.removeFirst(count + 2)
+        }
+    }
+
+    private func line() throws(Failure) -> [UInt8] {
+        let end = Array("\r\n".utf8)
+        try fill { _ in waiting.firstRange(of: end) != nil }
+        let line = Array(waiting.prefix { $0 != end[0] })
+        waiting.removeFirst(line.count + end.count)
+        return line
+    }
+
+    /// Reads on until what waits is enough.
+    private func fill(until isEnough: (Int) -> Bool) throws(Failure) {
+        while !isEnough(waiting.count) {
+            guard let more = try receive() else { throw .closedEarly }
+            waiting += more
+        }
     }
 
     private func receive() throws(Failure) -> [UInt8]? {

@@ -83,8 +83,12 @@ extension Seed {
 
     /// The messages that wait, oldest first.
     package static func messages(of world: World) -> [SeedMessage] {
-        let waiting = world.queues.flatMap { client, queue in queue.all.map { (client, $0) } }
-        return waiting.sorted { $0.1.id < $1.1.id }.map { SeedMessage($0.1, to: $0.0, in: world) }
+        waiting(in: world).map { SeedMessage($0.message, to: $0.to, in: world) }
+    }
+
+    static func waiting(in world: World) -> [(to: ClientID, message: PollMessage)] {
+        world.queues.flatMap { client, queue in queue.all.map { (to: client, message: $0) } }
+            .sorted { $0.message.id < $1.message.id }
     }
 }
 

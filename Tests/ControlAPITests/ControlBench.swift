@@ -62,7 +62,14 @@ final class ControlBench {
             switch reply {
             case .later(_, let retry), .awaiting(_, _, let retry): reply = retry(.now())
             case .now(let response): return try answer(response, to: request, path)
-            // What a stream says is read from a socket elsewhere.
+            case .stream(let response, let stream) where stream.isFinite:
+                var whole = response
+                while true {
+                    let part = stream.next(at: .now())
+                    whole.body += part.bytes
+                    if part.isLast { return try answer(whole, to: request, path) }
+                }
+            // What a stream without an end says is read from a socket elsewhere.
             case .stream(let response, _): return try answer(response, to: request, path)
             case .lost: throw NoAnswer()
             }

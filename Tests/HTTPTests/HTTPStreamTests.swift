@@ -12,6 +12,7 @@ struct HTTPStreamTests {
         private struct State {
             var text = ""
             var isLast = false
+            var isFinite = false
             var cost = Duration.zero
             var wake: (@Sendable () -> Void)?
             weak var watch: Watch?
@@ -43,6 +44,11 @@ struct HTTPStreamTests {
                 }
                 return watch
             }
+        }
+
+        var isFinite: Bool {
+            get { state.withLock(\.isFinite) }
+            set { state.withLock { $0.isFinite = newValue } }
         }
 
         var isAwaited: Bool { state.withLock { $0.watch != nil } }
@@ -113,6 +119,24 @@ struct HTTPStreamTests {
         let dialogue = HTTPDialogue(feed)
         dialogue.give(Self.get)
         #expect(dialogue.longestPause >= .milliseconds(150))
+    }
+
+    @Test("A text with an end goes out in chunks, and as fast as it is taken")
+    func finite() {
+        let feed = Feed()
+        feed.isFinite = true
+        feed.say("one", taking: .milliseconds(3))
+        let dialogue = HTTPDialogue(feed)
+        let beginning = dialogue.give(Self.get)
+        #expect(beginning.contains("Transfer-Encoding: chunked\r\n") && beginning.hasSuffix("\r\n\r\n3\r\none\r\n"))
+        #expect(dialogue.longestPause == .zero)
+        feed.say("two and more", isLast: true)
+        #expect(dialogue.wake() == "c\r\ntwo and more\r\n0\r\n\r\n" && dialogue.isClosed)
+        let old = Feed()
+        old.isFinite = true
+        old.say("all", isLast: true)
+        let answer = HTTPDialogue(old).give("GET /events HTTP/1.0\r\nHost: localhost\r\n\r\n")
+        #expect(answer.hasSuffix("\r\n\r\nall") && !answer.contains("chunked"))
     }
 
     @Test("HEAD is told how the stream would begin")

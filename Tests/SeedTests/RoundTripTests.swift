@@ -33,6 +33,40 @@ struct RoundTripTests {
         #expect(coverage.empty == [])
     }
 
+    /// Piece by piece the text is the same, byte for byte.
+    @Test func aTextInPiecesIsTheWholeText() throws {
+        let large = World(policy: .classic)
+        for number in 0..<1000 {
+            large.apply(
+                .domain(
+                    Domain(
+                        name: "d\(number).example",
+                        id: number + 1,
+                        sponsor: "alpha",
+                        created: Fixture.start,
+                        expires: Fixture.start + .days(365)
+                    )
+                )
+            )
+        }
+        for world in try populated() + [large, World(policy: .classic)] {
+            var pieces: [[UInt8]] = []
+            SeedText(world).write { piece in
+                pieces.append(piece)
+                return true
+            }
+            #expect(
+                String(decoding: pieces.joined(), as: UTF8.self) == String(decoding: Seed(world).text, as: UTF8.self)
+            )
+        }
+        var count = 0
+        SeedText(large).write { _ in
+            count += 1
+            return false
+        }
+        #expect(count == 1)
+    }
+
     /// Writing knows no list of keys, reading does: a key in none of them could not be read again.
     @Test func everyKeyOfAnExtensionIsInAList() throws {
         let lists: [[any ExtensionDataKey.Type]] = [

@@ -34,6 +34,8 @@ package struct Route: Sendable {
     package var answers: [Answer]
     /// Bytes of its body, where that is not the usual limit.
     package var largestBody: Int?
+    /// Whether it takes longer than a loop may spend on it, which serves others meanwhile.
+    package var isLong: Bool
     /// Whether it needs no credentials where the others do.
     package var isOpen: Bool
     package var handler: Handler
@@ -49,6 +51,7 @@ package struct Route: Sendable {
         bodyTypes: [String] = ["application/json"],
         answers: [Answer] = [],
         largestBody: Int? = nil,
+        isLong: Bool = false,
         isOpen: Bool = false,
         handler: @escaping Handler
     ) {
@@ -62,6 +65,7 @@ package struct Route: Sendable {
         self.bodyTypes = bodyTypes
         self.answers = answers
         self.largestBody = largestBody
+        self.isLong = isLong
         self.isOpen = isOpen
         self.handler = handler
     }
@@ -168,6 +172,7 @@ package struct PathTemplate: Sendable, Equatable, CustomStringConvertible, Expre
 package struct HTTPRouter: HTTPHandler {
     private let routes: [Route]
     private let errors: ErrorShape
+    private let longWork = LongWork()
 
     package init(_ routes: [Route], errors: ErrorShape = .problemDetails) {
         self.routes = routes
@@ -200,7 +205,13 @@ package struct HTTPRouter: HTTPHandler {
         }
         try route.check(request)
         let parameters = route.template.match(request.path) ?? [:]
-        return try route.handler(RoutedRequest(request, parameters: parameters), now)
+        let routed = RoutedRequest(request, parameters: parameters)
+        guard route.isLong else { return try route.handler(routed, now) }
+        return try longWork.begin { [errors] in
+            do throws(HTTPProblem) { return try route.handler(routed, now) } catch {
+                return .now(errors.response(error, to: request))
+            }
+        }
     }
 
     /// The most specific route of the method; HEAD is answered as GET is (RFC 9110 §9.3.2).

@@ -34,24 +34,30 @@ package enum Lifecycle {
 
     /// Does everything that is due by `now`, in order of time.
     package static func settle(_ world: World, by now: Instant) {
-        while let entry = world.dueQueue.next(by: now) {
-            guard isCurrent(entry, in: world) else { continue }
-            if case .maintenance(let id) = entry.subject {
-                let text = text(.maintenance, of: entry, in: world)
-                world.tellMaintenance(id, due: entry.due)
-                tell(.maintenance, entry, text, in: world)
-                continue
-            }
-            let kind = kind(of: entry.subject, at: entry.due, in: world)
-            let text = text(kind, of: entry, in: world)
-            let changes = changes(of: entry.subject, kind, at: entry.due, in: world)
-            for change in changes { world.apply(change) }
-            tell(kind, entry, text, in: world)
-            // Two things may be due at one instant; `World.apply` notes only a due time that has changed. Where nothing
-            // was left to do, nothing will be: the entry must not come up for ever.
-            guard !changes.isEmpty, isCurrent(entry, in: world) else { continue }
+        while step(world, by: now) {}
+    }
+
+    /// Does the first thing that is due by `now`; false where nothing is.
+    static func step(_ world: World, by now: Instant) -> Bool {
+        guard let entry = world.dueQueue.next(by: now) else { return false }
+        guard isCurrent(entry, in: world) else { return true }
+        if case .maintenance(let id) = entry.subject {
+            let text = text(.maintenance, of: entry, in: world)
+            world.tellMaintenance(id, due: entry.due)
+            tell(.maintenance, entry, text, in: world)
+            return true
+        }
+        let kind = kind(of: entry.subject, at: entry.due, in: world)
+        let text = text(kind, of: entry, in: world)
+        let changes = changes(of: entry.subject, kind, at: entry.due, in: world)
+        for change in changes { world.apply(change) }
+        tell(kind, entry, text, in: world)
+        // Two things may be due at one instant; `World.apply` notes only a due time that has changed. Where nothing
+        // was left to do, nothing will be: the entry must not come up for ever.
+        if !changes.isEmpty, isCurrent(entry, in: world) {
             world.dueQueue.add(entry.subject, entry.number, at: entry.due)
         }
+        return true
     }
 
     /// What is due of an object: of several things at one instant, the one that is done first.

@@ -9,6 +9,7 @@ package final class Store: Sendable {
     package let clock: Clock
     private let world: ReadWriteLocked<World>
     private let transactions = Atomic<Int>(0)
+    private let closed = Atomic<Bool>(false)
 
     package init(_ world: sending World, clock: Clock) {
         self.world = ReadWriteLocked(world)
@@ -78,13 +79,17 @@ package final class Store: Sendable {
         return current ?? operate { world, now in (world.snapshot, now) }
     }
 
-    /// Moves the clock, and returns when all that fell due has happened, in order, with its poll messages queued.
-    package func advance(by span: TimeSpan) {
-        world.change { world in
-            clock.advance(by: span)
-            Lifecycle.settle(world, by: clock.now)
-        }
-    }
+    /// Whether long work on the world is to end on its way.
+    package var isClosed: Bool { closed.load(ordering: .relaxed) }
+
+    /// Lets long work end: the registry is about to go.
+    package func close() { closed.store(true, ordering: .relaxed) }
+
+    /// Changes the world past its clock, for whoever moves that.
+    func change<Result: Sendable>(_ body: (World) -> Result) -> Result { world.change { body($0) } }
+
+    /// Gives those who wait for the world their turn, between two slices of long work.
+    func letOthersIn() { world.letOthersIn() }
 
     /// How many server transaction identifiers were given out.
     package var lastTransaction: Int {

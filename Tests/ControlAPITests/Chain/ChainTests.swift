@@ -42,7 +42,7 @@ import Testing
         #expect(entries.first?["text"] == "advanced by 5d" && entries.first?["act"] == nil)
         let approval = try #require(entries.first { $0["act"] == "transfer" && $0["name"] == "pending.example" })
         #expect(approval["text"] == "The transfer to beta approves itself.")
-        #expect(approval["due"] == "2026-01-04T00:00:00.0Z" && approval["time"] == "2026-01-06T00:00:00.0Z")
+        #expect(approval["due"] == "2026-01-04T00:00:00.0Z" && approval["time"] == "2026-01-04T00:00:00.0Z")
         let domain = try #require(approval["changes"]?.items.first { $0["kind"] == "domain" })
         #expect(domain["name"] == "pending.example" && domain["outcome"] == "changed")
         #expect(domain["fields"]?["sponsor"] == ["from": "alpha", "to": "beta"])

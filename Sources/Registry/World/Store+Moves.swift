@@ -1,0 +1,60 @@
+import EPP
+
+/// Long ways of the clock, in slices: whatever becomes due on the way, others come in between.
+///
+/// The clock never stands ahead of what has happened: it moves to the next thing that is due, that is done, and so on. A
+/// command that comes between two slices sees the world as it is at the time that the clock shows.
+extension Store {
+    /// Moves the clock, and returns when all that fell due has happened, in order, with its poll messages queued.
+    ///
+    /// Time goes on by itself meanwhile, as the clock's speed has it. False where the store was closed on the way.
+    @discardableResult
+    package func advance(by span: TimeSpan) -> Bool {
+        var rest = span
+        while !isClosed {
+            guard let left = slice(of: rest) else { return true }
+            rest = left
+            letOthersIn()
+        }
+        return false
+    }
+
+    /// Sets the clock: forward as `advance` does, and back at once.
+    @discardableResult
+    package func set(to instant: Instant) -> Bool {
+        let span = instant - clock.now
+        guard span <= .zero else { return advance(by: span) }
+        clock.set(to: instant)
+        return advance(by: .zero)
+    }
+
+    /// One slice: what is left of the way, or nil when it is done.
+    private func slice(of span: TimeSpan) -> TimeSpan? {
+        let (left, taken, witness) = change { world in
+            let left = move(world, by: span)
+            let taken = world.takeChanges()
+            return (left, taken, taken == nil ? nil : world.witness)
+        }
+        if let taken { witness?.operated(taken.revision) }
+        return left
+    }
+
+    private func move(_ world: World, by span: TimeSpan) -> TimeSpan? {
+        let end = ContinuousClock.now + Self.sliceTime
+        var (rest, steps) = (span, 0)
+        while true {
+            let now = clock.now
+            if Lifecycle.step(world, by: now) {
+                steps += 1
+                if steps.isMultiple(of: 8), ContinuousClock.now > end { return rest }
+                continue
+            }
+            guard rest > .zero else { return nil }
+            let next = world.dueQueue.first.map { min(rest, max($0 - now, .zero)) } ?? rest
+            clock.advance(by: next)
+            rest = TimeSpan(milliseconds: rest.milliseconds - next.milliseconds)
+        }
+    }
+
+    private static var sliceTime: Duration { .milliseconds(2) }
+}

@@ -49,6 +49,31 @@ import XML
         }
     }
 
+    /// A schema's complaint has its line; a namespace without a schema is told, and not taken for wrong.
+    @Test func schemasAreHeldAgainst() throws {
+        let folder = try TemporaryFolder()
+        let epp = "urn:ietf:params:xml:ns:epp-1.0"
+        _ = folder.file(
+            "epp-1.0.xsd",
+            """
+            <schema targetNamespace="\(epp)" elementFormDefault="qualified" xmlns="http://www.w3.org/2001/XMLSchema">
+            <element name="epp"><complexType><choice><element name="hello"/><any namespace="##other"/></choice></complexType></element></schema>
+            """
+        )
+        let wrong = folder.file("wrong.xml", "<epp xmlns='\(epp)'>\n<greeting/></epp>")
+        let foreign = folder.file("foreign.xml", "<epp xmlns='\(epp)'><x xmlns='urn:x'/></epp>")
+        let schemas = try LintSchemas(
+            SchemaFolder.schemas(in: folder.path),
+            of: SchemaFolder.namespaces(in: folder.path)
+        )
+        var examination = FileExamination(schemas: schemas, except: [])
+        try examination.examine(wrong)
+        try examination.examine(foreign)
+        let found = examination.report.findings.filter { $0.flaw.rule.name == "schema" }
+        #expect(found.map(\.subject.name) == [wrong] && found.first?.flaw.line == 2)
+        #expect(examination.report.unvalidated == ["urn:x"])
+    }
+
     @Test func aFolderWithoutDocumentsIsTold() throws {
         var examination = FileExamination(schemas: nil, except: [])
         let folder = try TemporaryFolder()

@@ -225,8 +225,8 @@ let testTargets: [Target] = [
     tests(
         "MockRegistryTests",
         import: [
-            "EPP", "Faults", "Hosting", "Locks", "MockRegistry", "Network", "Registry", "Seed", "Session", "TLS",
-            "TestSupport",
+            "EPP", "Faults", "Hosting", "Journal", "Locks", "MockRegistry", "Network", "Registry", "Seed", "Session",
+            "TLS", "TestSupport",
         ]
     ),
     tests("ClientTests", import: ["Arguments", "Client", "EPP", "Registry", "TLS", "TestSupport"]),

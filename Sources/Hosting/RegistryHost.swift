@@ -177,6 +177,8 @@ extension RegistryHost {
         package var proxies: [AddressBlock] = []
         /// What whoever runs the server is told.
         package var events = ServerEvents.unheard
+        /// Is given each registry's journal, with the registry's identifier, before anything is in it.
+        package var follow: (@Sendable (Journal, _ registry: String) -> Void)?
         /// Makes what is told of every entry in the journal of the registry with this identifier; nil where nothing is.
         package var log: (@Sendable (_ registry: String) -> JournalLog)?
         /// One for each loop, and the last for sessions inside the process.
@@ -198,14 +200,16 @@ extension RegistryHost {
             honoursReservedNames: Bool? = nil
         ) -> EPPServer {
             let store = registry.store
+            let journal =
+                journalEntries > 0 ? Journal(clock: store.clock, entries: journalEntries, log: log?(id)) : nil
+            if let journal { follow?(journal, id) }
             return EPPServer(
                 store,
                 routers.router(under: registry.policy),
                 limits: limits,
                 needsCertificate: needsCertificate,
                 faults: faults(of: registry, honoursReservedNames ?? self.honoursReservedNames),
-                journal: journalEntries > 0
-                    ? Journal(clock: store.clock, entries: journalEntries, log: log?(id)) : nil,
+                journal: journal,
                 tally: tallies.last,
                 events: events.of(registry: id)
             )

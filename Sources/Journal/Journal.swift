@@ -174,6 +174,22 @@ extension Journal {
         return Batch(entries: entries, missed: missed, through: through, isOver: isOver)
     }
 
+    /// From now on what is forgotten on purpose is kept for who has to read every entry.
+    package func keepForgotten() { ring.withLock { $0.forgotten = $0.forgotten ?? [] } }
+
+    /// The next entries for who has to read every one: all that were forgotten on purpose, where some were.
+    package func wholeBatch(after sequence: Int) -> Batch {
+        let batch = batch(after: sequence, matching: JournalFilter())
+        // Only now: what was forgotten before the batch was read is here, and comes first.
+        let forgotten = ring.withLock { ring -> [JournalRecord] in
+            defer { if ring.forgotten != nil { ring.forgotten = [] } }
+            return (ring.forgotten ?? []).filter { $0.sequence > sequence }
+        }
+        guard let first = forgotten.first, let last = forgotten.last else { return batch }
+        let missed = first.sequence - sequence - 1
+        return Batch(entries: forgotten.map(JournalEntry.init), missed: missed, through: last.sequence, isOver: false)
+    }
+
     /// Calls, once and from any thread, when there is an entry behind a sequence number, or no more will come: perhaps at
     /// once, and not after what it returns is gone.
     package func watch(after sequence: Int, _ wake: @escaping @Sendable () -> Void) -> JournalWatch {

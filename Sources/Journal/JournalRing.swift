@@ -52,6 +52,8 @@ struct JournalRing {
     var isAwaited = false
     /// Whether nothing will follow: the registry has gone.
     var isOver = false
+    /// What was forgotten on purpose, as much as a journal holds; nil where nobody wants it.
+    var forgotten: [JournalRecord]?
 
     init(entries: Int, bytes: Int) {
         entryLimit = max(1, entries)
@@ -146,6 +148,7 @@ struct JournalRing {
     }
 
     mutating func removeAll() {
+        if let former = forgotten { forgotten = (former + newest(count)).suffix(entryLimit) }
         while count > 0 { dropFirst() }
         dropped = 0
     }

@@ -89,6 +89,11 @@ public struct Configuration: Sendable {
     public var honoursReservedNames = true
     /// How many entries each registry's journal keeps; 0 for no journal.
     public var journalEntries = 4096
+    /// A file to which each entry of every journal is added as a line of JSON; what it held last is kept with `.1` behind its
+    /// name.
+    public var journalFile: String?
+    /// How long the file may grow before it makes way for a new one.
+    public var journalFileBytes = 64 << 20
     /// The control API; nil for none.
     public var control: Control?
     /// What clients may ask of the server's time and memory.

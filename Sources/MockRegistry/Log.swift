@@ -49,6 +49,7 @@ package struct Log: Sendable {
     }
 
     package func error(_ text: @autoclosure () -> String) { tell(.error, text) }
+    func warning(_ text: @autoclosure () -> String) { tell(.warning, text) }
     package func notice(_ text: @autoclosure () -> String) { tell(.notice, text) }
 
     /// What the journal of a registry hears, from level `info` on; frames from `debug` on.

@@ -26,6 +26,8 @@ public final class MockRegistry: Sendable {
     /// This registry and those that are made beside it.
     package let registries: RegistryHost
     private let control: ControlListener?
+    /// Where the journals are written, if anywhere.
+    private let journalFile: JournalFile?
     /// Bounds what the log is told of events.
     private let logLimit: LogLimit
     private let configuration: Configuration
@@ -64,7 +66,10 @@ public final class MockRegistry: Sendable {
         let log = Log(configuration)
         logLimit = log.limit()
         let events = log.events(slowTime: configuration.slowTime, logLimit)
-        let settings = try RegistryHost.Settings(configuration, credentials, log, events)
+        var settings = try RegistryHost.Settings(configuration, credentials, log, events)
+        let journalFile = try JournalFile.wanted(by: configuration, log)
+        self.journalFile = journalFile
+        if let journalFile { settings.follow = { journalFile.follow($0, of: $1) } }
         do throws(TLSError) {
             registries = try RegistryHost(
                 setup.registry,
@@ -111,6 +116,7 @@ public final class MockRegistry: Sendable {
     public func stop(within time: Duration = .seconds(10)) {
         control?.stop(within: .zero)
         registries.stop(within: time)
+        journalFile?.end()
         logLimit.flush(at: .end)
     }
 

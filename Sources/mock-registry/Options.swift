@@ -72,6 +72,16 @@ enum Options {
         .number("journal", 0...10_000_000, "entries that each registry's journal keeps; 4096, 0 for no journal") {
             $0.configuration.journalEntries = $1
         },
+        .text("journal-file", "FILE", "each entry of every journal is added to FILE as a line of JSON") {
+            $0.configuration.journalFile = $1
+        },
+        .number(
+            "journal-file-bytes",
+            65_536...1_099_511_627_776,
+            "when FILE is that long it becomes FILE.1, in the place of the one before; 67108864"
+        ) {
+            $0.configuration.journalFileBytes = $1
+        },
         .flag("no-reserved-names", "names such as answer-lost.example are names like any other") {
             $0.configuration.honoursReservedNames = false
         },

@@ -373,6 +373,21 @@ def a_fault_is_made_by_the_form_acts_and_is_switched_off(scene):
 
 
 @story
+def the_journal_shows_what_the_clock_and_the_operator_have_changed(scene):
+    registry = scene.control.registry()
+    scene.control.call("PATCH", f"/registries/{registry}/domains/alpha-1.example", {"authInfo": "n0-Body-sees"})
+    scene.control.call("POST", f"/registries/{registry}/clock/advance", {"by": "5d"})
+    browser = scene.browser
+    scene.open(registry, "journal")
+    browser.see(".journal .divider summary", "changed domain pending.example")
+    browser.script("for (const row of document.querySelectorAll('.journal .divider details')) row.open = true")
+    browser.see(".journal .reveal th", "sponsor")
+    browser.see(".journal", "beta")
+    browser.see(".journal", "authInfo")
+    assert "n0-Body-sees" not in browser.text(".journal")
+
+
+@story
 def the_journal_is_live_in_two_browsers(scene):
     registry = scene.control.registry()
     other = Browser(scene.driver)

@@ -240,7 +240,7 @@ struct Breach: Sendable, CustomStringConvertible {
         #expect(Set(breach.flaws.map(\.rule.name)) == [breach.rule.name], "\(breach.flaws.map(\.message))")
     }
 
-    /// Those of frames themselves are seen where bytes are: in RelayTests; the schemas' in SchemaRuleTests.
+    /// Those of frames themselves are seen where bytes are: in RelayTests; the schemas' in LintFileTests.
     @Test func everyRuleIsSeenToAct() {
         let elsewhere: Set<LintRule> = [.frameLength, .unfinishedFrame, .schema]
         #expect(Set(LintRule.all).subtracting(Self.breaches.map(\.rule)) == elsewhere)

@@ -7,7 +7,7 @@ struct JSONLinesReport {
 
     var bytes: [UInt8] {
         var lines: [UInt8] = []
-        for entry in evidence.entries { lines += Self.line(JournalEntryView(entry)) }
+        for entry in evidence.entries { lines += JournalEntryView(entry).json.bytes + [0x0A] }
         for claim in evidence.claims { lines += Self.line(Claim(claim: claim)) }
         return lines
     }

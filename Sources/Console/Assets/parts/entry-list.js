@@ -2,7 +2,7 @@
 import { call, query } from "./api.js";
 import { fill, h } from "./render.js";
 import { empty, problemBox } from "./notice.js";
-import { entryLine } from "./entry.js";
+import { changedNames, changeTables, entryLine } from "./entry.js";
 import { foundText, reason, ruleText } from "./verdict.js";
 import { copyButton, download } from "./copy.js";
 import { frameView } from "./xml.js";
@@ -77,7 +77,9 @@ function fitsRoughly(entry, filter) {
 
 function entryRow(entry) {
   const head = [h("span.sequence", `#${entry.sequence}`), " ", entry.session && h("span.muted", `s${entry.session} `), entryLine(entry, true)];
-  if (entry.kind === "clock" || entry.kind === "operator") return h("li.divider", { "data-sequence": entry.sequence }, head);
+  if (entry.kind === "clock" || entry.kind === "operator") {
+    return h("li.divider", { "data-sequence": entry.sequence }, !entry.changes?.length ? head : h("details", { ontoggle: once(() => changeTables(entry)) }, h("summary", head, changedNames(entry))));
+  }
   if (entry.text !== undefined && ["received", "sent"].includes(entry.kind)) return h("li", { "data-sequence": entry.sequence }, h("details", { ontoggle: once(() => frameOf(entry)) }, h("summary", head)));
   if (entry.kind === "verdict") return h("li", { "data-sequence": entry.sequence, class: entry.code < 2000 ? "" : "refused" }, h("details", { ontoggle: once(() => verdictOf(entry)) }, h("summary", head, " ", ruleText(entry), reason(entry))));
   return h("li", { "data-sequence": entry.sequence }, head);
@@ -104,6 +106,7 @@ async function verdictOf(entry) {
     h("dl.facts",
       [["Rule", ruleText(entry)], ["Found", foundText(entry)], ["For the operator only", entry.note], ["clTRID", entry.clTRID], ["svTRID", entry.svTRID], ["Took", entry.microseconds !== undefined && `${entry.microseconds} µs`]]
         .filter(([, value]) => value).map(([label, value]) => [h("dt", label), h("dd", value)])),
+    changeTables(entry),
     request && [h("h4", "Command"), frameView(request.text, "Command")],
     answer && [h("h4", "Answer"), frameView(answer.text, "Answer")],
     h("details", h("summary", "Assert this in a test"), h("pre.frame", { tabindex: "0" }, JSON.stringify(claim, null, 2)), copyButton(JSON.stringify(claim))),

@@ -12,7 +12,7 @@ function what(entry) {
   switch (entry.kind) {
     case "verdict": return [h("span.command", entry.command ?? "unreadable"), " ", h("span.object", entry.name ?? ""), " ", codeMark(entry.code)];
     case "fault": return [badge("⚡ fault", "fault"), ` ${entry.fault} ${Object.keys(entry.effect ?? {})[0] ?? ""}`];
-    case "clock": return [badge("◴ clock", "clock"), ` ${entry.text ?? "moved"}`];
+    case "clock": return [badge("◴ clock", "clock"), entry.name && h("span.object", ` ${entry.name}`), ` ${entry.text ?? "moved"}`];
     case "operator": return [badge("⚙ operator", "operator"), ` ${entry.text ?? ""}`];
     case "opened": return [badge("opened"), ` from ${entry.address} ${entry.protocolVersion ?? ""} ${entry.serverName ?? ""}`, entry.purpose && h("span.muted", ` for ${entry.purpose}`)];
     case "closed": return badge("closed");
@@ -20,3 +20,15 @@ function what(entry) {
     default: return badge(entry.kind);
   }
 }
+
+// What an entry has changed: in its line, and as tables.
+const title = ({ outcome, kind, name }) => `${outcome} ${kind} ${name}`;
+
+export const changedNames = ({ changes }) => h("span.muted", ` ${title(changes[0])}${changes[1] ? " …" : ""}`);
+
+export const changeTables = ({ changes = [], changesOmitted: more }) => [
+  changes.map((change) => h("table", h("caption", title(change)),
+    Object.entries(change.fields).sort().map(([field, { from, to }]) => h("tr", h("th", field), h("td", shown(from)), h("td", shown(to)))))),
+  more && h("p", `${more} more`)];
+
+const shown = (value) => (typeof value === "string" ? value : JSON.stringify(value) ?? "");

@@ -44,7 +44,7 @@ let architecture: [Target] = [
     ),
     target(
         "HTTP",
-        "HTTP/1.1: reading, access rules, routing, OpenAPI; knows no registry",
+        "HTTP/1.1: reading, access rules, routing, OpenAPI, a client; knows no registry",
         imports: ["Crypto", "JSON", "Locks", "Network", "TLS"]
     ),
     target(
@@ -220,7 +220,8 @@ let testTargets: [Target] = [
     tests(
         "ControlAPITests",
         import: [
-            "ControlAPI", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "MockRegistry", "Network", "Registry",
+            "ControlAPI", "Crypto", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Locks", "MockRegistry",
+            "Network", "Registry",
             "Session", "TLS", "TestSupport", "XML",
         ]
     ),
@@ -231,8 +232,8 @@ let testTargets: [Target] = [
     tests(
         "MockRegistryTests",
         import: [
-            "EPP", "Faults", "Hosting", "Locks", "MockRegistry", "Network", "Registry", "Seed", "Session", "TLS",
-            "TestSupport",
+            "EPP", "Faults", "Hosting", "Journal", "Locks", "MockRegistry", "Network", "Registry", "Seed", "Session",
+            "TLS", "TestSupport",
         ]
     ),
     tests("ClientTests", import: ["Arguments", "Client", "EPP", "Registry", "TLS", "TestSupport"]),

@@ -16,10 +16,18 @@ package struct ControlAPI: Sendable {
     let authority: String?
     /// The event streams that are open.
     let streams = StreamCount(limit: 1024)
+    let webhooks: Webhooks
 
     /// `version` is what the service says of itself.
-    package init(_ host: RegistryHost?, version: String, needsToken: Bool = false, authority: String? = nil) {
+    package init(
+        _ host: RegistryHost?,
+        version: String,
+        needsToken: Bool = false,
+        authority: String? = nil,
+        webhooks: Webhooks = Webhooks()
+    ) {
         hosted = host
+        self.webhooks = webhooks
         self.version = version
         self.needsToken = needsToken
         self.authority = authority
@@ -46,7 +54,8 @@ package struct ControlAPI: Sendable {
         (service + spreading + metrics + registries + policies + state + clock + due + objects + transfers
             + transferability
             + commands
-            + messages + faults + journal + reports + requirements + events + sessions + outbox + holder).map(told)
+            + messages + faults + journal + reports + requirements + events + webhookRoutes + sessions + outbox + holder)
+            .map(told)
     }
 
     /// The description of the operations, made of the operations themselves.
@@ -128,7 +137,7 @@ package struct ControlAPI: Sendable {
         "registry": "The registry's identifier; the one that the process starts with is `default`",
         "snapshot": "The name that the snapshot was given",
         "name": "The name, in any case", "id": "The identifier", "number": "The number of the message",
-        "session": "The number of the session", "fault": "The rule's identifier",
+        "session": "The number of the session", "webhook": "The webhook's identifier", "fault": "The rule's identifier",
         "key": "The key at the end of a recovery's link", "process": "The number of the holder's process",
     ]
 }

@@ -78,6 +78,11 @@ enum ControlExamples {
         ],
     ]
 
+    private static let webhook: JSONValue = [
+        "id": "wh1", "url": "http://127.0.0.1:9000/hook", "events": ["transfer.done", "transfer.requested"],
+        "waiting": 0, "delivered": 1, "failed": 0, "dropped": 0,
+    ]
+
     private static let happened: [String: JSONValue] = [
         "CommandOutcome": [
             "session": 1, "entries": [5, 6, 7], "faults": [], "command": "domain:check", "code": 1000,
@@ -111,6 +116,14 @@ enum ControlExamples {
             "holds": true, "assertions": [["name": "one create", "holds": true, "found": 1, "entries": [6]]],
         ],
         "Report": .string("# Report\n\n`Nightly run`\n…"),
+        "Webhook": webhook,
+        "Webhooks": [webhook],
+        "WebhookDeliveries": [
+            [
+                "id": "msg_wh1_7", "entry": 7, "event": "transfer.requested", "state": "delivered", "tries": 1,
+                "status": 204,
+            ]
+        ],
         "RequirementUses": [
             "total": 1, "exercised": 1,
             "requirements": [

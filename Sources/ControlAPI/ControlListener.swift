@@ -11,6 +11,7 @@ package final class ControlListener: Sendable {
     package let port: Int
     private let scheme: String
     private let loops: EventLoops
+    private let webhooks: Webhooks
 
     /// Listens when this returns; `token` is nil where everybody who reaches the port is let in, `authority` where
     /// the server has a certificate of another's.
@@ -27,9 +28,17 @@ package final class ControlListener: Sendable {
         hasConsole: Bool = true,
         authority: String? = nil,
         crowd: CrowdLimits = CrowdLimits(),
+        webhookHosts: [String] = [],
         version: String
     ) throws(TLSError) {
-        let api = ControlAPI(registries, version: version, needsToken: token != nil, authority: authority)
+        webhooks = Webhooks(to: webhookHosts)
+        let api = ControlAPI(
+            registries,
+            version: version,
+            needsToken: token != nil,
+            authority: authority,
+            webhooks: webhooks
+        )
         let scheme = tls == nil ? "http" : "https"
         let router = HTTPRouter(api.routes)
         let handler: any HTTPHandler = hasConsole ? Console(before: router) : router
@@ -52,5 +61,8 @@ package final class ControlListener: Sendable {
     package func use(_ context: TLSContext) { loops.use(context) }
 
     /// Ends it; answers under way have the time.
-    package func stop(within time: Duration) { loops.stop(within: time) }
+    package func stop(within time: Duration) {
+        webhooks.stop()
+        loops.stop(within: time)
+    }
 }

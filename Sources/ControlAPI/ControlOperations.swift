@@ -17,7 +17,7 @@ enum ControlOperations {
     /// Examples of what stands in paths; with the demonstration seed all of them are there.
     static let parameters: [String: JSONValue] = [
         "registry": "default", "snapshot": "before-transfer", "name": "alpha-1.example", "id": "alpha", "number": "1",
-        "session": "1", "fault": "lose-create", "key": "4f1d2c0a9b8e7d6c", "process": "17113454",
+        "session": "1", "webhook": "wh1", "fault": "lose-create", "key": "4f1d2c0a9b8e7d6c", "process": "17113454",
     ]
 
     private static let service: [String: OpenAPIOperation] = [
@@ -169,6 +169,13 @@ enum ControlOperations {
         ),
         ("GET /journal/requirements", .init("listRequirements")),
         ("GET /journal/sessions/{session}/dialogue", .init("exportDialogue")), ("GET /events", .init("streamEvents")),
+        ("GET /webhooks", .init("listWebhooks")),
+        (
+            "POST /webhooks",
+            .init("orderWebhook", ["url": "http://127.0.0.1:9000/hook", "events": ["transfer.*", "code.mailed"]])
+        ),
+        ("DELETE /webhooks/{webhook}", .init("endWebhook")),
+        ("GET /webhooks/{webhook}/deliveries", .init("listDeliveries")),
         ("GET /sessions", .init("listSessions")), ("DELETE /sessions/{session}", .init("endSession")),
         ("GET /outbox", .init("readOutbox")), ("DELETE /outbox", .init("clearOutbox")),
     ]

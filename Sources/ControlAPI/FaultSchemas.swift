@@ -35,6 +35,21 @@ enum FaultSchemas {
         ]),
         "Claims": Schemas.object(["assertions": Schemas.list(of: claim)], ["after": number]),
         "ReportQuestion": Schemas.object([:], ["title": text, "after": number, "assertions": Schemas.list(of: claim)]),
+        "WebhookOrder": Schemas.object(
+            ["url": text],
+            ["events": Schemas.list(of: text), "registrar": text, "name": text, "secret": text]
+        ),
+        "Webhook": webhook,
+        "Webhooks": Schemas.list(of: webhook),
+        "WebhookDeliveries": Schemas.list(
+            of: Schemas.object(
+                [
+                    "id": text, "entry": number, "event": text, "tries": number,
+                    "state": ["enum": .array(WebhookQueue.State.allCases.map { .string($0.rawValue) })],
+                ],
+                ["status": number, "failure": text]
+            )
+        ),
         "RequirementUses": Schemas.object([
             "total": number, "exercised": number,
             "requirements": Schemas.list(
@@ -56,6 +71,14 @@ enum FaultSchemas {
         ]),
         "Dialogue": Schemas.object(["files": ["type": "object", "additionalProperties": text]]),
     ].merging(effects) { own, _ in own }
+
+    private static let webhook = Schemas.object(
+        [
+            "id": text, "url": text, "events": Schemas.list(of: text), "waiting": number, "delivered": number,
+            "failed": number, "dropped": number,
+        ],
+        ["registrar": text, "name": text, "secret": text]
+    )
 
     private static let match = Schemas.object(
         [:],

@@ -15,6 +15,33 @@ package enum SHA256 {
     }
 }
 
+extension SHA256 {
+    /// A code that only who has the key can make of a message: HMAC (RFC 2104).
+    package static func authentication(of message: [UInt8], key: [UInt8]) -> [UInt8] {
+        unsafe [UInt8](unsafeUninitializedCapacity: length) { code, count in
+            unsafe message.withUnsafeBufferPointer { message in
+                unsafe key.withUnsafeBufferPointer { key in
+                    let made = unsafe EVP_Q_mac(
+                        nil,
+                        "HMAC",
+                        nil,
+                        "SHA256",
+                        nil,
+                        key.baseAddress,
+                        key.count,
+                        message.baseAddress,
+                        message.count,
+                        code.baseAddress,
+                        length,
+                        &count
+                    )
+                    if unsafe made == nil { count = 0 }
+                }
+            }
+        }
+    }
+}
+
 /// Whether two byte strings are equal, found in a time that does not depend on where they differ.
 ///
 /// Lengths are no secret: strings of different lengths are told apart at once. Compare hashes where they are one.

@@ -64,6 +64,7 @@ struct ChangeSummary {
                 json(before.map(SeedContact.init)),
                 json(after.map(SeedContact.init))
             )
+        case .registrar(_, let after?) where after.isStranger: break
         case .registrar(let before, let after):
             add(
                 .registrar,

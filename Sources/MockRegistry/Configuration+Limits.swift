@@ -46,6 +46,9 @@ extension Configuration {
         public var connections = 1200
         /// Connections from one address, with the same rule.
         public var connectionsPerAddress = 1100
+        /// Names and addresses that webhooks may go to besides this machine's own: without them nobody can make the server
+        /// send requests into networks that they cannot reach themselves.
+        public var webhookHosts: [String] = []
 
         /// On the loopback, at a port that the system chooses, for everybody on this machine.
         public init() {}

@@ -193,6 +193,7 @@ extension Configuration.Control {
                 hasConsole: hasConsole,
                 authority: authority,
                 crowd: CrowdLimits(connections: connections, perAddress: connectionsPerAddress),
+                webhookHosts: webhookHosts,
                 version: version
             )
         } catch {

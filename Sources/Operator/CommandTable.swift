@@ -80,6 +80,10 @@ enum CommandTable {
         requirements = GET …/journal/requirements : section level times text
         journal dialogue SESSION = GET …/journal/sessions/{session}/dialogue
         tail = GET …/events
+        webhook [list] = GET …/webhooks : id url events registrar waiting delivered failed dropped
+        webhook add URL = POST …/webhooks
+        webhook remove WEBHOOK = DELETE …/webhooks/{webhook}
+        webhook deliveries WEBHOOK = GET …/webhooks/{webhook}/deliveries : entry event state tries status failure
         session [list] = GET …/sessions : id client address port opened frames lastCommand lastActivity
         session end SESSION = DELETE …/sessions/{session}
         outbox [show] = GET …/outbox : number kind recipient sent domain code processNumber link expires

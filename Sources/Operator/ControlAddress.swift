@@ -1,4 +1,5 @@
 import Arguments
+import HTTP
 import JSON
 import TLS
 
@@ -42,8 +43,19 @@ struct ControlAddress: Sendable {
         ArgumentError("\"\(url)\" is no address of a control API such as http://127.0.0.1:7701.")
     }
 
-    /// As the header Host has it.
-    var name: String { "\(host.contains(":") ? "[\(host)]" : host):\(port)" }
+}
+
+extension HTTPClientConnection {
+    /// Connects to a control API, and sends the request with the token.
+    convenience init(_ request: Request, to address: ControlAddress) throws(Failure) {
+        var request = request
+        if let token = address.token { request.fields.append(("Authorization", "Bearer \(token)")) }
+        let authority = address.usesTLS ? address.authority : nil
+        try self.init(
+            request,
+            to: Destination(host: address.host, port: address.port, authority: authority, patience: address.patience)
+        )
+    }
 }
 
 extension OperatorInvocation {

@@ -74,7 +74,7 @@ package struct OperatorProgram {
     private func call(_ command: OperatorCommand, _ invocation: OperatorInvocation) throws(ArgumentError) -> Status {
         let request = try OperatorRequest(command, invocation, environment: environment)
         let address = try invocation.address(environment)
-        do throws(ControlConnection.Failure) {
+        do throws(HTTPClientConnection.Failure) {
             return try call(command, invocation, request, address)
         } catch {
             complain("mock-registry: \(error)\n")
@@ -99,16 +99,16 @@ extension OperatorProgram {
         _ invocation: OperatorInvocation,
         _ request: OperatorRequest,
         _ address: ControlAddress
-    ) throws(ControlConnection.Failure) -> Status {
+    ) throws(HTTPClientConnection.Failure) -> Status {
         var now: Instant?
         if request.needsTime {
-            let clock = try answer(ControlConnection.Request(target: "\(request.registryPath)/clock"), address)
+            let clock = try answer(HTTPClientConnection.Request(target: "\(request.registryPath)/clock"), address)
             guard clock.head.status == 200 else { return refuse(clock.head, clock.body) }
             now = clock.json?["now"].flatMap { Instant(AnswerText.cell($0.value)) }
         }
         var bodies: [[UInt8]] = []
         for number in 1...max(1, invocation.count) {
-            let made: ControlConnection.Request
+            let made: HTTPClientConnection.Request
             do throws(ArgumentError) { made = try request.make(number: number, now: now) } catch {
                 complain("mock-registry: \(error.description)\n")
                 return error.kind == .unreadable ? .unreadable : .usage
@@ -124,7 +124,7 @@ extension OperatorProgram {
     }
 
     private struct Answer {
-        let head: ControlConnection.Head
+        let head: HTTPClientConnection.Head
         let body: [UInt8]
 
         /// Nil where it is none.
@@ -135,16 +135,16 @@ extension OperatorProgram {
     }
 
     private func answer(
-        _ request: ControlConnection.Request,
+        _ request: HTTPClientConnection.Request,
         _ address: ControlAddress
-    ) throws(ControlConnection.Failure) -> Answer {
-        let connection = try ControlConnection(request, to: address)
+    ) throws(HTTPClientConnection.Failure) -> Answer {
+        let connection = try HTTPClientConnection(request, to: address)
         let head = try connection.head()
         return Answer(head: head, body: try connection.body())
     }
 
     /// A problem in one sentence (RFC 9457).
-    private func refuse(_ head: ControlConnection.Head, _ body: [UInt8]) -> Status {
+    private func refuse(_ head: HTTPClientConnection.Head, _ body: [UInt8]) -> Status {
         let problem = try? JSONParser.parse(body)
         func member(_ name: String) -> String? { problem?[name].map { AnswerText.cell($0.value) } }
         var sentence = member("detail") ?? member("title") ?? "The server answers with status \(head.status)."
@@ -209,15 +209,15 @@ extension OperatorProgram {
     private static let kinds = "verdict,fault,clock,operator,handshakeFailed"
 
     private func follow(
-        _ request: ControlConnection.Request,
+        _ request: HTTPClientConnection.Request,
         _ invocation: OperatorInvocation,
         _ address: ControlAddress
-    ) throws(ControlConnection.Failure) -> Status {
+    ) throws(HTTPClientConnection.Failure) -> Status {
         var request = request
         if !invocation.query.contains(where: { $0.name == "kind" }) {
             request.target += "\(invocation.query.isEmpty ? "?" : "&")kind=\(Self.kinds)"
         }
-        let connection = try ControlConnection(request, to: address)
+        let connection = try HTTPClientConnection(request, to: address)
         let head = try connection.head()
         guard head.status == 200 else { return refuse(head, try connection.body()) }
         var (reader, left) = (EventReader(), invocation.lines ?? .max)

@@ -73,8 +73,8 @@ struct OperatorRequest {
     var registryPath: String { "/registries/\(Self.encoded(registry))" }
 
     /// The request; `number` stands for `{n}` where several are made, `now` is the registry's time where it is needed.
-    func make(number: Int, now: Instant?) throws(ArgumentError) -> ControlConnection.Request {
-        var request = ControlConnection.Request()
+    func make(number: Int, now: Instant?) throws(ArgumentError) -> HTTPClientConnection.Request {
+        var request = HTTPClientConnection.Request()
         request.method = command.route.method
         var path = command.route.template.description.split(separator: "/").map { segment in
             guard segment.hasPrefix("{") else { return String(segment) }

@@ -79,4 +79,7 @@ package enum OpenFiles {
 package enum SystemClock {
     /// Nanoseconds since some moment before the process began.
     package static var monotonicNanoseconds: UInt64 { shim_monotonic() }
+
+    /// Seconds since 1970, as the machine tells the time.
+    package static var unixTime: Int64 { Int64(time(nil)) }
 }

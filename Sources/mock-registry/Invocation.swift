@@ -48,6 +48,7 @@ struct Invocation: Sendable {
         var usesTLS = false
         var connections: Int?
         var connectionsPerAddress: Int?
+        var webhookHosts: [String] = []
     }
 
     init() {

@@ -67,6 +67,14 @@ enum Options {
         .number("control-connections-per-address", 1...100_000, "those of one address, with the same rule; 1100") {
             $0.control.connectionsPerAddress = $1
         },
+        .text(
+            "webhook-host",
+            "NAME",
+            "a host that webhooks may go to besides this machine's loopback addresses",
+            isRepeatable: true
+        ) {
+            $0.control.webhookHosts.append($1)
+        },
         .flag("no-control", "no control API") { $0.control.isOff = true },
         .flag("no-console", "no web console beside the control API") { $0.control.hasConsole = false },
         .number("journal", 0...10_000_000, "entries that each registry's journal keeps; 4096, 0 for no journal") {

@@ -160,6 +160,7 @@ extension Invocation {
         control.usesTLS = self.control.usesTLS
         control.connections = self.control.connections ?? control.connections
         control.connectionsPerAddress = self.control.connectionsPerAddress ?? control.connectionsPerAddress
+        control.webhookHosts = self.control.webhookHosts
         return control
     }
 }

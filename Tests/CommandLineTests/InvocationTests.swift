@@ -129,6 +129,11 @@ struct InvocationTests {
         #expect(error?.description.hasPrefix("--host-name takes a name such as") == true)
     }
 
+    @Test func webhooksMayGoWhereTheOptionSays() throws {
+        let control = try Invocation(["--webhook-host", "ci.example", "--webhook-host", "10.0.0.7"], environment: [:])
+        #expect(control.completeConfiguration.control?.webhookHosts == ["ci.example", "10.0.0.7"])
+    }
+
     @Test func aCommandsRegistryChoosesItsPort() throws {
         let invocation = try Invocation(["run", "--", "pytest", "-x", "--port"], environment: [:])
         #expect(invocation.action == .run(["pytest", "-x", "--port"]))

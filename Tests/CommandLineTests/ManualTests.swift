@@ -21,12 +21,17 @@ struct ManualTests {
     @Test func tablesAreWhatTheCodeSays() throws {
         for (name, table) in try [
             ("options", Self.options), ("reserved-names", Self.reservedNames), ("calls", Self.calls),
-            ("faults", Self.effects), ("commands", Self.commands), ("lint-rules", Self.lintRules),
+            ("faults", Self.effects), ("commands", Self.commands), ("webhook-events", Self.webhookEvents),
+            ("lint-rules", Self.lintRules),
         ] {
             if Self.isRecording { try Manual.replace(name, with: table) }
             #expect(try Manual.part(name) == table, "run with RECORD_README=1 to write \(name) anew")
         }
     }
+
+    private static let webhookEvents =
+        "| event | when |\n|---|---|\n"
+        + WebhookEvent.allCases.map { "| `\($0.rawValue)` | \($0.summary) |\n" }.joined()
 
     @Test func everyFieldOfAPolicyIsExplained() throws {
         let text = try Manual.page("Policies").text

@@ -1,9 +1,12 @@
 import ControlAPI
 import Faults
 import HTTP
+import Hosting
 import JSON
+import Journal
 import MockRegistry
 import Network
+import Session
 import TestSupport
 import Testing
 
@@ -23,6 +26,9 @@ final class ControlBench {
         api = ControlAPI(registry.registries, version: version)
         router = HTTPRouter(api.routes)
     }
+
+    /// Of the first registry.
+    var journal: Journal? { registry.registries.first.server.journal }
 
     struct Answer {
         let status: Int

@@ -56,6 +56,23 @@ import Testing
         #expect(try registry.send(login("alpha-secret")).extensions.isEmpty)
     }
 
+    /// An identifier that no registrar has makes the same change, or the time taken would tell that there is none.
+    @Test func asMuchIsNotedOfAnUnknownRegistrar() throws {
+        let registry = TestRegistry()
+        let known = try registry.changes(of: login("wrong-secret"))
+        let unknown = try registry.changes(of: login("wrong-secret").replacing("<clID>alpha<", with: "<clID>ghost<"))
+        #expect(known.count == 1 && unknown.count == 1)
+        guard case .registrar(let registrar) = known[0], case .registrar(let stranger) = unknown[0] else {
+            Issue.record("\(known) \(unknown)")
+            return
+        }
+        #expect(!registrar.isStranger && stranger.isStranger)
+        let before = registry.store.observe().world
+        registry.store.operate { world, _ in world.apply(unknown[0]) }
+        #expect(registry.store.observe().world == before)
+        #expect(registry.store.operate { world, _ in world.claimant("alpha").id } == "alpha")
+    }
+
     @Test func whoDidNotListTheExtensionHearsNothing() throws {
         let registry = TestRegistry()
         _ = try registry.send(login("wrong-secret"))

@@ -36,14 +36,8 @@ struct TestRegistry {
         as client: String = "alpha",
         _ facts: ConnectionFacts = ConnectionFacts()
     ) throws -> Answer {
-        let container = `extension`.isEmpty ? "" : "<extension>\(`extension`)</extension>"
-        let text = """
-            <epp xmlns="\(Namespace.epp)" xmlns:domain="\(Namespace.domain)" xmlns:secDNS="\(SecDNS.namespace)"
-            xmlns:rgp="urn:ietf:params:xml:ns:rgp-1.0" xmlns:loginSec="\(LoginSec.namespace)" xmlns:fee="\(Fee.namespace)">\
-            <command>\(verb)\(container)</command></epp>
-            """
         do throws(EPPError) {
-            let outcome = try run(text, client, facts)
+            let outcome = try run(document(verb, `extension`), client, facts)
             var xml = XMLWriter()
             for fragment in outcome.extensions { fragment.write(&xml) }
             let bytes = xml.finish()
@@ -55,6 +49,18 @@ struct TestRegistry {
         } catch {
             return Answer(code: error.code.rawValue, extensions: "", reason: error.reason)
         }
+    }
+
+    /// What a command changes, which may be a refused one.
+    func changes(of verb: String) throws -> [Change] { try run(document(verb), "", ConnectionFacts()).changes }
+
+    private func document(_ verb: String, _ extension: String = "") -> String {
+        let container = `extension`.isEmpty ? "" : "<extension>\(`extension`)</extension>"
+        return """
+            <epp xmlns="\(Namespace.epp)" xmlns:domain="\(Namespace.domain)" xmlns:secDNS="\(SecDNS.namespace)"
+            xmlns:rgp="urn:ietf:params:xml:ns:rgp-1.0" xmlns:loginSec="\(LoginSec.namespace)" xmlns:fee="\(Fee.namespace)">\
+            <command>\(verb)\(container)</command></epp>
+            """
     }
 
     private func run(_ text: String, _ client: String, _ facts: ConnectionFacts) throws(EPPError) -> Outcome {

@@ -1,5 +1,7 @@
 import EPP
 import Foundation
+import Hosting
+import Journal
 import Locks
 import Network
 import Session
@@ -91,6 +93,19 @@ struct LogEventTests {
         #expect(!bench.told.lines.contains { $0.contains("wrong-Pass1") })
         bench.registry.stop()
         #expect(bench.told.lines.count == 1)
+    }
+
+    @Test("A login under an identifier that no registrar has changes nothing that anybody sees")
+    func strangers() throws {
+        let bench = try Bench()
+        let client = try bench.client()
+        #expect(try client.login("ghost", "wrong-Pass1") == "2200")
+        client.send(Self.hello)
+        #expect(try client.login("alpha", "wrong-Pass1") == "2200")
+        let seen = bench.registry.registries.first.server.journal?.entries().filter { $0.kind == .verdict }
+        #expect(seen?.count == 2 && seen?.first?.changes.shown.isEmpty == true)
+        #expect(!bench.registry.seed().contains("\"?\""))
+        bench.registry.stop()
     }
 
     @Test("What a client has made up cannot begin a line")

@@ -133,6 +133,7 @@ extension TypedServer {
         type("journal check \(claims.replacing("\"count\":2", with: "\"count\":3"))", .refused)
         #expect(type("journal check \(claims) --format junit").contains("<testsuite"))
         try reports(claims)
+        webhooks()
         let shown = type("requirements --rfc 5731 --exercised yes --registrar alpha")
         #expect(shown.contains("RFC 5731 §3.1.2") && shown.contains("An info shows name"))
         type("journal clear")
@@ -158,6 +159,17 @@ extension TypedServer {
         let key = mail.split(separator: "/recover/").last?.prefix { $0.isLetter || $0.isNumber } ?? ""
         #expect(type("holder recovery \(key) --registry pt").contains("Anna"))
         #expect(type("holder password \(key) password=another-Pass1 --registry pt").contains("token"))
+    }
+
+    private func webhooks() {
+        let made = type("webhook add http://127.0.0.1:9/hook events=fault.acted,transfer.* registrar=alpha")
+        #expect(made.contains("whsec_") && made.contains("fault.acted"))
+        #expect(type("webhook").contains("http://127.0.0.1:9/hook") && !type("webhook").contains("whsec_"))
+        #expect(type("webhook deliveries wh1") == "(none)\n")
+        type("webhook remove wh1")
+        #expect(type("webhook list") == "(none)\n")
+        type("webhook add http://192.0.2.1/", .refused)
+        #expect(complaint.contains("--webhook-host"))
     }
 
     /// A file appears whole, or not at all; what does not hold is no success.

@@ -61,7 +61,7 @@ package struct AuthInfoElement: Sendable, Equatable {
             of: code,
             processNumber: processNumber,
             needsNumber: needsNumber && contact == nil,
-            former: (contact?.extensionData ?? domain.extensionData)[FormerCode.Key.self],
+            former: FormerCode.Search(in: contact?.extensionData ?? domain.extensionData),
             at: context.now
         )
         if contact == nil, !names(domain, context) {

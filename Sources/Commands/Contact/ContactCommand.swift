@@ -40,7 +40,7 @@ extension AuthInfoElement {
         let isRightRoid = roid.map { $0 == context.world.roid(contact.object, .contact) } ?? true
         let flaw = contact.authInfo.flaw(
             of: code,
-            former: contact.extensionData[FormerCode.Key.self],
+            former: FormerCode.Search(in: contact.extensionData),
             at: context.now
         )
         return Finding("it does not open the contact", note: isRightRoid ? flaw : "the roid is not the contact's")

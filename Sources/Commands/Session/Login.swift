@@ -78,7 +78,7 @@ package struct Login: Command {
         var children = try Children(of: element)
         let version = try children.required("version")
         let text = try version.token(1...64)
-        guard text.wholeMatch(of: /[1-9]+\.[0-9]+/) != nil else {
+        guard text == "1.0" || text.wholeMatch(of: /[1-9]+\.[0-9]+/) != nil else {
             throw EPPError(.valueSyntax, "\(version.quoted(text)) is no version", "RFC 5730 §4", at: Item(version))
         }
         guard text == "1.0" else {
@@ -112,9 +112,16 @@ package struct Login: Command {
 
     /// Which credential is wrong, for the operator alone; nil where all are right.
     func flaw(_ context: Context) -> String? {
-        if context.connection.vouchedFor == client, context.world.registrars[client] != nil { return nil }
-        guard let registrar = context.world.registrars[client] else { return "no registrar has this clID" }
-        guard registrar.password.matches(password) else { return "the password is wrong" }
+        let registrar = context.world.claimant(client)
+        if context.connection.vouchedFor == client, !registrar.isStranger { return nil }
+        // All is looked at in every case, so that the time taken does not tell what was wrong.
+        let isRight = registrar.password.matches(password)
+        let certificate = flaw(ofCertificateFor: registrar, context)
+        if registrar.isStranger { return "no registrar has this clID" }
+        return isRight ? certificate : "the password is wrong"
+    }
+
+    private func flaw(ofCertificateFor registrar: Registrar, _ context: Context) -> String? {
         let needsCertificate = context.connection.needsCertificate
         guard let certificate = context.connection.certificate else {
             return needsCertificate ? "a certificate is needed, and none was shown" : nil

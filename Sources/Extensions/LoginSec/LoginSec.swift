@@ -74,11 +74,10 @@ package enum LoginSec: Extension {
         context.world.registrars[login.client]?.extensionData[LoginRecord.Key.self]?.expiry(context.policy.session)
     }
 
-    /// One more failed login of a registrar that there is.
+    /// One more failed login of a registrar; of one that there is not, as much is noted.
     private static func failure(of login: Login, _ error: EPPError, _ context: Context) -> [Change] {
-        guard error.code == .authenticationError, var registrar = context.world.registrars[login.client] else {
-            return []
-        }
+        guard error.code == .authenticationError else { return [] }
+        var registrar = context.world.claimant(login.client)
         registrar.extensionData[LoginRecord.Key.self, default: LoginRecord()].failed()
         return [.registrar(registrar)]
     }

@@ -37,35 +37,56 @@ public enum AuthInfo: Sendable, Equatable, CustomStringConvertible {
         at now: Instant,
         hash: SaltedHash.Function = SHA256.hash
     ) -> Bool {
-        let guarded = if case .guarded(let code) = self { code } else { HashedAuthInfo.decoy }
+        let (guarded, readable, kind) = parts(candidate)
         let isGuarded = guarded.matches(candidate, processNumber, needsNumber: needsNumber, hash)
+        let isCurrent = !guarded.hasExpired(at: now)
+        let isReadable = bytesAreEqual(Array(readable.utf8), Array(candidate.utf8))
         let isRight =
-            switch self {
-            case .guarded(let code): isGuarded && !code.hasExpired(at: now)
-            case .readable(let code): bytesAreEqual(Array(code.utf8), Array(candidate.utf8))
+            switch kind {
+            case .guarded: isGuarded && isCurrent
+            case .readable: isReadable
             case .unset: false
             }
         return isRight && !candidate.isEmpty
     }
 
+    private enum Kind { case unset, readable, guarded }
+
+    /// What a candidate is compared with: where there is no such thing, one that stands for it, and comes from the same place.
+    private func parts(_ candidate: String) -> (HashedAuthInfo, readable: String, Kind) {
+        let (source, readable, kind): (AuthInfo, String, Kind) =
+            switch self {
+            case .unset: (Self.decoy, candidate, .unset)
+            case .readable(let code): (Self.decoy, code, .readable)
+            case .guarded: (self, candidate, .guarded)
+            }
+        guard case .guarded(let code) = source else { return (.decoy, readable, kind) }
+        return (code, readable, kind)
+    }
+
+    private static let decoy = AuthInfo.guarded(.decoy)
+
     /// Why the candidate does not open the object, for the operator alone: a clause without a secret.
     ///
-    /// As much is hashed whatever is wrong, so that the time taken does not tell.
+    /// As much is hashed, and as much is written, whatever is wrong, so that the time taken does not tell.
     package func flaw(
         of candidate: String,
         processNumber: String? = nil,
         needsNumber: Bool = false,
-        former: FormerCode? = nil,
+        former: FormerCode.Search = FormerCode.Search(in: ExtensionData()),
         at now: Instant
     ) -> String {
-        let guarded = if case .guarded(let code) = self { code } else { HashedAuthInfo.decoy }
+        let (guarded, _, kind) = parts(candidate)
         let isRight = guarded.matches(candidate, nil, needsNumber: false, SHA256.hash)
         let isRightNumber = guarded.matches(candidate, processNumber, needsNumber: needsNumber, SHA256.hash)
-        let isFormer = (former?.code ?? .decoy).matches(candidate, nil, needsNumber: false, SHA256.hash)
+        let isFormer = former.opens(candidate)
+        let sentences = (
+            former: former.code.sentence(isTheCode: isFormer), expired: "the code expired at \(guarded.expires ?? now)"
+        )
         if candidate.isEmpty { return "the code is empty" }
-        if isFormer, let former { return former.sentence(isTheCode: true) }
-        guard self != .unset else { return former?.sentence(isTheCode: false) ?? "no code is set" }
-        if guarded.hasExpired(at: now), let expires { return "the code expired at \(expires)" }
+        if isFormer { return sentences.former }
+        if kind == .unset { return former.isFound ? sentences.former : "no code is set" }
+        if guarded.hasExpired(at: now) { return sentences.expired }
         return isRight && !isRightNumber ? "the process number is wrong or missing" : "the code is wrong"
     }
 

@@ -43,14 +43,46 @@ package struct FormerCode: Sendable, Equatable, Codable {
     }
 }
 
+extension FormerCode {
+    /// The former code of an object, or one that stands for it: looking costs the same, whether there is one or not.
+    package struct Search: Sendable {
+        let code: FormerCode
+        let isFound: Bool
+
+        /// In what extensions remember of the object.
+        package init(in data: ExtensionData) {
+            // In every case one question is answered with yes and one with no, and one value is read.
+            let holds = data.holds(Key.self)
+            let otherHolds = (holds ? Self.withoutAny : Self.withDecoy).holds(Key.self)
+            code = (otherHolds ? Self.withDecoy : data)[Key.self] ?? Self.decoy
+            isFound = holds
+        }
+
+        /// Whether this was the code.
+        func opens(_ candidate: String) -> Bool {
+            let isRight = (code.code ?? .decoy).matches(candidate, nil, needsNumber: false, SHA256.hash)
+            return isRight && isFound && code.code != nil
+        }
+
+        private static let decoy = FormerCode(.guarded(.decoy), .removed, at: Instant(milliseconds: 1_767_225_600_000))
+        private static let withoutAny = ExtensionData()
+        private static let withDecoy = {
+            var data = ExtensionData()
+            data[Key.self] = decoy
+            return data
+        }()
+    }
+}
+
 extension Domain {
     /// Whether this was the domain's code until its time was over.
     package func hasExpired(_ candidate: String, at now: Instant) -> Bool {
-        if case .guarded(let code) = self.authInfo, code.hasExpired(at: now) {
-            return code.matches(candidate, nil, needsNumber: false, SHA256.hash)
-        }
-        guard let former = self.extensionData[FormerCode.Key.self], former.end == .expired else { return false }
-        return former.code?.matches(candidate, nil, needsNumber: false, SHA256.hash) ?? false
+        let former = FormerCode.Search(in: self.extensionData)
+        // Both are compared, whether one has expired or not.
+        let wasFormer = former.opens(candidate) && former.code.end == .expired
+        let guarded: HashedAuthInfo = if case .guarded(let code) = self.authInfo { code } else { .decoy }
+        let isCurrent = guarded.matches(candidate, nil, needsNumber: false, SHA256.hash)
+        return guarded.hasExpired(at: now) ? isCurrent : wasFormer
     }
 
     /// Sets another code, or none, and remembers what became of the former one.

@@ -29,6 +29,11 @@ public struct ExtensionData: Sendable, Equatable {
         }
     }
 
+    /// Whether there is a value, which is not read.
+    package func holds<Key: ExtensionDataKey>(_: Key.Type) -> Bool {
+        storage?.index(forKey: ObjectIdentifier(Key.self)) != nil
+    }
+
     /// Whether the same keys have equal values.
     public static func == (left: ExtensionData, right: ExtensionData) -> Bool {
         let (ours, theirs) = (left.storage ?? [:], right.storage ?? [:])

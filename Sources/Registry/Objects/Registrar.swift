@@ -20,14 +20,25 @@ package struct Registrar: Sendable, Equatable {
     }
 }
 
+extension Registrar {
+    /// Stands for every registrar that there is not: a login under an unknown identifier costs what one with a wrong password
+    /// costs, so that the time taken does not tell which it was.
+    static let stranger = Registrar(id: "?", password: "stranger-Pass1")
+
+    /// Whether it is none: its identifier is one that no registrar can have (RFC 5730 §4, clIDType).
+    package var isStranger: Bool { id.utf8.count < 3 }
+}
+
 /// A registrar's password: compared in constant time, shown to nobody.
 package struct Password: Sendable, Equatable, CustomStringConvertible {
     private let text: String
 
     package init(_ text: String) { self.text = text }
 
-    /// Whether this is the password.
-    package func matches(_ candidate: String) -> Bool { bytesAreEqual(Array(text.utf8), Array(candidate.utf8)) }
+    /// Whether this is the password; the time taken does not tell its length either.
+    package func matches(_ candidate: String) -> Bool {
+        bytesAreEqual(SHA256.hash(Array(text.utf8)), SHA256.hash(Array(candidate.utf8)))
+    }
 
     /// The password itself, for a seed that is written out.
     package var revealed: String { text }

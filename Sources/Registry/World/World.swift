@@ -14,6 +14,8 @@ package final class World {
     package var policy: Policy
     /// Registrars by `clID`.
     package private(set) var registrars: [ClientID: Registrar] = [:]
+    /// What is noted of logins under identifiers that no registrar has.
+    private var strangers = [Registrar.stranger.id: Registrar.stranger]
     /// Domains by name.
     package private(set) var domains = Table<String, Domain>()
     /// Hosts by identifier: a host may be renamed.
@@ -105,6 +107,13 @@ package final class World {
         lastMessage = max(lastMessage, message)
     }
 
+    /// Who wants to log in: the registrar of this identifier, or a stranger with whom as much is done.
+    package func claimant(_ id: ClientID) -> Registrar {
+        // Both are looked up in every case.
+        let (registrar, stranger) = (registrars[id], strangers[Registrar.stranger.id])
+        return registrar ?? stranger ?? .stranger
+    }
+
     /// Applies a change; never fails, as what could stand in the way was asked before.
     package func apply(_ change: Change) {
         switch change {
@@ -177,7 +186,10 @@ package final class World {
     }
 
     private func put(_ registrar: Registrar) {
-        let former = registrars.updateValue(registrar, forKey: registrar.id)
+        let former =
+            registrar.isStranger
+            ? strangers.updateValue(registrar, forKey: registrar.id)
+            : registrars.updateValue(registrar, forKey: registrar.id)
         note(.registrar(former, registrar))
     }
 

@@ -1,19 +1,18 @@
-import JSON
 import TLS
 
-/// A request to a control API over a connection of its own, and its answer as it comes (RFC 9112).
+/// A request to a server over a connection of its own, and the answer as it comes (RFC 9112).
 ///
 /// The server is asked to close, so the end of the connection is the end of the answer.
-final class ControlConnection {
+package final class HTTPClientConnection {
     /// Why there is no answer.
-    enum Failure: Error, CustomStringConvertible {
+    package enum Failure: Error, CustomStringConvertible {
         case connection(TLSError)
         case closedEarly
         case tooLate(milliseconds: Int)
         case noHTTP
         case tooLong
 
-        var description: String {
+        package var description: String {
             switch self {
             case .connection(let error): error.description
             case .closedEarly: "the server has closed the connection before its answer was whole"
@@ -25,20 +24,39 @@ final class ControlConnection {
     }
 
     /// What is asked.
-    struct Request: Sendable {
-        var method = "GET"
+    package struct Request: Sendable {
+        package var method: String
         /// With its query.
-        var target = "/"
-        var fields: [(name: String, value: String)] = []
+        package var target: String
+        package var fields: [(name: String, value: String)] = []
         /// JSON.
-        var body: [UInt8]?
+        package var body: [UInt8]?
+
+        package init(_ method: String = "GET", target: String = "/") { (self.method, self.target) = (method, target) }
+    }
+
+    /// Where a server is.
+    package struct Destination: Sendable {
+        package var host: String
+        package var port: Int
+        /// The certificates to trust; nil for a connection without TLS.
+        package var authority: PEM?
+        /// How long any part of an answer may take, in milliseconds.
+        package var patience: Int
+
+        package init(host: String, port: Int, authority: PEM? = nil, patience: Int = 60_000) {
+            (self.host, self.port, self.authority, self.patience) = (host, port, authority, patience)
+        }
+
+        /// As the header Host has it.
+        package var name: String { "\(host.contains(":") ? "[\(host)]" : host):\(port)" }
     }
 
     /// An answer's beginning.
-    struct Head: Sendable {
-        let status: Int
+    package struct Head: Sendable {
+        package let status: Int
         /// Names in lower case.
-        let fields: [String: String]
+        package let fields: [String: String]
     }
 
     private static let longestHead = 64 << 10
@@ -55,31 +73,26 @@ final class ControlConnection {
     private var isChunked = false
 
     /// Connects, and sends the request.
-    init(_ request: Request, to address: ControlAddress) throws(Failure) {
+    package init(_ request: Request, to server: Destination) throws(Failure) {
         do throws(TLSError) {
-            let socket = try Socket.connected(to: address.host, port: address.port)
-            socket.setReceiveTimeout(milliseconds: address.patience)
-            tls =
-                address.usesTLS
-                ? try TLSConnection(
-                    TLSContext(clientTrusting: address.authority),
-                    over: socket,
-                    serverName: address.host
-                ) : nil
+            let socket = try Socket.connected(to: server.host, port: server.port)
+            socket.setReceiveTimeout(milliseconds: server.patience)
+            tls = try server.authority.map { authority throws(TLSError) in
+                try TLSConnection(TLSContext(clientTrusting: authority), over: socket, serverName: server.host)
+            }
             self.socket = socket
         } catch {
             throw .connection(error)
         }
-        patience = address.patience
+        patience = server.patience
         if let tls { _ = try done(tls.handshake()) }
-        try write(Self.text(of: request, address))
+        try write(Self.text(of: request, server))
     }
 
     deinit { tls?.shutdown() }
 
-    private static func text(of request: Request, _ address: ControlAddress) -> [UInt8] {
-        var lines = ["\(request.method) \(request.target) HTTP/1.1", "Host: \(address.name)", "Connection: close"]
-        if let token = address.token { lines.append("Authorization: Bearer \(token)") }
+    private static func text(of request: Request, _ server: Destination) -> [UInt8] {
+        var lines = ["\(request.method) \(request.target) HTTP/1.1", "Host: \(server.name)", "Connection: close"]
         lines += request.fields.map { "\($0.name): \($0.value)" }
         if let body = request.body { lines += ["Content-Type: application/json", "Content-Length: \(body.count)"] }
         return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + (request.body ?? [])
@@ -94,7 +107,7 @@ final class ControlConnection {
     }
 
     /// Reads up to the end of the header.
-    func head() throws(Failure) -> Head {
+    package func head() throws(Failure) -> Head {
         while true {
             if let end = waiting.firstRange(of: Array("\r\n\r\n".utf8)) {
                 let lines = String(decoding: waiting[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n")
@@ -117,7 +130,7 @@ final class ControlConnection {
     }
 
     /// The next bytes of the body; nil at its end.
-    func next() throws(Failure) -> [UInt8]? {
+    package func next() throws(Failure) -> [UInt8]? {
         guard waiting.isEmpty else {
             defer { waiting = [] }
             return waiting
@@ -126,7 +139,7 @@ final class ControlConnection {
     }
 
     /// The whole body.
-    func body() throws(Failure) -> [UInt8] {
+    package func body() throws(Failure) -> [UInt8] {
         if isChunked { return try chunks() }
         var body: [UInt8] = []
         while expected.map({ body.count < $0 }) ?? true, let more = try next() {

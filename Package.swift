@@ -172,6 +172,13 @@ let testSupport: [Target] = [
             "Requirements", "Seed", "Session", "TLS", "XML",
         ]
     ),
+    support(
+        "FuzzSupport",
+        imports: [
+            "Commands", "ControlAPI", "Crypto", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "MockRegistry",
+            "Network", "Registry", "Seed", "Session", "SessionSupport", "TestSupport", "XML",
+        ]
+    ),
 ]
 
 let testTargets: [Target] = [
@@ -262,6 +269,7 @@ let testTargets: [Target] = [
         "ConformanceTests",
         import: ["Commands", "EPP", "Network", "Registry", "Session", "TLS", "TestSupport", "XML"]
     ),
+    tests("FuzzTests", import: ["FuzzSupport", "TestSupport"]),
     tests("ArchitectureTests", import: ["Commands", "EPP", "Extensions", "TestSupport", "XML"]),
 ]
 

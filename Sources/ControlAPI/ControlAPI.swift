@@ -46,7 +46,9 @@ package struct ControlAPI: Sendable {
         (service + spreading + metrics + registries + policies + state + clock + due + objects + transfers
             + transferability
             + commands
-            + messages + faults + journal + reports + requirements + events + sessions + outbox + holder).map(told)
+            + messages + faults + journal + reports + requirements + events + sessions + outbox + holder + tokens).map(
+                told
+            )
     }
 
     /// The description of the operations, made of the operations themselves.
@@ -64,7 +66,7 @@ package struct ControlAPI: Sendable {
             securitySchemes: [
                 "bearer": [
                     "type": "http", "scheme": "bearer",
-                    "description": "The token that the server was started with, where it was given one",
+                    "description": "The token that the server was started with, where it was given one; or a registry's own",
                 ]
             ],
             needsCredentials: needsToken,
@@ -128,7 +130,7 @@ package struct ControlAPI: Sendable {
         "registry": "The registry's identifier; the one that the process starts with is `default`",
         "snapshot": "The name that the snapshot was given",
         "name": "The name, in any case", "id": "The identifier", "number": "The number of the message",
-        "session": "The number of the session", "fault": "The rule's identifier",
+        "session": "The number of the session", "fault": "The rule's identifier", "token": "The token's identifier",
         "key": "The key at the end of a recovery's link", "process": "The number of the holder's process",
     ]
 }

@@ -142,7 +142,10 @@ let architecture: [Target] = [
     target(
         "Recorder",
         "between clients and servers: what both say is linted, recorded, played again",
-        imports: ["Arguments", "Client", "EPP", "JSON", "Lint", "Locks", "MockRegistry", "Network", "TLS", "XML"]
+        imports: [
+            "Arguments", "Client", "Crypto", "EPP", "Hosting", "JSON", "Journal", "Lint", "Locks", "MockRegistry",
+            "Network", "Registry", "Seed", "Session", "TLS", "XML",
+        ]
     ),
     program(
         "mock-registry",
@@ -234,17 +237,17 @@ let testTargets: [Target] = [
     tests(
         "RecorderTests",
         import: [
-            "Arguments", "Client", "EPP", "Faults", "JSON", "Lint", "Locks", "MockRegistry", "Recorder", "Registry",
-            "TLS",
-            "TestSupport", "XML",
+            "Arguments", "Client", "EPP", "Faults", "JSON", "Lint", "Locks", "MockRegistry", "Network", "Recorder",
+            "Registry", "TLS", "TestSupport", "XML",
         ]
     ),
     tests("LoadTests", import: ["Arguments", "Load", "Locks", "TLS"]),
     tests(
         "CommandLineTests",
         import: [
-            "Arguments", "ControlAPI", "Faults", "HTTP", "JSON", "Lint", "MockRegistry", "Operator", "Registry", "Seed",
-            "TLS", "TestSupport", "mock-registry",
+            "Arguments", "ControlAPI", "Faults", "HTTP", "JSON", "Lint", "MockRegistry", "Operator", "Recorder",
+            "Registry",
+            "Seed", "TLS", "TestSupport", "mock-registry",
         ]
     ),
     tests(

@@ -44,7 +44,13 @@ extension ProgramUsage {
         let values = options.compactMap { option in
             option.value.map { "        --\(option.name)) \(Self.bashValues($0)); return ;;\n" }
         }
+        let further = optionsOfParts.compactMap { row in
+            row.value.map { "        --\(row.name)) \(Self.bashValues($0)); return ;;\n" }
+        }
         let next = followers.map { "        \($0.word)) \(Self.bashWords($0.next)); return ;;\n" }
+        let own = parts.map { part in
+            "        \(part.verb)) [[ $word == -* ]] && { \(Self.bashWords(part.rows.map { "--\($0.name)" })); return; } ;;\n"
+        }
         let all = firstWords + options.map { "--\($0.name)" }
         return """
             # Completions of \(name) for bash.
@@ -52,7 +58,9 @@ extension ProgramUsage {
                 local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
                 COMPREPLY=()
                 case $before in
-            \(values.joined())\(next.joined())    esac
+            \(values.joined())\(further.joined())\(next.joined())    esac
+                case ${COMP_WORDS[1]} in
+            \(own.joined())    esac
                 \(Self.bashWords(all))
             }
             complete -o default -F _\(identifier) \(name)
@@ -72,12 +80,9 @@ extension ProgramUsage {
     }
 
     private var zshCompletions: String {
-        let lines = options.map { option in
-            let text = option.help.replacing("'", with: "'\\''").replacing("[", with: "\\[").replacing("]", with: "\\]")
-            let head = "\(option.isRepeatable ? "*" : "")--\(option.name)[\(text)]"
-            guard let value = option.value else { return "    '\(head)'" }
-            return "    '\(head):\(value.name):\(Self.zshAction(value))'"
-        }
+        let lines =
+            options.map { Self.zshLine($0.name, $0.value, $0.help, isRepeatable: $0.isRepeatable) }
+            + optionsOfParts.map { Self.zshLine($0.name, $0.value, $0.help, isRepeatable: $0.isRepeatable) }
         let next = followers.map { "        \($0.word)) compadd -- \($0.next.joined(separator: " ")) ;;\n" }
         return """
             #compdef \(name)
@@ -92,6 +97,13 @@ extension ProgramUsage {
                 '*: :_\(identifier)_words'
 
             """
+    }
+
+    private static func zshLine(_ name: String, _ value: OptionValue?, _ help: String, isRepeatable: Bool) -> String {
+        let text = help.replacing("'", with: "'\\''").replacing("[", with: "\\[").replacing("]", with: "\\]")
+        let head = "\(isRepeatable ? "*" : "")--\(name)[\(text)]"
+        guard let value else { return "    '\(head)'" }
+        return "    '\(head):\(value.name):\(Self.zshAction(value))'"
     }
 
     private static func zshAction(_ value: OptionValue) -> String {
@@ -113,8 +125,15 @@ extension ProgramUsage {
             let value = option.value.map { " \(Self.fishValues($0))" } ?? ""
             return "complete -c \(name) -l \(option.name)\(letter)\(value) -d '\(Self.fishText(option.help))'\n"
         }
+        let own = parts.flatMap { part in
+            part.rows.map { row in
+                let value = row.value.map { " \(Self.fishValues($0))" } ?? ""
+                let condition = "-n '__fish_seen_subcommand_from \(part.verb)'"
+                return "complete -c \(name) \(condition) -l \(row.name)\(value) -d '\(Self.fishText(row.help))'\n"
+            }
+        }
         let head = "# Completions of \(name) for fish.\ncomplete -c \(name) -f\n"
-        return head + words.joined() + next.joined() + lines.joined()
+        return head + words.joined() + next.joined() + lines.joined() + own.joined()
     }
 
     private static func fishValues(_ value: OptionValue) -> String {

@@ -11,6 +11,7 @@ extension ProgramUsage {
         \((commands + others).filter { !$0.words.isEmpty }.map { Self.item($0.synopsis, $0.help) }.joined())\
         .SH OPTIONS
         \(groups.map(Self.section).joined())\
+        \(parts.map(Self.section).joined())\
         .SH ENVIRONMENT
         \(Self.text(notes))
         \(sections.map { ".SH \(Self.escaped($0.key.uppercased()))\n\(Self.text($0.value))\n" }.joined())
@@ -23,6 +24,11 @@ extension ProgramUsage {
             return item(letter + option.synopsis, option.help + (option.isRepeatable ? "; may be repeated" : ""))
         }
         return ".SS \(escaped(group.title))\n" + items.joined()
+    }
+
+    private static func section(_ part: ProgramPart) -> String {
+        let items = part.rows.map { item($0.synopsis, $0.help + ($0.isRepeatable ? "; may be repeated" : "")) }
+        return ".SS \(escaped("Options of \(part.verb)"))\n" + items.joined()
     }
 
     private static func item(_ head: String, _ help: String) -> String { ".TP\n.B \(escaped(head))\n\(text(help))\n" }

@@ -20,6 +20,9 @@ package struct ProgramUsage<Settings: Sendable>: Sendable {
     /// them.
     package var others: [CommandForm<Settings>] { makeOthers() }
     private let makeOthers: @Sendable () -> [CommandForm<Settings>]
+    /// Verbs with options of their own: told in the manual page and by completions, and made only for them.
+    package var parts: [ProgramPart] { makeParts() }
+    private let makeParts: @Sendable () -> [ProgramPart]
     package let groups: [Group]
     /// What the help ends with.
     package let notes: String
@@ -37,6 +40,7 @@ package struct ProgramUsage<Settings: Sendable>: Sendable {
         _ summary: String,
         commands: [CommandForm<Settings>],
         others: @escaping @Sendable @autoclosure () -> [CommandForm<Settings>] = [],
+        parts: @escaping @Sendable @autoclosure () -> [ProgramPart] = [],
         groups: [Group],
         notes: String,
         sections: KeyValuePairs<String, String> = [:],
@@ -48,6 +52,7 @@ package struct ProgramUsage<Settings: Sendable>: Sendable {
         self.summary = summary
         self.commands = commands
         makeOthers = others
+        makeParts = parts
         self.groups = groups
         self.notes = notes
         self.sections = sections

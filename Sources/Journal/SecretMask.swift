@@ -33,19 +33,39 @@ package enum SecretMask {
     }
 
     private static func masked(_ bytes: [UInt8]) -> [UInt8] {
+        replaced(bytes, at: places(in: bytes)) { _ in Array(mask.utf8) }
+    }
+
+    /// Where secrets stand, in order.
+    private static func places(in bytes: [UInt8]) -> [Range<Int>] {
+        contents(in: bytes, of: SecretElements.contains)
+    }
+
+    /// The frame in UTF-8, each secret as `replacement` gives it; nil for bytes that are no text.
+    package static func replaced(_ frame: [UInt8], by replacement: (ArraySlice<UInt8>) -> [UInt8]) -> [UInt8]? {
+        guard let bytes = utf8(frame) else { return nil }
+        return replaced(bytes, at: places(in: bytes), by: replacement)
+    }
+
+    /// The same bytes, with others at these places.
+    package static func replaced(
+        _ bytes: [UInt8],
+        at places: [Range<Int>],
+        by replacement: (ArraySlice<UInt8>) -> [UInt8]
+    ) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var position = 0
-        for place in places(in: bytes) {
+        for place in places {
             result += bytes[position..<place.lowerBound]
-            result += Array(mask.utf8)
+            result += replacement(bytes[place])
             position = place.upperBound
         }
         return result + bytes[position...]
     }
 
-    /// Where secrets stand, in order.
-    private static func places(in bytes: [UInt8]) -> [Range<Int>] {
+    /// Where the contents of elements with such local names, in lower case, stand; in order.
+    package static func contents(in bytes: [UInt8], of isWanted: (String) -> Bool) -> [Range<Int>] {
         var places: [Range<Int>] = []
         var position = 0
         while let tag = bytes[position...].firstIndex(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {
@@ -55,7 +75,7 @@ package enum SecretMask {
                 continue
             }
             let name = TagName(bytes, after: last)
-            guard SecretElements.contains(name.local), !name.isEnd else {
+            guard isWanted(name.local), !name.isEnd else {
                 position = last + 1
                 continue
             }

@@ -14,6 +14,9 @@ package struct Linter {
     /// Identifiers beyond these are not kept, and so not missed.
     private static let rememberedIdentifiers = 200_000
 
+    /// Requests beyond these are not awaited.
+    private static let rememberedRequests = 10_000
+
     /// Without schemas, the order of an envelope's parts is all that is looked at of their shape.
     package init(schemas: LintSchemas? = nil, except exceptions: Set<String> = []) {
         self.schemas = schemas
@@ -80,7 +83,8 @@ package struct Linter {
         switch sender {
         case .client:
             asked = AskedCommand(content)
-            current.outstanding.append(content)
+            // Who asks that much and hears nothing is told of the first of it.
+            if current.outstanding.count < Self.rememberedRequests { current.outstanding.append(content) }
             if let identifier = asked?.clientIdentifier, !identifier.isEmpty {
                 let isNew = current.clientIdentifiers.insert(identifier).inserted
                 if !isNew { flaws.append(Flaw(.clientIdentifierUnique, "clTRID \(identifier) comes again")) }

@@ -106,10 +106,10 @@ extension Element {
     var code: Int? { self[attribute: "code"].flatMap { Int($0.collapsed) } }
 
     /// The names, or identifiers, directly inside an object's element.
-    var objectNames: [String] {
+    package var objectNames: [String] {
         children.filter { $0.namespace == namespace && ["name", "id"].contains($0.name) }.map(\.text.collapsed)
     }
 
     /// The element and all inside it.
-    var all: [Element] { [self] + children.flatMap(\.all) }
+    package var all: [Element] { [self] + children.flatMap(\.all) }
 }

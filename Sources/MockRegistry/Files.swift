@@ -47,6 +47,17 @@ package enum Files {
         }
     }
 
+    /// Makes a folder and those above it; false where it is there already.
+    package static func makeFolder(_ path: String) throws(SetupError) -> Bool {
+        if isFolder(path) { return false }
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw SetupError(.cannotCreate, "The folder \(path) cannot be made.")
+        }
+        return true
+    }
+
     /// A folder that only this user may look into.
     package static func makeTemporaryFolder() throws(SetupError) -> String {
         let folder = FileManager.default.temporaryDirectory.appending(path: "mock-registry-\(UUID().uuidString)")

@@ -1,7 +1,9 @@
 import Arguments
+import Client
 import JSON
 import MockRegistry
 import Operator
+import Recorder
 import Registry
 import Seed
 
@@ -110,6 +112,15 @@ extension Program {
                 _,
                 _ throws(ArgumentError) in throw ArgumentError("lint stands before all options: lint --help.")
             },
+            .init("record", "keep what clients and a server say, and draw a seed from it; mock-registry record --help")
+            {
+                _,
+                _ throws(ArgumentError) in throw ArgumentError("record stands before all options: record --help.")
+            },
+            .init("play", "answer clients as a recorded server did; mock-registry play --help") {
+                _,
+                _ throws(ArgumentError) in throw ArgumentError("play stands before all options: play --help.")
+            },
             .init("certs", "make the development certificates and end") { invocation, _ throws(ArgumentError) in
                 invocation.action = .makeCertificates
             },
@@ -138,6 +149,7 @@ extension Program {
             },
         ],
         others: OperatorCommand.all.map { $0.form() },
+        parts: [ProgramPart("epp", ClientInvocation.usage)] + RecorderVerb.allCases.map(\.part),
         groups: Options.groups,
         notes: """
             Each option can be given as a variable of the environment: --ready-file as MOCK_REGISTRY_READY_FILE.

@@ -27,7 +27,7 @@ enum Program {
             if OperatorProgram.takes(Array(arguments)) {
                 exit(OperatorProgram(environment: environment).run(Array(arguments)).rawValue)
             }
-            if arguments.first == "lint" { exit(LintProgram.run(Array(arguments), environment: environment)) }
+            if let verb = RecorderVerb(arguments.first) { exit(verb.run(Array(arguments), environment)) }
             let invocation = try Invocation(Array(arguments), environment: environment)
             for warning in invocation.warnings { StandardStreams.complain("mock-registry: \(warning)\n") }
             exit(try perform(invocation, environment))

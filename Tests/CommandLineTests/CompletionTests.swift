@@ -1,7 +1,8 @@
-import Arguments
 import Foundation
+import Recorder
 import Testing
 
+@testable import Arguments
 @testable import mock_registry
 
 /// What is made of the table of options besides the parser: each knows every option, and a reader of its language takes it.
@@ -13,6 +14,11 @@ struct CompletionTests {
             let word = shell == .fish ? "-l \(option.name) " : "--\(option.name)"
             #expect(script.contains(word), "\(option.name)")
         }
+        for part in RecorderVerb.allCases.map(\.part) {
+            for row in part.rows {
+                #expect(script.contains(shell == .fish ? "-l \(row.name) " : "--\(row.name)"), "\(row.name)")
+            }
+        }
         for word in ["serve", "certs", "policies", "completions", "registry-generated"] {
             #expect(script.contains(word), "\(word)")
         }
@@ -23,7 +29,9 @@ struct CompletionTests {
         ("mock-registry --po", ["--port", "--policy"]), ("mock-registry --log-level d", ["debug"]),
         ("mock-registry polic", ["policies"]), ("mock-registry policies s", ["show"]),
         ("mock-registry policies show ta", ["tac"]), ("mock-registry completions b", ["bash"]),
-        ("mock-registry --port 7", []),
+        ("mock-registry --port 7", []), ("mock-registry lint --ex", ["--except"]),
+        ("mock-registry lint --except client-id-e", ["client-id-echo"]), ("mock-registry play --by", ["--by-state"]),
+        ("mock-registry li", ["lint"]),
     ])
     func bashOffersWhatFits(_ line: String, _ expected: [String]) throws {
         let script = """
@@ -42,6 +50,10 @@ struct CompletionTests {
         for option in Program.usage.options {
             #expect(page.contains(option.synopsis.replacing("-", with: "\\-")), "\(option.name)")
         }
+        for row in RecorderVerb.allCases.flatMap(\.part.rows) {
+            #expect(page.contains(row.synopsis.replacing("-", with: "\\-")), "\(row.name)")
+        }
+        #expect(page.contains("\n.SS Options of lint\n"))
         #expect(page.contains("\nrun [options] \\-\\- COMMAND...\n"))
         let requests = page.split(separator: "\n").filter { $0.hasPrefix(".") }.compactMap {
             $0.split(separator: " ").first

@@ -62,6 +62,14 @@ import XML
         #expect(name == "connection 2/frame 5/client")
     }
 
+    @Test func aReportIsBounded() {
+        var report = LintReport()
+        let finding = LintReport.Finding(Flaw(.schema, "wrong"), in: .init(connection: 1), frame: 1, from: .server)
+        report.add(Array(repeating: finding, count: LintReport.mostFindings + 2))
+        #expect(report.findings.count == LintReport.mostFindings && report.omitted == 2)
+        #expect(report.summary.hasPrefix("2 more findings are not kept\n100000 findings"))
+    }
+
     @Test func asJUnit() throws {
         let suite = try #require(XMLReader().read(Self.report.bytes(as: .junit, version: "")).first("testsuite"))
         #expect(suite[attribute: "tests"] == "3" && suite[attribute: "failures"] == "2")

@@ -25,6 +25,13 @@ package struct Conversation: Sendable, CustomStringConvertible {
         return files.flatMap { all(below: "\(name)/\($0)") }
     }
 
+    /// The dialogues in a folder outside the fixtures.
+    package static func all(at folder: URL) -> [Conversation] {
+        let here = Fixtures.folder.appendingPathComponent("conversations").pathComponents
+        let path = here.dropFirst().map { _ in ".." } + folder.pathComponents.dropFirst()
+        return all(below: path.joined(separator: "/"))
+    }
+
     private init(named name: String, _ files: [String]) {
         self.name = name
         steps = Step.all(in: files)

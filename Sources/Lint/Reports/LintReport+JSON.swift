@@ -4,7 +4,8 @@ extension LintReport {
     /// An object with `findings`, each with its rule, section and place.
     var json: JSONValue {
         [
-            "documents": .integer(Int64(documents)), "findings": .array(findings.map(\.json)),
+            "documents": .integer(Int64(documents)), "omitted": .integer(Int64(omitted)),
+            "findings": .array(findings.map(\.json)),
             "unvalidated": .array(unvalidated.sorted().map { .string($0) }),
         ]
     }

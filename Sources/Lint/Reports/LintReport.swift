@@ -34,11 +34,16 @@ package struct LintReport: Sendable, Equatable {
 
     package private(set) var subjects: [Subject] = []
     package private(set) var findings: [Finding] = []
+    /// How many more there were than are kept.
+    package private(set) var omitted = 0
     /// How many documents were looked at.
     package var documents = 0
     /// Namespaces whose schema was not at hand.
     package var unvalidated: Set<String> = []
     private var known: Set<Subject> = []
+
+    /// A server that is wrong for hours must not fill the memory.
+    static let mostFindings = 100_000
 
     package init() {}
 
@@ -50,7 +55,7 @@ package struct LintReport: Sendable, Equatable {
     package mutating func add(_ findings: [Finding]) {
         for finding in findings {
             add(finding.subject)
-            self.findings.append(finding)
+            if self.findings.count < Self.mostFindings { self.findings.append(finding) } else { omitted += 1 }
         }
     }
 
@@ -87,6 +92,7 @@ extension LintReport {
         let missing = unvalidated.sorted().map { "no schema is at hand for \($0)\n" }.joined()
         let found = findings.count == 1 ? "1 finding" : "\(findings.count) findings"
         let looked = documents == 1 ? "1 document" : "\(documents) documents"
-        return "\(missing)\(found) in \(looked)\n"
+        let more = omitted > 0 ? "\(omitted) more findings are not kept\n" : ""
+        return "\(missing)\(more)\(found) in \(looked)\n"
     }
 }

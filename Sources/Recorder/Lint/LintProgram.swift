@@ -58,7 +58,10 @@ package struct LintProgram {
             command: invocation.command,
             environment: environment
         )
-        let ended = try stay.relay(to: server) { observer.take($0, $1) }
+        let ended: Int32
+        do throws(SetupError) { ended = try stay.relay(to: server) { observer.take($0, $1) } } catch {
+            throw ArgumentError(error.description)
+        }
         let report = observer.report
         if tellsAtOnce { StandardStreams.tell(report.summary) } else { try tell(report) }
         return ended == 0 ? status(of: report, unreachable: observer.unreachable).rawValue : ended

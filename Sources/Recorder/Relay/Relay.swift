@@ -24,6 +24,9 @@ package final class Relay: Sendable {
     /// Takes the events of all connections; calls come from several threads, those of one connection one after the other.
     package typealias Observer = @Sendable (_ connection: Int, Event) -> Void
 
+    /// Each has a thread of its own.
+    private static let mostConnections = 1_000
+
     private let loops: EventLoops
     private let listener: Listener
     private let connections: RelayConnections
@@ -38,7 +41,7 @@ package final class Relay: Sendable {
     ) throws(TLSError) {
         let connections = try RelayConnections()
         self.connections = connections
-        loops = try EventLoops(threads: 1)
+        loops = try EventLoops(threads: 1, connectionLimit: Self.mostConnections)
         listener = try loops.listen(host: host, port: port, tls: context) { _ in
             RelayService { RelayConversation(RelayedConnection(connections, observer), server) }
         }

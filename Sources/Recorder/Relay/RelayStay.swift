@@ -39,22 +39,15 @@ struct RelayStay {
     }
 
     /// Leads clients to a server meanwhile.
-    func relay(
-        to server: ServerConnection.Address,
-        _ observer: @escaping Relay.Observer
-    ) throws(ArgumentError) -> Int32 {
-        do throws(SetupError) {
-            return try run { credentials throws(SetupError) in
-                let context = try credentials.context
-                do throws(TLSError) {
-                    let relay = try Relay(host: settings.host, port: settings.port, context, to: server, observer)
-                    return Listening(port: relay.port, stop: relay.stop)
-                } catch {
-                    throw SetupError(.unavailable, "\(error).")
-                }
+    func relay(to server: ServerConnection.Address, _ observer: @escaping Relay.Observer) throws(SetupError) -> Int32 {
+        try run { credentials throws(SetupError) in
+            let context = try credentials.context
+            do throws(TLSError) {
+                let relay = try Relay(host: settings.host, port: settings.port, context, to: server, observer)
+                return Listening(port: relay.port, stop: relay.stop)
+            } catch {
+                throw SetupError(.unavailable, "\(error).")
             }
-        } catch {
-            throw ArgumentError(error.description)
         }
     }
 
@@ -67,7 +60,8 @@ struct RelayStay {
 
     private func wait(_ port: Int, _ authority: String) -> Int32 {
         var variables = environment
-        variables["MOCK_REGISTRY_HOST"] = settings.host == "localhost" ? "127.0.0.1" : settings.host
+        variables["MOCK_REGISTRY_HOST"] =
+            ["localhost", "0.0.0.0", "::"].contains(settings.host) ? "127.0.0.1" : settings.host
         variables["MOCK_REGISTRY_PORT"] = String(port)
         variables["MOCK_REGISTRY_CA"] = authority
         do throws(ChildProcess.StartFailure) {

@@ -66,7 +66,7 @@ package struct ControlAPI: Sendable {
             securitySchemes: [
                 "bearer": [
                     "type": "http", "scheme": "bearer",
-                    "description": "The token that the server was started with, where it was given one; or a registry's own",
+                    "description": "The token that the server was started with, or a registry's own",
                 ]
             ],
             needsCredentials: needsToken,

@@ -19,7 +19,8 @@ extension ControlAPI {
                 answers: [.init(200, "The registries, by identifier; \(ListPages.told)", schema: "Registries")],
                 handler: { request, _ throws(HTTPProblem) in
                     let (host, page) = (try host, try ListPage(request) { $0 })
-                    let all = host.directory.all
+                    let only = Self.confinement(of: request.http, in: host.directory)
+                    let all = host.directory.all.filter { only == nil || $0.id == only }
                     let shown = all.drop { $0.id <= page.after ?? "" }.prefix(page.limit)
                     return .list(shown.map { RegistryView($0, host.address) }, of: all.count)
                 }
@@ -29,6 +30,13 @@ extension ControlAPI {
                 "/registries",
                 "Creates a registry with registrars, objects, a clock and sessions of its own",
                 tags: ["registries"],
+                query: [
+                    QueryParameter(
+                        "token",
+                        "`true`: with a token that opens this registry alone, told this once",
+                        schema: ["type": "string", "enum": ["true", "false"]]
+                    )
+                ],
                 request: "NewRegistry",
                 answers: [
                     .init(201, "It takes connections", schema: "Registry"),
@@ -79,13 +87,19 @@ extension ControlAPI {
     private func create(_ request: RoutedRequest) throws(HTTPProblem) -> HTTPReply {
         let host = try host
         let plan = try request.decoded(RegistryPlan.self)
+        let wantsToken = request.query("token") == "true"
+        guard wantsToken || ["false", nil].contains(request.query("token")) else {
+            throw .parameter("token", "It is true or false.")
+        }
         guard !host.isFull else { throw .conflict("There are as many registries as there may be.") }
         if let id = plan.id, host.directory[id] != nil {
             throw .field("/id", "There is a registry \"\(id)\" already.", status: 409)
         }
         do throws(JSONFault) {
             let registry = try host.create(plan)
-            return .json(RegistryView(registry, host.address), 201, at: "/registries/\(registry.id)")
+            var view = RegistryView(registry, host.address)
+            if wantsToken { view.token = registry.tokens.make(of: registry.id, label: nil)?.token }
+            return .json(view, 201, at: "/registries/\(registry.id)")
         } catch {
             throw HTTPProblem(error)
         }
@@ -125,6 +139,8 @@ struct RegistryView: Encodable {
     /// The namespaces that its greeting announces (RFC 5730 §2.4).
     let objects: [String]
     let extensions: [String]
+    /// A token that opens it alone, where one was just made.
+    var token: String?
 
     init(_ registry: RegistryInstance, _ host: String) {
         id = registry.id

@@ -54,7 +54,8 @@ package struct ControlAPI: Sendable {
         (service + spreading + metrics + registries + policies + state + clock + due + objects + transfers
             + transferability
             + commands
-            + messages + faults + journal + reports + requirements + events + webhookRoutes + sessions + outbox + holder)
+            + messages + faults + journal + reports + requirements + events + webhookRoutes + sessions + outbox + holder
+            + tokens)
             .map(told)
     }
 
@@ -73,7 +74,7 @@ package struct ControlAPI: Sendable {
             securitySchemes: [
                 "bearer": [
                     "type": "http", "scheme": "bearer",
-                    "description": "The token that the server was started with, where it was given one",
+                    "description": "The token that the server was started with, or a registry's own",
                 ]
             ],
             needsCredentials: needsToken,
@@ -140,6 +141,7 @@ package struct ControlAPI: Sendable {
         "snapshot": "The name that the snapshot was given",
         "name": "The name, in any case", "id": "The identifier", "number": "The number of the message",
         "session": "The number of the session", "webhook": "The webhook's identifier", "fault": "The rule's identifier",
+        "token": "The token\'s identifier",
         "key": "The key at the end of a recovery's link", "process": "The number of the holder's process",
     ]
 }

@@ -32,6 +32,10 @@ enum ControlExamples {
             "name": "before-transfer", "time": "2026-01-01T00:00:00.0Z", "taken": "2026-05-01T12:00:00.0Z",
             "domains": 10, "hosts": 3, "contacts": 4,
         ],
+        "MadeToken": [
+            "id": "5f0c9a1e", "label": "Ada's job", "created": "2026-05-01T12:00:00.0Z", "token": "mrt.default.9b1d…",
+        ],
+        "Tokens": [["id": "5f0c9a1e", "label": "Ada's job", "created": "2026-05-01T12:00:00.0Z"]],
         "Seed": ["format": 1, "registrars": [["id": "alpha", "password": "alpha-Pass1"]]],
         "Due": [
             "now": "2026-01-01T00:00:00.0Z", "total": 1,

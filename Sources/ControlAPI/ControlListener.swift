@@ -43,7 +43,10 @@ package final class ControlListener: Sendable {
         let router = HTTPRouter(api.routes)
         let handler: any HTTPHandler = hasConsole ? Console(before: router) : router
         let openPaths = ControlAPI.openPaths.union(hasConsole ? Console.paths : [])
-        let access = HTTPAccess(hosts: Set([host] + names), scheme: scheme, openPaths: openPaths, token: token)
+        var access = HTTPAccess(hosts: Set([host] + names), scheme: scheme, openPaths: openPaths, token: token)
+        access.admits = { [directory = registries.directory] token, method, path throws(HTTPProblem) in
+            try ControlAPI.admits(token, method, path, in: directory)
+        }
         let site = HTTPSite(HTTPMount(handler, access: access), others)
         let limits = ConnectionLimits(writeTime: .seconds(20), crowd: crowd)
         // Those that have made way are still here for a moment.

@@ -18,6 +18,7 @@ enum ControlOperations {
     static let parameters: [String: JSONValue] = [
         "registry": "default", "snapshot": "before-transfer", "name": "alpha-1.example", "id": "alpha", "number": "1",
         "session": "1", "webhook": "wh1", "fault": "lose-create", "key": "4f1d2c0a9b8e7d6c", "process": "17113454",
+        "token": "5f0c9a1e",
     ]
 
     private static let service: [String: OpenAPIOperation] = [
@@ -46,7 +47,9 @@ enum ControlOperations {
 
     private static let state: [(String, OpenAPIOperation)] = [
         ("GET", .init("showRegistry")), ("PATCH", .init("labelRegistry", ["label": "Ada's"])),
-        ("DELETE", .init("deleteRegistry")), ("GET /policy", .init("showPolicy")), ("GET /state", .init("saveState")),
+        ("GET /tokens", .init("listTokens")), ("POST /tokens", .init("createToken", ["label": "Ada's job"])),
+        ("DELETE /tokens/{token}", .init("revokeToken")), ("DELETE", .init("deleteRegistry")),
+        ("GET /policy", .init("showPolicy")), ("GET /state", .init("saveState")),
         ("PUT /state", .init("replaceState", ["registrars": [["id": "alpha", "password": "alpha-Pass1"]]])),
         ("POST /reset", .init("resetRegistry")), ("GET /snapshots", .init("listSnapshots")),
         ("POST /snapshots", .init("takeSnapshot", ["name": "before-transfer"])),

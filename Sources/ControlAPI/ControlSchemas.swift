@@ -78,8 +78,11 @@ enum ControlSchemas {
                 "registrars": number, "domains": number, "hosts": number, "contacts": number, "messages": number,
                 "sessions": number, "objects": list(of: text), "extensions": list(of: text),
             ],
-            ["serverName": text, "suffix": text, "label": label]
+            ["serverName": text, "suffix": text, "label": label, "token": text]
         ),
+        "NewToken": object([:], ["label": label]),
+        "MadeToken": object(["id": text, "created": date, "token": text], ["label": label]),
+        "Tokens": list(of: object(["id": text, "created": date], ["label": label])),
         "Registries": list(of: "Registry"),
         "RegistryChange": object(["label": ["oneOf": [label, ["type": "null"]]]]),
         "Policies": list(of: object(["name": text, "summary": text])),

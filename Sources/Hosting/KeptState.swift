@@ -43,6 +43,8 @@ package struct KeptRegistry: Sendable, Codable {
     package let plan: RegistryPlan
     let present: Present
     let snapshots: [String: WrittenCheckpoint]?
+    /// Hashes of tokens.
+    let tokens: [RegistryTokens.Known]?
 
     struct Present: Sendable, Codable {
         let moment: WrittenCheckpoint
@@ -54,7 +56,7 @@ package struct KeptRegistry: Sendable, Codable {
     }
 
     private enum Field: String, CodingKey {
-        case id, snapshots
+        case id, snapshots, tokens
         case present = "now"
     }
 
@@ -63,6 +65,7 @@ package struct KeptRegistry: Sendable, Codable {
         present = Present(registry)
         let named = registry.named.mapValues(WrittenCheckpoint.init)
         snapshots = named.isEmpty ? nil : named
+        tokens = registry.tokens.all.isEmpty ? nil : registry.tokens.all
     }
 
     package init(from decoder: any Decoder) throws {
@@ -70,6 +73,7 @@ package struct KeptRegistry: Sendable, Codable {
         let fields = try decoder.container(keyedBy: Field.self)
         present = try fields.decode(Present.self, forKey: .present)
         snapshots = try fields.decodeIfPresent([String: WrittenCheckpoint].self, forKey: .snapshots)
+        tokens = try fields.decodeIfPresent([RegistryTokens.Known].self, forKey: .tokens)
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -81,6 +85,7 @@ package struct KeptRegistry: Sendable, Codable {
         }
         try fields.encode(present, forKey: .present)
         try fields.encodeIfPresent(snapshots, forKey: .snapshots)
+        try fields.encodeIfPresent(tokens, forKey: .tokens)
     }
 }
 

@@ -20,6 +20,8 @@ package struct PreparedRegistry: Sendable {
     var presentFaults: [FaultRule]?
     /// Whether reserved names make trouble now, where that is not as at the beginning.
     var reservedNamesApply: Bool?
+    /// Who is let into this registry alone.
+    private(set) var tokens: [RegistryTokens.Known] = []
     /// Snapshots that are there at once, by name.
     package private(set) var snapshots: [String: Checkpoint] = [:]
 
@@ -62,6 +64,7 @@ package struct PreparedRegistry: Sendable {
             }
             store.restore(present)
         } catch { throw error.below(JSONPath()["now"]) }
+        tokens = kept.tokens ?? []
         presentFaults = kept.present.faults
         reservedNamesApply = kept.present.reservedNamesApply
         store.lastTransaction = kept.present.transactions

@@ -28,6 +28,8 @@ package final class RegistryInstance: Sendable {
     private let snapshots: Locked<[String: Checkpoint]>
     /// Holders who fetch codes themselves; forgotten whenever everything is made as it was.
     let holders = Locked(HolderAccess())
+    /// Who is let into this registry alone.
+    package let tokens: RegistryTokens
     /// Each holds on to everything that has changed since.
     package static let mostSnapshots = 100
 
@@ -46,6 +48,7 @@ package final class RegistryInstance: Sendable {
         beginning = registry.beginning
         randomSeed = registry.randomSeed
         snapshots = Locked(registry.snapshots)
+        tokens = RegistryTokens(registry.tokens)
         self.listener = listener
         random = registry.random
     }

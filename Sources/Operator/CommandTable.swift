@@ -21,6 +21,9 @@ enum CommandTable {
         registry delete REGISTRY = DELETE …
         registry policies = GET /policies : name summary
         registry policy = GET …/policy
+        token list = GET …/tokens : id label created
+        token new [LABEL] = POST …/tokens
+        token revoke TOKEN = DELETE …/tokens/{token}
         clock [show] = GET …/clock
         clock freeze = POST …/clock/freeze
         clock set NOW = POST …/clock/set

@@ -22,6 +22,13 @@ extension TypedServer {
         #expect(type("haproxy-map --backend one") == "own.test one\n")
         #expect(type("registry list").contains("own.test"))
         type("registry label own Ada's")
+        let token = type("token new --registry own label=Ada --json")
+        #expect(token.contains("mrt.own."))
+        #expect(type("token list --registry own").contains("Ada"))
+        let id = token.split(separator: "\"").last { $0.count == 8 && $0.allSatisfy(\.isHexDigit) } ?? ""
+        #expect(type("token revoke \(id) --registry own").contains("opens nothing"))
+        #expect(type("token list --registry own") == "(none)\n")
+        #expect(type("registry new --id given --token true --json").contains("mrt.given."))
         #expect(type("registry show own").contains("Ada's"))
         #expect(type("registry show", .done, ["MOCK_REGISTRY_ID": "own"]).contains("Ada's"))
         #expect(type("registrar list --registry own") == "(none)\n")

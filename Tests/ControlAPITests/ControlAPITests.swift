@@ -94,6 +94,8 @@ struct ControlAPITests {
         ("POST", "\(lab)/webhooks", "{'url':'http://127.0.0.1:9/','events':['transfer.done']}", 201),
         ("GET", "\(lab)/webhooks", "", 200), ("GET", "\(lab)/webhooks/wh1/deliveries", "", 200),
         ("DELETE", "\(lab)/webhooks/wh1", "", 204),
+        ("POST", "\(lab)/tokens", "{'label':'a job'}", 201), ("GET", "\(lab)/tokens", "", 200),
+        ("DELETE", "\(lab)/tokens/none", "", 404),
         ("POST", "\(lab)/journal/report?format=html", "{'title':'Lab','assertions':[{'noSecretTwice':true}]}", 200),
         ("POST", "\(lab)/journal/assertions", "{'assertions':[{'name':'none','count':0},{'noSecretTwice':true}]}", 200),
         ("GET", "\(lab)/journal/sessions/1/dialogue", "", 404),

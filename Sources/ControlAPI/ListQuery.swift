@@ -55,9 +55,10 @@ struct ListQuery: Sendable {
         return false
     }
 
-    /// What an info may show.
+    /// What an info may show; one name is both a status and a phase of a deletion.
     static let statuses =
-        DomainStatuses.names + GracePeriod.Kind.allCases.map(\.rawValue) + Deletion.Phase.allCases.map(\.rawValue)
+        DomainStatuses.names + GracePeriod.Kind.allCases.map(\.rawValue)
+        + Deletion.Phase.allCases.map(\.rawValue).filter { !DomainStatuses.names.contains($0) }
 
     private static func status(_ name: String) throws(HTTPProblem) -> String {
         guard statuses.contains(name) else { throw .parameter("status", "There is no status \"\(name)\".") }

@@ -25,14 +25,20 @@ final class RequestEntrance {
 
     func take(_ bytes: [UInt8]) throws {
         let text = String(decoding: bytes, as: UTF8.self)
-        // Fifty million domains are made where they are asked for: that shows nothing but patience.
-        guard !text.contains("generated"), !text.contains("\\u") else { return }
+        guard !Self.reachesBeyond(text) else { return }
         let talk = RequestTalk(HTTPConversation(site))
         let answers = try talk.answers(to: bytes)
         if answers.contains("HTTP/1.1 500 "), !text.contains("HTTP/1.1 500 ") {
             throw Breach("An answer says that the server failed: \(answers)")
         }
         clear()
+    }
+
+    /// Fifty million domains are made where they are asked for, which shows nothing but patience; a webhook would speak to
+    /// whoever listens on this machine.
+    private static func reachesBeyond(_ text: String) -> Bool {
+        let isMasked = text.contains("\\u") || text.contains("\\/")
+        return isMasked || text.contains("generated") || text.contains("webhooks") && text.contains("://")
     }
 
     private func clear() {

@@ -53,6 +53,8 @@ struct FaultState {
     }
 
     mutating func choose(_ choice: FaultStage.Choice, _ context: FaultContext) -> Fault? {
+        // Reserved names ask here too, where there is nothing to remember it for.
+        guard list.count > 0 else { return nil }
         sightings.add(choice, context)
         for place in list.places(for: context) {
             guard let entry = list[place], entry.rule.effect.stage.choice == choice else { continue }

@@ -150,33 +150,21 @@ package final class HTTPClientConnection {
         return body
     }
 
-    /// A body in chunks (RFC 9112 §7.1); this server sends no trailer fields.
+    /// A body in chunks, read as those of requests are (RFC 9112 §7.1).
     private func chunks() throws(Failure) -> [UInt8] {
-        var body: [UInt8] = []
-        while true {
-            let size = String(decoding: try line(), as: UTF8.self).prefix { $0 != ";" }
-            guard let count = Int(size, radix: 16), count >= 0 else { throw .noHTTP }
-            guard count > 0 else { return body }
-            guard count <= Self.longestBody - body.count else { throw .tooLong }
-            try fill { $0 >= count + 2 }
-            body += waiting.prefix(count)
-            waiting.removeFirst(count + 2)
+        let budget = BodyBudget(limit: Self.longestBody)
+        guard var reader = try? BodyReader(.chunked, atMost: Self.longestBody, HTTPLimits(), of: budget) else {
+            throw .noHTTP
         }
-    }
-
-    private func line() throws(Failure) -> [UInt8] {
-        let end = Array("\r\n".utf8)
-        try fill { _ in waiting.firstRange(of: end) != nil }
-        let line = Array(waiting.prefix { $0 != end[0] })
-        waiting.removeFirst(line.count + end.count)
-        return line
-    }
-
-    /// Reads on until what waits is enough.
-    private func fill(until isEnough: (Int) -> Bool) throws(Failure) {
-        while !isEnough(waiting.count) {
+        var input = InputBuffer()
+        input.append(waiting.span)
+        waiting = []
+        while true {
+            do throws(HTTPProblem) {
+                if let body = try reader.next(&input) { return body }
+            } catch { throw error.status == 413 ? .tooLong : .noHTTP }
             guard let more = try receive() else { throw .closedEarly }
-            waiting += more
+            input.append(more.span)
         }
     }
 

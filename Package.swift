@@ -123,19 +123,19 @@ let architecture: [Target] = [
         ]
     ),
     target(
+        "Lint",
+        "what frames have against the RFCs: schemas, rules beyond them, reports as text, JSON, SARIF, JUnit",
+        imports: ["EPP", "JSON", "XML"]
+    ),
+    target(
         "Client",
         "an EPP client for people and scripts: commands from words, answers as text, a prompt",
-        imports: ["Arguments", "EPP", "JSON", "TLS", "XML"]
+        imports: ["Arguments", "EPP", "JSON", "Lint", "TLS", "XML"]
     ),
     target(
         "Operator",
         "the control API as commands: words for each call, answers as tables, faults as people say them",
         imports: ["Arguments", "ControlAPI", "EPP", "Faults", "HTTP", "JSON", "TLS"]
-    ),
-    target(
-        "Lint",
-        "what frames have against the RFCs: schemas, rules beyond them, reports as text, JSON, SARIF, JUnit",
-        imports: ["EPP", "JSON", "XML"]
     ),
     target(
         "MockRegistry",
@@ -242,7 +242,10 @@ let testTargets: [Target] = [
             "TLS", "TestSupport",
         ]
     ),
-    tests("ClientTests", import: ["Arguments", "Client", "EPP", "Registry", "TLS", "TestSupport"]),
+    tests(
+        "ClientTests",
+        import: ["Arguments", "Client", "EPP", "Locks", "Network", "Registry", "TLS", "TestSupport", "XML"]
+    ),
     tests(
         "OperatorTests",
         import: ["Arguments", "ControlAPI", "HTTP", "MockRegistry", "Operator", "TLS", "TestSupport"]

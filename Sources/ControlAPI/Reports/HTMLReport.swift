@@ -69,7 +69,9 @@ struct HTMLReport {
         }
         page.element("section") { page in
             page.element("h2", text: "What happened")
-            let columns = ["entry", "time", "session", "registrar", "what", "result", "why", "transaction", "frames"]
+            let columns = [
+                "entry", "time", "session", "registrar", "what", "result", "why", "changed", "transaction", "frames",
+            ]
             Self.table(columns, &page) { page in
                 for line in evidence.lines {
                     let links = (exchanges[line.number] ?? []).filter(frames.contains)
@@ -82,10 +84,12 @@ struct HTMLReport {
     private func row(_ line: EvidenceLine, _ links: [Int], _ page: inout XMLWriter) {
         let result = line.code.map(String.init) ?? ""
         let transaction = [line.clTRID, line.svTRID].filter { !$0.isEmpty }.joined(separator: " ")
-        let cells = [
-            String(line.number), line.time, line.session, line.registrar, line.what, result, line.why, transaction,
-        ]
+        let cells = [String(line.number), line.time, line.session, line.registrar, line.what, result, line.why]
         for cell in cells { page.element("td", text: cell.printable) }
+        page.element("td") { page in
+            for change in line.changes { page.element("div", text: change.printable) }
+        }
+        page.element("td", text: transaction.printable)
         page.element("td") { page in
             for link in links {
                 page.element("a", ("href", "#e\(link)"), text: String(link))

@@ -27,11 +27,11 @@ struct MarkdownReport {
             let code = line.code.map(String.init) ?? ""
             return [
                 String(line.number), line.time, line.session, Self.span(line.registrar), Self.span(line.what),
-                line.code ?? 0 >= 2000 ? "**\(code)**" : code, Self.span(line.why), Self.span(line.clTRID),
-                Self.span(line.svTRID),
+                line.code ?? 0 >= 2000 ? "**\(code)**" : code, Self.span(line.why),
+                line.changes.map(Self.span).joined(separator: "<br>"), Self.span(line.clTRID), Self.span(line.svTRID),
             ]
         }
-        let columns = ["entry", "time", "session", "registrar", "what", "result", "why", "clTRID", "svTRID"]
+        let columns = ["entry", "time", "session", "registrar", "what", "result", "why", "changed", "clTRID", "svTRID"]
         return "\n## What happened\n\n" + Self.table(columns, rows)
     }
 

@@ -54,7 +54,14 @@ extension ProgramUsage {
             throw ArgumentError("\(name) takes options only, not \"\(given)\".")
         }
         var forms = commands.map { $0.synopsis.filter { $0 != "[" && $0 != "]" } }
-        if let near = NearestWord.to(line.words.first ?? "", among: commands.map(\.first)) {
+        let first = line.words.first ?? ""
+        let begun = commands.filter { $0.first == first }.map(\.synopsis)
+        if let last = begun.last {
+            let others = begun.dropLast().joined(separator: ", ")
+            let meant = others.isEmpty ? last : "\(others) or \(last)"
+            throw ArgumentError("There is no command \"\(given)\"; did you mean \(meant)?")
+        }
+        if let near = NearestWord.to(first, among: commands.map(\.first)) {
             throw ArgumentError("There is no command \"\(given)\"; did you mean \(near)?")
         }
         let last = forms.popLast() ?? ""

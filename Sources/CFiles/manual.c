@@ -90,6 +90,9 @@ static const unsigned char Requirements[] = {
 static const unsigned char Ruby[] = {
 #embed "../MockRegistry/MockRegistry.docc/Ruby.md"
 };
+static const unsigned char Scorecards[] = {
+#embed "../MockRegistry/MockRegistry.docc/Scorecards.md"
+};
 static const unsigned char Seed[] = {
 #embed "../MockRegistry/MockRegistry.docc/Seed.md"
 };
@@ -140,6 +143,7 @@ static const struct embedded_file files[] = {
     {"RegistrarInterfaces", RegistrarInterfaces, sizeof RegistrarInterfaces},
     {"Requirements", Requirements, sizeof Requirements},
     {"Ruby", Ruby, sizeof Ruby},
+    {"Scorecards", Scorecards, sizeof Scorecards},
     {"Seed", Seed, sizeof Seed},
     {"Setup", Setup, sizeof Setup},
     {"Speed", Speed, sizeof Speed},

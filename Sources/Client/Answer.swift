@@ -37,6 +37,13 @@ package struct Answer: Sendable {
     /// The text of the first element of this name, wherever it stands in what the command is about.
     package func value(_ name: String) -> String? { data.lazy.compactMap { $0.firstText(of: name) }.first }
 
+    /// The texts of these elements among the services of a greeting.
+    func announced(_ path: String...) -> [String] {
+        var elements = content?.first("svcMenu").map { [$0] } ?? []
+        for name in path { elements = elements.flatMap { $0.all(name) } }
+        return elements.map(\.text)
+    }
+
     /// Values and reasons that go with a refusal (RFC 5730 §2.6).
     package var reasons: [(value: String, reason: String)] {
         (content?.all("result") ?? []).flatMap { $0.children }.compactMap { child in

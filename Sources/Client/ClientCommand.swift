@@ -155,7 +155,7 @@ struct ClientCommand: Sendable {
 
     private static let code: Set<String> = ["auth-code-file", "auth-code"]
     private static let money: Set<String> = ["fee", "currency"]
-    private static let statuses: Set<String> = ["status", "remove-status"]
+    private static let statuses: Set<String> = ["add-status", "remove-status"]
 }
 
 extension ClientCommand {

@@ -62,7 +62,7 @@ enum ClientOptions {
             several("remove-contact", "ROLE=ID", "a contact to take off") { $0.fields.contactsToRemove.append($1) },
             several("ns", "HOST", "a name server, with addresses as HOST=IP,IP") { $0.fields.nameservers.append($1) },
             several("remove-ns", "HOST", "a name server to take off") { $0.fields.nameserversToRemove.append($1) },
-            several("status", "STATUS", "a status to set, with a text as STATUS=TEXT") {
+            several("add-status", "STATUS", "a status to set, with a text as STATUS=TEXT") {
                 $0.fields.statuses.append($1)
             },
             several("remove-status", "STATUS", "a status to lift") { $0.fields.statusesToRemove.append($1) },

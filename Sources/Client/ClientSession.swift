@@ -1,7 +1,8 @@
 import EPP
+import Lint
 import XML
 
-/// A conversation with an EPP server, which looks at all that the server says as strictly as the RFCs do.
+/// A conversation with an EPP server, which holds all that the server says against the rules of `mock-registry lint`.
 package final class ClientSession {
     /// Something that the server did and a standard forbids; the conversation goes on.
     package typealias Oddity = String
@@ -27,6 +28,7 @@ package final class ClientSession {
     private let schemas: SchemaSet?
     private var number = 0
     private let mark: String
+    private var linter = Linter()
     private var oddities: [Oddity] = []
 
     /// Takes a connection over, and waits for the greeting.
@@ -40,7 +42,8 @@ package final class ClientSession {
         guard answer.isGreeting else { throw .notEPP("no greeting came first (RFC 5730 §2.4)") }
         greeting = answer
         extensions = answer.announced("svcExtension", "extURI")
-        oddities = problems + answer.flawsOfGreeting
+        linter.begin(isComplete: true)
+        note(problems + flaws(of: answer))
     }
 
     /// What was odd since this was asked last.
@@ -51,7 +54,8 @@ package final class ClientSession {
 
     /// Logs in with every object and extension that the greeting announces, or with these extensions.
     ///
-    /// A password longer than 16 characters goes into loginSec (RFC 8807 §4.1) where the server knows that.
+    /// The password goes into loginSec where the server knows that: some demand it of every login, though RFC 8807 §4.1
+    /// only does of passwords longer than 16 characters.
     package func login(
         _ user: String,
         password: String,
@@ -90,16 +94,21 @@ package final class ClientSession {
 
     /// Sends a document as it is, and waits for the answer.
     package func ask(_ document: [UInt8]) throws(Failure) -> Answer {
-        if let schemas { oddities += schemas.problems(in: document).map { "of what was sent, the schema says: \($0)" } }
+        if let schemas { note(schemas.problems(in: document).map { "of what was sent, the schema says: \($0)" }) }
+        _ = linter.flaws(of: document, from: .client)
         do throws(ServerConnection.Failure) { try connection.send(document) } catch { throw .connection(error) }
         let (answer, problems) = try Self.next(connection, schemas)
-        oddities += problems
-        if answer.isGreeting {
-            oddities += answer.flawsOfGreeting
-        } else {
-            oddities += answer.flaws(asAnswerTo: document, extensions)
-        }
+        note(problems + flaws(of: answer))
         return answer
+    }
+
+    private func flaws(of answer: Answer) -> [Oddity] {
+        linter.flaws(of: answer.document, from: .server).map { "\($0.message) (\($0.source))" }
+    }
+
+    /// A fault that comes with every answer is told once for each that is shown.
+    private func note(_ found: [Oddity]) {
+        for oddity in found where !oddities.contains(oddity) { oddities.append(oddity) }
     }
 
     private static func next(
@@ -122,22 +131,25 @@ package final class ClientSession {
 private struct LoginSecrets {
     static let namespace = "urn:ietf:params:xml:ns:epp:loginSec-1.0"
     private static let elsewhere = "[LOGIN-SECURITY]"
+    /// What loginSec's own type of a password has at least.
+    private static let fewest = 6
     let children: [Markup]
     let extensions: [Markup]
 
     init(_ password: String, new: String?, isSecure: Bool) {
-        let isLong = [password, new ?? ""].contains { $0.count > 16 }
-        guard isLong, isSecure else {
+        let fits = [password, new ?? password].allSatisfy { $0.count >= Self.fewest }
+        guard fits, isSecure else {
             children = [Markup("pw", text: password)] + Markup.some("newPW", new)
             extensions = []
             return
         }
         children = [Markup("pw", text: Self.elsewhere)] + Markup.some("newPW", new.map { _ in Self.elsewhere })
+        let agent = Markup("loginSec:userAgent", [Markup("loginSec:app", text: "mock-registry epp")])
         extensions = [
             Markup(
                 "loginSec:loginSec",
                 ["xmlns:loginSec": Self.namespace],
-                [Markup("loginSec:pw", text: password)] + Markup.some("loginSec:newPW", new)
+                [agent, Markup("loginSec:pw", text: password)] + Markup.some("loginSec:newPW", new)
             )
         ]
     }

@@ -55,6 +55,11 @@ final class Speaker {
         else { return nil }
         if let date = answer.value("exDate") { return String(date.prefix(10)) }
         _ = tell(answer)
+        if answer.code.map({ $0 < 2000 }) == true {
+            StandardStreams.complain(
+                "mock-registry epp: the info tells no expiry date to renew from; say it by --until\n"
+            )
+        }
         return nil
     }
 

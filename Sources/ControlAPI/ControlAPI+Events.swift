@@ -29,7 +29,7 @@ extension ControlAPI {
                     .init(200, "A stream of the type text/event-stream", types: ["text/event-stream"]),
                     .init(429, "There are too many streams", schema: "Problem"),
                 ]
-            ) { [streams] registry, request throws(HTTPProblem) in
+            ) { [streams, self] registry, request throws(HTTPProblem) in
                 guard let journal = registry.server.journal else {
                     throw HTTPProblem(404, "This process keeps no journal.")
                 }
@@ -39,7 +39,10 @@ extension ControlAPI {
                     throw HTTPProblem(429, "There are as many event streams as this process may have.")
                 }
                 let fields: HTTPFields = ["Content-Type": "text/event-stream", "Cache-Control": "no-store"]
-                let stream = EventStream(journal, registry.clock, filter, after: after, place)
+                let (directory, token) = (try host.directory, request.http.fields.bearerToken)
+                let stream = EventStream(journal, registry.clock, filter, after: after, place) {
+                    token.map { directory.scope(of: $0) != .revoked } ?? true
+                }
                 return .stream(HTTPResponse(200, fields: fields), stream)
             }
         ]
@@ -67,6 +70,8 @@ final class EventStream: HTTPStream {
     private let clock: Clock
     private let filter: JournalFilter
     private let place: StreamCount.Place
+    /// Whether its reader may still be told anything.
+    private let isWelcome: @Sendable () -> Bool
     private let state: Locked<State>
 
     private struct State {
@@ -81,7 +86,17 @@ final class EventStream: HTTPStream {
     /// Begins behind a number, or behind the newest entry.
     ///
     /// A number that is still to come is another journal's: a client that has outlived a process begins anew.
-    init(_ journal: Journal, _ clock: Clock, _ filter: JournalFilter, after: Int?, _ place: StreamCount.Place) {
+    ///
+    /// A reader that is not welcome any more, as its token was revoked, is told the end and nothing else.
+    init(
+        _ journal: Journal,
+        _ clock: Clock,
+        _ filter: JournalFilter,
+        after: Int?,
+        _ place: StreamCount.Place,
+        isWelcome: @escaping @Sendable () -> Bool
+    ) {
+        self.isWelcome = isWelcome
         self.journal = journal
         self.clock = clock
         self.filter = filter
@@ -95,8 +110,11 @@ final class EventStream: HTTPStream {
         { [journal, state] wake in journal.watch(after: state.withLock(\.through), wake) }
     }
 
+    private static let end = Array("event: end\ndata: {}\n\n".utf8)
+
     func next(at now: Monotonic) -> HTTPStreamPart {
-        state.withLock { state in
+        guard isWelcome() else { return HTTPStreamPart(Self.end, isLast: true, until: now) }
+        return state.withLock { state in
             let batch = journal.batch(after: state.through, matching: filter)
             state.through = batch.through
             var text: [UInt8] = []
@@ -110,7 +128,7 @@ final class EventStream: HTTPStream {
                 Self.write("entry", JournalEntryView(entry), to: &text)
                 state.told = entry.sequence
             }
-            if batch.isOver { text += Array("event: end\ndata: {}\n\n".utf8) }
+            if batch.isOver { text += Self.end }
             if text.isEmpty, state.nextBeat <= now { text = Self.beat(&state) }
             if !text.isEmpty { state.nextBeat = now + Self.beat }
             return HTTPStreamPart(text, isLast: batch.isOver, until: state.nextBeat)

@@ -54,7 +54,8 @@ package struct ControlAPI: Sendable {
         (service + spreading + metrics + registries + policies + state + clock + due + objects + transfers
             + transferability
             + commands
-            + messages + faults + journal + reports + requirements + events + webhookRoutes + sessions + outbox + holder
+            + messages + faults + journal + reports + requirements + scorecards + events + webhookRoutes + sessions
+            + outbox + holder
             + tokens)
             .map(told)
     }
@@ -143,7 +144,7 @@ package struct ControlAPI: Sendable {
         "snapshot": "The name that the snapshot was given",
         "name": "The name, in any case", "id": "The identifier", "number": "The number of the message",
         "session": "The number of the session", "webhook": "The webhook's identifier", "fault": "The rule's identifier",
-        "token": "The token\'s identifier",
+        "token": "The token\'s identifier", "card": "The card's name",
         "key": "The key at the end of a recovery's link", "process": "The number of the holder's process",
     ]
 }

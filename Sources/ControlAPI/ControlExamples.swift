@@ -87,6 +87,29 @@ enum ControlExamples {
         "waiting": 0, "delivered": 1, "failed": 0, "dropped": 0,
     ]
 
+    private static let scorecard: JSONValue = [
+        "name": "first-steps", "title": "First steps", "proves": "The client opens a session …",
+        "sources": ["RFC 5730, Extensible Provisioning Protocol"], "state": "watched", "missed": 0,
+        "steps": [
+            [
+                "id": "login", "title": "Log in", "rule": "RFC 5730 §2.9.1.1", "from": [".im 2"],
+                "expected": "login, answered 1000", "operatorDoes": [],
+            ]
+        ],
+        "registrars": [
+            [
+                "registrar": "alpha", "verdict": "passed", "passed": 1,
+                "steps": [
+                    [
+                        "id": "login", "verdict": "passed", "failures": 0, "came": "login was answered 1000",
+                        "entry": 4,
+                        "time": "2026-01-01T00:00:00.0Z",
+                    ]
+                ],
+            ]
+        ],
+    ]
+
     private static let happened: [String: JSONValue] = [
         "CommandOutcome": [
             "session": 1, "entries": [5, 6, 7], "faults": [], "command": "domain:check", "code": 1000,
@@ -137,6 +160,17 @@ enum ControlExamples {
                     "entries": [6],
                 ]
             ],
+        ],
+        "Scorecards": [
+            [
+                "name": "first-steps", "title": "First steps", "proves": "The client opens a session …", "steps": 11,
+                "isOwn": false, "state": "watched",
+            ]
+        ],
+        "ScorecardState": scorecard,
+        "ScorecardReport": [
+            "card": scorecard, "registry": "default", "version": "0.1.0",
+            "frames": ["alpha": [["step": "login", "entry": 4, "request": "<epp>…</epp>", "answer": "<epp>…</epp>"]]],
         ],
         "Dialogue": ["files": ["01-greeting.xml": "<epp>…</epp>"]],
         "Sessions": [

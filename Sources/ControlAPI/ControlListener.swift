@@ -29,9 +29,10 @@ package final class ControlListener: Sendable {
         authority: String? = nil,
         crowd: CrowdLimits = CrowdLimits(),
         webhookHosts: [String] = [],
+        webhookAuthority: PEM? = nil,
         version: String
     ) throws(TLSError) {
-        webhooks = Webhooks(to: webhookHosts)
+        webhooks = Webhooks(to: webhookHosts, trusting: webhookAuthority)
         let api = ControlAPI(
             registries,
             version: version,

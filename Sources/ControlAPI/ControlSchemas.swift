@@ -115,7 +115,9 @@ enum ControlSchemas {
                 "transfer": reference("Transfer"),
             ])
         ),
-    ].merging(SeedSchemas.all) { own, _ in own }.merging(FaultSchemas.all) { own, _ in own }
+    ].merging(SeedSchemas.all) { own, _ in own }.merging(ScorecardSchemas.all) { own, _ in own }.merging(
+        FaultSchemas.all
+    ) { own, _ in own }
 
     /// Forward, and no further than the server goes.
     private static let advance: JSONValue = [

@@ -7,6 +7,7 @@ import Journal
 import Locks
 import Network
 import Registry
+import Scorecards
 import Seed
 import Session
 
@@ -28,6 +29,10 @@ package final class RegistryInstance: Sendable {
     private let snapshots: Locked<[String: Checkpoint]>
     /// Holders who fetch codes themselves; forgotten whenever everything is made as it was.
     let holders = Locked(HolderAccess())
+    /// By what clients are being judged, by the names of the cards.
+    let watches = Locked<[String: CardWatch]>([:])
+    /// Cards besides those of the program.
+    let ownCards = Locked<[String: Scorecard]>([:])
     /// Who is let into this registry alone.
     package let tokens: RegistryTokens
     /// Each holds on to everything that has changed since.
@@ -89,6 +94,7 @@ package final class RegistryInstance: Sendable {
         random?.rewind()
         restore(beginning)
         server.journal?.removeAll()
+        resetCards()
     }
 
     /// Puts a seed in the place of everything that the registry knows.

@@ -49,6 +49,8 @@ extension Configuration {
         /// Names and addresses that webhooks may go to besides this machine's own: without them nobody can make the server
         /// send requests into networks that they cannot reach themselves.
         public var webhookHosts: [String] = []
+        /// A file of certificates that webhooks' receivers are held against by https; nil for the system's.
+        public var webhookAuthorityFile: String?
 
         /// On the loopback, at a port that the system chooses, for everybody on this machine.
         public init() {}

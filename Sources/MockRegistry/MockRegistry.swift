@@ -174,6 +174,7 @@ extension Configuration.Control {
         guard isLoopback || token?.isEmpty == false else {
             throw SetupError(.usage, "A control API that other machines can reach needs a token.")
         }
+        let authorityOfReceivers = try webhookAuthority()
         do throws(TLSError) {
             let directory = registries.directory
             let hosts = Set([host] + names)
@@ -194,10 +195,18 @@ extension Configuration.Control {
                 authority: authority,
                 crowd: CrowdLimits(connections: connections, perAddress: connectionsPerAddress),
                 webhookHosts: webhookHosts,
+                webhookAuthority: authorityOfReceivers,
                 version: version
             )
         } catch {
             throw SetupError(.unavailable, "The control API cannot listen: \(error).")
+        }
+    }
+
+    private func webhookAuthority() throws(SetupError) -> PEM? {
+        guard let webhookAuthorityFile else { return nil }
+        do throws(TLSError) { return try PEM(file: webhookAuthorityFile) } catch {
+            throw SetupError(.unreadable, "\(webhookAuthorityFile) cannot be read: \(error).")
         }
     }
 }

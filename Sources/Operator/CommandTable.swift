@@ -81,6 +81,12 @@ enum CommandTable {
         journal check = POST …/journal/assertions : name holds found entries
         report = POST …/journal/report
         requirements = GET …/journal/requirements : section level times text
+        scorecard list = GET …/scorecards : name title steps isOwn state
+        scorecard show CARD = GET …/scorecards/{card}
+        scorecard turn CARD DO = POST …/scorecards/{card}
+        scorecard put CARD = PUT …/scorecards/{card}
+        scorecard forget CARD = DELETE …/scorecards/{card}
+        scorecard report CARD = GET …/scorecards/{card}/report
         journal dialogue SESSION = GET …/journal/sessions/{session}/dialogue
         tail = GET …/events
         webhook [list] = GET …/webhooks : id url events registrar waiting delivered failed dropped

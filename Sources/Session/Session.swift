@@ -24,6 +24,8 @@ package final class Session: Conversation {
     let reader: XMLReader
     let tally: SessionTally?
     private var frames: FrameDecoder
+    /// What has come while much was due by the clock.
+    private var held: [UInt8] = []
     var timing: SessionTiming
     var facts = Shared(ConnectionFacts())
     var failedLogins = 0
@@ -122,6 +124,29 @@ package final class Session: Conversation {
 
     package func receive(_ bytes: Span<UInt8>, at now: Monotonic, _ output: inout Output) {
         guard !isEnding else { return }
+        guard server.store.catchUp() else {
+            held = (0..<bytes.count).map { bytes[$0] }
+            return wait(&output)
+        }
+        take(bytes, at: now, &output)
+    }
+
+    /// Goes on with what was held back, if time has acted on all that was due.
+    package func resume(at now: Monotonic, _ output: inout Output) {
+        guard isHeld, !isEnding else { return }
+        guard server.store.catchUp() else { return wait(&output) }
+        let bytes = held
+        held = []
+        take(bytes.span, at: now, &output)
+    }
+
+    /// Whether something is held back while time acts.
+    var isHeld: Bool { !held.isEmpty }
+
+    /// The event loop serves others meanwhile.
+    private func wait(_ output: inout Output) { output.steps.append(.pause(.milliseconds(1))) }
+
+    private func take(_ bytes: Span<UInt8>, at now: Monotonic, _ output: inout Output) {
         do throws(FrameDecoder.Failure) {
             try frames.receive(bytes) { frame in
                 deliver(reply(to: frame, at: now), at: now, &output)

@@ -49,6 +49,7 @@ struct Invocation: Sendable {
         var connections: Int?
         var connectionsPerAddress: Int?
         var webhookHosts: [String] = []
+        var webhookAuthorityFile: String?
     }
 
     init() {

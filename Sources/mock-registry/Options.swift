@@ -75,6 +75,10 @@ enum Options {
         ) {
             $0.control.webhookHosts.append($1)
         },
+        .text("webhook-ca", "FILE", "the certificates that webhooks' receivers are held against by https; the system's")
+        {
+            $0.control.webhookAuthorityFile = $1
+        },
         .flag("no-control", "no control API") { $0.control.isOff = true },
         .flag("no-console", "no web console beside the control API") { $0.control.hasConsole = false },
         .number("journal", 0...10_000_000, "entries that each registry's journal keeps; 4096, 0 for no journal") {

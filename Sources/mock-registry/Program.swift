@@ -162,6 +162,7 @@ extension Invocation {
         control.connections = self.control.connections ?? control.connections
         control.connectionsPerAddress = self.control.connectionsPerAddress ?? control.connectionsPerAddress
         control.webhookHosts = self.control.webhookHosts
+        control.webhookAuthorityFile = self.control.webhookAuthorityFile
         return control
     }
 }

@@ -81,7 +81,7 @@ struct ReadingTests {
         (["--loud=1"], "--loud takes no value."), (["--name"], "--name needs a value: a name."),
         (["--name="], "--name takes a value, not \"\"."), (["-x"], "There is no option -x; --help tells them all."),
         (["prnt", "it"], "There is no command \"prnt it\"; did you mean print?"),
-        (["print"], "There is no command \"print\"; did you mean print?"),
+        (["print"], "There is no command \"print\"; did you mean print TEXT?"),
         (["stop"], "There is no command \"stop\": serve, print TEXT or run -- COMMAND…."),
         (["run", "--"], "There is no command \"run --\""),
     ])

@@ -57,7 +57,7 @@ import Testing
             try alpha.type(
                 """
                 update new.example --ns ns2.alpha-1.example --remove-ns ns1.alpha-1.example --contact billing=ALPHA-2 \
-                --remove-contact tech=ALPHA-2 --status clientHold=unpaid --registrant ALPHA-2 --auth-code other-2 \
+                --remove-contact tech=ALPHA-2 --add-status clientHold=unpaid --registrant ALPHA-2 --auth-code other-2 \
                 --remove-all-ds --ttl NS=
                 """
             )
@@ -103,7 +103,7 @@ import Testing
                 #expect(made.contains(part), "\(part) in \(made)")
             }
             try alpha.type(
-                "update contact NEW-1 --name Bo --postal loc --city Lund --country SE --withhold voice --status clientDeleteProhibited"
+                "update contact NEW-1 --name Bo --postal loc --city Lund --country SE --withhold voice --add-status clientDeleteProhibited"
             )
             let changed = try alpha.type("info contact NEW-1")
             #expect(changed.contains("Lund") && changed.contains("Bo") && changed.contains("flag=0"))
@@ -129,7 +129,7 @@ import Testing
             try alpha.type(
                 """
                 update host ns9.alpha-1.example --address 192.0.2.10 --remove-address 192.0.2.9 \
-                --status clientDeleteProhibited --rename ns8.alpha-1.example
+                --add-status clientDeleteProhibited --rename ns8.alpha-1.example
                 """
             )
             #expect(try alpha.type("info host ns8.alpha-1.example").contains("192.0.2.10"))

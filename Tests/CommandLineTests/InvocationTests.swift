@@ -132,6 +132,8 @@ struct InvocationTests {
     @Test func webhooksMayGoWhereTheOptionSays() throws {
         let control = try Invocation(["--webhook-host", "ci.example", "--webhook-host", "10.0.0.7"], environment: [:])
         #expect(control.completeConfiguration.control?.webhookHosts == ["ci.example", "10.0.0.7"])
+        let trusting = try Invocation(["--webhook-ca", "ca.pem"], environment: [:]).completeConfiguration.control
+        #expect(trusting?.webhookAuthorityFile == "ca.pem")
     }
 
     @Test func aCommandsRegistryChoosesItsPort() throws {

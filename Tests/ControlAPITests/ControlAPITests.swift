@@ -99,6 +99,15 @@ struct ControlAPITests {
         ("POST", "\(lab)/journal/report?format=html", "{'title':'Lab','assertions':[{'noSecretTwice':true}]}", 200),
         ("POST", "\(lab)/journal/assertions", "{'assertions':[{'name':'none','count':0},{'noSecretTwice':true}]}", 200),
         ("GET", "\(lab)/journal/sessions/1/dialogue", "", 404),
+        (
+            "PUT", "\(lab)/scorecards/mine",
+            "{'name':'mine','title':'Mine','proves':'','steps':[{'id':'a','title':'A','rule':'x','expect':{}}]}", 200
+        ),
+        ("POST", "\(lab)/scorecards/mine", "{'do':'start','registrar':'alpha','run':true}", 200),
+        ("GET", "\(lab)/scorecards/mine?registrar=alpha", "", 200), ("GET", "\(lab)/scorecards", "", 200),
+        ("GET", "\(lab)/scorecards/mine/report?format=json", "", 200),
+        ("GET", "\(lab)/scorecards/mine/report?format=html", "", 200),
+        ("DELETE", "\(lab)/scorecards/mine", "", 204),
         ("DELETE", "\(lab)/journal", "", 204),
         ("DELETE", "\(lab)/outbox", "", 204),
         ("GET", "\(lab)/sessions", "", 200),

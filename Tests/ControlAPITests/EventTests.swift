@@ -104,6 +104,25 @@ struct EventTests {
         #expect(!reader.read(until: "more than there is"))
     }
 
+    @Test("The stream of a token ends with its revocation, before it tells what comes after")
+    func revocation() throws {
+        let registry = try running()
+        let made = try registry.registries.create(.init())
+        let instance = try #require(registry.registries.directory[made.id])
+        let (token, known) = try #require(instance.tokens.make(of: made.id, label: nil))
+        let fields = "Authorization: Bearer \(token)\r\n"
+        let reader = try Reader(registry, "/registries/\(made.id)/events", fields)
+        #expect(reader.read(until: "event: start"))
+        #expect(instance.tokens.revoke(known.id))
+        // The next thing that happens wakes the stream.
+        let other = try Reader(registry, "/registries/\(made.id)/events?after=0")
+        #expect(other.read(until: "event: start"))
+        _ = instance.operate("a call", isTold: true) { 0 }
+        #expect(reader.read(until: "event: end\ndata: {}\n\n"))
+        #expect(!reader.read(until: "more than there is") && !reader.text.contains("a call"))
+        #expect(other.read(until: "a call"))
+    }
+
     @Test("A thousand streams may be open, and no more")
     func limit() throws {
         let registry = try running()

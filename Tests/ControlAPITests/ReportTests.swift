@@ -58,6 +58,24 @@ struct ReportTests {
         #expect(String(decoding: own, as: UTF8.self) == first)
     }
 
+    /// What an entry has changed stands beside it, before and after; of what was made or has gone its name.
+    @Test(arguments: [ReportFormat.markdown, .html, .junit]) func changesAreTold(_ format: ReportFormat) throws {
+        let bench = try ControlBench()
+        try bench.call("PATCH", "/registries/default/domains/alpha-1.example", "{'registrant':null}")
+        try bench.call("DELETE", "/registries/default/domains/thin.example")
+        let report = String(
+            decoding: try bench.send("POST", "\(Self.path)?format=\(format.rawValue)", Array("{}".utf8)).bytes,
+            as: UTF8.self
+        )
+        let quote = format == .markdown ? "\"" : "&quot;"
+        let texts = [report, report.replacing(quote, with: "\"")]
+        for words in [
+            "changed domain alpha-1.example: registrant \"ALPHA-1\" → nothing", "deleted domain thin.example",
+        ] {
+            #expect(texts.contains { $0.contains(words) }, "\(words) is not in \(report)")
+        }
+    }
+
     @Test func htmlShowsMarkupAsText() throws {
         let page = try Self.report(try Self.hostileBench(), "html")
         #expect(page.hasPrefix("<!DOCTYPE html>"))
@@ -84,7 +102,7 @@ struct ReportTests {
         #expect(!prose.contains("script") && !prose.contains("**b**"), "\(prose)")
         let rows = text.split(separator: "\n").filter { $0.hasPrefix("| ") }
         let bars = Set(rows.map { $0.replacing("\\|", with: "").filter { $0 == "|" }.count })
-        #expect(bars == [4, 10], "\(rows)")
+        #expect(bars == [4, 11], "\(rows)")
     }
 
     /// Takes away fenced blocks, and code spans: from a run of backquotes to the next one of the same length.

@@ -1,13 +1,15 @@
 import Crypto
+import Foundation
 import HTTP
 import JSON
 import Journal
+import MockRegistry
 import Network
-import TLS
 import TestSupport
 import Testing
 
 @testable import ControlAPI
+@testable import TLS
 
 /// Webhooks: what is sent, when it is tried again, and to whom nothing is sent.
 @Suite("Webhooks")
@@ -160,6 +162,66 @@ struct WebhookTests {
         #expect(!journal.contains(secret))
         #expect(try bench.call("DELETE", "\(Self.path)/wh1").status == 204)
         #expect(try bench.call("GET", Self.path).body == [])
+    }
+
+    /// By https to a receiver whose authority the configuration names: it is asked by its name, and no other is trusted.
+    @Test func deliveriesArriveByHTTPS() throws {
+        let validity: Range<Int64> = 0..<4_000_000_000
+        let issuer = try CertificateIssuer(newAuthority: "CI", validity: validity)
+        let context = try TLSContext(server: issuer.server(names: ["localhost"], validity: validity))
+        let receiver = try Receiver(context)
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("ca-\(UUID().uuidString).pem")
+        try Data(issuer.certificate.bytes).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        var configuration = Configuration(clock: .at("2026-01-01T00:00:00Z"), speed: 0)
+        configuration.control = Configuration.Control()
+        configuration.control?.webhookAuthorityFile = file.path
+        let registry = try MockRegistry.start(configuration)
+        func send(_ method: String, _ path: String, _ body: String) throws -> Int {
+            let url = try #require(
+                URL(string: "http://localhost:\(registry.controlPort ?? 0)/registries/default/\(path)")
+            )
+            return try ControlCall.send(method, url, token: nil, body: body).status
+        }
+        let order = #"{"url": "https://localhost:\#(receiver.port)/", "events": ["domain.created"]}"#
+        #expect(try send("POST", "webhooks", order) == 201)
+        #expect(try send("PUT", "domains/hook.example", #"{"name": "hook.example", "sponsor": "alpha"}"#) == 201)
+        let (head, body) = try receiver.take()
+        #expect(head.hasPrefix("POST / HTTP/1.1\r\nHost: localhost:\(receiver.port)\r\n"))
+        #expect(try JSONValue(reading: body)["type"] == "domain.created")
+        registry.stop()
+        configuration.control?.webhookAuthorityFile = "/nowhere.pem"
+        let error = #expect(throws: SetupError.self) { try MockRegistry.start(configuration) }
+        #expect(error?.description.contains("/nowhere.pem cannot be read") == true)
+    }
+
+    /// A receiver with a certificate of somebody else's is told nothing.
+    @Test func strangersByHTTPSAreToldNothing() throws {
+        let validity: Range<Int64> = 0..<4_000_000_000
+        let (trusted, other) = (
+            try CertificateIssuer(newAuthority: "CI", validity: validity),
+            try CertificateIssuer(newAuthority: "Another", validity: validity)
+        )
+        let receiver = try Receiver(TLSContext(server: other.server(names: ["localhost"], validity: validity)))
+        Thread.detachNewThread { _ = try? receiver.take() }
+        let bench = try ControlBench()
+        let url = "https://localhost:\(receiver.port)/"
+        let order = JSONValue.object(["url": .string(url)]).bytes
+        let webhook = try Webhook(
+            "wh1",
+            try StrictDecoder.decode(WebhookOrder.self, from: JSONParser.parse(order)),
+            try #require(WebhookTarget(url)),
+            [.clockMoved],
+            WebhookSecret(),
+            of: "default",
+            try #require(bench.journal),
+            .http(trusting: trusted.certificate)
+        )
+        try bench.call("POST", "/registries/default/clock/advance", "{'by':'1d'}")
+        _ = webhook.turn { Self.moment(0) }
+        let failure = try #require(webhook.queue.waiting.first?.failure)
+        #expect(failure.contains("certificate"), "\(failure)")
+        webhook.end()
     }
 
     /// The journal, the clock and the receiver in the test's hand: a try that fails, and the next one.

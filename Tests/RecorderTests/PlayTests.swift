@@ -165,7 +165,7 @@ import XML
     }
 
     @Test(arguments: [
-        (["play"], "There is no command \"play\"; did you mean play?"),
+        (["play"], "There is no command \"play\"; did you mean play DIR?"),
         (["play", "nowhere"], "nowhere is no recording: it has no recording.json."),
     ])
     func badInputIsASentence(_ arguments: [String], _ sentence: String) {

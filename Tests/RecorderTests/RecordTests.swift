@@ -107,7 +107,7 @@ import XML
         }
         #expect(given.first == codes.first && given.count == 2 && given[0] != given[1])
         let logins = exchanges.filter { $0.key?.verb == .login }.map {
-            $0.request?.root.all.first { $0.name == "pw" }?.text
+            $0.request?.root.all.last { $0.name == "pw" }?.text
         }
         #expect(Set(logins).count == 2 && logins.count == 3)
     }

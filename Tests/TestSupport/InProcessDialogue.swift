@@ -30,4 +30,7 @@ package final class InProcessDialogue: Dialogue {
         if output.steps.contains(.close) { isOver = true }
         return output.bytes
     }
+
+    /// The client closes its connection.
+    package func end() { session.closed(at: .now()) }
 }

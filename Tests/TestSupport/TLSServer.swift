@@ -31,7 +31,14 @@ package struct TLSServer: Sendable {
 
     /// Serves a registry while the body runs, which is told the port and whom to trust.
     package func serve<Result>(_ registry: DemoRegistry, at body: (Int, PEM) throws -> Result) throws -> Result {
-        let listener = try loops.listen(host: "127.0.0.1", port: 0, tls: context) { _ in EPPService(registry.server) }
+        try serve({ EPPService(registry.server) }, at: body)
+    }
+
+    /// Serves what such a service says while the body runs.
+    package func serve<Result>(_ service: @escaping @Sendable () -> any Service, at body: (Int, PEM) throws -> Result)
+        throws -> Result
+    {
+        let listener = try loops.listen(host: "127.0.0.1", port: 0, tls: context) { _ in service() }
         defer { listener.stop() }
         return try body(listener.port, authority)
     }

@@ -27,11 +27,11 @@ struct MarkdownReport {
             let code = line.code.map(String.init) ?? ""
             return [
                 String(line.number), line.time, line.session, Self.span(line.registrar), Self.span(line.what),
-                line.code ?? 0 >= 2000 ? "**\(code)**" : code, Self.span(line.why), Self.span(line.clTRID),
-                Self.span(line.svTRID),
+                line.code ?? 0 >= 2000 ? "**\(code)**" : code, Self.span(line.why),
+                line.changes.map(Self.span).joined(separator: "<br>"), Self.span(line.clTRID), Self.span(line.svTRID),
             ]
         }
-        let columns = ["entry", "time", "session", "registrar", "what", "result", "why", "clTRID", "svTRID"]
+        let columns = ["entry", "time", "session", "registrar", "what", "result", "why", "changed", "clTRID", "svTRID"]
         return "\n## What happened\n\n" + Self.table(columns, rows)
     }
 
@@ -44,7 +44,7 @@ struct MarkdownReport {
             }.joined()
     }
 
-    private static func table(_ columns: [String], _ rows: [[String]]) -> String {
+    static func table(_ columns: [String], _ rows: [[String]]) -> String {
         let lines = [columns, columns.map { _ in "---" }] + rows
         return lines.map { "| \($0.joined(separator: " | ")) |\n" }.joined()
     }
@@ -62,7 +62,7 @@ struct MarkdownReport {
         return isOdd ? "\(fence) \(inner) \(fence)" : "\(fence)\(inner)\(fence)"
     }
 
-    private static func block(_ text: String) -> String {
+    static func block(_ text: String) -> String {
         let fence = String(repeating: "`", count: max(3, longestRun(in: text) + 1))
         return "\(fence)xml\n\(text.printableLines)\n\(fence)\n"
     }

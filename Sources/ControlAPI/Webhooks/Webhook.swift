@@ -40,7 +40,7 @@ final class Webhook: Sendable {
         _ secret: WebhookSecret,
         of registry: String,
         _ journal: Journal,
-        _ sender: WebhookSender = .http
+        _ sender: WebhookSender
     ) throws(TLSError) {
         (self.id, self.target, self.events, self.secret) = (id, target, events, secret)
         (registrar, name) = (order.registrar, order.name)

@@ -21,8 +21,11 @@ package final class Webhooks: Sendable {
         var webhooks: [Webhook] = []
     }
 
-    /// `hosts` are the names and addresses that deliveries may go to besides this machine's own.
-    package convenience init(to hosts: [String] = []) { self.init(to: hosts, by: .http) }
+    /// `hosts` are the names and addresses that deliveries may go to besides this machine's own; receivers by https are held
+    /// against `authority`, or against the system's certificates.
+    package convenience init(to hosts: [String] = [], trusting authority: PEM? = nil) {
+        self.init(to: hosts, by: .http(trusting: authority))
+    }
 
     init(to hosts: [String], by sender: WebhookSender) {
         self.hosts = Set(hosts.map { $0.lowercased() })

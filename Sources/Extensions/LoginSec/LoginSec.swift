@@ -24,8 +24,10 @@ package enum LoginSec: Extension {
             },
             .requiring(Login.self, in: namespace, rules),
             .always(Login.self, in: namespace) { login, _, decision, context throws(EPPError) in
-                decision.subject.extensionData[LoginRecord.Key.self, default: LoginRecord()]
-                    .succeeded(withNewPassword: login.newPassword != nil, at: context.now, context.policy.session)
+                var record = decision.subject.extensionData[LoginRecord.Key.self] ?? LoginRecord()
+                record.succeeded(withNewPassword: login.newPassword != nil, at: context.now, context.policy.session)
+                // Where there is nothing to remember, a login changes nothing.
+                decision.subject.extensionData[LoginRecord.Key.self] = record == LoginRecord() ? nil : record
             },
             .answering(Login.self, in: namespace) { login, registrar, context in
                 LoginEvent.write(LoginEvent.events(of: login, registrar, context))

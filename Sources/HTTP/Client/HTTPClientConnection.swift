@@ -39,6 +39,8 @@ package final class HTTPClientConnection {
     package struct Destination: Sendable {
         package var host: String
         package var port: Int
+        /// Where to connect to, where that is not left to the host's name.
+        package var address: String?
         /// The certificates to trust; nil for a connection without TLS.
         package var authority: PEM?
         /// How long any part of an answer may take, in milliseconds.
@@ -75,7 +77,7 @@ package final class HTTPClientConnection {
     /// Connects, and sends the request.
     package init(_ request: Request, to server: Destination) throws(Failure) {
         do throws(TLSError) {
-            let socket = try Socket.connected(to: server.host, port: server.port)
+            let socket = try Socket.connected(to: server.address ?? server.host, port: server.port)
             socket.setReceiveTimeout(milliseconds: server.patience)
             tls = try server.authority.map { authority throws(TLSError) in
                 try TLSConnection(TLSContext(clientTrusting: authority), over: socket, serverName: server.host)

@@ -28,6 +28,22 @@ extension Store {
         return advance(by: .zero)
     }
 
+    /// Lets time act for a slice; false where there is more to do.
+    ///
+    /// Thousands of objects may be due in the same millisecond. Whoever is asked for a command then lets others in before it
+    /// goes on, rather than have them all wait for the whole of it.
+    package func catchUp() -> Bool { !isDue || change { act(on: $0, until: ContinuousClock.now + Self.sliceTime) } }
+
+    /// Does what is due, one thing after the other; false where there was more than time for it.
+    private func act(on world: World, until end: ContinuousClock.Instant) -> Bool {
+        var steps = 0
+        while Lifecycle.step(world, by: clock.now) {
+            steps += 1
+            if steps.isMultiple(of: 8), ContinuousClock.now > end { return false }
+        }
+        return true
+    }
+
     /// One slice: what is left of the way, or nil when it is done.
     private func slice(of span: TimeSpan) -> TimeSpan? {
         let (left, taken, witness) = change { world in
@@ -41,16 +57,12 @@ extension Store {
 
     private func move(_ world: World, by span: TimeSpan) -> TimeSpan? {
         let end = ContinuousClock.now + Self.sliceTime
-        var (rest, steps) = (span, 0)
+        var rest = span
         while true {
-            let now = clock.now
-            if Lifecycle.step(world, by: now) {
-                steps += 1
-                if steps.isMultiple(of: 8), ContinuousClock.now > end { return rest }
-                continue
-            }
+            guard act(on: world, until: end) else { return rest }
             guard rest > .zero else { return nil }
-            let next = world.dueQueue.first.map { min(rest, max($0 - now, .zero)) } ?? rest
+            guard ContinuousClock.now <= end else { return rest }
+            let next = world.dueQueue.first.map { min(rest, max($0 - clock.now, .zero)) } ?? rest
             clock.advance(by: next)
             rest = TimeSpan(milliseconds: rest.milliseconds - next.milliseconds)
         }

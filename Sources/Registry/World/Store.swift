@@ -10,8 +10,11 @@ package final class Store: Sendable {
     private let world: ReadWriteLocked<World>
     private let transactions = Atomic<Int>(0)
     private let closed = Atomic<Bool>(false)
+    /// When time acts next, in milliseconds, for who has to know it without the lock.
+    private let nextDue: Atomic<Int64>
 
     package init(_ world: sending World, clock: Clock) {
+        nextDue = Atomic(world.nextDue)
         self.world = ReadWriteLocked(world)
         self.clock = clock
     }
@@ -25,6 +28,7 @@ package final class Store: Sendable {
         tell: (Revision) -> Void = { _ in }
     ) throws(EPPError) -> Result {
         let (result, taken) = try world.change { world throws(EPPError) in
+            defer { nextDue.store(world.nextDue, ordering: .relaxed) }
             let now = clock.now
             Lifecycle.settle(world, by: now)
             let (result, changes) = try decide(world, now)
@@ -56,7 +60,7 @@ package final class Store: Sendable {
     ///
     /// The world's witness is told what has changed.
     package func operate<Result: Sendable>(_ body: (World, Instant) -> Result) -> Result {
-        let (result, taken, witness) = world.change { world in
+        let (result, taken, witness) = change { world in
             let now = clock.now
             Lifecycle.settle(world, by: now)
             let result = body(world, now)
@@ -86,10 +90,18 @@ package final class Store: Sendable {
     package func close() { closed.store(true, ordering: .relaxed) }
 
     /// Changes the world past its clock, for whoever moves that.
-    func change<Result: Sendable>(_ body: (World) -> Result) -> Result { world.change { body($0) } }
+    func change<Result: Sendable>(_ body: (World) -> Result) -> Result {
+        world.change { world in
+            defer { nextDue.store(world.nextDue, ordering: .relaxed) }
+            return body(world)
+        }
+    }
+
+    /// Whether something is due by now; what another is about to change may be missed.
+    var isDue: Bool { clock.now.milliseconds >= nextDue.load(ordering: .relaxed) }
 
     /// Gives those who wait for the world their turn, between two slices of long work.
-    func letOthersIn() { world.letOthersIn() }
+    package func letOthersIn() { world.letOthersIn() }
 
     /// How many server transaction identifiers were given out.
     package var lastTransaction: Int {
@@ -101,4 +113,9 @@ package final class Store: Sendable {
     package func newTransactionID() -> String {
         "SRV-\(transactions.add(1, ordering: .relaxed).newValue)"
     }
+}
+
+extension World {
+    /// When time acts next, in milliseconds: beyond all time where nothing is due.
+    fileprivate var nextDue: Int64 { dueQueue.first?.milliseconds ?? .max }
 }

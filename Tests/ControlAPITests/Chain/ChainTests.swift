@@ -74,9 +74,10 @@ import Testing
         let journal = try bench.call("GET", "\(lab)/journal").body
         #expect(!String(decoding: journal.bytes, as: UTF8.self).contains("N0-Secret"))
         let changes = (journal["entries"]?.items ?? []).flatMap { $0["changes"]?.items ?? [] }
-        #expect(changes.map { $0["name"]?.string } == ["alpha-1.example", "alpha", "alpha", "told.example"])
+        #expect(changes.map { $0["name"]?.string } == ["alpha-1.example", "alpha", "told.example"])
+        guard changes.count == 3 else { return }
         #expect(changes[0]["fields"]?["authInfo"] == ["from": "***", "to": "***"])
         #expect(changes[1]["fields"]?["password"] == ["from": "***", "to": "***"])
-        #expect(changes[3]["outcome"] == "created" && changes[3]["fields"]?["authInfo"] == ["to": "***"])
+        #expect(changes[2]["outcome"] == "created" && changes[2]["fields"]?["authInfo"] == ["to": "***"])
     }
 }

@@ -1,8 +1,9 @@
 import Foundation
 import TestSupport
 
-/// Everything that is bounded, as `Fixtures/limits.json` has it: what, by what, and what happens at the bound. The bounds
-/// themselves are read from the code.
+/// Everything that is bounded, as `Fixtures/limits.json` has it: what, by what, and what happens at the bound.
+///
+/// The bounds themselves are read from the code.
 struct LimitTable: Decodable {
     let sections: [Section]
     /// Numbers whose names look like limits and that are none.

@@ -20,7 +20,8 @@ import Testing
         let known = Set((table.rows.flatMap(\.code) + table.others.map(\.code)).map(Self.withoutType))
         var found: Set<CodePlace> = []
         for file in SourceFile.all {
-            for value in file.code.flatMap({ NamedValue.all(in: $0.line) }) where !value.isLocal && value.isCalledALimit {
+            for value in file.code.flatMap({ NamedValue.all(in: $0.line) }) where !value.isLocal && value.isCalledALimit
+            {
                 found.insert(CodePlace(file: file.path, name: value.name))
             }
         }
@@ -32,7 +33,9 @@ import Testing
 
     @Test func everyVariableOfAStructOfLimitsIsInIt() throws {
         let known = Set(Self.rows.flatMap(\.code).map(Self.withoutType))
-        for path in ["MockRegistry/Configuration+Limits.swift", "Session/SessionTiming.swift", "HTTP/HTTPService.swift"] {
+        for path in [
+            "MockRegistry/Configuration+Limits.swift", "Session/SessionTiming.swift", "HTTP/HTTPService.swift",
+        ] {
             let file = try #require(SourceFile.all.first { $0.path == path })
             let values = file.code.filter { $0.line.contains(/(?:package|public) var [a-z]/) }.flatMap {
                 NamedValue.all(in: $0.line)

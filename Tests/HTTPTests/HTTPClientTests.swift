@@ -18,7 +18,9 @@ struct HTTPClientTests {
             connection.setBlocking(true)
             let bytes = Array(answer.utf8)
             var sent = 0
-            while sent < bytes.count, case .done(let count) = connection.write(bytes.span.extracting(sent...)) { sent += count }
+            while sent < bytes.count, case .done(let count) = connection.write(bytes.span.extracting(sent...)) {
+                sent += count
+            }
         }
         return try HTTPClientConnection(.init(), to: .init(host: "127.0.0.1", port: port, patience: 20_000))
     }

@@ -27,7 +27,10 @@ import Testing
         var spare = SpareMemory()
         let looks = [500, 510].map { spare.isDue(afterWork: .milliseconds($0)) }
         spare.hasReturned(atWork: .milliseconds(900))
-        #expect(looks == [false, true] && !Array([910, 920].map { spare.isDue(afterWork: .milliseconds($0)) }).contains(true))
+        #expect(
+            looks == [false, true]
+                && !Array([910, 920].map { spare.isDue(afterWork: .milliseconds($0)) }).contains(true)
+        )
     }
 
     @Test func isKeptWhereNothingIsDone() { #expect(due((1...1000).map { $0 / 10 }).isEmpty) }

@@ -35,7 +35,9 @@ import Testing
 
     @Test func anEventThatIsTooLongIsNotAwaited() {
         var reader = EventReader(longest: 100)
-        #expect(reader.receive(Array("event: a\ndata: \(String(repeating: "x", count: 80))\n\n".utf8))?.map(\.name) == ["a"])
+        #expect(
+            reader.receive(Array("event: a\ndata: \(String(repeating: "x", count: 80))\n\n".utf8))?.map(\.name) == ["a"]
+        )
         #expect(reader.receive(Array("event: b\ndata: \(String(repeating: "x", count: 80))\n".utf8)) != nil)
         #expect(reader.receive(Array("data: \(String(repeating: "x", count: 80))\n".utf8)) == nil)
         var other = EventReader(longest: 100)

@@ -87,7 +87,9 @@ import Testing
 
     @Test func anAnswerThatIsTooLongIsNotTaken() throws {
         let registry = try MockRegistry.start(Configuration())
-        try registry.faults.add(RegistryFault(json: #"{"effect": {"oversized": {"bytes": \#(ServerConnection.longestFrame)}}}"#))
+        try registry.faults.add(
+            RegistryFault(json: #"{"effect": {"oversized": {"bytes": \#(ServerConnection.longestFrame)}}}"#)
+        )
         let relayed = try RelayedServer(before: registry)
         let error = #expect(throws: ServerConnection.Failure.self) {
             _ = try ServerConnection(to: relayed.address()).receive()

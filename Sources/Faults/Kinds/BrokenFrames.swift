@@ -96,7 +96,9 @@ struct SendGarbage: FaultKind {
 
     func delivery(of answer: [UInt8], drawn: UInt64, errors: Int) -> Delivery {
         var generator = SeededGenerator(seed: drawn)
-        return Delivery(of: (0..<min(max(bytes, 1), Self.most)).map { _ in UInt8(truncatingIfNeeded: generator.next()) })
+        return Delivery(
+            of: (0..<min(max(bytes, 1), Self.most)).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+        )
     }
 }
 

@@ -90,7 +90,7 @@ let architecture: [Target] = [
         "Scorecards",
         "tests that clients can pass: cards, and the judge that reads the journal by them",
         imports: ["EPP", "EmbeddedFiles", "Faults", "JSON", "Journal", "Registry", "Seed", "XML"],
-        exclude: ["Cards"]
+        exclude: ["Cards", "Exercises"]
     ),
     target(
         "Hosting",

@@ -27,6 +27,9 @@ static const unsigned char Console[] = {
 static const unsigned char ControlAPI[] = {
 #embed "../MockRegistry/MockRegistry.docc/ControlAPI.md"
 };
+static const unsigned char Exercises[] = {
+#embed "../MockRegistry/MockRegistry.docc/Exercises.md"
+};
 static const unsigned char Faults[] = {
 #embed "../MockRegistry/MockRegistry.docc/Faults.md"
 };
@@ -125,6 +128,7 @@ static const struct embedded_file files[] = {
     {"CommandLine", CommandLine, sizeof CommandLine},
     {"Console", Console, sizeof Console},
     {"ControlAPI", ControlAPI, sizeof ControlAPI},
+    {"Exercises", Exercises, sizeof Exercises},
     {"Faults", Faults, sizeof Faults},
     {"FirstSession", FirstSession, sizeof FirstSession},
     {"Go", Go, sizeof Go},

@@ -54,7 +54,8 @@ package struct ControlAPI: Sendable {
         (service + spreading + metrics + registries + policies + state + clock + due + objects + transfers
             + transferability
             + commands
-            + messages + faults + journal + reports + requirements + scorecards + events + webhookRoutes + sessions
+            + messages + faults + journal + reports + requirements + scorecards + exercises + events + webhookRoutes
+            + sessions
             + outbox + holder
             + tokens)
             .map(told)

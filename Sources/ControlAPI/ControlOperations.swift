@@ -18,7 +18,7 @@ enum ControlOperations {
     static let parameters: [String: JSONValue] = [
         "registry": "default", "snapshot": "before-transfer", "name": "alpha-1.example", "id": "alpha", "number": "1",
         "session": "1", "webhook": "wh1", "fault": "lose-create", "key": "4f1d2c0a9b8e7d6c", "process": "17113454",
-        "token": "5f0c9a1e", "card": "first-steps",
+        "token": "5f0c9a1e", "card": "first-steps", "exercise": "answer-lost",
     ]
 
     private static let service: [String: OpenAPIOperation] = [
@@ -35,6 +35,7 @@ enum ControlOperations {
             "listPolicies",
             answer: [["name": "tac", "summary": "ICANN's transfer authorization code."]]
         ),
+        "GET /exercises": .init("listExercises"), "GET /exercises/{exercise}": .init("showExercise"),
         "GET /registries": .init("listRegistries"),
         "POST /registries": .init(
             "createRegistry",
@@ -189,7 +190,8 @@ enum ControlOperations {
             )
         ),
         ("DELETE /scorecards/{card}", .init("forgetScorecard")),
-        ("GET /scorecards/{card}/report", .init("reportScorecard")),
+        ("GET /scorecards/{card}/report", .init("reportScorecard")), ("GET /exercise", .init("showTask")),
+        ("POST /exercise/hints", .init("tellHint")),
         ("GET /journal/sessions/{session}/dialogue", .init("exportDialogue")), ("GET /events", .init("streamEvents")),
         ("GET /webhooks", .init("listWebhooks")),
         (

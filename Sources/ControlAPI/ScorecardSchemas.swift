@@ -14,15 +14,9 @@ enum ScorecardSchemas {
             [
                 "name": text, "title": text, "proves": text, "sources": list(text), "state": watchState,
                 "missed": number,
-                "steps": list(
-                    object([
-                        "id": text, "title": text, "rule": text, "from": list(text), "expected": text,
-                        "operatorDoes": list(text),
-                    ])
-                ),
                 "registrars": list(
-                    object(["registrar": text, "verdict": verdict, "passed": number, "steps": list(result)])
-                ),
+                    object(["registrar": text, "verdict": verdict, "passed": number, "steps": number])
+                ), "steps": list(result),
             ],
             ["policy": text]
         ),
@@ -35,6 +29,17 @@ enum ScorecardSchemas {
                 ),
             ],
         ]),
+        "Exercises": list(object(["name": text, "title": text, "proves": text, "steps": number, "hints": number])),
+        "Exercise": object([
+            "name": text, "title": text, "proves": text, "story": text, "hints": list(text), "solution": list(text),
+        ]),
+        "ExerciseSheet": object(
+            [
+                "name": text, "title": text, "story": text, "host": text, "port": number, "registrar": text,
+                "hints": list(text), "hintsLeft": number,
+            ],
+            ["serverName": text, "suffix": text, "password": text]
+        ),
         "Scorecard": object(
             ["name": name, "title": text, "proves": text, "steps": bounded(step, 1...Scorecard.mostSteps)],
             ["sources": list(text), "policy": text]
@@ -42,8 +47,11 @@ enum ScorecardSchemas {
     ]
 
     private static let result = object(
-        ["id": text, "verdict": verdict, "failures": number],
-        ["came": text, "entry": number, "time": ControlSchemas.date]
+        [
+            "id": text, "title": text, "verdict": verdict, "failures": number, "expected": text, "rule": text,
+            "from": list(text), "operatorDoes": list(text),
+        ],
+        ["registrar": text, "came": text, "entry": number, "time": ControlSchemas.date]
     )
 
     private static let step = object(

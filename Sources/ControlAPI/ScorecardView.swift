@@ -30,29 +30,18 @@ struct ScorecardView: Encodable {
     let state: WatchState
     /// Entries that were gone before they were judged.
     let missed: Int
-    let steps: [StepView]
     let registrars: [ProgressView]
+    /// Everybody's, one registrar's behind the other's; the card's own where nobody was heard.
+    let steps: [StepView]
 
     init(_ card: Scorecard, _ state: WatchState, missed: Int, _ progress: [CardProgress]) {
         (name, title, proves, sources, policy) = (card.name, card.title, card.proves, card.sources, card.policy)
         (self.state, self.missed) = (state, missed)
-        steps = card.steps.map(StepView.init)
-        registrars = progress.map { ProgressView($0, card) }
-    }
-
-    /// A step of the card.
-    struct StepView: Encodable {
-        let id: String
-        let title: String
-        let rule: String
-        let from: [String]
-        let expected: String
-        let operatorDoes: [String]
-
-        init(_ step: CardStep) {
-            (id, title, rule, from) = (step.id, step.title, step.rule, step.from)
-            (expected, operatorDoes) = (step.expectation, step.actions)
+        registrars = progress.map(ProgressView.init)
+        let results = progress.flatMap { one in
+            zip(card.steps, one.steps).map { StepView($0, of: one.registrar, $1) }
         }
+        steps = results.isEmpty ? card.steps.map { StepView($0, of: nil, StepProgress()) } : results
     }
 }
 
@@ -61,28 +50,36 @@ struct ProgressView: Encodable {
     let registrar: String
     let verdict: StepVerdict
     let passed: Int
-    let steps: [ResultView]
+    let steps: Int
 
-    init(_ progress: CardProgress, _ card: Scorecard) {
+    init(_ progress: CardProgress) {
         (registrar, verdict) = (progress.registrar, progress.verdict)
-        passed = progress.steps.count { $0.verdict == .passed }
-        steps = zip(card.steps, progress.steps).map(ResultView.init)
+        (passed, steps) = (progress.steps.count { $0.verdict == .passed }, progress.steps.count)
     }
+}
 
-    struct ResultView: Encodable {
-        let id: String
-        let verdict: StepVerdict
-        /// How often it was tried in vain.
-        let failures: Int
-        let came: String?
-        let entry: Int?
-        let time: SeedTime?
+/// A step, and what has become of it, as JSON.
+struct StepView: Encodable {
+    let registrar: String?
+    let id: String
+    let title: String
+    let verdict: StepVerdict
+    /// How often it was tried in vain.
+    let failures: Int
+    let expected: String
+    let came: String?
+    let entry: Int?
+    let time: SeedTime?
+    let rule: String
+    let from: [String]
+    let operatorDoes: [String]
 
-        init(_ step: CardStep, _ result: StepProgress) {
-            (id, verdict, failures) = (step.id, result.verdict, result.failures)
-            came = result.came ?? result.decision?.words
-            (entry, time) = (result.decision?.entry, result.decision.map { .fixed($0.time) })
-        }
+    init(_ step: CardStep, of registrar: String?, _ result: StepProgress) {
+        (self.registrar, verdict, failures) = (registrar, result.verdict, result.failures)
+        (id, title, rule, from) = (step.id, step.title, step.rule, step.from)
+        (expected, operatorDoes) = (step.expectation, step.actions)
+        came = result.came ?? result.decision?.words
+        (entry, time) = (result.decision?.entry, result.decision.map { .fixed($0.time) })
     }
 }
 

@@ -94,8 +94,10 @@ package struct CardProgress: Sendable {
         if steps[place].verdict == .passed, step.times.upperBound == .max { return }
         guard step.demand.command.matches(command.command), fitsRequest(step.demand, command) else { return }
         if let reason = flaw(place, step, command, trace) {
-            if steps[place].verdict != .passed { steps[place].fail(command, reason) }
-            return
+            guard steps[place].verdict != .passed else { return }
+            // Who looks at another thing, or has luck where a refusal is wanted, has done nothing wrong.
+            let isOther = !step.demand.isFailed(by: command.code) && !isMeant(step.demand, command)
+            return isOther ? steps[place].note(command, reason) : steps[place].fail(command, reason)
         }
         guard steps[place].count < step.times.upperBound else {
             return steps[place].fail(command, "that is more than \(step.times.upperBound)", isFinal: true)
@@ -185,6 +187,11 @@ package struct CardProgress: Sendable {
         let isCrowded = demand.sessionsAbove.map { sessions > $0 } ?? true
         return demand.fits(command.code) && isSame && isCrowded && fitsRequest(demand, command)
             && fitsAnswer(demand, command) && demand.state.allSatisfy { flaw($0, trace) == nil }
+    }
+
+    /// Whether result and answer are those that are wanted.
+    private func isMeant(_ demand: CommandDemand, _ command: JudgedCommand) -> Bool {
+        demand.accepts(command.code) && fitsAnswer(demand, command)
     }
 
     private func fitsAnswer(_ demand: CommandDemand, _ command: JudgedCommand) -> Bool {

@@ -33,6 +33,11 @@ package struct CommandDemand: Sendable {
         return codes.isEmpty ? code < 2000 : codes.contains(code)
     }
 
+    /// Whether it was refused where it should not have been.
+    func isFailed(by code: Int?) -> Bool {
+        code.map { $0 >= 2000 } ?? false && (codes.isEmpty || codes.contains { $0 < 2000 })
+    }
+
     /// The same, of what is forbidden: any result fits where there are no codes.
     func fits(_ code: Int?) -> Bool { codes.isEmpty || code.map(codes.contains) ?? false }
 }

@@ -13,6 +13,9 @@ package enum StepVerdict: String, Sendable, Codable, CaseIterable {
 
 /// How far a registrar is with a step.
 package struct StepProgress: Sendable {
+    /// Nothing is known of it.
+    package init() {}
+
     package fileprivate(set) var verdict = StepVerdict.notSeen
     /// How often it was seen as it should be.
     package fileprivate(set) var count = 0
@@ -45,6 +48,11 @@ package struct StepProgress: Sendable {
         failures += 1
         self.isFinal = isFinal
         (verdict, came, decision) = (.failed, "\(command.words); \(reason)", command.decision)
+    }
+
+    /// Something else came, which says nothing of it.
+    mutating func note(_ command: JudgedCommand, _ reason: String) {
+        if verdict == .notSeen { came = "\(command.words); \(reason)" }
     }
 
     /// What came before it should have does not count.

@@ -41,6 +41,7 @@ import Testing
         List(name: "presets", folder: "Seed/Presets", ending: ".json"),
         List(name: "requirements", folder: "Requirements/Sentences", ending: ".json"),
         List(name: "scorecards", folder: "Scorecards/Cards", ending: ".json"),
+        List(name: "exercises", folder: "Scorecards/Exercises"),
     ]
 
     /// `RECORD_ASSETS=1` writes it anew.

@@ -133,6 +133,10 @@ extension TypedServer {
         #expect(type("tail --after 0 --lines 1 --command domain:info --name alpha-*").contains("1000"))
         let line = type("tail --after 0 --lines 1 --json --code 2400")
         #expect(line.hasPrefix("{") && line.contains("\"code\" : 2400") && line.split(separator: "\n").count == 1)
+        #expect(type("exercise list").contains("glue-first") && type("exercise show glue-first").contains("solution"))
+        type("registry new exercise=glue-first --id task")
+        #expect(type("exercise sheet --registry task").contains("hintsLeft  2"))
+        #expect(type("exercise hint --registry task").contains("hintsLeft  1"))
         #expect(type("scorecard list").contains("first-steps"))
         let mine =
             #"{"name":"mine","title":"Mine","proves":"","steps":[{"id":"look","title":"L","rule":"x","expect":{"command":"hello"}}]}"#

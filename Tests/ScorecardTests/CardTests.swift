@@ -17,7 +17,7 @@ import Testing
 
     @Test(arguments: cases) func aStepThatIsNotDoneFailsAlone(_ one: Case) throws {
         let dialogue = try ModelDialogue(of: one.card)
-        try LabRegistry.with(dialogue.policy) { registry in
+        try LabRegistry.with(policy: dialogue.policy) { registry in
             let card = try #require(registry.card(named: one.card))
             #expect(registry.start(card, only: "alpha", isRun: true))
             let client = ModelClient(registry)

@@ -15,7 +15,7 @@ import Testing
         isRun: Bool = false,
         stops: Bool = false
     ) throws -> [StepVerdict] {
-        try LabRegistry.with(policy) { registry in
+        try LabRegistry.with(policy: policy) { registry in
             let client = ModelClient(registry)
             #expect(registry.bring(card) && registry.start(card, only: isRun ? "alpha" : nil, isRun: isRun))
             for line in lines {
@@ -128,7 +128,9 @@ import Testing
             Scorecard.step("a", "'expect':{'command':'domain:info','answer':{'domain:clID':'$registrar'}}")
         )
         #expect(try Self.verdicts(card, [Self.login, Self.info]) == [.passed])
-        #expect(try Self.verdicts(card, [Self.login, "alpha: info fresh.example --auth-code fresh-Auth"]) == [.failed])
+        #expect(
+            try Self.verdicts(card, [Self.login, "alpha: info fresh.example --auth-code fresh-Auth"]) == [.notSeen]
+        )
     }
 
     @Test func theStateIsThatBehindTheCommand() throws {
@@ -203,7 +205,7 @@ import Testing
             [Self.login, "alpha: create ash.example", "alpha: create ash.example"]
             + (1...3).map { "alpha: poll ack \($0)" } + ["alpha: poll"]
         #expect(try Self.verdicts(card, lines, isRun: true).prefix(2) == [.passed, .passed])
-        #expect(try Self.verdicts(card, lines) == [.failed, .failed, .failed])
+        #expect(try Self.verdicts(card, lines).allSatisfy { $0 != .passed })
     }
 
     @Test func whatTheJournalNoLongerHasIsTold() throws {

@@ -13,10 +13,16 @@ enum LabRegistry {
     }
 
     /// A registry whose clock stands, which goes when the body has ended.
-    static func with<Result>(_ policy: String = "classic", _ body: (RegistryInstance) throws -> Result) throws -> Result
-    {
-        let text =
-            #"{"policy":"\#(policy)","clock":{"start":"2026-01-01T00:00:00Z","speed":0},"randomSeed":1}"#
+    static func with<Result>(policy: String = "classic", _ body: (RegistryInstance) throws -> Result) throws -> Result {
+        try with(#"{"policy":"\#(policy)","clock":{"start":"2026-01-01T00:00:00Z","speed":0},"randomSeed":1}"#, body)
+    }
+
+    /// A registry for an exercise.
+    static func with<Result>(exercise: String, _ body: (RegistryInstance) throws -> Result) throws -> Result {
+        try with(#"{"exercise":"\#(exercise)"}"#, body)
+    }
+
+    private static func with<Result>(_ text: String, _ body: (RegistryInstance) throws -> Result) throws -> Result {
         var plan = try RegistryPlan(Array(text.utf8))
         plan.endpoint = .serverName("s\(UInt64.random(in: 0 ... .max)).example")
         let registries = try host.get().registries

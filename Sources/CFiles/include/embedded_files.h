@@ -23,3 +23,6 @@ struct embedded_file requirement_file_at(size_t index);
 
 /// A scorecard at an index, by its name without `.json`.
 struct embedded_file scorecard_file_at(size_t index);
+
+/// A file of an exercise at an index, by its path: the exercise's name and the file's.
+struct embedded_file exercise_file_at(size_t index);

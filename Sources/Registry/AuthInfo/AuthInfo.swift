@@ -54,10 +54,12 @@ public enum AuthInfo: Sendable, Equatable, CustomStringConvertible {
 
     /// What a candidate is compared with: where there is no such thing, one that stands for it, and comes from the same place.
     private func parts(_ candidate: String) -> (HashedAuthInfo, readable: String, Kind) {
+        // Taken in every case: to take it costs something.
+        let decoy = Self.decoy
         let (source, readable, kind): (AuthInfo, String, Kind) =
             switch self {
-            case .unset: (Self.decoy, candidate, .unset)
-            case .readable(let code): (Self.decoy, code, .readable)
+            case .unset: (decoy, candidate, .unset)
+            case .readable(let code): (decoy, code, .readable)
             case .guarded: (self, candidate, .guarded)
             }
         guard case .guarded(let code) = source else { return (.decoy, readable, kind) }

@@ -77,15 +77,26 @@ extension EventLoop {
         connections.compactMap { $0.flatMap { $0.share === share && !$0.isOver ? $0 : nil } }
     }
 
-    /// The last task: sockets that were handed over and not yet met are closed.
-    func stop() {
-        isStopped = true
-        sweep()
-        for index in 0..<poller.wait(milliseconds: 0) {
+    /// The last task. What the poller has told of and was not served by now is no longer.
+    func stop() { isStopped = true }
+
+    /// Closes sockets that were handed over and not yet met: the poller tells of them anew until they are.
+    func closeUnmet() {
+        while case let unmet = unmetDescriptors(), !unmet.isEmpty {
+            for descriptor in unmet {
+                poller.remove(descriptor)
+                _ = Socket(adopting: descriptor)
+                count.leave()
+            }
+        }
+    }
+
+    private func unmetDescriptors() -> [Int32] {
+        (0..<poller.wait(milliseconds: 0)).compactMap { index in
             let tag = Tag(poller.event(index).tag)
-            if tag.rawValue == Poller.wakeTag || tag.isListener { continue }
-            _ = Socket(adopting: Int32(tag.descriptor))
-            count.leave()
+            if tag.rawValue == Poller.wakeTag || tag.isListener { return nil }
+            let isKnown = connections.indices.contains(tag.descriptor) && connections[tag.descriptor] != nil
+            return isKnown ? nil : Int32(tag.descriptor)
         }
     }
 }

@@ -37,11 +37,12 @@ final class EventLoop {
             now = .now()
             // Tasks first: a connection may have come for a listener that one of them announces.
             runTasks(&workspace)
-            for index in 0..<events { serve(poller.event(index), &workspace) }
+            for index in 0..<events where !isStopped { serve(poller.event(index), &workspace) }
             serveAgain(&workspace)
             fireTimers(&workspace)
             sweep()
         }
+        closeUnmet()
     }
 
     private func runTasks(_ workspace: inout Workspace) {

@@ -66,6 +66,18 @@ struct EchoServer: Sendable {
         #expect(server.stop() == (1, 1))
     }
 
+    /// Connections that come while the loops stop are counted once, and their descriptors closed once: a second time it may be
+    /// somebody else's.
+    @Test func whoComesAtTheEndIsClosedOnce() throws {
+        for _ in 0..<40 {
+            let server = try EchoServer(isPlain: true)
+            let late = try (0..<12).map { _ in try LineClient(port: server.listener.port, tls: nil) }
+            let (opened, closed) = server.stop()
+            #expect(opened == closed)
+            withExtendedLifetime(late) {}
+        }
+    }
+
     @Test func thePeerIsKnown() throws {
         let server = try EchoServer()
         _ = try server.greeted()

@@ -87,11 +87,17 @@ let architecture: [Target] = [
         imports: ["Commands", "EPP", "Faults", "Journal", "Locks", "Network", "Registry", "TLS", "XML"]
     ),
     target(
+        "Scorecards",
+        "tests that clients can pass: cards, and the judge that reads the journal by them",
+        imports: ["EPP", "EmbeddedFiles", "Faults", "JSON", "Journal", "Registry", "Seed", "XML"],
+        exclude: ["Cards", "Exercises"]
+    ),
+    target(
         "Hosting",
         "many isolated registries in one process: plans, snapshots, routing by port, server name, suffix",
         imports: [
             "Commands", "Crypto", "EPP", "Extensions", "Faults", "JSON", "Journal", "Locks", "Network", "Registry",
-            "Seed", "Session", "TLS", "XML",
+            "Scorecards", "Seed", "Session", "TLS", "XML",
         ]
     ),
     target(
@@ -105,7 +111,7 @@ let architecture: [Target] = [
         "the resources of the control API and their views",
         imports: [
             "Commands", "Console", "Crypto", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Locks", "Network",
-            "Registry", "Requirements", "Seed", "Session", "TLS", "XML",
+            "Registry", "Requirements", "Scorecards", "Seed", "Session", "TLS", "XML",
         ]
     ),
     target(
@@ -250,6 +256,14 @@ let testTargets: [Target] = [
         import: [
             "Arguments", "Client", "EPP", "Faults", "JSON", "Lint", "Locks", "MockRegistry", "Network", "Recorder",
             "Registry", "TLS", "TestSupport", "XML",
+        ]
+    ),
+    tests(
+        "ScorecardTests",
+        import: [
+            "Arguments", "Client", "Commands", "EPP", "EmbeddedFiles", "Faults", "Hosting", "JSON", "Journal",
+            "MockRegistry",
+            "Network", "Registry", "Scorecards", "Session", "TestSupport", "XML",
         ]
     ),
     tests("LoadTests", import: ["Arguments", "Load", "Locks", "TLS"]),

@@ -6,6 +6,9 @@ static const unsigned char Architecture[] = {
 static const unsigned char AuthCodes[] = {
 #embed "../MockRegistry/MockRegistry.docc/AuthCodes.md"
 };
+static const unsigned char Bounds[] = {
+#embed "../MockRegistry/MockRegistry.docc/Bounds.md"
+};
 static const unsigned char Changelog[] = {
 #embed "../MockRegistry/MockRegistry.docc/Changelog.md"
 };
@@ -23,6 +26,9 @@ static const unsigned char Console[] = {
 };
 static const unsigned char ControlAPI[] = {
 #embed "../MockRegistry/MockRegistry.docc/ControlAPI.md"
+};
+static const unsigned char Exercises[] = {
+#embed "../MockRegistry/MockRegistry.docc/Exercises.md"
 };
 static const unsigned char Faults[] = {
 #embed "../MockRegistry/MockRegistry.docc/Faults.md"
@@ -90,6 +96,9 @@ static const unsigned char Requirements[] = {
 static const unsigned char Ruby[] = {
 #embed "../MockRegistry/MockRegistry.docc/Ruby.md"
 };
+static const unsigned char Scorecards[] = {
+#embed "../MockRegistry/MockRegistry.docc/Scorecards.md"
+};
 static const unsigned char Seed[] = {
 #embed "../MockRegistry/MockRegistry.docc/Seed.md"
 };
@@ -112,12 +121,14 @@ static const unsigned char Watching[] = {
 static const struct embedded_file files[] = {
     {"Architecture", Architecture, sizeof Architecture},
     {"AuthCodes", AuthCodes, sizeof AuthCodes},
+    {"Bounds", Bounds, sizeof Bounds},
     {"Changelog", Changelog, sizeof Changelog},
     {"Client", Client, sizeof Client},
     {"Clock", Clock, sizeof Clock},
     {"CommandLine", CommandLine, sizeof CommandLine},
     {"Console", Console, sizeof Console},
     {"ControlAPI", ControlAPI, sizeof ControlAPI},
+    {"Exercises", Exercises, sizeof Exercises},
     {"Faults", Faults, sizeof Faults},
     {"FirstSession", FirstSession, sizeof FirstSession},
     {"Go", Go, sizeof Go},
@@ -140,6 +151,7 @@ static const struct embedded_file files[] = {
     {"RegistrarInterfaces", RegistrarInterfaces, sizeof RegistrarInterfaces},
     {"Requirements", Requirements, sizeof Requirements},
     {"Ruby", Ruby, sizeof Ruby},
+    {"Scorecards", Scorecards, sizeof Scorecards},
     {"Seed", Seed, sizeof Seed},
     {"Setup", Setup, sizeof Setup},
     {"Speed", Speed, sizeof Speed},

@@ -15,7 +15,7 @@ package struct ControlAPI: Sendable {
     /// The development authority's certificate, in PEM; nil where the server has another's.
     let authority: String?
     /// The event streams that are open.
-    let streams = StreamCount(limit: 1024)
+    let streams = StreamCount(limit: ControlAPI.mostStreams)
     let webhooks: Webhooks
 
     /// `version` is what the service says of itself.
@@ -54,7 +54,9 @@ package struct ControlAPI: Sendable {
         (service + spreading + metrics + registries + policies + state + clock + due + objects + transfers
             + transferability
             + commands
-            + messages + faults + journal + reports + requirements + events + webhookRoutes + sessions + outbox + holder
+            + messages + faults + journal + reports + requirements + scorecards + exercises + events + webhookRoutes
+            + sessions
+            + outbox + holder
             + tokens)
             .map(told)
     }
@@ -84,6 +86,8 @@ package struct ControlAPI: Sendable {
         )
     }
 
+    /// Event streams of a process.
+    static let mostStreams = 1024
     /// Bytes of a body that carries a whole state.
     static let largestState = 64 << 20
 
@@ -141,7 +145,7 @@ package struct ControlAPI: Sendable {
         "snapshot": "The name that the snapshot was given",
         "name": "The name, in any case", "id": "The identifier", "number": "The number of the message",
         "session": "The number of the session", "webhook": "The webhook's identifier", "fault": "The rule's identifier",
-        "token": "The token\'s identifier",
+        "token": "The token\'s identifier", "card": "The card's name",
         "key": "The key at the end of a recovery's link", "process": "The number of the holder's process",
     ]
 }

@@ -91,6 +91,19 @@ enum ControlExamples {
         "waiting": 0, "delivered": 1, "failed": 0, "dropped": 0,
     ]
 
+    private static let scorecard: JSONValue = [
+        "name": "first-steps", "title": "First steps", "proves": "The client opens a session …",
+        "sources": ["RFC 5730, Extensible Provisioning Protocol"], "state": "watched", "missed": 0,
+        "registrars": [["registrar": "alpha", "verdict": "passed", "passed": 1, "steps": 1]],
+        "steps": [
+            [
+                "registrar": "alpha", "id": "login", "title": "Log in", "verdict": "passed", "failures": 0,
+                "expected": "login, answered 1000", "came": "login was answered 1000", "entry": 4,
+                "time": "2026-01-01T00:00:00.0Z", "rule": "RFC 5730 §2.9.1.1", "from": [".im 2"], "operatorDoes": [],
+            ]
+        ],
+    ]
+
     private static let happened: [String: JSONValue] = [
         "CommandOutcome": [
             "session": 1, "entries": [5, 6, 7], "faults": [], "command": "domain:check", "code": 1000,
@@ -141,6 +154,33 @@ enum ControlExamples {
                     "entries": [6],
                 ]
             ],
+        ],
+        "Scorecards": [
+            [
+                "name": "first-steps", "title": "First steps", "proves": "The client opens a session …", "steps": 11,
+                "isOwn": false, "state": "watched",
+            ]
+        ],
+        "Exercises": [
+            [
+                "name": "answer-lost", "title": "The answer was lost: did it take effect?",
+                "proves": "The student finds out …", "steps": 2, "hints": 2,
+            ]
+        ],
+        "Exercise": [
+            "name": "answer-lost", "title": "The answer was lost: did it take effect?",
+            "proves": "The student finds out …", "story": "# The answer was lost …",
+            "hints": ["The connection broke …"], "solution": ["also: alpha: login"],
+        ],
+        "ExerciseSheet": [
+            "name": "answer-lost", "title": "The answer was lost: did it take effect?",
+            "story": "# The answer was lost …", "host": "127.0.0.1", "port": 7700, "registrar": "alpha",
+            "password": "alpha-Pass1", "hints": [], "hintsLeft": 2,
+        ],
+        "ScorecardState": scorecard,
+        "ScorecardReport": [
+            "card": scorecard, "registry": "default", "version": "0.1.0",
+            "frames": ["alpha": [["step": "login", "entry": 4, "request": "<epp>…</epp>", "answer": "<epp>…</epp>"]]],
         ],
         "Dialogue": ["files": ["01-greeting.xml": "<epp>…</epp>"]],
         "Sessions": [

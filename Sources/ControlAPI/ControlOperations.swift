@@ -18,7 +18,7 @@ enum ControlOperations {
     static let parameters: [String: JSONValue] = [
         "registry": "default", "snapshot": "before-transfer", "name": "alpha-1.example", "id": "alpha", "number": "1",
         "session": "1", "webhook": "wh1", "fault": "lose-create", "key": "4f1d2c0a9b8e7d6c", "process": "17113454",
-        "token": "5f0c9a1e",
+        "token": "5f0c9a1e", "card": "first-steps", "exercise": "answer-lost",
     ]
 
     private static let service: [String: OpenAPIOperation] = [
@@ -35,6 +35,7 @@ enum ControlOperations {
             "listPolicies",
             answer: [["name": "tac", "summary": "ICANN's transfer authorization code."]]
         ),
+        "GET /exercises": .init("listExercises"), "GET /exercises/{exercise}": .init("showExercise"),
         "GET /registries": .init("listRegistries"),
         "POST /registries": .init(
             "createRegistry",
@@ -177,7 +178,27 @@ enum ControlOperations {
                 ["title": "Nightly run", "assertions": [["match": ["command": "domain:create"], "atLeast": 1]]]
             )
         ),
-        ("GET /journal/requirements", .init("listRequirements")),
+        ("GET /journal/requirements", .init("listRequirements")), ("GET /scorecards", .init("listScorecards")),
+        ("GET /scorecards/{card}", .init("showScorecard")),
+        ("POST /scorecards/{card}", .init("turnScorecard", ["do": "start", "registrar": "alpha", "run": true])),
+        (
+            "PUT /scorecards/{card}",
+            .init(
+                "putScorecard",
+                [
+                    "name": "mine", "title": "Log in", "proves": "The client can log in.",
+                    "steps": [
+                        [
+                            "id": "login", "title": "Log in", "rule": "RFC 5730 §2.9.1.1",
+                            "expect": ["command": "login", "codes": [1000]],
+                        ]
+                    ],
+                ]
+            )
+        ),
+        ("DELETE /scorecards/{card}", .init("forgetScorecard")),
+        ("GET /scorecards/{card}/report", .init("reportScorecard")), ("GET /exercise", .init("showTask")),
+        ("POST /exercise/hints", .init("tellHint")),
         ("GET /journal/sessions/{session}/dialogue", .init("exportDialogue")), ("GET /events", .init("streamEvents")),
         ("GET /webhooks", .init("listWebhooks")),
         (

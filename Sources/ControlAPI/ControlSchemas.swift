@@ -115,7 +115,9 @@ enum ControlSchemas {
                 "transfer": reference("Transfer"),
             ])
         ),
-    ].merging(SeedSchemas.all) { own, _ in own }.merging(FaultSchemas.all) { own, _ in own }
+    ].merging(SeedSchemas.all) { own, _ in own }.merging(ScorecardSchemas.all) { own, _ in own }.merging(
+        FaultSchemas.all
+    ) { own, _ in own }
 
     /// Forward, and no further than the server goes.
     private static let advance: JSONValue = [
@@ -141,6 +143,9 @@ enum ControlSchemas {
             "clock": object([:], ["start": time, "speed": ["type": "number"]]),
             "randomSeed": ["type": "integer", "minimum": 0], "honoursReservedNames": flag,
             "faults": list(of: "Fault"),
+            "exercise": [
+                "type": "string", "description": "The exercise that it is for: what is left out is as that has it",
+            ],
             "reach": [
                 "description": "How clients come to it; by a port of its own unless it is said",
                 "oneOf": [object(["port": number]), object(["serverName": text]), object(["suffix": text])],

@@ -14,6 +14,10 @@ package struct EmbeddedFile: Sendable {
     package static let presets = unsafe files { unsafe policy_preset_at($0) }
     /// What RFCs demand of a server.
     package static let requirements = unsafe files { unsafe requirement_file_at($0) }
+    /// What clients can be tested by.
+    package static let scorecards = unsafe files { unsafe scorecard_file_at($0) }
+    /// Tasks for those who learn, by their paths: a folder each.
+    package static let exercises = unsafe files { unsafe exercise_file_at($0) }
 
     private static func files(_ at: (Int) -> embedded_file) -> [EmbeddedFile] {
         var files: [EmbeddedFile] = []

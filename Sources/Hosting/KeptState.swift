@@ -2,6 +2,7 @@ import EPP
 import Faults
 import JSON
 import Registry
+import Scorecards
 import Seed
 import Session
 
@@ -129,5 +130,6 @@ extension RegistryPlan {
         (seed, clock) = (beginning.seed, beginning.clock ?? PlannedClock())
         (randomSeed, honoursReservedNames) = (registry.randomSeed, registry.server.faults.honouredAtFirst)
         faults = registry.server.faults.firstRules
+        exercise = registry.exercise?.name
     }
 }

@@ -5,6 +5,7 @@ import Journal
 import Locks
 import Network
 import Registry
+import Scorecards
 import Seed
 import Session
 import Synchronization
@@ -114,7 +115,16 @@ package final class RegistryHost: Sendable {
         let server = settings.server(for: prepared, id, routers, honoursReservedNames: plan.honoursReservedNames)
         let listener = try listener(for: server, plan.endpoint)
         let port = listener?.port ?? sharedPort
-        let registry = RegistryInstance(id, prepared, server, plan.endpoint, port: port, listener: listener)
+        let exercise = plan.exercise.flatMap(Exercise.named)
+        let registry = RegistryInstance(
+            id,
+            prepared,
+            server,
+            plan.endpoint,
+            port: port,
+            listener: listener,
+            exercise: exercise
+        )
         registry.label = plan.label
         do throws(JSONFault) {
             try directory.add(registry)
@@ -122,6 +132,7 @@ package final class RegistryHost: Sendable {
             listener?.stop()
             throw error
         }
+        registry.beginExercise()
         return registry
     }
 

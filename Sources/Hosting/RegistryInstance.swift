@@ -7,6 +7,7 @@ import Journal
 import Locks
 import Network
 import Registry
+import Scorecards
 import Seed
 import Session
 
@@ -28,6 +29,14 @@ package final class RegistryInstance: Sendable {
     private let snapshots: Locked<[String: Checkpoint]>
     /// Holders who fetch codes themselves; forgotten whenever everything is made as it was.
     let holders = Locked(HolderAccess())
+    /// By what clients are being judged, by the names of the cards.
+    let watches = Locked<[String: CardWatch]>([:])
+    /// What somebody is to do here.
+    package let exercise: Exercise?
+    /// How many of its hints have been told.
+    let toldHints = Locked(0)
+    /// Cards besides those of the program.
+    let ownCards = Locked<[String: Scorecard]>([:])
     /// Who is let into this registry alone.
     package let tokens: RegistryTokens
     /// Each holds on to everything that has changed since.
@@ -39,7 +48,8 @@ package final class RegistryInstance: Sendable {
         _ server: EPPServer,
         _ endpoint: Endpoint,
         port: Int,
-        listener: Listener?
+        listener: Listener?,
+        exercise: Exercise? = nil
     ) {
         self.id = id
         self.server = server
@@ -50,6 +60,7 @@ package final class RegistryInstance: Sendable {
         snapshots = Locked(registry.snapshots)
         tokens = RegistryTokens(registry.tokens)
         self.listener = listener
+        self.exercise = exercise
         random = registry.random
     }
 
@@ -89,6 +100,8 @@ package final class RegistryInstance: Sendable {
         random?.rewind()
         restore(beginning)
         server.journal?.removeAll()
+        toldHints.withLock { $0 = 0 }
+        resetCards()
     }
 
     /// Puts a seed in the place of everything that the registry knows.

@@ -3,6 +3,7 @@ import Faults
 import FoundationEssentials
 import JSON
 import Registry
+import Scorecards
 import Seed
 
 /// What a new registry is to be; only what differs from the demonstration must be said.
@@ -20,23 +21,34 @@ package struct RegistryPlan: Sendable, Codable {
     package var honoursReservedNames: Bool?
     /// What goes wrong from the beginning, and after a reset again.
     package var faults: [FaultRule] = []
+    /// The exercise that it is for: what is not said is as the exercise has it.
+    package var exercise: String?
 
     /// The demonstration, on a port of its own.
     package init() {}
 
     private enum Field: String, CodingKey {
-        case id, label, policy, seed, clock, randomSeed, honoursReservedNames, faults
+        case id, label, policy, seed, clock, randomSeed, honoursReservedNames, faults, exercise
         case endpoint = "reach"
     }
 
     package init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Field.self)
+        exercise = try fields.decodeIfPresent(String.self, forKey: .exercise)
+        if let exercise {
+            guard let known = Exercise.named(exercise) else {
+                let names = Exercise.builtIn.map(\.name)
+                throw JSONFault.noValue(exercise, of: names, at: JSONPath(decoder.codingPath)["exercise"])
+            }
+            self = try RegistryPlan(known.registry)
+            self.exercise = exercise
+        }
         id = try fields.decodeIfPresent(String.self, forKey: .id)
         label = try fields.decodeIfPresent(String.self, forKey: .label)
         policy = try fields.decodeIfPresent(PlannedPolicy.self, forKey: .policy) ?? policy
         seed = try fields.decodeIfPresent(PlannedSeed.self, forKey: .seed) ?? seed
         clock = try fields.decodeIfPresent(PlannedClock.self, forKey: .clock) ?? clock
-        randomSeed = try fields.decodeIfPresent(UInt64.self, forKey: .randomSeed)
+        randomSeed = try fields.decodeIfPresent(UInt64.self, forKey: .randomSeed) ?? randomSeed
         honoursReservedNames = try fields.decodeIfPresent(Bool.self, forKey: .honoursReservedNames)
         endpoint = try fields.decodeIfPresent(Endpoint.self, forKey: .endpoint) ?? endpoint
         faults = try fields.decodeIfPresent([FaultRule].self, forKey: .faults) ?? faults
@@ -53,6 +65,7 @@ package struct RegistryPlan: Sendable, Codable {
         try fields.encodeIfPresent(honoursReservedNames, forKey: .honoursReservedNames)
         try fields.encode(endpoint, forKey: .endpoint)
         if !faults.isEmpty { try fields.encode(faults, forKey: .faults) }
+        try fields.encodeIfPresent(exercise, forKey: .exercise)
     }
 
     /// The plan in a JSON text.

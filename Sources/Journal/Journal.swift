@@ -11,11 +11,14 @@ package final class Journal: Sendable {
     private let clock: Clock
     private let watches = JournalWatches()
     private let log: JournalLog?
+    private let capacity: Int
+    let followers = JournalFollowers()
 
     /// Keeps at most so many entries, and so many bytes of frames; a log is told each as it comes.
     package init(clock: Clock, entries: Int = 4096, bytes: Int = 8 << 20, log: JournalLog? = nil) {
         self.clock = clock
         self.log = log
+        capacity = entries
         ring = Locked(JournalRing(entries: entries, bytes: bytes))
     }
 
@@ -66,6 +69,7 @@ package final class Journal: Sendable {
         }
         if isAwaited { tell() }
         log?.tell(told)
+        followers.noteEntries(1, of: capacity)
     }
 
     /// A frame that has come: copied once, into the ring.
@@ -77,6 +81,7 @@ package final class Journal: Sendable {
         }
         if isAwaited { tell() }
         log?.tell(told)
+        followers.noteEntries(1, of: capacity)
     }
 
     /// The verdict on a command, if there is one, and the answer, if one is sent.
@@ -96,6 +101,9 @@ package final class Journal: Sendable {
         }
         if isAwaited { tell() }
         log?.tell(told)
+        followers.noteEntries(2, of: capacity)
+        // What no session has asked for is done while the world is held.
+        if verdict != nil, session != 0 { followers.noteDecision() }
     }
 
     /// Under the lock records are only copied; masking them takes its time outside.
@@ -107,6 +115,19 @@ package final class Journal: Sendable {
                 return found.count < limit
             }
             return found
+        }
+    }
+
+    /// All records behind a number, how many before them are no longer kept, and up to which number they go.
+    func readAll(after sequence: Int) -> (records: [JournalRecord], missed: Int, through: Int) {
+        ring.withLock { ring in
+            var found: [JournalRecord] = []
+            found.reserveCapacity(max(0, min(ring.count, ring.last - sequence)))
+            ring.forEach(after: sequence) { record in
+                found.append(record)
+                return true
+            }
+            return (found, max(0, ring.last - ring.count - sequence), ring.last)
         }
     }
 }

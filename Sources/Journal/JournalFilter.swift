@@ -93,7 +93,7 @@ extension JournalRecord.Event {
         }
     }
 
-    fileprivate var kind: JournalEntry.Kind {
+    var kind: JournalEntry.Kind {
         switch self {
         case .opened: .opened
         case .closed: .closed

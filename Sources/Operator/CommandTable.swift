@@ -86,6 +86,16 @@ enum CommandTable {
         journal check = POST …/journal/assertions : name holds found entries
         report = POST …/journal/report
         requirements = GET …/journal/requirements : section level times text
+        scorecard list = GET …/scorecards : name title steps isOwn state
+        scorecard show CARD = GET …/scorecards/{card} : registrar id verdict passed came
+        scorecard turn CARD DO = POST …/scorecards/{card} : registrar id verdict passed came
+        scorecard put CARD = PUT …/scorecards/{card} : id verdict expected
+        scorecard forget CARD = DELETE …/scorecards/{card}
+        scorecard report CARD = GET …/scorecards/{card}/report
+        exercise list = GET /exercises : name title steps hints
+        exercise show EXERCISE = GET /exercises/{exercise}
+        exercise sheet = GET …/exercise
+        exercise hint = POST …/exercise/hints
         journal dialogue SESSION = GET …/journal/sessions/{session}/dialogue
         tail = GET …/events
         webhook [list] = GET …/webhooks : id url events registrar waiting delivered failed dropped

@@ -141,7 +141,7 @@ package final class Session: Conversation {
     }
 
     /// Whether something is held back while time acts.
-    var isHeld: Bool { !held.isEmpty }
+    package var isHeld: Bool { !held.isEmpty }
 
     /// The event loop serves others meanwhile.
     private func wait(_ output: inout Output) { output.steps.append(.pause(.milliseconds(1))) }

@@ -141,6 +141,20 @@ extension TypedServer {
         #expect(type("tail --after 0 --lines 1 --command domain:info --name alpha-*").contains("1000"))
         let line = type("tail --after 0 --lines 1 --json --code 2400")
         #expect(line.hasPrefix("{") && line.contains("\"code\" : 2400") && line.split(separator: "\n").count == 1)
+        #expect(type("exercise list").contains("glue-first") && type("exercise show glue-first").contains("solution"))
+        type("registry new exercise=glue-first --id task")
+        #expect(type("exercise sheet --registry task").contains("hintsLeft  2"))
+        #expect(type("exercise hint --registry task").contains("hintsLeft  1"))
+        #expect(type("scorecard list").contains("first-steps"))
+        let mine =
+            #"{"name":"mine","title":"Mine","proves":"","steps":[{"id":"look","title":"L","rule":"x","expect":{"command":"hello"}}]}"#
+        #expect(type("scorecard put mine --body \(try file("card.json", mine))").contains("Mine"))
+        #expect(type("scorecard turn mine start registrar=alpha run=true --json").contains("\"run\""))
+        let hello = try file("hello.xml", "<epp xmlns='urn:ietf:params:xml:ns:epp-1.0'><hello/></epp>")
+        type("registrar send alpha \(hello)")
+        #expect(type("scorecard show mine --registrar alpha --json").contains("\"passed\" : 1"))
+        #expect(type("scorecard report mine --format markdown").contains("| `look` | `L` | `passed` |"))
+        #expect(type("scorecard forget mine").hasPrefix("It is forgotten"))
         let session = verdicts.split(separator: "#").last?.prefix { $0.isNumber } ?? ""
         #expect(type("journal dialogue \(session)").contains("info"))
         let claims = "assertions=[{\"name\":\"two\",\"match\":{\"command\":\"domain:info\"},\"count\":2}]"

@@ -27,7 +27,14 @@ package final class InProcessDialogue: Dialogue {
     package func send(_ bytes: [UInt8]) -> [UInt8] {
         var output = Output()
         session.receive(bytes.span, at: .now(), &output)
+        while session.isHeld {
+            output = Output()
+            session.resume(at: .now(), &output)
+        }
         if output.steps.contains(.close) { isOver = true }
         return output.bytes
     }
+
+    /// The client closes its connection.
+    package func end() { session.closed(at: .now()) }
 }

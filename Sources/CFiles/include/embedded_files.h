@@ -20,3 +20,9 @@ struct embedded_file policy_preset_at(size_t index);
 
 /// What RFCs demand of a server; without a name behind the last.
 struct embedded_file requirement_file_at(size_t index);
+
+/// A scorecard at an index, by its name without `.json`.
+struct embedded_file scorecard_file_at(size_t index);
+
+/// A file of an exercise at an index, by its path: the exercise's name and the file's.
+struct embedded_file exercise_file_at(size_t index);

@@ -8,23 +8,30 @@ struct HTMLReport {
     let evidence: Evidence
 
     var bytes: [UInt8] {
+        Self.page(evidence.title, version: evidence.version) { page in
+            page.element("p", text: evidence.summary.printable)
+            if !evidence.claims.isEmpty { claims(&page) }
+            happened(&page)
+            if !evidence.frames.isEmpty { frames(&page) }
+        }
+    }
+
+    /// A page with a title and what stands below it.
+    static func page(_ title: String, version: String, _ body: (inout XMLWriter) -> Void) -> [UInt8] {
         var page = XMLWriter(capacity: 65_536)
         page.raw("<!DOCTYPE html>\n")
         page.element("html", ("lang", "en")) { page in
-            page.element("head") { head(&$0) }
+            page.element("head") { head(title, &$0) }
             page.element("body") { page in
-                page.element("h1", text: evidence.title.printable)
-                page.element("p", text: evidence.summary.printable)
-                if !evidence.claims.isEmpty { claims(&page) }
-                happened(&page)
-                if !evidence.frames.isEmpty { frames(&page) }
-                page.element("footer", text: "Mock Registry \(evidence.version); dates are the registry's.")
+                page.element("h1", text: title.printable)
+                body(&page)
+                page.element("footer", text: "Mock Registry \(version); dates are the registry's.")
             }
         }
         return page.finish()
     }
 
-    private func head(_ page: inout XMLWriter) {
+    private static func head(_ title: String, _ page: inout XMLWriter) {
         page.empty("meta", ("charset", "utf-8"))
         page.empty("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
         // Should anything ever pass for markup, it can load nothing and run nothing.
@@ -32,9 +39,9 @@ struct HTMLReport {
             "meta",
             ["http-equiv": "Content-Security-Policy", "content": "default-src 'none'; style-src 'unsafe-inline'"]
         )
-        page.element("title", text: evidence.title.printable)
+        page.element("title", text: title.printable)
         page.open("style")
-        page.raw(Self.style)
+        page.raw(style)
         page.close("style")
     }
 
@@ -106,7 +113,8 @@ struct HTMLReport {
         }
     }
 
-    private static func table(
+    /// A table that may be wider than the page.
+    static func table(
         _ columns: [String],
         _ page: inout XMLWriter,
         _ rows: (inout XMLWriter) -> Void

@@ -44,7 +44,7 @@ struct MarkdownReport {
             }.joined()
     }
 
-    private static func table(_ columns: [String], _ rows: [[String]]) -> String {
+    static func table(_ columns: [String], _ rows: [[String]]) -> String {
         let lines = [columns, columns.map { _ in "---" }] + rows
         return lines.map { "| \($0.joined(separator: " | ")) |\n" }.joined()
     }
@@ -62,7 +62,7 @@ struct MarkdownReport {
         return isOdd ? "\(fence) \(inner) \(fence)" : "\(fence)\(inner)\(fence)"
     }
 
-    private static func block(_ text: String) -> String {
+    static func block(_ text: String) -> String {
         let fence = String(repeating: "`", count: max(3, longestRun(in: text) + 1))
         return "\(fence)xml\n\(text.printableLines)\n\(fence)\n"
     }

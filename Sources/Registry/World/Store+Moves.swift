@@ -39,7 +39,7 @@ extension Store {
         var steps = 0
         while Lifecycle.step(world, by: clock.now) {
             steps += 1
-            if steps.isMultiple(of: 8), ContinuousClock.now > end { return false }
+            if steps.isMultiple(of: 32), ContinuousClock.now > end { return false }
         }
         return true
     }

@@ -1,0 +1,31 @@
+#include "list.h"
+
+static const unsigned char base_protocol[] = {
+#embed "../Scorecards/Cards/base-protocol.json"
+};
+static const unsigned char first_steps[] = {
+#embed "../Scorecards/Cards/first-steps.json"
+};
+static const unsigned char good_citizenship[] = {
+#embed "../Scorecards/Cards/good-citizenship.json"
+};
+static const unsigned char rfc9154[] = {
+#embed "../Scorecards/Cards/rfc9154.json"
+};
+static const unsigned char robustness[] = {
+#embed "../Scorecards/Cards/robustness.json"
+};
+static const unsigned char tac[] = {
+#embed "../Scorecards/Cards/tac.json"
+};
+
+static const struct embedded_file files[] = {
+    {"base-protocol", base_protocol, sizeof base_protocol},
+    {"first-steps", first_steps, sizeof first_steps},
+    {"good-citizenship", good_citizenship, sizeof good_citizenship},
+    {"rfc9154", rfc9154, sizeof rfc9154},
+    {"robustness", robustness, sizeof robustness},
+    {"tac", tac, sizeof tac},
+};
+
+FILE_OF_LIST(scorecard_file_at)

@@ -1,0 +1,74 @@
+import EPP
+import Journal
+import Registry
+import XML
+
+/// Something that was said, and what can be asked of it; its frames are read when somebody asks, and once.
+final class JudgedCommand {
+    let reading: JournalReading
+    /// As demands write it.
+    let command: String
+    /// Nil for what has no result.
+    let code: Int?
+    let registrar: ClientID
+    private let prefixes: [String: String]
+
+    init(
+        _ reading: JournalReading,
+        _ command: String,
+        _ code: Int?,
+        prefixes: [String: String],
+        by registrar: ClientID? = nil
+    ) {
+        (self.reading, self.command, self.code, self.prefixes) = (reading, command, code, prefixes)
+        self.registrar = registrar ?? reading.registrar
+    }
+
+    /// The objects that it names.
+    private(set) lazy var names = reading.names
+    private lazy var request = reading.rawRequest.flatMap { XPathDocument($0, prefixes: prefixes) }
+    private lazy var answer = reading.rawAnswer.flatMap { XPathDocument($0, prefixes: prefixes) }
+
+    /// What the request has in a place.
+    func request(_ path: XPath) -> [String] { request?.values(of: path) ?? [] }
+    /// What the answer has.
+    func answer(_ path: XPath) -> [String] { answer?.values(of: path) ?? [] }
+
+    /// What came, in a line.
+    var words: String {
+        let object = names.first.map { " \($0)" } ?? ""
+        let result = code.map { " was answered \($0)" } ?? ""
+        let reason = reading.reason.map { ": \($0)" } ?? ""
+        return "\(command)\(object)\(result)\(reason)"
+    }
+
+    /// What is kept of it.
+    var decision: Decision {
+        Decision(
+            entry: reading.sequence,
+            time: reading.time,
+            session: reading.session,
+            words: words,
+            request: reading.shownRequest.map(Decision.clipped),
+            answer: reading.shownAnswer.map(Decision.clipped)
+        )
+    }
+}
+
+/// What decided a step: an entry of the journal, and its frames as they may be shown.
+package struct Decision: Sendable, Equatable {
+    package let entry: Int
+    package let time: Instant
+    package let session: Int
+    /// What came, in a line.
+    package let words: String
+    package let request: String?
+    package let answer: String?
+
+    /// Longer frames are cut.
+    private static let mostCharacters = 16_384
+
+    static func clipped(_ frame: String) -> String {
+        frame.utf8.count <= mostCharacters ? frame : "\(frame.prefix(mostCharacters))…"
+    }
+}

@@ -1,0 +1,48 @@
+import Hosting
+import JSON
+import Journal
+import Network
+import Registry
+import Scorecards
+import Session
+import Testing
+
+/// A card costs the commands that it has nothing to say to next to nothing.
+@Suite struct JudgingCostTests {
+    /// A card of a hundred steps, about commands and objects of which one is heard.
+    static let card = Result { () throws -> Scorecard in
+        let steps = (0..<100).map { number in
+            let command = number % 2 == 0 ? "domain:create" : "domain:update"
+            return Scorecard.step(
+                "s\(number)",
+                "'expect':{'command':'\(command)','name':'n\(number).example','request':{'domain:period':'1'}}"
+            )
+        }
+        return try Scorecard(
+            Array(
+                "{\"name\":\"wide\",\"title\":\"\",\"proves\":\"\",\"steps\":[\(steps.joined(separator: ",").replacing("'", with: "\""))]}"
+                    .utf8
+            )
+        )
+    }
+
+    @Test func aHundredStepsCostACommandNextToNothing() throws {
+        try LabRegistry.with { registry in
+            let client = ModelClient(registry)
+            try client.play("alpha", "login")
+            let journal = try #require(registry.server.journal)
+            let world = registry.server.store.observe().world
+            var judge = CardJudge(try Self.card.get(), only: nil, after: journal.last, world, prefixes: [:])
+            for _ in 0..<1000 { try client.play("alpha", "info alpha-1.example") }
+            let start = Monotonic.now()
+            judge.take(journal.readings(after: judge.through))
+            let cost = Monotonic.now() - start
+            #expect(judge.through == journal.last && judge.missed == 0)
+            let microseconds =
+                Double(cost.components.attoseconds) / 1e12 / 1000 + Double(cost.components.seconds) * 1000
+            print("a command costs \(microseconds) µs to judge")
+            // Without optimization, on a machine that others use; a release build takes a small part of it.
+            #expect(microseconds < 100)
+        }
+    }
+}

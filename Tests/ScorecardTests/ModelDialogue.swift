@@ -1,0 +1,157 @@
+import Arguments
+import Commands
+import EPP
+import Foundation
+import Hosting
+import Registry
+import Session
+import TestSupport
+import XML
+
+@testable import Client
+
+/// What a client does that passes a card, in the words of `mock-registry epp`; for each step what it does instead to fail it.
+///
+/// A line is `STEP: SPEAKER: WORDS`; `STEP! SPEAKER: WORDS` takes its place where the step is to fail. A step that has none of
+/// the latter is failed by leaving its lines out. `STEP/OTHER: …` takes the place of a step's lines where OTHER is to fail; lines of
+/// a step `also` are always there.
+struct ModelDialogue: Sendable {
+    struct Line: Sendable {
+        let step: String
+        /// The step that fails in the run that the line is for.
+        let failing: String?
+        let speaker: String
+        let words: String
+    }
+
+    let lines: [Line]
+    /// The policy of the registry.
+    let policy: String
+
+    init(_ text: String) throws {
+        var policy = "classic"
+        lines = try text.split(separator: "\n").compactMap { text in
+            if text.hasPrefix("policy ") { policy = String(text.dropFirst(7)) }
+            guard !text.hasPrefix("#"), !text.hasPrefix("policy ") else { return nil }
+            guard let match = text.wholeMatch(of: /([a-z0-9-]+)(?:\/([a-z0-9-]+))?([:!]) ([a-z]+): (.*)/) else {
+                throw BadLine(text: String(text))
+            }
+            let step = String(match.1)
+            let failing = match.3 == "!" ? step : match.2.map(String.init)
+            return Line(step: step, failing: failing, speaker: String(match.4), words: String(match.5))
+        }
+        self.policy = policy
+    }
+
+    /// A card's file of the fixtures.
+    init(of card: String) throws {
+        try self.init(String(decoding: Fixtures.bytes("scorecards/\(card).txt"), as: UTF8.self))
+    }
+
+    /// The lines of a run in which one step fails, or of one in which none does.
+    func lines(failing step: String?) -> [Line] {
+        guard let step else { return lines.filter { $0.failing == nil } }
+        let replaced = Set(lines.filter { $0.failing == step }.map(\.step)).union([step])
+        return lines.filter { replaced.contains($0.step) ? $0.failing == step : $0.failing == nil }
+    }
+
+    struct BadLine: Error { let text: String }
+}
+
+/// Plays a model dialogue against a registry in this process.
+final class ModelClient {
+    private let registry: RegistryInstance
+    private var dialogues: [String: InProcessDialogue] = [:]
+    private var passwords: [String: String]
+    private var number = 0
+    private let reader = XMLReader()
+    /// The last message that was read, and the last code that was answered.
+    private var message = "0"
+    private(set) var log: [String] = []
+
+    init(_ registry: RegistryInstance) {
+        self.registry = registry
+        passwords = registry.server.store.operate { world, _ in world.registrars.mapValues(\.password.revealed) }
+    }
+
+    func play(_ lines: [ModelDialogue.Line]) throws {
+        for line in lines { try play(line.speaker, line.words) }
+    }
+
+    func play(_ speaker: String, _ words: String) throws {
+        let parts = words.split(separator: " ").map(String.init)
+        switch parts.first {
+        case "nothing": return
+        case "login":
+            let dialogue = InProcessDialogue(registry.server)
+            _ = dialogue.greeting()
+            dialogues[speaker] = dialogue
+            let options = Dictionary(
+                uniqueKeysWithValues: parts.dropFirst().map { part in
+                    let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+                    return pair.count == 2 ? (pair[0], pair[1]) : ("new", part)
+                }
+            )
+            try ask(speaker, login(speaker, options), words)
+        case "logout": try ask(speaker, Markup("logout"), words)
+        case "close":
+            dialogues[speaker]?.end()
+            dialogues[speaker] = nil
+        case "clock":
+            registry.server.store.advance(by: try TimeSpan(parts[1]) ?? { throw ModelDialogue.BadLine(text: words) }())
+        default: try type(speaker, words)
+        }
+    }
+
+    private func type(_ speaker: String, _ line: String) throws {
+        let line = line.replacingOccurrences(of: "$message", with: message)
+        var invocation = ClientInvocation()
+        let given = try ClientInvocation.promptUsage.read(try Prompt.words(in: line), into: &invocation)
+        guard case .command(let place, let operands) = invocation.action else {
+            throw ModelDialogue.BadLine(text: line)
+        }
+        let command = try invocation.command(place, given: given.options)
+        let body = try command.write(operands, invocation.fields)
+        try ask(speaker, body, line, try invocation.fields.extensionElements(of: command), invocation.fields.clTRID)
+    }
+
+    private func ask(
+        _ speaker: String,
+        _ body: Markup,
+        _ words: String,
+        _ extensions: [Markup] = [],
+        _ clTRID: String? = nil
+    ) throws {
+        number += 1
+        let rest =
+            Markup.unlessEmpty("extension", extensions)
+            + (clTRID == "none" ? [] : [Markup("clTRID", text: clTRID ?? "T-\(number)")])
+        let content = body.name == "hello" ? body : Markup("command", [body] + rest)
+        let root = Markup("epp", ["xmlns": Namespace.epp], [content])
+        let answer = dialogues[speaker]?.ask(Array(root.lines.utf8))
+        guard let answer, !answer.isEmpty, let read = try? reader.read(answer) else {
+            return log.append("\(speaker): \(words) → nothing")
+        }
+        if let id = read.first("response")?.first("msgQ")?[attribute: "id"] { message = id }
+        let code = read.first("response")?.first("result")?[attribute: "code"] ?? "greeting"
+        let values =
+            read.first("response")?.first("result")?.all("extValue").compactMap { $0.first("reason")?.text } ?? []
+        log.append("\(speaker): \(words) → \(code) \(values.joined(separator: "; "))")
+    }
+
+    private func login(_ client: String, _ words: [String: String]) -> Markup {
+        let announced = registry.server.router.announced
+        let extensions = announced.extensions.sorted().filter { uri in
+            words["only"]?.split(separator: ",").contains { uri.contains("\($0)-1") } ?? true
+        }
+        let asked = Markup.each("extURI", extensions) + Markup.some("extURI", words["plus"])
+        let services = Markup(
+            "svcs",
+            Markup.each("objURI", announced.objects.sorted()) + Markup.unlessEmpty("svcExtension", asked)
+        )
+        let options = Markup("options", [Markup("version", text: "1.0"), Markup("lang", text: "en")])
+        let secrets = Markup.some("pw", words["pw"] ?? passwords[client]) + Markup.some("newPW", words["new"])
+        if let new = words["new"] { passwords[client] = new }
+        return Markup("login", [Markup("clID", text: client)] + secrets + [options, services])
+    }
+}

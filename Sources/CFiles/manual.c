@@ -51,6 +51,9 @@ static const unsigned char JavaScript[] = {
 static const unsigned char Journal[] = {
 #embed "../MockRegistry/MockRegistry.docc/Journal.md"
 };
+static const unsigned char Launch[] = {
+#embed "../MockRegistry/MockRegistry.docc/Launch.md"
+};
 static const unsigned char ManyMachines[] = {
 #embed "../MockRegistry/MockRegistry.docc/ManyMachines.md"
 };
@@ -136,6 +139,7 @@ static const struct embedded_file files[] = {
     {"Java", Java, sizeof Java},
     {"JavaScript", JavaScript, sizeof JavaScript},
     {"Journal", Journal, sizeof Journal},
+    {"Launch", Launch, sizeof Launch},
     {"ManyMachines", ManyMachines, sizeof ManyMachines},
     {"ManyRegistries", ManyRegistries, sizeof ManyRegistries},
     {"MockRegistry", MockRegistry, sizeof MockRegistry},

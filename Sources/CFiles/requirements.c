@@ -21,6 +21,9 @@ static const unsigned char rfc5734[] = {
 static const unsigned char rfc5910[] = {
 #embed "../Requirements/Sentences/rfc5910.json"
 };
+static const unsigned char rfc8334[] = {
+#embed "../Requirements/Sentences/rfc8334.json"
+};
 static const unsigned char rfc8495[] = {
 #embed "../Requirements/Sentences/rfc8495.json"
 };
@@ -54,6 +57,7 @@ static const struct embedded_file files[] = {
     {"rfc5733", rfc5733, sizeof rfc5733},
     {"rfc5734", rfc5734, sizeof rfc5734},
     {"rfc5910", rfc5910, sizeof rfc5910},
+    {"rfc8334", rfc8334, sizeof rfc8334},
     {"rfc8495", rfc8495, sizeof rfc8495},
     {"rfc8590", rfc8590, sizeof rfc8590},
     {"rfc8748", rfc8748, sizeof rfc8748},

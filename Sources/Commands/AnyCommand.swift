@@ -41,15 +41,18 @@ package struct AnyCommand: Sendable {
         var command = command
         var amendments: [Hook<C>.Amend] = []
         for (index, element) in extensions.enumerated() {
-            guard let hook = hooks.readers.first(where: { $0.reads(element) }) else {
+            let readers = hooks.readers.filter { $0.reads(element) }
+            guard !readers.isEmpty else {
                 let reason = "<\(element.name)> of \(element.namespace) has no meaning with \(C.key)"
                 throw EPPError(.useError, reason, at: Item(element.namespace, element.name))
             }
-            if let supersede = hook.supersede {
-                let rest = extensions.enumerated().filter { $0.offset != index }.map(\.element)
-                return try prepareAny(supersede(element, command), rest, all)
+            for hook in readers {
+                if let other = try hook.supersede?(element, command) {
+                    let rest = extensions.enumerated().filter { $0.offset != index }.map(\.element)
+                    return try prepareAny(other, rest, all)
+                }
+                if let read = hook.read { amendments.append(try read(element, &command)) }
             }
-            if let read = hook.read { amendments.append(try read(element, &command)) }
         }
         amendments += hooks.absences(extensions)
         return PreparedCommand(Prepared(command: command, amendments: amendments, hooks: hooks))

@@ -8,7 +8,7 @@ enum ControlExamples {
     private static let lists: [String: JSONValue] = [
         "Registries": "Registry", "Snapshots": "Snapshot", "Messages": "Message", "Faults": "Fault",
         "RegistrarList": "Registrar", "DomainList": "Domain", "HostList": "Host", "ContactList": "Contact",
-        "MaintenanceList": "Maintenance",
+        "MaintenanceList": "Maintenance", "ApplicationList": "Application",
     ].mapValues { [own[$0] ?? .null] }
 
     private static let own: [String: JSONValue] = server.merging(objects) { own, _ in own }
@@ -68,6 +68,10 @@ enum ControlExamples {
         "Maintenance": [
             "id": "spring", "created": "2026-01-01T00:00:00.0Z", "start": "2026-02-01T00:00:00.0Z",
             "end": "2026-02-01T02:00:00.0Z", "systems": [["name": "EPP", "impact": "full"]],
+        ],
+        "Application": [
+            "id": "A42-MOCK", "phase": "landrush", "status": "pendingAllocation",
+            "domain": ["name": "wanted.example", "sponsor": "alpha"],
         ],
         "Message": ["to": "alpha", "text": "The registry is closed on Sunday.", "number": 5],
         "Transfers": [

@@ -112,6 +112,13 @@ enum ControlOperations {
             ],
             ["description": "New disks"]
         )
+        + object(
+            "applications",
+            "{id}",
+            "Application",
+            ["id": "A-1", "phase": "landrush", "domain": ["name": "wanted.example", "sponsor": "alpha"]],
+            ["status": "allocated"]
+        )
 
     private static func object(
         _ list: String,

@@ -18,7 +18,8 @@ enum SeedSchemas {
             [
                 "format": ["const": .integer(Int64(FormatNumber.newest))],
                 "contacts": Schemas.list(of: "Contact"), "hosts": Schemas.list(of: "Host"),
-                "domains": Schemas.list(of: "Domain"), "messages": Schemas.list(of: "Message"),
+                "domains": Schemas.list(of: "Domain"), "applications": Schemas.list(of: "Application"),
+                "messages": Schemas.list(of: "Message"),
                 "maintenances": Schemas.list(of: "Maintenance"), "generated": ["type": "object"],
                 "outbox": Schemas.object(["deliveries": Schemas.list(of: "SeedDelivery")], ["dropped": number]),
                 "numbering": Schemas.object(["objects": number, "messages": number]),
@@ -48,6 +49,9 @@ enum SeedSchemas {
             ["id", "start", "end", "created"]
         ),
         "MaintenanceList": Schemas.list(of: "Maintenance"),
+        "Application": LaunchSchemas.application,
+        "ApplicationPatch": patch(LaunchSchemas.fields, []),
+        "ApplicationList": Schemas.list(of: "Application"),
         "Message": message,
         "Transfer": transfer,
     ]

@@ -13,4 +13,5 @@ package let standardExtensions: [any Extension.Type] = [
     Fee.self,
     TTL.self,
     Maintenance.self,
+    Launch.self,
 ]

@@ -64,6 +64,8 @@ struct ChangeSummary {
                 json(before.map(SeedContact.init)),
                 json(after.map(SeedContact.init))
             )
+        case .application(let before, let after):
+            add(.application, (after ?? before)?.id ?? "", form(before), form(after))
         case .registrar(_, let after?) where after.isStranger: break
         case .registrar(let before, let after):
             add(
@@ -89,6 +91,11 @@ struct ChangeSummary {
 
     private func form(_ domain: Domain?, _ terms: StateChange.DomainTerms) -> JSONValue? {
         json(domain.map { SeedDomain($0, showsLock: terms.showsLock) { terms.hostNames[$0] ?? goneHosts[$0] } })
+    }
+
+    /// What an application uses is told by the domain that comes of it.
+    private func form(_ application: LaunchApplication?) -> JSONValue? {
+        json(application.map { SeedApplication($0, showsLock: false) { _ in nil } })
     }
 
     /// What a message is about follows from the change that it tells of.

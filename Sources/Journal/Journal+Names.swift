@@ -87,6 +87,7 @@ extension StateChange {
         case .domain(let before, let after, _): [before?.name ?? after?.name ?? ""]
         case .host(let before, let after): [before?.name, after?.name].compactMap(\.self)
         case .contact(let before, let after): [before?.id ?? after?.id ?? ""]
+        case .application(let before, let after): [before?.domain.name ?? after?.domain.name ?? ""]
         case .registrar(let before, let after): [before?.id ?? after?.id ?? ""]
         case .balance(let client, _, _): [client]
         case .maintenance(let before, let after): [before?.id ?? after?.id ?? ""]

@@ -65,6 +65,11 @@ enum CommandTable {
         maintenance put ID = PUT …/maintenances/{id}
         maintenance change ID = PATCH …/maintenances/{id}
         maintenance delete ID = DELETE …/maintenances/{id}
+        application list = GET …/applications : id domain.name domain.sponsor phase phaseName status
+        application show ID = GET …/applications/{id}
+        application put ID = PUT …/applications/{id}
+        application change ID = PATCH …/applications/{id}
+        application delete ID = DELETE …/applications/{id}
         transfer [list] = GET …/transfers : kind name sponsor transfer.requester transfer.status transfer.acted
         message [list] = GET …/messages : number to queued text
         message queue TO TEXT = POST …/messages

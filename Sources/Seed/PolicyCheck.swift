@@ -24,8 +24,37 @@ enum PolicyCheck {
         for (index, premium) in policy.fee.premium.enumerated() {
             try check(premium.class, .token, 1...Int.max, at: JSONPath()["fee"]["premium"][index]["class"])
         }
+        try checkLaunch(policy.launch, at: JSONPath()["launch"])
         for (index, token) in policy.allocation.tokens.enumerated() {
             try check(token.token, .token, 1...Int.max, at: JSONPath()["allocation"]["tokens"][index]["token"])
+        }
+    }
+
+    /// What stands in answers, and phases that can be told apart (RFC 8334 §2.3).
+    private static func checkLaunch(_ launch: LaunchPolicy, at path: JSONPath) throws(JSONFault) {
+        guard launch.isOffered || launch.phases.isEmpty else {
+            throw JSONFault("phases need \"isOffered\": true", at: path["phases"])
+        }
+        for (index, phase) in launch.phases.enumerated() {
+            let path = path["phases"][index]
+            try check(phase.name, .token, 1...Int.max, at: path["name"])
+            guard phase.kind != .custom || phase.name != nil else {
+                throw JSONFault("a custom phase has a name (RFC 8334 §2.3)", at: path["name"])
+            }
+            guard phase.end.map({ $0 > phase.begin }) ?? true else {
+                throw JSONFault("a phase ends after its beginning", at: path["end"])
+            }
+            guard !launch.phases[..<index].contains(where: { PhaseName($0) == PhaseName(phase) }) else {
+                throw JSONFault("there are two phases of this kind and name", at: path["kind"])
+            }
+        }
+        for (index, claim) in launch.claims.enumerated() {
+            try check(claim.claimKey, .token, at: path["claims"][index]["claimKey"])
+            try check(claim.validatorID, .token, 1...Int.max, at: path["claims"][index]["validatorID"])
+        }
+        guard launch.mostMarks > 0 else { throw JSONFault("at least 1 is expected", at: path["mostMarks"]) }
+        guard launch.acceptanceTime > .zero else {
+            throw JSONFault("a time of more than 0 is expected", at: path["acceptanceTime"])
         }
     }
 

@@ -13,6 +13,8 @@ package struct Seed: Sendable, Equatable, Codable {
     package var contacts: [SeedContact]?
     package var hosts: [SeedHost]?
     package var domains: [SeedDomain]?
+    /// Applications for names in launch phases.
+    package var applications: [SeedApplication]?
     package var messages: [SeedMessage]?
     /// What is planned, in the place of the policy's maintenances; the policy's where it is left out.
     package var maintenances: [MaintenancePolicy]?
@@ -75,6 +77,9 @@ extension Seed {
         contacts = world.contacts.values.sorted { $0.object < $1.object }.map(SeedContact.init)
         hosts = world.hosts.values.sorted { $0.id < $1.id }.map(SeedHost.init)
         domains = world.domains.values.sorted { $0.id < $1.id }.map { SeedDomain($0, in: world) }
+        applications = world.applications.values.sorted { $0.domain.id < $1.domain.id }.map {
+            SeedApplication($0, in: world)
+        }
         messages = Self.messages(of: world)
         maintenances = world.policy.maintenances
         outbox = SeedOutbox(world.outbox)

@@ -60,7 +60,10 @@ package protocol SeedExtraKeys {
 /// What extensions remember about domains.
 package enum DomainExtraKeys: SeedExtraKeys {
     package static var all: [any ExtensionDataKey.Type] {
-        [SecDNS.Key.self, TTL.Key.self, AllocationToken.Key.self, FormerCode.Key.self, ResellerNote.Key.self]
+        [
+            SecDNS.Key.self, TTL.Key.self, AllocationToken.Key.self, FormerCode.Key.self, ResellerNote.Key.self,
+            LaunchRecord.Key.self,
+        ]
     }
 }
 
@@ -76,7 +79,7 @@ package enum ContactExtraKeys: SeedExtraKeys {
 
 /// What extensions say in poll messages.
 package enum MessageExtraKeys: SeedExtraKeys {
-    package static var all: [any ExtensionDataKey.Type] { [] }
+    package static var all: [any ExtensionDataKey.Type] { [LaunchState.Key.self] }
 }
 
 /// What extensions remember about registrars.

@@ -21,8 +21,10 @@ package struct SeedLoader {
         self.start = start
         world = World(policy: policy, random: random)
         domainNames = Set((seed.domains ?? []).map { $0.name.lowercased() })
-        let numbers = (seed.contacts ?? []).map(\.number) + (seed.hosts ?? []).map(\.number)
-        taken = Set((numbers + (seed.domains ?? []).map(\.number)).compactMap(\.self))
+        let numbers =
+            (seed.contacts ?? []).map(\.number) + (seed.hosts ?? []).map(\.number)
+            + (seed.domains ?? []).map(\.number) + (seed.applications ?? []).map(\.domain.number)
+        taken = Set(numbers.compactMap(\.self))
     }
 
     /// Loads single objects into a world that is there already.
@@ -50,6 +52,9 @@ package struct SeedLoader {
         }
         for (index, domain) in (seed.domains ?? []).enumerated() {
             try load(domain, at: JSONPath()["domains"][index])
+        }
+        for (index, application) in (seed.applications ?? []).enumerated() {
+            try load(application, at: JSONPath()["applications"][index])
         }
         try checkHosts()
         if let domains = seed.generated?.domains { try load(domains, at: JSONPath()["generated"]["domains"]) }

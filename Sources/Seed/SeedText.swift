@@ -14,6 +14,9 @@ package struct SeedText {
     package func write(_ take: @escaping ([UInt8]) -> Bool) {
         var writer = Writer(take)
         writer.put("{\n")
+        writer.list("applications", world.applications.values.sorted { $0.domain.id < $1.domain.id }) {
+            SeedApplication($0, in: world)
+        }
         writer.list("contacts", world.contacts.values.sorted { $0.object < $1.object }, SeedContact.init)
         writer.list("domains", world.domains.values.sorted { $0.id < $1.id }) { SeedDomain($0, in: world) }
         writer.field("format", FormatNumber())

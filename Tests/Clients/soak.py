@@ -190,7 +190,7 @@ class Soak:
     def move_far(self):
         """Cut off by the end of the server."""
         try:
-            Control(self.address).call("POST", "/registries/default/clock/set", {"to": "8900-01-01T00:00:00Z"})
+            Control(self.address).call("POST", "/registries/default/clock/set", {"now": "8900-01-01T00:00:00Z"})
         except (Refused, OSError, AssertionError, http.client.HTTPException):
             pass
 

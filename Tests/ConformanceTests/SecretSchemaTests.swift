@@ -10,6 +10,8 @@ import Testing
     /// Elements that only look like secrets, and what they hold.
     private static let harmless: Set<String> = [
         "authInfo",  // the secret is inside
+        "claimKey",  // by which a notice is found (RFC 8334 §3.1.1)
+        "codeMark",  // the secret is inside
         "keyData", "keyTag", "pubKey",  // public keys and their tags (RFC 5910 §4)
     ]
     private static let words = ["code", "token", "pw", "key", "number", "pass", "secret", "auth"]

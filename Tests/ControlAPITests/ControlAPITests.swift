@@ -21,6 +21,10 @@ struct ControlAPITests {
          'end':'2026-05-01T02:00:00Z','created':'2026-01-01T00:00:00Z'}
         """
 
+    private static let application = """
+        {'id':'A-1','phase':'landrush','domain':{'name':'wanted.example','sponsor':'omega'}}
+        """
+
     /// What is answered without credentials.
     private static let open = ["/health", "/livez", "/readyz", "/ca.pem", "/metrics"]
 
@@ -29,7 +33,8 @@ struct ControlAPITests {
         ("GET", "/openapi.json", "", 200), ("GET", "/metrics", "", 200),
         (
             "POST", "/registries",
-            "{'id':'lab','policy':{'offersMaintenances':true},'clock':{'start':'2026-01-01T00:00:00Z','speed':0}}", 201
+            "{'id':'lab','policy':{'offersMaintenances':true,'launch':{'isOffered':true}},'clock':{'start':'2026-01-01T00:00:00Z','speed':0}}",
+            201
         ),
         ("GET", "/registries", "", 200),
         ("GET", "/policies", "", 200),
@@ -82,6 +87,11 @@ struct ControlAPITests {
         ("GET", "\(lab)/maintenances", "", 200),
         ("PATCH", "\(lab)/maintenances/spring", "{'description':'New disks'}", 200),
         ("DELETE", "\(lab)/maintenances/spring", "", 204),
+        ("PUT", "\(lab)/applications/A-1", application, 201),
+        ("GET", "\(lab)/applications/A-1", "", 200),
+        ("GET", "\(lab)/applications?search=wanted", "", 200),
+        ("PATCH", "\(lab)/applications/A-1", "{'status':'rejected'}", 200),
+        ("DELETE", "\(lab)/applications/A-1", "", 204),
         ("GET", "\(lab)/outbox", "", 200),
         ("POST", "\(lab)/faults", "{'match':{'command':'domain:create'},'effect':{'delay':{'milliseconds':5}}}", 201),
         ("PUT", "\(lab)/faults/mine", "{'effect':{'style':{'as':['pretty','cdata']}},'remaining':3}", 201),

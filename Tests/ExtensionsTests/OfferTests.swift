@@ -12,6 +12,7 @@ import Testing
         (AllocationToken.namespace, { $0.allocation.tokens = [.init(name: "a.example", token: "t")] }),
         (Fee.namespace, { $0.fee.isOffered = true }),
         (TTL.namespace, { $0.ttl.isOffered = true }),
+        (Launch.namespace, { $0.launch.isOffered = true }),
     ]
 
     @Test(arguments: offers.indices)

@@ -78,7 +78,7 @@ extension TypedServer {
         #expect(type("registrar send epsilon \(hello)").contains("<greeting>"))
         type("registrar delete epsilon")
         #expect(type("registrar keys").contains("opk_alpha-demo"))
-        type("registry new --id open policy={\"offersMaintenances\":true}")
+        type("registry new --id open policy={\"offersMaintenances\":true,\"launch\":{\"isOffered\":true}}")
         let systems = "systems=[{\"name\":\"EPP\",\"impact\":\"full\"}]"
         type(
             "maintenance put m1 start=2026-02-01T00:00:00Z end=2026-02-02T00:00:00Z created=2026-01-01T00:00:00Z \(systems) --registry open"
@@ -89,6 +89,14 @@ extension TypedServer {
                 && type("maintenance show m1 --registry open").contains("disks")
         )
         type("maintenance delete m1 --registry open")
+        type("application put A-1 phase=landrush domain.name=wanted.example domain.sponsor=alpha --registry open")
+        type("application change A-1 status=allocated --registry open")
+        #expect(
+            type("application list --registry open").contains("allocated")
+                && type("application show A-1 --registry open").contains("allocated")
+                && type("domain show wanted.example --registry open").contains("A-1")
+        )
+        type("application delete A-1 --registry open")
         #expect(type("message queue alpha Hello").contains("Hello"))
         let number = type("message --to alpha").split(separator: "\n").last?.split(separator: " ").first ?? ""
         type("message delete \(number)")

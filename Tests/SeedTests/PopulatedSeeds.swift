@@ -5,7 +5,13 @@ import Seed
 /// Seeds that between them fill every field of every object that a world holds.
 enum PopulatedSeeds {
     /// Each with the policy that it is read under.
-    static let all: [(text: String, policy: Policy)] = [(objects, .holderDelivered), (attributes, withoutHosts)]
+    static let all: [(text: String, policy: Policy)] = [(objects, launching), (attributes, withoutHosts)]
+
+    private static var launching: Policy {
+        var policy = Policy.holderDelivered
+        policy.launch.isOffered = true
+        return policy
+    }
 
     private static var withoutHosts: Policy {
         var policy = Policy.classic
@@ -69,6 +75,34 @@ enum PopulatedSeeds {
         "gracePeriods": [{"kind": "transferPeriod", "ends": "+3d", "months": 12, "charge": 1000}]
         """
 
+    private static let party = """
+        "name": "Anna Alder", "organization": "Alder and Sons", "street": ["1 Canal Street"], "city": "Amsterdam",
+        "stateOrProvince": "NH", "postalCode": "1000 AA", "country": "NL", "voice": "+31.201234567",
+        "voiceExtension": "12", "fax": "+31.201234568", "faxExtension": "13", "email": "anna@alder.example"
+        """
+    private static let right = """
+        "id": "5-4", "markName": "Alder", "holders": [{"role": "owner", \(party)}],
+        "contacts": [{"role": "agent", \(party)}], "labels": ["alder"], "goodsAndServices": "Music"
+        """
+    private static let marks = """
+        [{"rights": [
+          {\(right), "trademark": {"jurisdiction": "NL", "classes": [15], "applicationID": "A-7",
+           "applicationDate": "2010-02-01T00:00:00Z", "registrationNumber": "R-7",
+           "registrationDate": "2011-02-01T00:00:00Z", "expires": "2031-02-01T00:00:00Z"}},
+          {\(right), "treatyOrStatute": {"protections": [{"country": "NL", "region": "NH", "ruling": ["BE"]}],
+           "referenceNumber": "T-1", "protectionDate": "2011-02-01T00:00:00Z", "title": "Treaty",
+           "executionDate": "2011-02-01T00:00:00Z"}},
+          {\(right), "court": {"referenceNumber": "C-1", "protectionDate": "2011-02-01T00:00:00Z", "country": "NL",
+           "regions": ["NH"], "courtName": "Court of Amsterdam"}}]}]
+        """
+    private static let notices = """
+        [{"noticeID": "370d0b7c77", "validatorID": "tmch", "notAfter": "2026-02-01T00:00:00Z",
+          "acceptedDate": "2026-01-01T00:00:00Z"}]
+        """
+    private static let launch = """
+        {"phase": {"kind": "custom", "name": "founders"}, "applicationID": "A7-MOCK", "marks": \(marks), "notices": \(notices)}
+        """
+
     private static let objects = """
         {\(registrars), \(contacts),
         "hosts": [
@@ -80,14 +114,20 @@ enum PopulatedSeeds {
           {"name": "full.example", \(domain), "nameservers": ["ns1.full.example", "h9.sacrificial.invalid"],
            "lockedUntil": "+9d", "processNumber": "17113454", "statuses": ["serverTransferProhibited"],
            "statusNotes": {"serverTransferProhibited": {"text": "New", "language": "en"}}, "guardedCode": \(guarded),
-           "extensions": {"resellers": \(notes), "allocationToken": "abc", "ttl": {"NS": 3600}, "secDNS": {"maxSigLife": 604800, "dsData": [
+           "extensions": {"resellers": \(notes), "allocationToken": "abc", "launch": \(launch), "ttl": {"NS": 3600}, "secDNS": {"maxSigLife": 604800, "dsData": [
              {"keyTag": 12345, "alg": 13, "digestType": 2, "digest": "49fd46", "keyData":
                {"flags": 257, "alg": 13, "pubKey": "AQIDBA=="}}]}}},
           {"name": "gone.example", "sponsor": "beta", "deletion": {"phase": "pendingRestore", "ends": "+3d",
            "redemptionEnds": "+20d", "origin": {"client": "A-1", "server": "SRV-7"}},
            "extensions": {"secDNS": {"keyData": [{"flags": 257, "protocol": 3, "alg": 8, "pubKey": "AQIDBA=="}]}}}],
+        "applications": [
+          {"id": "A80-MOCK", "phase": "custom", "phaseName": "founders", "status": "invalid", "statusText": "No holder.",
+           "months": 24, "origin": {"client": "A-9", "server": "SRV-90"}, "marks": \(marks), "notices": \(notices),
+           "domain": {"name": "wanted.example", "number": 80, "sponsor": "beta", "statuses": ["clientHold"]}}],
         "messages": [
           {"to": "beta", "queued": "-3d", "text": "Taken."},
+          {"to": "alpha", "queued": "-3d", "text": "Allocated.", "extensions": {"launch": {"phase": {"kind": "custom",
+           "name": "founders"}, "applicationID": "A80-MOCK", "status": "allocated", "text": "At last."}}},
           {"to": "alpha", "queued": "-3d", "text": "Transfer requested.",
            "transfer": {"kind": "contact", "name": "FULL-1", "transfer": \(transfer)}},
           {"to": "alpha", "queued": "-2d", "text": "Gone.", "pendingAction": {"kind": "domain", "name": "old.example",

@@ -8,6 +8,10 @@ extension Policy {
         policy.poll.tellsChanges = true
         policy.fee.isOffered = true
         policy.ttl.isOffered = true
+        policy.launch.isOffered = true
+        policy.launch.phases = LaunchPhase.Kind.allCases.map { kind in
+            LaunchPhase(kind, name: kind == .custom ? "idn-release" : nil, begin: Instant(milliseconds: 0))
+        }
         policy.allocation.tokens = [AllocationPolicy.Token(name: "gold.example", token: "abc123")]
         let start = Instant(milliseconds: 1_769_904_000_000)  // 2026-02-01T00:00:00Z
         policy.maintenances = [

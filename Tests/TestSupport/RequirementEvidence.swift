@@ -7,7 +7,8 @@ package enum RequirementEvidence {
     private static let folders: [Int: [String]] = [
         3915: ["rgp"], 5730: ["session", "poll"], 5731: ["domain"], 5732: ["host"], 5733: ["contact"],
         5734: ["session"],
-        5910: ["secDNS"], 8495: ["allocationToken"], 8590: ["changePoll"], 8748: ["fee"], 8807: ["loginSec"],
+        5910: ["secDNS"], 8334: ["launch"], 8495: ["allocationToken"], 8590: ["changePoll"], 8748: ["fee"],
+        8807: ["loginSec"],
         9038: ["unhandledNamespaces"], 9154: ["secureAuthInfo", "policies"], 9167: ["maintenance"], 9803: ["ttl"],
     ]
 

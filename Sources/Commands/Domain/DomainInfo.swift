@@ -134,7 +134,8 @@ package struct DomainReport: Sendable {
         xml.date("domain:crDate", domain.created)
         if let updater = domain.updater { xml.element("domain:upID", text: updater) }
         if let updated = domain.updated { xml.date("domain:upDate", updated) }
-        xml.date("domain:exDate", domain.expires)
+        // What is pending creation does not run yet (RFC 8334 §3.2).
+        if !domain.statuses.contains(.pendingCreate) { xml.date("domain:exDate", domain.expires) }
         if let transferred = domain.transferred { xml.date("domain:trDate", transferred) }
     }
 }

@@ -51,7 +51,8 @@ package struct DomainUpdate: DomainCommand, NamesContacts {
         return added.contacts.first.map { $0.item }
     }
 
-    private var unlocks: Bool { removed.statuses.contains { $0.status == .clientUpdateProhibited } }
+    /// Whether it takes `clientUpdateProhibited` off.
+    package var unlocks: Bool { removed.statuses.contains { $0.status == .clientUpdateProhibited } }
 
     private var onlyUnlocks: Bool {
         unlocks && added.isEmpty && changed.isEmpty && removed.statuses.count == 1

@@ -9,7 +9,7 @@ package protocol NamesContacts: Command {
 
 extension NamesContacts {
     /// A thin registry has neither registrants nor contacts.
-    static var thinRule: Rule<Self> {
+    package static var thinRule: Rule<Self> {
         Rule(
             "neither registrant nor contacts are named in the thin data model",
             else: .valuePolicy,

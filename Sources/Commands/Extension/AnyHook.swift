@@ -80,12 +80,12 @@ package struct AnyHook: Sendable {
         AnyHook(Hook<C>(namespace: namespace, refuse: refuse))
     }
 
-    /// With the extension's element, the command is another one.
+    /// With the extension's element, the command is another one, unless `read` answers nil.
     package static func superseding<C: Command, D: Command>(
         _: C.Type,
         with element: String,
         of namespace: String,
-        _ read: @escaping @Sendable (Element, C) throws(EPPError) -> D
+        _ read: @escaping @Sendable (Element, C) throws(EPPError) -> D?
     ) -> AnyHook {
         let make: Hook<C>.Supersede = { element, command throws(EPPError) in try read(element, command) }
         let rules = D.rules.map { RuleSummary(D.key, $0.name, $0.codes, $0.section) }

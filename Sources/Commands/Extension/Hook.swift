@@ -14,8 +14,8 @@ package struct Hook<C: Command>: Sendable {
     package typealias Answer = @Sendable (C, C.Subject, Context) -> Fragment.Write?
     /// What a refusal leaves behind, and what is added to it.
     package typealias Refuse = @Sendable (C, EPPError, Context) -> (changes: [Change], write: Fragment.Write?)
-    /// Another command takes the place of this one.
-    package typealias Supersede = @Sendable (Element, C) throws(EPPError) -> any Command
+    /// Another command takes the place of this one; nil where it stays as it is.
+    package typealias Supersede = @Sendable (Element, C) throws(EPPError) -> (any Command)?
 
     let namespace: String
     /// The element that is read; nil where the hook reads none.

@@ -28,6 +28,7 @@ package struct Policy: Sendable, Equatable, Codable {
     package var allocation = AllocationPolicy()
     package var fee = FeePolicy()
     package var ttl = TTLPolicy()
+    package var launch = LaunchPolicy()
     /// Whether maintenance-1.0 is offered although none is planned yet (RFC 9167).
     package var offersMaintenances = false
     /// What is planned, or under way; any at all offers maintenance-1.0.
@@ -203,6 +204,7 @@ extension Policy {
         policy.domain.takesInternationalizedNames = false
         policy.contact.takesEmptyNumbers = false
         policy.poll.tellsChanges = true
+        policy.launch.isOffered = true
         policy.session.registrarFailures = 5
         policy.session.addressFailures = 50
         return policy

@@ -3,16 +3,16 @@ import EPP
 /// Something that will happen by the clock alone, unless somebody does something first.
 package struct DueAction: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable {
-        case transfer, expiry, gracePeriod, redemption, restore, purge, lock, code, maintenance
+        case transfer, expiry, gracePeriod, redemption, restore, purge, lock, code, application, maintenance
     }
 
     /// What it happens to.
-    package enum Subject: String, Sendable, CaseIterable { case domain, contact, maintenance }
+    package enum Subject: String, Sendable, CaseIterable { case domain, contact, application, maintenance }
 
     package let time: Instant
     package let kind: Kind
     package let object: Subject
-    /// The domain's name, or the identifier of a contact or a maintenance.
+    /// The domain's name, or the identifier of a contact, an application or a maintenance.
     package let name: String
     /// Which of a domain's grace periods ends.
     fileprivate var gracePeriod: GracePeriod.Kind?
@@ -25,6 +25,7 @@ package struct DueAction: Sendable, Equatable {
         switch entry.subject {
         case .domain(let name): (object, self.name) = (.domain, name)
         case .contact(let id): (object, name) = (.contact, id)
+        case .application(let id): (object, name) = (.application, id)
         case .maintenance(let id): (object, name) = (.maintenance, id)
         }
     }
@@ -83,6 +84,10 @@ extension World {
     package func forEachDueAction(at now: Instant, _ body: (DueAction) -> Void) {
         for domain in domains.values { domain.forEachDueAction(at: now, body) }
         for contact in contacts.values { contact.forEachDueAction(at: now, body) }
+        for application in applications.values {
+            guard let due = application.due(policy), due > now else { continue }
+            body(DueAction(time: due, kind: .application, object: .application, name: application.id))
+        }
         for maintenance in policy.maintenances {
             for (due, pollType) in pollMessages(of: maintenance) where due > now {
                 body(
@@ -118,6 +123,7 @@ extension DueAction {
         case .purge: "The domain is purged, and its name is free."
         case .lock: "The registry takes its lock against transfer off."
         case .code: "The auth code expires."
+        case .application: "The phase ends, and with it the application: what becomes of it is the policy's."
         case .maintenance:
             isReminder(in: world)
                 ? "Every registrar is reminded by poll that the maintenance is about to begin."

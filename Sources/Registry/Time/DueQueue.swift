@@ -7,7 +7,9 @@ import EPP
 ///
 /// An object whose due time moved leaves its old entry behind; `Lifecycle` passes over it when it comes up.
 package struct DueQueue: Sendable, Equatable {
-    package enum Subject: Sendable, Hashable { case domain(String), contact(String), maintenance(String) }
+    package enum Subject: Sendable, Hashable {
+        case domain(String), contact(String), application(String), maintenance(String)
+    }
 
     struct Entry: Sendable, Equatable {
         let due: Instant

@@ -21,6 +21,7 @@ package enum Lifecycle {
         switch subject {
         case .domain(let name): world.domains[name].map { ($0.id, due($0)) }
         case .contact(let id): world.contacts[id].map { ($0.object, due($0)) }
+        case .application(let id): world.applications[id].map { ($0.domain.id, $0.due(world.policy)) }
         case .maintenance: nil
         }
     }
@@ -65,6 +66,7 @@ package enum Lifecycle {
         switch subject {
         case .domain(let name): world.domains[name].map { kind(of: $0, at: now) } ?? .expiry
         case .contact(let id): world.contacts[id]?.authInfo.expires.map { $0 <= now } == true ? .code : .transfer
+        case .application: .application
         case .maintenance: .maintenance
         }
     }
@@ -86,6 +88,7 @@ package enum Lifecycle {
         switch subject {
         case .domain(let name): world.domains[name].map { changes(of: $0, kind, at: now, in: world) } ?? []
         case .contact(let id): world.contacts[id].map { changes(of: $0, kind, at: now, in: world) } ?? []
+        case .application(let id): world.applications[id]?.concluding(at: now, in: world) ?? []
         case .maintenance: []
         }
     }
@@ -101,7 +104,7 @@ package enum Lifecycle {
         case .code: domain.codeExpiring(at: now, in: world)
         case .redemption, .restore, .purge: domain.deletionMovingOn(at: now, in: world)
         case .transfer: domain.transferConcluded(as: deadline(world.policy), at: now, in: world)
-        case .expiry, .gracePeriod, .maintenance: expire(domain, at: now, in: world)
+        case .expiry, .gracePeriod, .application, .maintenance: expire(domain, at: now, in: world)
         }
     }
 

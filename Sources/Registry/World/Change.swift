@@ -8,6 +8,8 @@ package enum Change: Sendable, Equatable {
     case noHost(ObjectID)
     case contact(Contact)
     case noContact(String)
+    case application(LaunchApplication)
+    case noApplication(String)
     case registrar(Registrar)
     case noRegistrar(ClientID)
     /// A debit is below zero; a registrar without a limit has no balance to change.

@@ -6,6 +6,7 @@ package enum StateChange: Sendable {
     case domain(Domain?, Domain?, DomainTerms)
     indirect case host(Host?, Host?)
     indirect case contact(Contact?, Contact?)
+    indirect case application(LaunchApplication?, LaunchApplication?)
     indirect case registrar(Registrar?, Registrar?)
     case balance(ClientID, from: Int, to: Int)
     indirect case message(PollMessage, of: ClientID, isQueued: Bool)

@@ -22,6 +22,8 @@ package final class World {
     package private(set) var hosts = Table<ObjectID, Host>()
     /// Contacts by the identifier that their creator chose.
     package private(set) var contacts = Table<String, Contact>()
+    /// Applications for names, by the identifier that the registry has given them (RFC 8334 §2.1).
+    package private(set) var applications = Table<String, LaunchApplication>()
     /// The messages that wait, by registrar.
     package private(set) var queues: [ClientID: PollQueue] = [:]
     /// What holders would have been sent.
@@ -35,6 +37,8 @@ package final class World {
 
     private(set) var hostNames: [String: ObjectID] = [:]
     private(set) var links = Links()
+    /// The identifiers of the applications for a name.
+    private(set) var applicationIDs: [String: Set<String>] = [:]
 
     /// Where salts and codes come from.
     package let random: any RandomSource
@@ -68,6 +72,8 @@ package final class World {
             domains: domains,
             hosts: hosts,
             contacts: contacts,
+            applications: applications,
+            applicationIDs: applicationIDs,
             queues: queues,
             outbox: outbox,
             dueQueue: dueQueue,
@@ -86,6 +92,8 @@ package final class World {
         domains = snapshot.domains
         hosts = snapshot.hosts
         contacts = snapshot.contacts
+        applications = snapshot.applications
+        applicationIDs = snapshot.applicationIDs
         queues = snapshot.queues
         outbox = snapshot.outbox
         dueQueue = snapshot.dueQueue
@@ -123,6 +131,8 @@ package final class World {
         case .noHost(let id): removeHost(id)
         case .contact(let contact): put(contact)
         case .noContact(let id): removeContact(id)
+        case .application(let application): put(application)
+        case .noApplication(let id): removeApplication(id)
         case .registrar(let registrar): put(registrar)
         case .noRegistrar(let id): removeRegistrar(id)
         case .balance(let client, let amount): credit(client, amount)
@@ -185,6 +195,29 @@ package final class World {
         }
     }
 
+    /// One that has come to its end uses nothing any more.
+    private func put(_ application: LaunchApplication) {
+        let former = applications[application.id]
+        links.replace(former?.pending, by: application.pending)
+        applications[application.id] = application
+        applicationIDs[application.domain.name, default: []].insert(application.id)
+        note(.application(former, application))
+        lastObject = max(lastObject, application.domain.id)
+        let due = application.due(policy)
+        if let due, due != former?.due(policy) {
+            schedule(.application(application.id), application.domain.id, at: due)
+        }
+    }
+
+    private func removeApplication(_ id: String) {
+        guard let former = applications[id] else { return }
+        links.replace(former.pending, by: nil)
+        applications[id] = nil
+        applicationIDs[former.domain.name]?.remove(id)
+        if applicationIDs[former.domain.name]?.isEmpty == true { applicationIDs[former.domain.name] = nil }
+        note(.application(former, nil))
+    }
+
     private func put(_ registrar: Registrar) {
         let former =
             registrar.isStranger
@@ -214,7 +247,9 @@ package final class World {
     /// than there are objects.
     private func schedule(_ subject: DueQueue.Subject, _ number: ObjectID, at due: Instant) {
         dueQueue.add(subject, number, at: due)
-        guard dueQueue.count > 2 * (domains.count + contacts.count) + Self.spareEntries else { return }
+        guard dueQueue.count > 2 * (domains.count + contacts.count + applications.count) + Self.spareEntries else {
+            return
+        }
         forgetPastDues()
     }
 
@@ -252,6 +287,11 @@ package final class World {
             note(.delivery(delivery, number: number))
         }
     }
+}
+
+extension LaunchApplication {
+    /// The domain that uses hosts and contacts as long as the application is pending.
+    fileprivate var pending: Domain? { status.isFinal ? nil : domain }
 }
 
 /// What has been changed, for whoever wants to know.
@@ -314,6 +354,8 @@ package struct WorldSnapshot: Sendable, Equatable {
     let domains: Table<String, Domain>
     let hosts: Table<ObjectID, Host>
     let contacts: Table<String, Contact>
+    let applications: Table<String, LaunchApplication>
+    let applicationIDs: [String: Set<String>]
     let queues: [ClientID: PollQueue]
     let outbox: Outbox
     let dueQueue: DueQueue

@@ -14,15 +14,6 @@ import Testing
         for complaint in run.complaints { Issue.record("\(systemCase.id): \(complaint)") }
     }
 
-    /// What `epp-02` asks in vain: launch-1.0 (RFC 8334) is announced once this registry has it, and not before.
-    @Test(arguments: Mode.all)
-    func launchIsNotAnnounced(_ mode: Mode) throws {
-        let extensions = try SystemRun(mode).greeting().texts("extURI")
-        withKnownIssue("epp-02 wants launch-1.0, which this registry does not have") {
-            #expect(extensions.contains("urn:ietf:params:xml:ns:launch-1.0"))
-        }
-    }
-
     /// Every case of the specification is played: `epp-22` is no case of it any more; two need TLS (`ServicePortTests`).
     @Test func noCaseIsLeftOut() {
         let played = SystemCase.all.map(\.id) + ServicePortTests.cases

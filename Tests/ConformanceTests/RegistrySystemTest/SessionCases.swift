@@ -12,7 +12,7 @@ enum SessionCases {
     private static let urn = "urn:ietf:params:xml:ns:"
     /// Registered at IANA: what this registry may announce under the policy.
     private static let extensions = [
-        "secDNS-1.1", "rgp-1.0", "epp:loginSec-1.0", "epp:unhandled-namespaces-1.0", "changePoll-1.0",
+        "secDNS-1.1", "rgp-1.0", "launch-1.0", "epp:loginSec-1.0", "epp:unhandled-namespaces-1.0", "changePoll-1.0",
     ]
 
     private static func greets(_ run: SystemRun) throws {

@@ -6,6 +6,9 @@ static const unsigned char Architecture[] = {
 static const unsigned char AuthCodes[] = {
 #embed "../MockRegistry/MockRegistry.docc/AuthCodes.md"
 };
+static const unsigned char Bounds[] = {
+#embed "../MockRegistry/MockRegistry.docc/Bounds.md"
+};
 static const unsigned char Changelog[] = {
 #embed "../MockRegistry/MockRegistry.docc/Changelog.md"
 };
@@ -118,6 +121,7 @@ static const unsigned char Watching[] = {
 static const struct embedded_file files[] = {
     {"Architecture", Architecture, sizeof Architecture},
     {"AuthCodes", AuthCodes, sizeof AuthCodes},
+    {"Bounds", Bounds, sizeof Bounds},
     {"Changelog", Changelog, sizeof Changelog},
     {"Client", Client, sizeof Client},
     {"Clock", Clock, sizeof Clock},

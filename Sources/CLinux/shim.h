@@ -2,6 +2,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -37,6 +38,15 @@ static inline int shim_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBL
 static inline int shim_eventfd_semaphore(void) { return eventfd(0, EFD_CLOEXEC | EFD_SEMAPHORE); }
 static inline void shim_ignore_broken_pipes(void) { signal(SIGPIPE, SIG_IGN); }
 static inline uint64_t shim_monotonic(void) { struct timespec t; clock_gettime(CLOCK_MONOTONIC, &t); return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec; }
+static inline uint64_t shim_processor_time(void) { struct timespec t; clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t); return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec; }
+// Only glibc keeps so much of what was freed that it must be asked and told.
+#ifdef __GLIBC__
+static inline void shim_give_back_memory(void) { malloc_trim(0); }
+static inline void shim_keep_little_memory(int spare, int apart) { mallopt(M_TRIM_THRESHOLD, spare); mallopt(M_MMAP_THRESHOLD, apart); }
+#else
+static inline void shim_give_back_memory(void) {}
+static inline void shim_keep_little_memory(int spare, int apart) {}
+#endif
 static inline int shim_create(const char *path, mode_t mode) { return open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode); }
 static inline int shim_open(const char *path) { return open(path, O_RDONLY | O_CLOEXEC); }
 static inline void shim_end_signals(sigset_t *set) { sigemptyset(set); sigaddset(set, SIGTERM); sigaddset(set, SIGINT); }

@@ -15,7 +15,7 @@ package struct ControlAPI: Sendable {
     /// The development authority's certificate, in PEM; nil where the server has another's.
     let authority: String?
     /// The event streams that are open.
-    let streams = StreamCount(limit: 1024)
+    let streams = StreamCount(limit: ControlAPI.mostStreams)
     let webhooks: Webhooks
 
     /// `version` is what the service says of itself.
@@ -87,6 +87,8 @@ package struct ControlAPI: Sendable {
         )
     }
 
+    /// Event streams of a process.
+    static let mostStreams = 1024
     /// Bytes of a body that carries a whole state.
     static let largestState = 64 << 20
 

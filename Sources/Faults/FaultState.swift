@@ -117,7 +117,8 @@ struct FaultSightings {
         let context: FaultContext
     }
 
-    private static let most = 256
+    static let most = 256
+    var remembered: Int { last.count }
     private var last: [String: Sighting] = [:]
     /// How many there have been.
     private(set) var count = 0
@@ -147,14 +148,16 @@ extension FaultState.Entry {
 
 /// Each registrar's present second, and its commands in it.
 package struct CommandCounts: Sendable {
+    /// A client can name as many registrars as it likes.
+    static let mostRegistrars = 4096
+    var remembered: Int { seconds.count }
     private var seconds: [ClientID: (second: Int64, commands: Int)] = [:]
 
     /// Counts a command, and tells which of its second it is.
     mutating func count(_ client: ClientID, inSecond second: Int64) -> Int {
         let last = seconds[client]
         let commands = last?.second == second ? (last?.commands ?? 0) + 1 : 1
-        // A client can name as many registrars as it likes.
-        if last == nil, seconds.count > 4096 { seconds = [:] }
+        if last == nil, seconds.count >= Self.mostRegistrars { seconds = [:] }
         seconds[client] = (second, commands)
         return commands
     }

@@ -12,7 +12,7 @@ struct HolderAccess: Sendable {
     }
 
     /// More are not kept: the oldest goes.
-    private static let most = 1000
+    static let most = 1000
     /// How long a link of a recovery leads anywhere, by the registry's clock.
     static let recoveryLife = TimeSpan.days(1)
 

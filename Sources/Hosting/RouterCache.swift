@@ -9,7 +9,9 @@ import Registry
 final class RouterCache: Sendable {
     private let kept = Locked<[(policy: Policy, router: Router)]>([])
     /// Policies of which no two registries are alike must not fill the memory.
-    private static let most = 16
+    static let most = 16
+    /// How many are kept.
+    var count: Int { kept.withLock(\.count) }
 
     /// The router of a policy, kept or made.
     func router(under policy: Policy) -> Router {

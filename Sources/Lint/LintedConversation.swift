@@ -5,11 +5,16 @@ import XML
 struct LintedConversation {
     var facts = SessionFacts()
     /// What waits for an answer: nil where it could not be read.
-    var outstanding: [Element?] = []
+    private(set) var outstanding: [Element?] = []
     var clientIdentifiers: Set<String> = []
 }
 
 extension LintedConversation {
+    /// Awaits an answer; who asks so much and hears nothing is told of the first of it.
+    mutating func await(_ request: Element?, atMost most: Int) {
+        if outstanding.count < most { outstanding.append(request) }
+    }
+
     /// What the next answer belongs to: answers come in the order of the commands (RFC 5734 §3).
     mutating func takeOutstanding() -> Element? {
         outstanding.isEmpty ? nil : outstanding.removeFirst()

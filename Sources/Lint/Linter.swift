@@ -11,16 +11,22 @@ package struct Linter {
     private var conversations: [Int: LintedConversation] = [:]
     private var serverIdentifiers: Set<String> = []
 
-    /// Identifiers beyond these are not kept, and so not missed.
-    private static let rememberedIdentifiers = 200_000
-
-    /// Requests beyond these are not awaited.
-    private static let rememberedRequests = 10_000
+    private let mostIdentifiers: Int
+    private let mostRequests: Int
 
     /// Without schemas, the order of an envelope's parts is all that is looked at of their shape.
-    package init(schemas: LintSchemas? = nil, except exceptions: Set<String> = []) {
+    ///
+    /// Identifiers beyond `mostIdentifiers` are not kept, and so not missed; requests of a conversation beyond `mostRequests`
+    /// are not awaited.
+    package init(
+        schemas: LintSchemas? = nil,
+        except exceptions: Set<String> = [],
+        mostIdentifiers: Int = 200_000,
+        mostRequests: Int = 10_000
+    ) {
         self.schemas = schemas
         self.exceptions = exceptions
+        (self.mostIdentifiers, self.mostRequests) = (mostIdentifiers, mostRequests)
     }
 
     /// Says that a conversation is seen from its connection's first moment, or is the part of one.
@@ -39,12 +45,12 @@ package struct Linter {
         defer { conversations[conversation] = current }
         let root: Element
         do throws(XMLError) { root = try reader.read(document) } catch {
-            if sender == .client { current.outstanding.append(nil) } else { _ = current.takeOutstanding() }
+            if sender == .client { current.await(nil, atMost: mostRequests) } else { _ = current.takeOutstanding() }
             return kept([Flaw(.wellFormed, error.description, line: error.line)])
         }
         var flaws = schemas?.flaws(of: document, root) ?? []
         guard root.namespace == Namespace.epp, root.name == "epp", let content = root.firstChild else {
-            if sender == .client { current.outstanding.append(nil) } else { _ = current.takeOutstanding() }
+            if sender == .client { current.await(nil, atMost: mostRequests) } else { _ = current.takeOutstanding() }
             let found = root.namespace.isEmpty ? "no namespace" : root.namespace
             let isEmpty = root.name == "epp" && root.namespace == Namespace.epp
             let words = isEmpty ? "<epp> is empty" : "the root is <\(root.name)> of \(found)"
@@ -83,8 +89,7 @@ package struct Linter {
         switch sender {
         case .client:
             asked = AskedCommand(content)
-            // Who asks that much and hears nothing is told of the first of it.
-            if current.outstanding.count < Self.rememberedRequests { current.outstanding.append(content) }
+            current.await(content, atMost: mostRequests)
             if let identifier = asked?.clientIdentifier, !identifier.isEmpty {
                 let isNew = current.clientIdentifiers.insert(identifier).inserted
                 if !isNew { flaws.append(Flaw(.clientIdentifierUnique, "clTRID \(identifier) comes again")) }
@@ -94,7 +99,7 @@ package struct Linter {
             asked = pending.flatMap { AskedCommand($0) }
             flaws += misplaced + repeatedIdentifier(content)
         }
-        if current.clientIdentifiers.count > Self.rememberedIdentifiers { current.clientIdentifiers = [] }
+        if current.clientIdentifiers.count > mostIdentifiers { current.clientIdentifiers = [] }
         let scene = Scene(root: root, content: content, sender: sender, asked: asked, facts: current.facts)
         flaws += Rules.all.flatMap { $0(scene) }
         current.facts.learn(from: scene)
@@ -106,8 +111,10 @@ package struct Linter {
         guard let element = content.first("trID")?.first("svTRID") else { return [] }
         let identifier = element.text.collapsed
         guard !identifier.isEmpty, identifier != "%ANY%" else { return [] }
-        guard serverIdentifiers.count < Self.rememberedIdentifiers else { return [] }
-        guard !serverIdentifiers.insert(identifier).inserted else { return [] }
+        guard serverIdentifiers.contains(identifier) else {
+            if serverIdentifiers.count < mostIdentifiers { serverIdentifiers.insert(identifier) }
+            return []
+        }
         return [Flaw(.serverIdentifierUnique, "svTRID \(identifier) comes again", line: element.line)]
     }
 

@@ -124,7 +124,22 @@ final class EventLoop {
         if let armed = connection.armed, armed <= due { return }
         connection.armed = due
         timers.insert(due, .connection(descriptor: Int(connection.descriptor), serial: connection.serial))
+        forgetPastTimers()
     }
+
+    /// A pause leaves the deadline behind that it came before: with a thousand of them a second, one client would fill the
+    /// memory.
+    private func forgetPastTimers() {
+        guard timers.count > 2 * connections.count + Self.spareTimers else { return }
+        // A deadline that has not moved meanwhile is there as often as there were pauses.
+        var seen: Set<Int> = []
+        timers.keep { entry in
+            guard case .connection(let descriptor, let serial) = entry.owner else { return true }
+            return connection(descriptor, serial)?.armed == entry.due && seen.insert(descriptor).inserted
+        }
+    }
+
+    private static let spareTimers = 1000
 
     /// Its socket is closed when the present events are served: one of them may be its own, and must not be taken for that
     /// of a new connection.

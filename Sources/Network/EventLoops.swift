@@ -4,7 +4,7 @@ import TLS
 
 /// The threads that serve all connections of all listeners.
 package final class EventLoops: Sendable {
-    private let handles: [LoopHandle]
+    let handles: [LoopHandle]
     private let threads: [SystemThread]
     private let count: ConnectionCount
     private let state = Locked(State())
@@ -31,6 +31,9 @@ package final class EventLoops: Sendable {
         self.threads = threads
         self.count = count
     }
+
+    /// How many listeners there are that have not been stopped.
+    package var listenerCount: Int { state.withLock(\.listeners.count) }
 
     /// How many connections there are now.
     package var connectionCount: Int { count.current }
@@ -110,7 +113,9 @@ package final class EventLoops: Sendable {
             if state.isStopped { return nil }
             let identifier = state.nextIdentifier
             state.nextIdentifier += 1
-            let listener = Listener(host: host, port: port, identifier: identifier, handles: handles)
+            let listener = Listener(host: host, port: port, identifier: identifier, handles: handles) { [weak self] in
+                self?.state.withLock { $0.listeners[identifier] = nil }
+            }
             state.listeners[identifier] = listener
             return listener
         }

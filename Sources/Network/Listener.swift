@@ -8,11 +8,20 @@ package final class Listener: Sendable {
     package let port: Int
     let identifier: UInt32
     private let handles: [LoopHandle]
+    /// Told that it is stopping: whoever holds on to it need not any more.
+    private let leave: @Sendable () -> Void
     private let isStopping = Locked(false)
     /// The same service at another address.
     private let companion = Locked<Listener?>(nil)
 
-    init(host: String, port: Int, identifier: UInt32, handles: [LoopHandle]) {
+    init(
+        host: String,
+        port: Int,
+        identifier: UInt32,
+        handles: [LoopHandle],
+        leave: @escaping @Sendable () -> Void
+    ) {
+        self.leave = leave
         self.host = host
         self.port = port
         self.identifier = identifier
@@ -37,6 +46,7 @@ package final class Listener: Sendable {
             return !value
         }
         guard isFirst, let latch = try? Latch() else { return {} }
+        leave()
         let others = companion.withLock(\.self)?.beginStop(within: time)
         let (handles, identifier) = (handles, identifier)
         // The port first: a connection accepted later would come too late for its loop.

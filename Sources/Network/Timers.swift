@@ -20,6 +20,7 @@ struct Timers {
     private var heap: [Entry] = []
 
     var next: Monotonic? { heap.first?.due }
+    var count: Int { heap.count }
 
     mutating func insert(_ due: Monotonic, _ owner: Owner) {
         heap.append(Entry(due: due, owner: owner))
@@ -41,8 +42,14 @@ struct Timers {
         return first
     }
 
-    private mutating func sink() {
-        var parent = 0
+    /// Drops the entries that mean nothing any more.
+    mutating func keep(_ isWanted: (Entry) -> Bool) {
+        heap.removeAll { !isWanted($0) }
+        for parent in stride(from: heap.count / 2 - 1, through: 0, by: -1) { sink(from: parent) }
+    }
+
+    private mutating func sink(from first: Int = 0) {
+        var parent = first
         while true {
             var least = parent
             for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[child].due < heap[least].due

@@ -6,10 +6,12 @@ struct EventReader {
     private var rest: [UInt8] = []
     private var name = ""
     private var data: [UInt8] = []
-    /// No line is longer: an entry has a frame or two.
-    private static let longestLine = 64 << 20
+    private let longest: Int
 
-    /// The events that are whole by now; nil where a line is too long.
+    /// No event is longer than so many bytes: an entry has a frame or two.
+    init(longest: Int = 64 << 20) { self.longest = longest }
+
+    /// The events that are whole by now; nil where one is too long.
     mutating func receive(_ bytes: [UInt8]) -> [Event]? {
         rest += bytes
         var events: [Event] = []
@@ -19,7 +21,7 @@ struct EventReader {
             start = end + 1
         }
         rest.removeSubrange(..<start)
-        return rest.count <= Self.longestLine ? events : nil
+        return rest.count + data.count <= longest ? events : nil
     }
 
     private mutating func take(_ line: ArraySlice<UInt8>) -> Event? {

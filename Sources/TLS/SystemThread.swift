@@ -24,6 +24,13 @@ package final class SystemThread: Sendable {
         self.handle = handle
     }
 
+    /// Keeps the calling thread from running for a number of whole seconds.
+    package static func sleep(seconds: UInt32) {
+        var left = seconds
+        // A signal ends a sleep early, and the rest is told.
+        while left > 0 { left = Glibc.sleep(left) }
+    }
+
     /// Waits for its end; whoever asks again does not wait.
     package func join() {
         guard !isJoined.exchange(true, ordering: .relaxed) else { return }

@@ -80,6 +80,9 @@ package enum SystemClock {
     /// Nanoseconds since some moment before the process began.
     package static var monotonicNanoseconds: UInt64 { shim_monotonic() }
 
+    /// How long processors have worked for this process, on all its threads together.
+    package static var processorTime: Duration { .nanoseconds(Int64(clamping: shim_processor_time())) }
+
     /// Seconds since 1970, as the machine tells the time.
     package static var unixTime: Int64 { Int64(time(nil)) }
 }

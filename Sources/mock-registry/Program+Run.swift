@@ -9,6 +9,7 @@ extension Program {
     /// Ports are the system's choice and certificates live in a temporary folder, unless options say otherwise.
     static func run(_ command: [String], _ invocation: Invocation) throws(SetupError) -> Int32 {
         EndSignals.hold(withChildren: true)
+        try SpareMemory.returnWhileRunning()
         var configuration = invocation.completeConfiguration
         let folder = invocation.given.contains("certs") ? nil : try Files.makeTemporaryFolder()
         defer { if let folder { Files.removeFolder(folder) } }

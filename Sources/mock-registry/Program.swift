@@ -96,6 +96,7 @@ enum Program {
     /// Runs until a signal asks for the end.
     private static func serve(_ invocation: Invocation) throws(SetupError) {
         EndSignals.hold()
+        try SpareMemory.returnWhileRunning()
         // One that a killed server has left would tell the old port to whoever waits for the new one.
         if let path = invocation.readyFile { Files.remove(path) }
         let configuration = invocation.completeConfiguration

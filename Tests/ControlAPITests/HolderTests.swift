@@ -79,6 +79,22 @@ struct HolderTests {
         #expect(try bench.call("POST", "\(Self.home)/holder/sessions", former).status == 403)
     }
 
+    @Test("Of contacts of one number ten are written to")
+    func mostMails() throws {
+        let bench = try bench()
+        for number in 1...12 {
+            let contact = """
+                {'id':'C-\(number)','sponsor':'alpha','email':'c@a.example','taxpayerNumber':'555',\
+                'int':{'name':'C','city':'D','country':'PT'}}
+                """
+            try bench.call("PUT", "\(Self.home)/contacts/C-\(number)", contact)
+        }
+        let request = "{'taxpayerNumber':'555','country':'PT'}"
+        #expect(try bench.call("POST", "\(Self.home)/holder/recoveries", request).status == 202)
+        let mails = try bench.call("GET", "\(Self.home)/outbox").body["deliveries"]
+        #expect(mails?[9] != nil && mails?[10] == nil)
+    }
+
     @Test("A link dies after a day of the registry's clock; nobody is told whether anybody fits")
     func tooLate() throws {
         let bench = try bench()

@@ -141,6 +141,17 @@ struct ListTests {
         #expect(faults.count == Faults.mostRules)
     }
 
+    @Test("There are no more snapshots than may be, and one can be noted anew")
+    func mostSnapshots() throws {
+        let bench = try ControlBench()
+        func note(_ name: String) throws -> Int {
+            try bench.call("POST", "\(Self.home)/snapshots", "{'name':'\(name)'}").status
+        }
+        for number in 1...RegistryInstance.mostSnapshots { #expect(try note("s\(number)") == 201) }
+        #expect(try note("one-more") == 409)
+        #expect(try note("s1") == 201)
+    }
+
     @Test("What was sent comes in pages, by its numbers")
     func outbox() throws {
         let bench = try ControlBench()

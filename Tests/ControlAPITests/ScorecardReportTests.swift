@@ -94,6 +94,23 @@ struct ScorecardReportTests {
         #expect(try bench.call("POST", "/registries/default/scorecards/tac", "{'do':'stop'}").status == 409)
     }
 
+    @Test func cardsAndTheirStepsAreBounded() throws {
+        let bench = try ControlBench()
+        func bring(_ name: String, steps: Int) throws -> ControlBench.Answer {
+            let list = (1...steps).map { "{'id':'s\($0)','title':'','rule':'','expect':{'command':'domain:info'}}" }
+            return try bench.call(
+                "PUT",
+                "/registries/default/scorecards/\(name)",
+                "{'name':'\(name)','title':'','proves':'','steps':[\(list.joined(separator: ","))]}"
+            )
+        }
+        #expect(try bring("long", steps: 1001).field == "/steps")
+        #expect(try bring("long", steps: 1000).status == 200)
+        for number in 2...100 { #expect(try bring("card-\(number)", steps: 1).status == 200) }
+        #expect(try bring("one-more", steps: 1).status == 409)
+        #expect(try bring("long", steps: 1).status == 200, "in its own place")
+    }
+
     @Test func whatIsWrongWithACardIsToldWithItsPlace() throws {
         let bench = try ControlBench()
         let body =

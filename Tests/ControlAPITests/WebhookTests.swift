@@ -55,6 +55,22 @@ struct WebhookTests {
         #expect(queue.over.count == 100 && queue.delivered == 256)
     }
 
+    @Test func thereAreNoMoreThanMayBe() throws {
+        let bench = try ControlBench()
+        var statuses: [Int] = []
+        let registries = Webhooks.mostOfProcess / Webhooks.mostOfRegistry
+        for number in 0...registries {
+            try bench.call("POST", "/registries", "{'id':'w\(number)'}")
+            let wanted = number == 0 ? Webhooks.mostOfRegistry + 1 : number < registries ? Webhooks.mostOfRegistry : 1
+            for _ in 0..<wanted {
+                let order = "{'url':'http://127.0.0.1:9/','events':['transfer.done']}"
+                statuses.append(try bench.call("POST", "/registries/w\(number)/webhooks", order).status)
+            }
+        }
+        #expect(statuses.count { $0 == 201 } == Webhooks.mostOfProcess)
+        #expect(statuses[Webhooks.mostOfRegistry] == 429 && statuses.last == 429)
+    }
+
     @Test func aReceiverThatWantsNoMoreGetsNoMore() {
         var queue = WebhookQueue()
         queue.add(Self.delivery(1))

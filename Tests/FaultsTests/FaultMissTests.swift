@@ -16,6 +16,19 @@ import Testing
         return client.server.faults.records.first?.nearestMiss
     }
 
+    /// A client can invent operations and registrars: what is remembered of them begins anew, and nothing else changes.
+    @Test func whatIsRememberedOfNamesIsBounded() {
+        var sightings = FaultSightings()
+        var counts = CommandCounts()
+        for number in 0..<3 * CommandCounts.mostRegistrars {
+            sightings.add(.command, FaultContext("operation-\(number)"))
+            _ = counts.count(ClientID("client-\(number)"), inSecond: 1)
+            #expect(sightings.remembered <= FaultSightings.most && counts.remembered <= CommandCounts.mostRegistrars)
+        }
+        #expect(sightings.count == 3 * CommandCounts.mostRegistrars)
+        #expect(counts.count("alpha", inSecond: 2) == 1 && counts.count("alpha", inSecond: 2) == 2)
+    }
+
     @Test func theReasonIsTold() {
         #expect(
             miss(FaultMatch(registrar: "beta", command: "domain:info"))

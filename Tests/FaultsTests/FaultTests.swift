@@ -159,6 +159,18 @@ import XML
         #expect(length == min(max(usual.count + min(max(difference, -(1 << 31)), 1 << 31), 0), Int(UInt32.max)))
     }
 
+    /// However much a rule asks for, an answer is no larger than memory bears.
+    @Test func paddingIsBounded() {
+        func length(_ effect: FaultEffect) -> Int {
+            guard case .send(let bytes) = effect.kind.delivery(of: [0x20], drawn: 1, errors: 0).steps.first else {
+                return 0
+            }
+            return bytes.count
+        }
+        #expect(length(.oversized(bytes: .max)) == 64 << 20 + 4)
+        #expect(length(.garbage(bytes: .max)) == 1 << 20 + 4)
+    }
+
     @Test func framesAreOversizedOrGarbage() {
         let oversized = dialogue(.oversized(bytes: 200_000)).send(Frames.info("a.example"))
         #expect(oversized.sent.count == 200_004)

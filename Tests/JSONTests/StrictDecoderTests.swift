@@ -25,6 +25,16 @@ struct StrictDecoderTests {
         } catch { return error }
     }
 
+    @Test("A text is nested 64 deep at most")
+    func deepest() throws {
+        func nested(_ depth: Int) -> [UInt8] {
+            Array((String(repeating: "[", count: depth) + String(repeating: "]", count: depth)).utf8)
+        }
+        _ = try JSONParser.parse(nested(64))
+        #expect(throws: JSONFault.self) { try JSONParser.parse(nested(65)) }
+        #expect(throws: JSONFault.self) { try JSONParser.parse(nested(1_000_000)) }
+    }
+
     @Test("What fits is read")
     func fits() throws {
         let text =

@@ -70,6 +70,12 @@ import XML
         #expect(report.summary.hasPrefix("2 more findings are not kept\n100000 findings"))
     }
 
+    @Test func clientsThatComeAndGoFillNoReport() {
+        var report = LintReport()
+        for number in 0..<LintReport.mostSubjects + 2 { report.add(.init(connection: number)) }
+        #expect(report.subjects.count == LintReport.mostSubjects)
+    }
+
     @Test func asJUnit() throws {
         let suite = try #require(XMLReader().read(Self.report.bytes(as: .junit, version: "")).first("testsuite"))
         #expect(suite[attribute: "tests"] == "3" && suite[attribute: "failures"] == "2")

@@ -252,6 +252,21 @@ struct Breach: Sendable, CustomStringConvertible {
         #expect(linter.flaws(of: Array(F.command("<poll op='ack'/>").utf8), from: .client) == [])
     }
 
+    /// Identifiers that are not kept are not missed when they come again, and requests that are too many are not awaited.
+    @Test func whatIsRememberedIsBounded() {
+        var linter = Linter(mostIdentifiers: 2, mostRequests: 2)
+        linter.begin(isComplete: true)
+        let repeated = ["A", "B", "C", "C", "A"].flatMap { name in
+            linter.flaws(of: Array(F.response(1000, server: name).utf8), from: .server)
+        }
+        #expect(repeated.filter { $0.rule == .serverIdentifierUnique }.map(\.message) == ["svTRID A comes again"])
+        let asked = ["A", "B", "C", "D", "A", "<nonsense"].flatMap { name in
+            linter.flaws(of: Array(F.command("<poll op='req'/>", identifier: name).utf8), from: .client)
+        }
+        #expect(!asked.contains { $0.rule == .clientIdentifierUnique })
+        #expect(linter.end().count { $0.rule == .unanswered } == 2)
+    }
+
     /// A conversation in which all is as it should be.
     @Test func aGoodConversationIsClean() {
         let name = "<name>a.example</name>"

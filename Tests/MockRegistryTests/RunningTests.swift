@@ -56,6 +56,19 @@ struct RunningTests {
         } catch { return false }
     }()
 
+    @Test func sessionsAndFailedLoginsAreLimited() throws {
+        var configuration = Self.frozen()
+        (configuration.limits.sessionsPerRegistrar, configuration.limits.failedLogins) = (1, 0)
+        let registry = try MockRegistry.start(configuration)
+        let context = try TLSContext(clientTrusting: PEM(registry.certificateAuthority))
+        let first = try TestClient(context, port: registry.port)
+        #expect(try first.login("alpha", "alpha-Pass1") == "1000")
+        #expect(try TestClient(context, port: registry.port).login("alpha", "alpha-Pass1") == "2502")
+        #expect(try TestClient(context, port: registry.port).login("beta", "beta-Pass1") == "1000")
+        #expect(try TestClient(context, port: registry.port).login("beta", "wrong-Pass1") == "2501")
+        registry.stop()
+    }
+
     @Test func twoListenersAtOnePortAreToldApart() throws {
         var configuration = Self.frozen()
         configuration.port = 65_535

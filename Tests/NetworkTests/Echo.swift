@@ -44,6 +44,9 @@ final class Echo: Conversation {
             case "pause\n":
                 output.steps = [.pause(.milliseconds(20))]
                 isPaused = true
+            case "blink\n":
+                output.steps = [.pause(.microseconds(1))]
+                isPaused = true
             case "late\n":
                 output.steps = [.pause(.milliseconds(20)), .send(line)]
                 isPaused = true

@@ -322,7 +322,9 @@ struct EchoServer: Sendable {
         let first = try server.greeted()
         let other = try LineClient(port: second.port, tls: nil)
         #expect(other.line() == "hello")
+        #expect(server.loops.listenerCount == 2)
         second.stop(within: .seconds(10))
+        #expect(server.loops.listenerCount == 1, "nothing is left of one that has gone")
         #expect([other.line(), other.line()] == ["bye", nil])
         #expect(throws: TLSError.self) { _ = try LineClient(port: second.port, tls: nil) }
         first.send("still\n")

@@ -33,6 +33,17 @@ import Testing
         }
     }
 
+    @Test func anEventThatIsTooLongIsNotAwaited() {
+        var reader = EventReader(longest: 100)
+        #expect(
+            reader.receive(Array("event: a\ndata: \(String(repeating: "x", count: 80))\n\n".utf8))?.map(\.name) == ["a"]
+        )
+        #expect(reader.receive(Array("event: b\ndata: \(String(repeating: "x", count: 80))\n".utf8)) != nil)
+        #expect(reader.receive(Array("data: \(String(repeating: "x", count: 80))\n".utf8)) == nil)
+        var other = EventReader(longest: 100)
+        #expect(other.receive([UInt8](repeating: 0x78, count: 101)) == nil)
+    }
+
     @Test func everyCommandActs() throws {
         let server = try TypedServer()
         try server.aboutTheServer()

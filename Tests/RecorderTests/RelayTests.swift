@@ -85,6 +85,34 @@ import Testing
         registry.stop()
     }
 
+    @Test func anAnswerThatIsTooLongIsNotTaken() throws {
+        let registry = try MockRegistry.start(Configuration())
+        try registry.faults.add(
+            RegistryFault(json: #"{"effect": {"oversized": {"bytes": \#(ServerConnection.longestFrame)}}}"#)
+        )
+        let relayed = try RelayedServer(before: registry)
+        let error = #expect(throws: ServerConnection.Failure.self) {
+            _ = try ServerConnection(to: relayed.address()).receive()
+        }
+        #expect(error == .badFrame(.tooLong(ServerConnection.longestFrame + 4)))
+        relayed.stop()
+        registry.stop()
+    }
+
+    /// A server that takes nothing: what a client sends is kept for it up to a bound.
+    @Test func whatAServerDoesNotTakeIsBounded() throws {
+        let silent = try Socket.listening(host: "127.0.0.1", port: 0)
+        var address = ServerConnection.Address()
+        (address.host, address.port, address.patience) = ("127.0.0.1", silent.localPort, 100)
+        let connections = try RelayConnections()
+        let connection = RelayedConnection(connections) { _, _ in }
+        let upstream = Upstream(to: address, connection, wake: {})
+        let isTaken = upstream?.send([UInt8](repeating: 0, count: Upstream.mostWaiting).span)
+        let isMoreTaken = upstream?.send([0].span)
+        #expect(isTaken == true && isMoreTaken == false)
+        withExtendedLifetime(silent.localPort) {}
+    }
+
     @Test func aServerThatIsNotThereEndsTheConnection() throws {
         let gone = try Socket.listening(host: "127.0.0.1", port: 0).localPort
         let relayed = try RelayedServer(before: gone, Credentials(Configuration(), registrars: []).authority)

@@ -13,9 +13,11 @@ struct WebhookTarget: Sendable, Equatable {
     /// With its query.
     let target: String
 
+    private static let longest = 2048
+
     /// Reads `http://127.0.0.1:9000/hook`; nil for what is none.
     init?(_ url: String) {
-        guard let scheme = ["http://", "https://"].first(where: url.hasPrefix), url.utf8.count <= 2048 else {
+        guard let scheme = ["http://", "https://"].first(where: url.hasPrefix), url.utf8.count <= Self.longest else {
             return nil
         }
         guard url.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), !url.contains("#") else { return nil }

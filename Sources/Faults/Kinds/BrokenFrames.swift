@@ -67,12 +67,15 @@ struct Oversize: FaultKind {
     static let parameters = [FaultParameter("bytes", .integer)]
     static let sample = Oversize(bytes: 1)
 
+    /// As long is the longest.
+    private static let most = 64 << 20
+
     var bytes: Int
 
     var stage: FaultStage { .frame }
 
     func delivery(of answer: [UInt8], drawn: UInt64, errors: Int) -> Delivery {
-        let padding = [UInt8](repeating: UInt8(ascii: " "), count: max(0, min(bytes, 1 << 26) - answer.count))
+        let padding = [UInt8](repeating: UInt8(ascii: " "), count: max(0, min(bytes, Self.most) - answer.count))
         return Delivery(of: answer + padding)
     }
 }
@@ -84,13 +87,18 @@ struct SendGarbage: FaultKind {
     static let parameters = [FaultParameter("bytes", .integer)]
     static let sample = SendGarbage(bytes: 1)
 
+    /// As many are sent at most.
+    private static let most = 1 << 20
+
     var bytes: Int
 
     var stage: FaultStage { .frame }
 
     func delivery(of answer: [UInt8], drawn: UInt64, errors: Int) -> Delivery {
         var generator = SeededGenerator(seed: drawn)
-        return Delivery(of: (0..<min(max(bytes, 1), 1 << 20)).map { _ in UInt8(truncatingIfNeeded: generator.next()) })
+        return Delivery(
+            of: (0..<min(max(bytes, 1), Self.most)).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+        )
     }
 }
 

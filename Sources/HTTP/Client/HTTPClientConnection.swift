@@ -143,6 +143,7 @@ package final class HTTPClientConnection {
     /// The whole body.
     package func body() throws(Failure) -> [UInt8] {
         if isChunked { return try chunks() }
+        guard expected ?? 0 <= Self.longestBody else { throw .tooLong }
         var body: [UInt8] = []
         while expected.map({ body.count < $0 }) ?? true, let more = try next() {
             body += more

@@ -4,6 +4,7 @@ struct HeadReader {
     private var line: RequestLine?
     private var section: FieldSection
     private var emptyLines = 0
+    private static let mostEmptyLines = 2
 
     init(_ limits: HTTPLimits) {
         self.limits = limits
@@ -28,7 +29,7 @@ struct HeadReader {
     /// Some clients send an empty line after a body (RFC 9112 §2.2); nobody sends many.
     private mutating func skip() throws(HTTPProblem) {
         emptyLines += 1
-        if emptyLines > 2 { throw HTTPProblem(400, "There are empty lines instead of a request.") }
+        if emptyLines > Self.mostEmptyLines { throw HTTPProblem(400, "There are empty lines instead of a request.") }
     }
 }
 

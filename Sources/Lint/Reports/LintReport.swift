@@ -44,12 +44,15 @@ package struct LintReport: Sendable, Equatable {
 
     /// A server that is wrong for hours must not fill the memory.
     static let mostFindings = 100_000
+    /// Nor may clients that come and go.
+    static let mostSubjects = 100_000
 
     package init() {}
 
     /// Notes that something was looked at.
     package mutating func add(_ subject: Subject) {
-        if known.insert(subject).inserted { subjects.append(subject) }
+        guard known.count < Self.mostSubjects, known.insert(subject).inserted else { return }
+        subjects.append(subject)
     }
 
     package mutating func add(_ findings: [Finding]) {

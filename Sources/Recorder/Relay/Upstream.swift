@@ -16,7 +16,7 @@ final class Upstream: Sendable {
     }
 
     /// More than this is kept for nobody.
-    private static let mostWaiting = 16 << 20
+    static let mostWaiting = 16 << 20
 
     private let state = Locked(State())
     private let poller: Poller

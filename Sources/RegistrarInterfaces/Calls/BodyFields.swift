@@ -12,6 +12,7 @@ struct BodyFields {
 
     /// Nothing that these interfaces take is longer.
     private static let longest = 1 << 20
+    static let mostItems = 1000
 
     /// The body of a request; no body is an object without fields.
     init(_ request: RoutedRequest) throws(HTTPProblem) {
@@ -117,7 +118,7 @@ struct BodyFields {
     private func items(_ name: String) throws(HTTPProblem) -> [JSON]? {
         guard let value = value(name) else { return nil }
         guard case .array(let items) = value.value else { throw flaw(name, "A list is expected.") }
-        guard items.count <= 1000 else { throw flaw(name, "At most 1000 are taken.") }
+        guard items.count <= Self.mostItems else { throw flaw(name, "At most \(Self.mostItems) are taken.") }
         return items
     }
 

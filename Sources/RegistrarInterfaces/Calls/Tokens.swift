@@ -20,7 +20,7 @@ final class Tokens: Sendable {
 
     private let state = Locked(State())
     /// The oldest go first.
-    private static let most = 10_000
+    static let most = 10_000
 
     /// A new token, good until then.
     func issue(for key: InterfaceKey, until expires: Instant) -> String {

@@ -15,7 +15,7 @@ final class CallLimits: Sendable {
     private let windows = Locked<[[UInt8]: Window]>([:])
     private static let length = Duration.seconds(60)
     /// Of keys that are long gone no more is remembered.
-    private static let most = 10_000
+    static let most = 10_000
 
     /// Counts a call: the fields that tell of the limit, or the problem that it is over, with the time to wait.
     ///

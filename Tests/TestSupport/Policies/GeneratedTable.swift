@@ -12,6 +12,10 @@ package struct GeneratedTable: Sendable {
     package let name: String
     package let make: @Sendable () throws -> String
 
+    package init(name: String, make: @escaping @Sendable () throws -> String) {
+        (self.name, self.make) = (name, make)
+    }
+
     /// Every situation under every policy that comes with the product.
     package static let policies = GeneratedTable(name: "policies") {
         let policies = Policy.builtIn
@@ -72,7 +76,7 @@ package struct GeneratedTable: Sendable {
         }
     }
 
-    static func markdown(_ head: [String], _ rows: [[String]]) -> String {
+    package static func markdown(_ head: [String], _ rows: [[String]]) -> String {
         let lines = [head, head.map { _ in "---" }] + rows
         return lines.map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
     }

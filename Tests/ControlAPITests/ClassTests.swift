@@ -111,6 +111,19 @@ struct ClassTests {
         #expect(answer.status == 422 && answer.field == field, "\(answer.body)")
     }
 
+    @Test func classesAreBounded() throws {
+        let bench = try ControlBench()
+        func open(_ id: String, students: Int) throws -> ControlBench.Answer {
+            let names = (1...students).map { "'S\($0)'" }.joined(separator: ",")
+            return try bench.call("POST", "/classes", "{'id':'\(id)','exercise':'queue-blocked','students':[\(names)]}")
+        }
+        #expect(try open("large", students: 501).field == "/students")
+        for number in 1...20 { #expect(try open("c-\(number)", students: 1).status == 201) }
+        #expect(try open("c-21", students: 1).status == 422)
+        #expect(try bench.call("DELETE", "/classes/c-1").status == 204)
+        #expect(try open("c-21", students: 1).status == 201)
+    }
+
     @Test func nothingIsLeftOfAClassThatCannotBe() throws {
         let bench = try ControlBench()
         #expect(try bench.call("POST", "/registries", "{'id':'spring-2'}").status == 201)

@@ -238,7 +238,8 @@ let testTargets: [Target] = [
     tests(
         "MockRegistryTests",
         import: [
-            "EPP", "Faults", "Hosting", "Journal", "Locks", "MockRegistry", "Network", "Registry", "Seed", "Session",
+            "EPP", "Faults", "Hosting", "JSON", "Journal", "Locks", "MockRegistry", "Network", "Registry", "Seed",
+            "Session",
             "TLS", "TestSupport",
         ]
     ),

@@ -46,7 +46,7 @@ package struct WrittenCheckpoint: Sendable, Codable {
 
     init(_ checkpoint: Checkpoint) {
         clock = checkpoint.followsMachine ? nil : PlannedClock(at: checkpoint.time, speed: checkpoint.speed)
-        seed = .seed(Seed(World(checkpoint.world)))
+        seed = .world(checkpoint.world)
     }
 
     /// The checkpoint that is written, of a registry under this policy.

@@ -33,8 +33,9 @@ package struct KeptState: Sendable, Codable {
         }
     }
 
-    /// As a JSON text.
-    package var text: [UInt8] { JSONText.bytes(of: self) }
+    /// Gives the JSON text piece by piece, until a piece is not wanted: of what the registries hold never more than a piece
+    /// is in memory.
+    package func write(_ take: @escaping ([UInt8]) -> Bool) { LaterWorlds().write(self, take) }
 }
 
 /// A registry as a file keeps it: how it began, as a plan of it, and how it is now.

@@ -140,6 +140,8 @@ package enum PlannedSeed: Sendable, Codable {
     case demonstration
     case empty
     case seed(Seed)
+    /// What a world holds.
+    case world(WorldSnapshot)
 
     package init(from decoder: any Decoder) throws {
         guard let name = try? decoder.singleValueContainer().decode(String.self) else {
@@ -160,6 +162,12 @@ package enum PlannedSeed: Sendable, Codable {
         case .demonstration: try "demonstration".encode(to: encoder)
         case .empty: try "empty".encode(to: encoder)
         case .seed(let seed): try seed.encode(to: encoder)
+        case .world(let world):
+            if let later = LaterWorlds.held(by: encoder) {
+                try later.mark(for: world).encode(to: encoder)
+            } else {
+                try Seed(World(world)).encode(to: encoder)
+            }
         }
     }
 
@@ -168,6 +176,7 @@ package enum PlannedSeed: Sendable, Codable {
         case .demonstration: policy.zones == Policy.classic.zones ? Self.demonstrationSeed : Self.demonstration(policy)
         case .empty: Seed(registrars: [])
         case .seed(let seed): seed
+        case .world(let world): Seed(World(world))
         }
     }
 

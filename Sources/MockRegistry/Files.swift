@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TLS
 
 /// Files as they are read and written at start and end.
 package enum Files {
@@ -44,6 +45,20 @@ package enum Files {
             try Data(bytes).write(to: URL(filePath: path), options: .atomic)
         } catch {
             throw SetupError(.cannotCreate, "The file \(path) cannot be written.")
+        }
+    }
+
+    /// Writes what comes piece by piece; readers see the whole file or none, and a failure leaves the one that was there.
+    package static func write(
+        to path: String,
+        _ body: (_ take: @escaping ([UInt8]) -> Bool) -> Void
+    ) throws(SetupError) {
+        do throws(TLSError) {
+            let draft = try DraftFile(path)
+            body(draft.take)
+            try draft.finish()
+        } catch {
+            throw SetupError(.cannotCreate, "The file \(path) cannot be written: \(error).")
         }
     }
 

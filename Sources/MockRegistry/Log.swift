@@ -52,12 +52,13 @@ package struct Log: Sendable {
     func warning(_ text: @autoclosure () -> String) { tell(.warning, text) }
     package func notice(_ text: @autoclosure () -> String) { tell(.notice, text) }
 
-    /// What the journal of a registry hears, from level `info` on; frames from `debug` on.
+    /// What the journal of a registry hears, from level `info` on; frames, and faults that acted, from `debug` on.
     package func journal(of registry: String) -> JournalLog {
         JournalLog(includesFrames: level >= .debug) { entry in
             // Events tell of these, with the client's address.
             if [.handshakeFailed, .operator].contains(entry.kind) { return }
-            write(LogLine(entry, of: registry))
+            let line = LogLine(entry, of: registry)
+            if line.level <= level { write(line) }
         }
     }
 

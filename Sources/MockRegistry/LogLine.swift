@@ -21,7 +21,7 @@ struct LogLine {
         let (words, more) = Self.content(of: entry.event)
         fields.merge(more) { _, more in more }
         text = Self.sentence(words, registry, entry.session, entry.registrar)
-        level = [.received, .sent].contains(entry.kind) ? .debug : .info
+        level = [.received, .sent, .fault].contains(entry.kind) ? .debug : .info
         self.fields = fields
     }
 

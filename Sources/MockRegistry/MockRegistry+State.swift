@@ -9,7 +9,8 @@ extension MockRegistry {
     /// Best after `stop(within:)`, when nothing changes any more. Without such a file nothing is written.
     public func keepState() throws(SetupError) {
         guard let stateFile else { return }
-        try Files.write(KeptState(registries).text, to: stateFile)
+        let state = KeptState(registries)
+        try Files.write(to: stateFile) { take in state.write(take) }
     }
 }
 

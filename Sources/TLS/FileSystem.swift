@@ -33,29 +33,17 @@ package enum FileSystem {
 
     /// Writes beside the file and renames: a reader sees the old or the new one, whole.
     ///
-    /// The mode is given at creation, so that a private key is never readable by others, not even for a moment.
+    /// `mode` says who may read it, from the first moment on.
     package static func write(_ text: String, to path: String, mode: UInt32) throws(TLSError) {
-        let draft = "\(path).\(getpid()).\(UInt32.random(in: .min ... .max)).tmp"
-        let file = unsafe shim_create(draft, mode)
-        guard file >= 0 else { throw .system(.file, "cannot write \(draft)") }
-        var failure = writeAll(Array(text.utf8), file) ? nil : TLSError.system(.file, "cannot write \(draft)")
-        _ = close(file)
-        if failure == nil, unsafe rename(draft, path) != 0 { failure = .system(.file, "cannot write \(path)") }
-        guard let failure else { return }
-        _ = unsafe unlink(draft)
-        throw failure
+        let draft = try DraftFile(path, mode: mode)
+        _ = draft.take(Array(text.utf8))
+        try draft.finish()
     }
 
-    private static func writeAll(_ bytes: [UInt8], _ file: Int32) -> Bool {
-        var written = 0
-        while written < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(file, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-            }
-            if count <= 0 { return false }
-            written += count
-        }
-        return true
+    /// Who may do what with a file; nil where there is none.
+    static func mode(of path: String) -> UInt32? {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
     }
 
     /// Makes a directory and those above it.

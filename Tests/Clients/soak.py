@@ -1,6 +1,7 @@
 """The soak: everything at once for a while, looked at each minute. Run by `.ci/soak`."""
 
 import datetime
+import http.client
 import json
 import os
 import random
@@ -22,6 +23,8 @@ LEAVING = ["logout", "close", "reset", "half"]
 # Beyond what it was when warm: the journal is full then, and every kind of thing has been there once.
 MORE_MEMORY, MORE_MEGABYTES = 1.25, 48
 MORE_DESCRIPTORS = 8
+# From SIGTERM to the end of the process.
+MORE_SECONDS = 2
 
 
 class Soak:
@@ -101,11 +104,26 @@ class Soak:
         self.control = Control(self.address)
 
     def stop_server(self):
+        """While a session is open, and the clock has thousands of years to go."""
+        moving = threading.Thread(target=self.move_far, daemon=True)
+        try:
+            client = Client(self.port, self.authority)
+            client.login("alpha")
+            moving.start()
+            time.sleep(0.5)
+        except (Ended, OSError) as error:
+            self.fail(f"nobody can log in at the end: {error}")
+        is_moving, begin = moving.is_alive(), time.monotonic()
         self.process.send_signal(signal.SIGTERM)
         try:
             status = self.process.wait(15)
+            print(f"ended within {time.monotonic() - begin:.2f} s of SIGTERM", "while the clock moved" if is_moving else "")
             if status != 0:
                 self.fail(f"the server has ended with {status}")
+            if time.monotonic() - begin > MORE_SECONDS:
+                self.fail(f"the server needs {time.monotonic() - begin:.1f} s to end")
+            if not is_moving:
+                self.fail("the clock has moved too soon to tell whether its way is cut short")
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.fail("the server does not end within 15 s")
@@ -168,6 +186,13 @@ class Soak:
                     control.call("POST", "/registries/default/clock/advance", {"by": f"{int(ahead)}s"})
             except Refused as error:
                 self.fail(f"the clock does not move: {error}")
+
+    def move_far(self):
+        """Cut off by the end of the server."""
+        try:
+            Control(self.address).call("POST", "/registries/default/clock/set", {"to": "8900-01-01T00:00:00Z"})
+        except (Refused, OSError, AssertionError, http.client.HTTPException):
+            pass
 
     def make_trouble(self):
         control, numbers = Control(self.address), random.Random(2)

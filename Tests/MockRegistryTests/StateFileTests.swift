@@ -1,6 +1,7 @@
 import Faults
 import Foundation
 import Hosting
+import JSON
 import MockRegistry
 import Registry
 import Session
@@ -94,6 +95,55 @@ struct StateFileTests {
             let again = try String(contentsOfFile: file, encoding: .utf8)
             let time = /"kept" : "[^"]*"/
             #expect(again.replacing(time, with: "") == text.replacing(time, with: ""))
+        }
+    }
+
+    @Test("It is written piece by piece, and no byte is another than if it were written at once")
+    func pieces() throws {
+        try file { file in
+            let registry = try start(file)
+            _ = try registry.registries.create(RegistryPlan(Array(Self.plan.utf8)))
+            _ = try registry.registries.create(RegistryPlan(Array(#"{"id": "bare", "seed": "empty"}"#.utf8)))
+            #expect(registry.registries.first.note(as: "a") && registry.registries.first.note(as: "b"))
+            registry.clock.advance(by: .days(400))
+            registry.stop()
+            let state = KeptState(registry.registries)
+            var pieces: [[UInt8]] = []
+            state.write { piece in
+                pieces.append(piece)
+                return true
+            }
+            let whole = String(decoding: JSONText.bytes(of: state), as: UTF8.self)
+            #expect(String(decoding: pieces.joined(), as: UTF8.self) == whole)
+            #expect(pieces.count > 12)
+            var count = 0
+            state.write { _ in
+                count += 1
+                return count < 5
+            }
+            #expect(count == 5, "nothing comes behind a piece that was not wanted")
+        }
+    }
+
+    @Test("Who cannot write leaves what was there, and nothing beside it")
+    func failure() throws {
+        try file { file in
+            let (folder, url) = (URL(filePath: file).deletingLastPathComponent().path, URL(filePath: file))
+            try Data("former".utf8).write(to: url)
+            try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file)
+            let draft = try DraftFile(file)
+            #expect(draft.take(Array("new".utf8)))
+            #expect(try String(contentsOf: url, encoding: .utf8) == "former")
+            try draft.finish()
+            #expect(try String(contentsOf: url, encoding: .utf8) == "new")
+            let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+            #expect(mode == 0o640)
+            // A folder in its place cannot be replaced by a file.
+            try FileManager.default.removeItem(at: url)
+            try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
+            let error = #expect(throws: SetupError.self) { try Files.write(to: file) { _ = $0(Array("new".utf8)) } }
+            #expect(error?.description.hasPrefix("The file \(file) cannot be written: ") == true)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["state.json"])
         }
     }
 

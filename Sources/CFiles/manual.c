@@ -12,6 +12,9 @@ static const unsigned char Bounds[] = {
 static const unsigned char Changelog[] = {
 #embed "../MockRegistry/MockRegistry.docc/Changelog.md"
 };
+static const unsigned char Classes[] = {
+#embed "../MockRegistry/MockRegistry.docc/Classes.md"
+};
 static const unsigned char Client[] = {
 #embed "../MockRegistry/MockRegistry.docc/Client.md"
 };
@@ -126,6 +129,7 @@ static const struct embedded_file files[] = {
     {"AuthCodes", AuthCodes, sizeof AuthCodes},
     {"Bounds", Bounds, sizeof Bounds},
     {"Changelog", Changelog, sizeof Changelog},
+    {"Classes", Classes, sizeof Classes},
     {"Client", Client, sizeof Client},
     {"Clock", Clock, sizeof Clock},
     {"CommandLine", CommandLine, sizeof CommandLine},

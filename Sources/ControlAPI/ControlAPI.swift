@@ -54,7 +54,8 @@ package struct ControlAPI: Sendable {
         (service + spreading + metrics + registries + policies + state + clock + due + objects + transfers
             + transferability
             + commands
-            + messages + faults + journal + reports + requirements + scorecards + exercises + events + webhookRoutes
+            + messages + faults + journal + reports + requirements + scorecards + exercises + classRoutes + events
+            + webhookRoutes
             + sessions
             + outbox + holder
             + tokens)

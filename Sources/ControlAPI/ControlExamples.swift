@@ -91,6 +91,16 @@ enum ControlExamples {
         "waiting": 0, "delivered": 1, "failed": 0, "dropped": 0,
     ]
 
+    private static let lesson: JSONValue = [
+        "id": "spring", "exercise": "answer-lost", "title": "The answer was lost: did it take effect?",
+        "students": [
+            [
+                "name": "Ada", "registry": "spring-1", "registrar": "alpha-spring1", "port": 7700, "verdict": "notSeen",
+                "passed": 1, "steps": 2, "verdicts": ["found-out": "passed", "once": "kept"], "hints": 0, "sessions": 1,
+            ]
+        ],
+    ]
+
     private static let scorecard: JSONValue = [
         "name": "first-steps", "title": "First steps", "proves": "The client opens a session …",
         "sources": ["RFC 5730, Extensible Provisioning Protocol"], "state": "watched", "missed": 0,
@@ -161,6 +171,7 @@ enum ControlExamples {
                 "isOwn": false, "state": "watched",
             ]
         ],
+        "Class": lesson, "Classes": [lesson],
         "Exercises": [
             [
                 "name": "answer-lost", "title": "The answer was lost: did it take effect?",

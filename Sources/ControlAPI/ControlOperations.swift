@@ -18,7 +18,7 @@ enum ControlOperations {
     static let parameters: [String: JSONValue] = [
         "registry": "default", "snapshot": "before-transfer", "name": "alpha-1.example", "id": "alpha", "number": "1",
         "session": "1", "webhook": "wh1", "fault": "lose-create", "key": "4f1d2c0a9b8e7d6c", "process": "17113454",
-        "token": "5f0c9a1e", "card": "first-steps", "exercise": "answer-lost",
+        "token": "5f0c9a1e", "card": "first-steps", "exercise": "answer-lost", "class": "spring",
     ]
 
     private static let service: [String: OpenAPIOperation] = [
@@ -35,6 +35,14 @@ enum ControlOperations {
             "listPolicies",
             answer: [["name": "tac", "summary": "ICANN's transfer authorization code."]]
         ),
+        "GET /classes": .init("listClasses"), "GET /classes/{class}": .init("showClass"),
+        "POST /classes": .init(
+            "openClass",
+            ["id": "spring", "exercise": "answer-lost", "students": ["Ada", "Bo"]]
+        ),
+        "POST /classes/{class}": .init("turnClass", ["advance": "5d"]), "DELETE /classes/{class}": .init("endClass"),
+        "GET /classes/{class}/hand-outs": .init("printHandOuts"),
+        "GET /classes/{class}/archive": .init("archiveClass"),
         "GET /exercises": .init("listExercises"), "GET /exercises/{exercise}": .init("showExercise"),
         "GET /registries": .init("listRegistries"),
         "POST /registries": .init(

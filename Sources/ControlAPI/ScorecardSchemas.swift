@@ -1,3 +1,4 @@
+import Hosting
 import JSON
 import Scorecards
 
@@ -29,6 +30,16 @@ enum ScorecardSchemas {
                 ),
             ],
         ]),
+        "NewClass": object(
+            [
+                "id": ["type": "string", "pattern": "^[a-z0-9-]{1,48}$"], "exercise": text,
+                "students": bounded(ControlSchemas.label, 1...TrainingClass.mostStudents),
+            ],
+            ["reach": ["enum": .array(ClassPlan.Reach.allCases.map { .string($0.rawValue) })]]
+        ),
+        "ClassTurn": object([:], ["advance": advance, "freeze": flag, "message": text, "reset": flag]),
+        "Class": object(["id": text, "exercise": text, "title": text, "students": list(student)]),
+        "Classes": list(ControlSchemas.reference("Class")),
         "Exercises": list(object(["name": text, "title": text, "proves": text, "steps": number, "hints": number])),
         "Exercise": object([
             "name": text, "title": text, "proves": text, "story": text, "hints": list(text), "solution": list(text),
@@ -45,6 +56,12 @@ enum ScorecardSchemas {
             ["sources": list(text), "policy": text]
         ),
     ]
+
+    private static let student = object([
+        "name": text, "registry": text, "registrar": text, "port": number, "verdict": verdict, "passed": number,
+        "steps": number, "verdicts": ["type": "object", "additionalProperties": verdict], "hints": number,
+        "sessions": number,
+    ])
 
     private static let result = object(
         [

@@ -29,6 +29,8 @@ package final class RegistryHost: Sendable {
     private let settings: Settings
     private let context: Locked<TLSContext>
     private let routers = RouterCache()
+    /// People who learn together.
+    let classes = Locked<[String: TrainingClass]>([:])
     private let draining = Atomic<Bool>(false)
 
     /// Starts with one registry, which takes connections when this returns; port 0 lets the system choose.

@@ -78,15 +78,19 @@ extension RegistryInstance {
         return Dictionary(all.map { (CommandKey.shortName(of: $0), $0) }) { first, _ in first }
     }
 
+    /// Puts a message into a registrar's queue, where the registrar is there and the queue not full.
+    package func queue(_ text: String, for registrar: ClientID) {
+        server.store.operate { world, now in
+            guard world.registrars[registrar] != nil, !world.isQueueFull(of: registrar) else { return }
+            world.apply(.message(PollMessage.Draft(text, at: now), to: registrar))
+        }
+    }
+
     private func carryOut(_ act: OperatorAct, for registrar: ClientID, _ step: CardStep, of card: Scorecard) {
         operate("card \(card.name), step \(step.id)") {
             switch act {
             case .advance(let span): ClockTurn.advance(by: span).carryOut(on: server.store, telling: server.journal)
-            case .message(let text):
-                server.store.operate { world, now in
-                    guard world.registrars[registrar] != nil, !world.isQueueFull(of: registrar) else { return }
-                    world.apply(.message(PollMessage.Draft(text, at: now), to: registrar))
-                }
+            case .message(let text): queue(text, for: registrar)
             case .fault(let json):
                 guard var rule = try? FaultRule.read(json.bytes) else { return }
                 if rule.match.registrar == nil { rule.match.registrar = Glob(rawValue: registrar) }

@@ -96,6 +96,13 @@ enum CommandTable {
         exercise show EXERCISE = GET /exercises/{exercise}
         exercise sheet = GET …/exercise
         exercise hint = POST …/exercise/hints
+        class list = GET /classes : id exercise title
+        class new ID EXERCISE STUDENTS = POST /classes : name registry registrar port
+        class show CLASS = GET /classes/{class} : name registry verdict passed steps hints sessions
+        class turn CLASS = POST /classes/{class} : name registry verdict passed
+        class hand-outs CLASS = GET /classes/{class}/hand-outs
+        class archive CLASS = GET /classes/{class}/archive
+        class end CLASS = DELETE /classes/{class}
         journal dialogue SESSION = GET …/journal/sessions/{session}/dialogue
         tail = GET …/events
         webhook [list] = GET …/webhooks : id url events registrar waiting delivered failed dropped

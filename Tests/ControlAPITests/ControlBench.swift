@@ -84,7 +84,9 @@ final class ControlBench {
 
     private func answer(_ response: HTTPResponse, to request: HTTPRequest, _ path: String) throws -> Answer {
         let type = response.fields["Content-Type"] ?? ""
-        let isText = type.hasPrefix("text/") || type == "application/xml" || type == "application/jsonl"
+        let isText =
+            type.hasPrefix("text/") || type == "application/xml" || type == "application/jsonl"
+            || type == "application/x-tar"
         let body: JSONValue =
             isText
             ? .string(String(decoding: response.body, as: UTF8.self))

@@ -145,6 +145,12 @@ extension TypedServer {
         type("registry new exercise=glue-first --id task")
         #expect(type("exercise sheet --registry task").contains("hintsLeft  2"))
         #expect(type("exercise hint --registry task").contains("hintsLeft  1"))
+        #expect(type("class new spring answer-lost Ada,Bo").contains("alpha-spring2"))
+        #expect(type("class list").contains("spring") && type("class show spring").contains("notSeen"))
+        #expect(type("class turn spring advance=1d").contains("spring-1"))
+        #expect(type("class hand-outs spring").contains("alpha-spring1"))
+        #expect(type("class archive spring").contains("spring/spring-2.html"))
+        type("class end spring")
         #expect(type("scorecard list").contains("first-steps"))
         let mine =
             #"{"name":"mine","title":"Mine","proves":"","steps":[{"id":"look","title":"L","rule":"x","expect":{"command":"hello"}}]}"#

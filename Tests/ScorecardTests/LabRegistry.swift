@@ -22,6 +22,18 @@ enum LabRegistry {
         try with(#"{"exercise":"\#(exercise)"}"#, body)
     }
 
+    /// So many registries for an exercise.
+    static func withMany<Result>(
+        exercise: String,
+        _ count: Int,
+        _ body: ([RegistryInstance]) throws -> Result
+    ) throws -> Result {
+        guard count > 0 else { return try body([]) }
+        return try with(exercise: exercise) { one in
+            try withMany(exercise: exercise, count - 1) { others in try body([one] + others) }
+        }
+    }
+
     private static func with<Result>(_ text: String, _ body: (RegistryInstance) throws -> Result) throws -> Result {
         var plan = try RegistryPlan(Array(text.utf8))
         plan.endpoint = .serverName("s\(UInt64.random(in: 0 ... .max)).example")

@@ -1,0 +1,46 @@
+import Hosting
+import JSON
+import Scorecards
+import Session
+
+/// A class as its trainer sees it, as JSON: who is where.
+struct ClassView: Encodable {
+    let id: String
+    let exercise: String
+    let title: String
+    let students: [StudentView]
+
+    init(_ lesson: TrainingClass, _ host: String) {
+        (id, exercise, title) = (lesson.id, lesson.exercise.name, lesson.exercise.card.title)
+        students = lesson.students.map { StudentView($0, lesson.exercise, host) }
+    }
+
+    /// A student, and how far.
+    struct StudentView: Encodable {
+        let name: String
+        let registry: String
+        let registrar: String
+        let port: Int
+        let verdict: StepVerdict
+        let passed: Int
+        let steps: Int
+        /// By step.
+        let verdicts: [String: StepVerdict]
+        let hints: Int
+        let sessions: Int
+
+        init(_ student: TrainingClass.Student, _ exercise: Exercise, _ host: String) {
+            let registry = student.registry
+            let account = HandOuts.Account(student, host)
+            (name, self.registry, registrar, port) = (student.name, registry.id, account.registrar, account.port)
+            let progress = registry.watch(by: exercise.name)?.judge.progress(of: Exercise.registrar)
+            let results = progress?.steps ?? exercise.card.steps.map { _ in StepProgress() }
+            verdict = progress?.verdict ?? .notSeen
+            passed = results.count { $0.verdict == .passed }
+            steps = results.count
+            verdicts = Dictionary(uniqueKeysWithValues: zip(exercise.card.steps.map(\.id), results.map(\.verdict)))
+            hints = registry.hints.count
+            sessions = registry.server.live.all.count
+        }
+    }
+}

@@ -1,0 +1,205 @@
+import EPP
+import HTTP
+import Hosting
+import JSON
+import Journal
+import Registry
+import Scorecards
+import Session
+
+/// People who learn together, each in a registry of their own.
+extension ControlAPI {
+    var classRoutes: [Route] { [classList, classOpened, classShown, classTold, classEnded, handOuts, classArchive] }
+
+    private static let answer = Route.Answer(200, "The students by steps", schema: "Class")
+    private static let missing = Route.Answer(404, "There is no such class", schema: "Problem")
+    private static let named = ["class": "The class's name"]
+
+    private var classList: Route {
+        Route(
+            "GET",
+            "/classes",
+            "Lists the classes",
+            tags: ["classes"],
+            answers: [.init(200, "The classes, by name", schema: "Classes")],
+            handler: { _, _ throws(HTTPProblem) in
+                let host = try host
+                return .json(host.allClasses.map { ClassView($0, host.address) })
+            }
+        )
+    }
+
+    private var classOpened: Route {
+        Route(
+            "POST",
+            "/classes",
+            "Opens a class: a registry for each student, with an account, a password and a token of its own",
+            tags: ["classes"],
+            request: "NewClass",
+            answers: [.init(201, "The registries take connections", schema: "Class")],
+            isLong: true,
+            handler: { request, _ throws(HTTPProblem) in
+                let (host, plan) = (try host, try request.decoded(ClassPlan.self))
+                do throws(JSONFault) {
+                    let lesson = try host.open(plan)
+                    return .json(ClassView(lesson, host.address), 201, at: "/classes/\(lesson.id)")
+                } catch { throw HTTPProblem(error) }
+            }
+        )
+    }
+
+    private var classShown: Route {
+        Route(
+            "GET",
+            "/classes/{class}",
+            "Shows who of a class is where",
+            tags: ["classes"],
+            parameters: Self.named,
+            answers: [Self.answer, Self.missing],
+            handler: { request, _ throws(HTTPProblem) in
+                .json(ClassView(try lesson(request), try host.address))
+            }
+        )
+    }
+
+    private var classTold: Route {
+        Route(
+            "POST",
+            "/classes/{class}",
+            "Moves or stops everybody's clock, sends everybody a message, or lets everybody begin anew",
+            tags: ["classes"],
+            parameters: Self.named,
+            request: "ClassTurn",
+            answers: [Self.answer, Self.missing],
+            isLong: true,
+            handler: { request, _ throws(HTTPProblem) in
+                let (lesson, turn) = (try lesson(request), try request.decoded(ClassTurn.self))
+                for student in lesson.students { turn.carryOut(in: student.registry) }
+                return .json(ClassView(lesson, try host.address))
+            }
+        )
+    }
+
+    private var classEnded: Route {
+        Route(
+            "DELETE",
+            "/classes/{class}",
+            "Ends a class and its registries; the archive is to be fetched before",
+            tags: ["classes"],
+            parameters: Self.named,
+            answers: [.init(204, "It is over"), Self.missing],
+            isLong: true,
+            handler: { request, _ throws(HTTPProblem) in
+                guard try host.endClass(request["class"]) else { throw .unknown("class", request["class"]) }
+                return .done
+            }
+        )
+    }
+
+    private var handOuts: Route {
+        Route(
+            "GET",
+            "/classes/{class}/hand-outs",
+            "Writes a printable page with a sheet for each student: how to connect, account, story",
+            tags: ["classes"],
+            parameters: Self.named,
+            query: [QueryParameter("registry", "Only the sheet of the student with this registry")],
+            answers: [.init(200, "The page, passwords included", types: ["text/html"]), Self.missing],
+            handler: { [version] request, _ throws(HTTPProblem) in
+                let (lesson, only) = (try lesson(request), request.query("registry"))
+                let students = lesson.students.filter { only == nil || $0.registry.id == only }
+                guard !students.isEmpty else { throw .unknown("student's registry", only ?? "") }
+                let page = HandOuts(lesson: lesson, students: students, host: try host.address, version: version)
+                let fields: HTTPFields = ["Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"]
+                return .now(HTTPResponse(200, fields: fields, body: page.bytes))
+            }
+        )
+    }
+
+    private var classArchive: Route {
+        Route(
+            "GET",
+            "/classes/{class}/archive",
+            "Writes everybody's reports, in each form, and the overview, as one tar file",
+            tags: ["classes"],
+            parameters: Self.named,
+            answers: [.init(200, "The archive", types: ["application/x-tar"]), Self.missing],
+            isLong: true,
+            handler: { request, _ throws(HTTPProblem) in
+                let fields: HTTPFields = ["Content-Type": "application/x-tar"]
+                return .now(HTTPResponse(200, fields: fields, body: archive(of: try lesson(request), try host.address)))
+            }
+        )
+    }
+
+    private func lesson(_ request: RoutedRequest) throws(HTTPProblem) -> TrainingClass {
+        guard let lesson = try host.trainingClass(named: request["class"]) else {
+            throw .unknown("class", request["class"])
+        }
+        return lesson
+    }
+
+    private func archive(of lesson: TrainingClass, _ host: String) -> [UInt8] {
+        var archive = TapeArchive()
+        archive.add("\(lesson.id)/class.json", JSONValue(of: ClassView(lesson, host)).bytes)
+        for student in lesson.students {
+            let registry = student.registry
+            guard let judge = registry.watch(by: lesson.exercise.name)?.judge else { continue }
+            let report = CardReport(
+                card: judge.card,
+                progress: [judge.progress(of: Exercise.registrar)],
+                registry: "\(registry.id), \(student.name)",
+                missed: judge.missed,
+                version: version
+            )
+            for (format, end) in [
+                (CardReport.Format.html, "html"), (.json, "json"), (.junit, "xml"), (.markdown, "md"),
+            ] {
+                archive.add("\(lesson.id)/\(registry.id).\(end)", report.bytes(in: format))
+            }
+        }
+        return archive.finished
+    }
+}
+
+/// What is done for everybody in a class.
+private enum ClassTurn: Decodable {
+    case advance(TimeSpan)
+    case freeze
+    case message(String)
+    case reset
+
+    private enum Field: String, CodingKey { case advance, freeze, message, reset }
+
+    init(from decoder: any Decoder) throws {
+        let path = JSONPath(decoder.codingPath)
+        let fields = try decoder.container(keyedBy: Field.self)
+        let span = try fields.decodeIfPresent(TimeSpan.self, forKey: .advance)
+        let isFrozen = try fields.decodeIfPresent(Bool.self, forKey: .freeze) == true
+        let text = try fields.decodeIfPresent(String.self, forKey: .message)
+        let isReset = try fields.decodeIfPresent(Bool.self, forKey: .reset) == true
+        switch (span, isFrozen, text, isReset) {
+        case (let span?, false, nil, false):
+            guard (TimeSpan.zero...TimeSpan.days(36_525)).contains(span) else {
+                throw JSONFault("a time from 0s to 36525d is expected", at: path["advance"])
+            }
+            self = .advance(span)
+        case (nil, true, nil, false): self = .freeze
+        case (nil, false, let text?, false): self = .message(text)
+        case (nil, false, nil, true): self = .reset
+        default: throw JSONFault("one of \"advance\", \"freeze\", \"message\" and \"reset\" is expected", at: path)
+        }
+    }
+
+    func carryOut(in registry: RegistryInstance) {
+        registry.operate("the trainer") {
+            let server = registry.server
+            switch self {
+            case .advance(let span): ClockTurn.advance(by: span).carryOut(on: server.store, telling: server.journal)
+            case .freeze: ClockTurn.run(at: 0).carryOut(on: server.store, telling: server.journal)
+            case .message(let text): registry.queue(text, for: Exercise.registrar)
+            case .reset: registry.reset()
+            }
+        }
+    }
+}

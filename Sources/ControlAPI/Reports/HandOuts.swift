@@ -1,0 +1,73 @@
+import Hosting
+import Scorecards
+import XML
+
+/// What the students of a class are given: a printable page with a sheet for each, on paper of its own.
+struct HandOuts {
+    let lesson: TrainingClass
+    let students: [TrainingClass.Student]
+    /// Where clients connect to.
+    let host: String
+    let version: String
+
+    var bytes: [UInt8] {
+        HTMLReport.page(lesson.exercise.card.title, version: version) { page in
+            for student in students {
+                page.open("section", ["style": "break-after: page"])
+                page.element("h2", text: student.name.printable)
+                connect(student, &page)
+                story(&page)
+                page.close("section")
+            }
+        }
+    }
+
+    private func connect(_ student: TrainingClass.Student, _ page: inout XMLWriter) {
+        let sheet = Account(student, host)
+        var rows = [
+            ("server", "\(sheet.host):\(sheet.port)"), ("account", sheet.registrar), ("password", student.password),
+            ("registry", student.registry.id),
+        ]
+        if let token = student.token { rows.append(("token for the control API", token)) }
+        HTMLReport.table(["how to connect", ""], &page) { page in
+            for (name, value) in rows {
+                page.element("tr") { page in
+                    page.element("td", text: name)
+                    page.element("td") { $0.element("code", text: value.printable) }
+                }
+            }
+        }
+    }
+
+    /// Headings, paragraphs, and lines to be copied, which are indented.
+    private func story(_ page: inout XMLWriter) {
+        for block in lesson.exercise.story.split(separator: "\n\n") {
+            let text = String(block).printableLines
+            if text.hasPrefix("#") {
+                page.element("h3", text: String(text.drop { $0 == "#" || $0 == " " }))
+            } else if text.hasPrefix("    ") {
+                page.element("pre", text: text)
+            } else {
+                page.element("p") { page in
+                    for (index, part) in text.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
+                        if index % 2 == 0 { page.text(String(part)) } else { page.element("code", text: String(part)) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// How a student comes to the registry.
+    struct Account {
+        let host: String
+        let port: Int
+        let registrar: String
+
+        init(_ student: TrainingClass.Student, _ host: String) {
+            (self.host, port) = (host, student.registry.port)
+            var end = ""
+            if case .suffix(let suffix) = student.registry.endpoint { end = "-\(suffix)" }
+            registrar = Exercise.registrar + end
+        }
+    }
+}

@@ -1,0 +1,143 @@
+import Hosting
+import JSON
+import Journal
+import Session
+import TestSupport
+import Testing
+
+/// Classes: a registry for each student, one view for the trainer.
+@Suite("Classes")
+struct ClassTests {
+    private static let hostile = "<b>Bo</b> & `Co`"
+    private static let path = "/classes/spring"
+
+    private static func bench() throws -> ControlBench {
+        let bench = try ControlBench()
+        let plan: JSONValue = ["id": "spring", "exercise": "answer-lost", "students": ["Ada", .string(hostile)]]
+        #expect(try bench.send("POST", "/classes", plan.bytes).status == 201)
+        return bench
+    }
+
+    private static func info(_ bench: ControlBench, _ registry: String, _ command: String = "create") throws {
+        let xml = """
+            <epp xmlns='urn:ietf:params:xml:ns:epp-1.0'><command><\(command)><domain:\(command) \
+            xmlns:domain='urn:ietf:params:xml:ns:domain-1.0'><domain:name>oak.example</domain:name>\
+            \(command == "create" ? "<domain:authInfo><domain:pw/></domain:authInfo>" : "")\
+            </domain:\(command)></\(command)></command></epp>
+            """
+        let body = JSONValue.object(["xml": .string(xml)]).bytes
+        _ = try bench.send("POST", "/registries/\(registry)/registrars/alpha/commands", body)
+    }
+
+    @Test func everyStudentIsJudgedAlone() throws {
+        let bench = try Self.bench()
+        try Self.info(bench, "spring-1")
+        try Self.info(bench, "spring-1", "info")
+        let students = try bench.call("GET", Self.path).body["students"]
+        #expect(students?[0]?["passed"] == 1 && students?[0]?["verdicts"] == ["found-out": "passed", "once": "kept"])
+        #expect(students?[1]?["passed"] == 0 && students?[1]?["name"]?.string == Self.hostile)
+        let domains = try bench.call("GET", "/registries/spring-2/domains/oak.example")
+        #expect(domains.status == 404)
+    }
+
+    @Test func accountsAreTheirOwn() throws {
+        let bench = try Self.bench()
+        let passwords = try (1...2).map { number in
+            try bench.call("GET", "/registries/spring-\(number)/exercise").body["password"]?.string ?? ""
+        }
+        #expect(passwords[0] != passwords[1] && passwords.allSatisfy { $0.count > 10 })
+        let page = String(decoding: try bench.call("GET", "\(Self.path)/hand-outs").bytes, as: UTF8.self)
+        for password in passwords { #expect(page.contains(password)) }
+        #expect(page.contains("&lt;b&gt;Bo&lt;/b&gt; &amp; `Co`") && !page.contains("<b>"))
+        #expect(page.contains("alpha-spring1") && page.contains("mrt.spring-2.") && page.contains("break-after: page"))
+        let one = try bench.call("GET", "\(Self.path)/hand-outs?registry=spring-2").bytes
+        #expect(!String(decoding: one, as: UTF8.self).contains(passwords[0]))
+        #expect(try bench.call("GET", "\(Self.path)/hand-outs?registry=default").status == 404)
+        // A reset is no new password.
+        #expect(try bench.call("POST", "/registries/spring-1/reset").status == 204)
+        #expect(try bench.call("GET", "/registries/spring-1/exercise").body["password"]?.string == passwords[0])
+    }
+
+    @Test func trainersTellEverybody() throws {
+        let bench = try Self.bench()
+        let clock = { try bench.call("GET", "/registries/spring-2/clock").body["now"]?.string }
+        #expect(try bench.call("POST", Self.path, "{'advance':'5d'}").status == 200)
+        #expect(try clock()?.hasPrefix("2026-01-06") == true)
+        let count = try bench.call("GET", "/registries/spring-2/messages?to=alpha").body
+        #expect(try bench.call("POST", Self.path, "{'message':'Five minutes left.'}").status == 200)
+        let messages = try bench.call("GET", "/registries/spring-2/messages?to=alpha").body
+        #expect(messages != count && String(decoding: messages.bytes, as: UTF8.self).contains("Five minutes left."))
+        try Self.info(bench, "spring-1")
+        #expect(try bench.call("POST", "/registries/spring-1/clock/speed", "{'speed':60}").status == 200)
+        #expect(try bench.call("POST", Self.path, "{'freeze':true}").status == 200)
+        #expect(try bench.call("GET", "/registries/spring-1/clock").body["isFrozen"] == true)
+        let anew = try bench.call("POST", Self.path, "{'reset':true}").body["students"]?[0]
+        #expect(anew?["verdicts"] == ["found-out": "notSeen", "once": "notSeen"])
+        #expect(try bench.call("GET", "/registries/spring-1/domains/oak.example").status == 404)
+        #expect(try bench.call("POST", Self.path, "{'advance':'5d','reset':true}").status == 422)
+    }
+
+    @Test func reportsComeInOneArchive() throws {
+        let bench = try Self.bench()
+        try Self.info(bench, "spring-1")
+        let archive = try bench.call("GET", "\(Self.path)/archive").bytes
+        var (names, offset): ([String], Int) = ([], 0)
+        while offset + 512 <= archive.count, archive[offset] != 0 {
+            let header = archive[offset..<offset + 512]
+            names.append(String(decoding: header.prefix { $0 != 0 }, as: UTF8.self))
+            let size = String(decoding: archive[(offset + 124)..<(offset + 135)], as: UTF8.self)
+            let sum = String(decoding: archive[(offset + 148)..<(offset + 154)], as: UTF8.self)
+            let plain = header.enumerated().reduce(0) { $0 + ((148..<156).contains($1.offset) ? 32 : Int($1.element)) }
+            #expect(Int(sum, radix: 8) == plain)
+            offset += 512 + (try #require(Int(size, radix: 8)) + 511) / 512 * 512
+        }
+        #expect(names.count == 9 && names.contains("spring/spring-2.html") && archive.count == offset + 1024)
+        #expect(String(decoding: archive, as: UTF8.self).contains("&lt;b&gt;Bo&lt;/b&gt;"))
+        #expect(try bench.call("DELETE", Self.path).status == 204)
+        #expect(try bench.call("GET", "/registries/spring-1").status == 404)
+        #expect(try bench.call("GET", Self.path).status == 404)
+    }
+
+    @Test(arguments: [
+        ("{'id':'Spring','exercise':'answer-lost','students':['A']}", "/id"),
+        ("{'id':'s','exercise':'answer-loss','students':['A']}", "/exercise"),
+        ("{'id':'s','exercise':'answer-lost','students':[]}", "/students"),
+        ("{'id':'s','exercise':'answer-lost','students':['A','']}", "/students/1"),
+        ("{'id':'s','exercise':'answer-lost','students':['A'],'reach':'name'}", "/reach"),
+        ("{'id':'spring','exercise':'answer-lost','students':['A']}", "/id"),
+    ])
+    func whatIsWrongIsToldWithItsPlace(_ body: String, _ field: String) throws {
+        let answer = try Self.bench().call("POST", "/classes", body)
+        #expect(answer.status == 422 && answer.field == field, "\(answer.body)")
+    }
+
+    @Test func classesAreBounded() throws {
+        let bench = try ControlBench()
+        func open(_ id: String, students: Int) throws -> ControlBench.Answer {
+            let names = (1...students).map { "'S\($0)'" }.joined(separator: ",")
+            return try bench.call("POST", "/classes", "{'id':'\(id)','exercise':'queue-blocked','students':[\(names)]}")
+        }
+        #expect(try open("large", students: 501).field == "/students")
+        for number in 1...20 { #expect(try open("c-\(number)", students: 1).status == 201) }
+        #expect(try open("c-21", students: 1).status == 422)
+        #expect(try bench.call("DELETE", "/classes/c-1").status == 204)
+        #expect(try open("c-21", students: 1).status == 201)
+    }
+
+    @Test func nothingIsLeftOfAClassThatCannotBe() throws {
+        let bench = try ControlBench()
+        #expect(try bench.call("POST", "/registries", "{'id':'spring-2'}").status == 201)
+        #expect(
+            try bench.call("POST", "/classes", "{'id':'spring','exercise':'key-roll','students':['A','B']}").status
+                == 422
+        )
+        #expect(try bench.call("GET", "/registries/spring-1").status == 404)
+        #expect(try bench.call("GET", "/classes").body == [])
+        let ports = try bench.call(
+            "POST",
+            "/classes",
+            "{'id':'own','exercise':'key-roll','students':['A','B'],'reach':'port'}"
+        )
+        #expect(ports.status == 201 && ports.body["students"]?[0]?["port"] != ports.body["students"]?[1]?["port"])
+    }
+}

@@ -77,7 +77,9 @@ extension EventLoop {
         connections.compactMap { $0.flatMap { $0.share === share && !$0.isOver ? $0 : nil } }
     }
 
-    /// The last task. What the poller has told of and was not served by now is no longer.
+    /// The last task.
+    ///
+    /// What the poller has told of and was not served by now is no longer.
     func stop() { isStopped = true }
 
     /// Closes sockets that were handed over and not yet met: the poller tells of them anew until they are.

@@ -59,6 +59,9 @@ extension Domain {
         var domain = self
         domain.statuses.remove(.pendingCreate)
         domain.created = now
+        // What was changed before was the application: no domain is changed before it is there (RFC 5731 §3.1.2).
+        domain.updater = nil
+        domain.updated = nil
         domain.expires = now.adding(months: application.months)
         var period = GracePeriod(.addPeriod, ends: now + policy.grace.add, months: application.months)
         period.charge = application.charge

@@ -67,11 +67,7 @@ package final class RegistrarConversation: Sendable {
             guard !state.isOver else { return RegistrarAnswer(.lost(.orderly), isOver: true) }
             var output = Output()
             body(state.session, &output)
-            while state.session.isHeld {
-                server.store.letOthersIn()
-                output = Output()
-                state.session.resume(at: .now(), &output)
-            }
+            state.session.finishHeld(&output)
             var answer = RegistrarAnswer(output)
             answer.session = state.session.live?.id ?? 0
             state.isOver = answer.isOver

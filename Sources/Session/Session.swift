@@ -141,7 +141,16 @@ package final class Session: Conversation {
     }
 
     /// Whether something is held back while time acts.
-    package var isHeld: Bool { !held.isEmpty }
+    var isHeld: Bool { !held.isEmpty }
+
+    /// Goes on until nothing is held back, for who has no event loop that would come again.
+    package func finishHeld(_ output: inout Output) {
+        while isHeld {
+            server.store.letOthersIn()
+            output = Output()
+            resume(at: .now(), &output)
+        }
+    }
 
     /// The event loop serves others meanwhile.
     private func wait(_ output: inout Output) { output.steps.append(.pause(.milliseconds(1))) }

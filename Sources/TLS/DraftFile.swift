@@ -32,7 +32,7 @@ package final class DraftFile {
 
     /// Adds bytes; false once something has gone wrong, which `finish` tells.
     package func take(_ bytes: [UInt8]) -> Bool {
-        if failure == nil, !writeAll(bytes) { failure = .system(.file, "cannot write \(draft)") }
+        if failure == nil, !FileSystem.write(bytes, to: file) { failure = .system(.file, "cannot write \(draft)") }
         return failure == nil
     }
 
@@ -41,18 +41,5 @@ package final class DraftFile {
         if let failure { throw failure }
         guard unsafe rename(draft, path) == 0 else { throw .system(.file, "cannot write \(path)") }
         isInPlace = true
-    }
-
-    private func writeAll(_ bytes: [UInt8]) -> Bool {
-        var written = 0
-        while written < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(file, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-            }
-            if count < 0, shim_errno() == EINTR { continue }
-            if count <= 0 { return false }
-            written += count
-        }
-        return true
     }
 }

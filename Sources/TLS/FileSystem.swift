@@ -40,6 +40,20 @@ package enum FileSystem {
         try draft.finish()
     }
 
+    /// Writes all of it to a descriptor; false where it takes no more, and `errno` says why.
+    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+            }
+            if count < 0, shim_errno() == EINTR { continue }
+            if count <= 0 { return false }
+            written += count
+        }
+        return true
+    }
+
     /// Who may do what with a file; nil where there is none.
     static func mode(of path: String) -> UInt32? {
         var status = stat()

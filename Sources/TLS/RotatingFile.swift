@@ -29,7 +29,7 @@ package final class RotatingFile {
     package func append(_ text: [UInt8]) throws(TLSError) {
         if file >= 0, size > 0, size + text.count > limit { try rotate() }
         if file < 0 { try open() }
-        guard writeAll(text) else {
+        guard FileSystem.write(text, to: file) else {
             let failure = TLSError.system(.file, "cannot write \(path)")
             // Half a line would spoil the next.
             _ = ftruncate(file, size)
@@ -61,18 +61,5 @@ package final class RotatingFile {
     private func closeFile() {
         if file >= 0 { _ = close(file) }
         file = -1
-    }
-
-    private func writeAll(_ bytes: [UInt8]) -> Bool {
-        var written = 0
-        while written < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(file, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-            }
-            if count < 0, shim_errno() == EINTR { continue }
-            if count <= 0 { return false }
-            written += count
-        }
-        return true
     }
 }

@@ -9,15 +9,7 @@ package enum StandardStreams {
     package static func complain(_ text: String) { write(text, to: 2) }
 
     private static func write(_ text: String, to descriptor: Int32) {
-        let bytes = Array(text.utf8)
-        var written = 0
-        while written < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-            }
-            guard count > 0 else { return }
-            written += count
-        }
+        _ = FileSystem.write(Array(text.utf8), to: descriptor)
     }
 }
 

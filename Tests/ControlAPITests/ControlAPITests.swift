@@ -386,11 +386,8 @@ struct ControlAPITests {
         let samples = FaultEffect.samples
         for sample in samples {
             let rule = try JSONValue(reading: JSONText.bytes(of: FaultRule(id: "one", effect: sample)))
-            let answer = try bench.call(
-                "POST",
-                "/registries/default/faults",
-                String(decoding: rule.bytes, as: UTF8.self)
-            )
+            let text = String(decoding: rule.bytes, as: UTF8.self)
+            let answer = try bench.call("POST", "/registries/default/faults", text)
             #expect(answer.status == 201)
             #expect(answer.body["effect"] == rule["effect"])
         }

@@ -27,10 +27,7 @@ package final class InProcessDialogue: Dialogue {
     package func send(_ bytes: [UInt8]) -> [UInt8] {
         var output = Output()
         session.receive(bytes.span, at: .now(), &output)
-        while session.isHeld {
-            output = Output()
-            session.resume(at: .now(), &output)
-        }
+        session.finishHeld(&output)
         if output.steps.contains(.close) { isOver = true }
         return output.bytes
     }

@@ -83,11 +83,12 @@ final class PlayConversation: Conversation {
 
 /// A session of the registry behind a recording: what was not recorded goes there.
 final class SessionBehind {
-    private let session: any Conversation
+    private let session: Session
 
     /// With somebody who is vouched for, its login needs no password.
     init(_ server: EPPServer, vouchedFor client: String?, at now: Monotonic) {
-        session = EPPService(server).conversation()
+        let limits = XMLLimits(bytes: server.limits.frameBytes)
+        session = Session(server, reader: XMLReader(limits, knownNames: Namespace.objects))
         var peer = Peer(address: "inside")
         peer.vouchedFor = client
         peer.purpose = "play"
@@ -100,11 +101,7 @@ final class SessionBehind {
         var output = Output()
         let frame = FrameDecoder.header(forXMLOf: document.count) + document
         session.receive(frame.span, at: now, &output)
-        // It waits for time to act, and goes on when it is asked again.
-        while output.bytes.isEmpty, output.steps.count == 1, case .pause = output.steps[0] {
-            output = Output()
-            session.resume(at: now, &output)
-        }
+        session.finishHeld(&output)
         return (output.bytes, output.steps.contains(.close))
     }
 

@@ -180,8 +180,8 @@ private enum ClassTurn: Decodable {
         let isReset = try fields.decodeIfPresent(Bool.self, forKey: .reset) == true
         switch (span, isFrozen, text, isReset) {
         case (let span?, false, nil, false):
-            guard (TimeSpan.zero...TimeSpan.days(36_525)).contains(span) else {
-                throw JSONFault("a time from 0s to 36525d is expected", at: path["advance"])
+            guard (TimeSpan.zero...TimeSpan.longestAdvance).contains(span) else {
+                throw JSONFault("a time from 0s to \(TimeSpan.longestAdvance) is expected", at: path["advance"])
             }
             self = .advance(span)
         case (nil, true, nil, false): self = .freeze

@@ -6,6 +6,18 @@ import Testing
 @Suite struct OperatedStateTests {
     private static let lab = "/registries/default"
 
+    @Test(
+        "No clock moves on by more than a hundred years at once, nor faster than a million times",
+        arguments: [
+            ("advance", "{'by':'36525d'}", 200), ("advance", "{'by':'36526d'}", 422),
+            ("speed", "{'speed':1000000}", 200), ("speed", "{'speed':1000001}", 422),
+        ]
+    )
+    func clockBounds(_ verb: String, _ body: String, _ status: Int) throws {
+        let answer = try ControlBench().call("POST", "/registries/default/clock/\(verb)", body)
+        #expect(answer.status == status, "\(answer.body)")
+    }
+
     @Test func hostsGoWithTheirDomain() throws {
         let bench = try ControlBench()
         let moved = try bench.call("PATCH", "\(Self.lab)/domains/alpha-1.example", "{'sponsor':'gamma'}")

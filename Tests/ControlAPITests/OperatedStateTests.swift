@@ -1,10 +1,24 @@
 import ControlAPI
+import Hosting
 import JSON
+import MockRegistry
+import Registry
+import Session
+import TestSupport
 import Testing
 
 /// What the operator changes keeps to what commands keep to.
 @Suite struct OperatedStateTests {
     private static let lab = "/registries/default"
+
+    @Test("Where thousands are due a call lets others in, and is answered when time has acted on all")
+    func pile() throws {
+        let bench = try ControlBench()
+        bench.registry.registries.first.server.store.pileUp()
+        let answer = try bench.call("GET", "\(Self.lab)/domains/d20000.example")
+        #expect(bench.waits > 2)
+        #expect(answer.body["expires"] == "2027-01-02T00:00:00.0Z")
+    }
 
     @Test(
         "No clock moves on by more than a hundred years at once, nor faster than a million times",

@@ -28,6 +28,7 @@ struct ClassView: Encodable {
         let verdicts: [String: StepVerdict]
         let hints: Int
         let sessions: Int
+        let clock: ClockView
 
         init(_ student: TrainingClass.Student, _ exercise: Exercise, _ host: String) {
             let registry = student.registry
@@ -41,6 +42,7 @@ struct ClassView: Encodable {
             verdicts = Dictionary(uniqueKeysWithValues: zip(exercise.card.steps.map(\.id), results.map(\.verdict)))
             hints = registry.hints.count
             sessions = registry.server.live.all.count
+            clock = ClockView(registry.clock)
         }
     }
 }

@@ -45,7 +45,7 @@ extension ControlAPI {
             "Tells what is to be done in a registry, with which account, and the hints so far",
             "scorecards",
             answers: [.init(200, "The exercise as its student sees it", schema: "ExerciseSheet")]
-        ) { registry, _ throws(HTTPProblem) in .json(try ExerciseSheet(registry, host.address)) }
+        ) { registry, _ throws(HTTPProblem) in .json(try ExerciseSheet(registry, host.reachedAt)) }
     }
 
     private var nextHint: Route {
@@ -60,7 +60,7 @@ extension ControlAPI {
             ]
         ) { registry, _ throws(HTTPProblem) in
             guard registry.exercise == nil || registry.tellHint() else { throw .conflict("There is no hint left.") }
-            return .json(try ExerciseSheet(registry, host.address))
+            return .json(try ExerciseSheet(registry, host.reachedAt))
         }
     }
 }

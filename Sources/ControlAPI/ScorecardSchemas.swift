@@ -37,7 +37,16 @@ enum ScorecardSchemas {
             ],
             ["reach": ["enum": .array(ClassPlan.Reach.allCases.map { .string($0.rawValue) })]]
         ),
-        "ClassTurn": object([:], ["advance": advance, "freeze": flag, "message": text, "reset": flag]),
+        "ClassTurn": object(
+            [:],
+            [
+                "advance": advance, "freeze": flag, "message": text, "reset": flag,
+                "speed": ["type": "number", "minimum": 0, "maximum": 1_000_000],
+                "student": [
+                    "type": "string", "description": "For one alone: the student's registry, or name",
+                ],
+            ]
+        ),
         "Class": object(["id": text, "exercise": text, "title": text, "students": list(student)]),
         "Classes": list(ControlSchemas.reference("Class")),
         "Exercises": list(object(["name": text, "title": text, "proves": text, "steps": number, "hints": number])),
@@ -60,7 +69,7 @@ enum ScorecardSchemas {
     private static let student = object([
         "name": text, "registry": text, "registrar": text, "port": number, "verdict": verdict, "passed": number,
         "steps": number, "verdicts": ["type": "object", "additionalProperties": verdict], "hints": number,
-        "sessions": number,
+        "sessions": number, "clock": ControlSchemas.reference("Clock"),
     ])
 
     private static let result = object(

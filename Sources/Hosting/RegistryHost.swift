@@ -23,6 +23,8 @@ package final class RegistryHost: Sendable {
     package let directory = RegistryDirectory()
     /// Where clients connect to.
     package let address: String
+    /// What clients call the machine: a name that it was given, or its address.
+    package let reachedAt: String
     private let sharedPort: Int
     private let connectionLimit: Int
     private let loops: EventLoops
@@ -50,6 +52,7 @@ package final class RegistryHost: Sendable {
         let server = settings.server(for: first, Self.firstID, routers)
         let listener = try settings.listen(loops, port, settings.context, server, directory)
         (address, sharedPort) = (listener.host, listener.port)
+        reachedAt = settings.hostName ?? listener.host
         self.first = RegistryInstance(
             Self.firstID,
             first,
@@ -134,7 +137,7 @@ package final class RegistryHost: Sendable {
             listener?.stop()
             throw error
         }
-        registry.beginExercise()
+        registry.beginExercise(isResumed: kept != nil)
         return registry
     }
 
@@ -174,6 +177,8 @@ extension RegistryHost {
     package struct Settings: Sendable {
         /// The address to listen on.
         package var host: String
+        /// What clients call the machine, where that is another name.
+        package var hostName: String?
         package var context: TLSContext
         package var connectionLimits = ConnectionLimits()
         package var limits = SessionLimits()

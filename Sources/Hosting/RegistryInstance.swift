@@ -34,7 +34,7 @@ package final class RegistryInstance: Sendable {
     /// What somebody is to do here.
     package let exercise: Exercise?
     /// How many of its hints have been told.
-    let toldHints = Locked(0)
+    let toldHints: Locked<Int>
     /// Cards besides those of the program.
     let ownCards = Locked<[String: Scorecard]>([:])
     /// Who is let into this registry alone.
@@ -59,6 +59,7 @@ package final class RegistryInstance: Sendable {
         randomSeed = registry.randomSeed
         snapshots = Locked(registry.snapshots)
         tokens = RegistryTokens(registry.tokens)
+        toldHints = Locked(registry.toldHints)
         self.listener = listener
         self.exercise = exercise
         random = registry.random

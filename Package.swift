@@ -238,7 +238,8 @@ let testTargets: [Target] = [
     tests(
         "MockRegistryTests",
         import: [
-            "EPP", "Faults", "Hosting", "JSON", "Journal", "Locks", "MockRegistry", "Network", "Registry", "Seed",
+            "EPP", "Faults", "Hosting", "JSON", "Journal", "Locks", "MockRegistry", "Network", "Registry", "Scorecards",
+            "Seed",
             "Session",
             "TLS", "TestSupport",
         ]

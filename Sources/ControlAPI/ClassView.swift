@@ -10,9 +10,9 @@ struct ClassView: Encodable {
     let title: String
     let students: [StudentView]
 
-    init(_ lesson: TrainingClass, _ host: String) {
+    init(_ lesson: TrainingClass) {
         (id, exercise, title) = (lesson.id, lesson.exercise.name, lesson.exercise.card.title)
-        students = lesson.students.map { StudentView($0, lesson.exercise, host) }
+        students = lesson.students.map { StudentView($0, lesson.exercise) }
     }
 
     /// A student, and how far.
@@ -30,10 +30,10 @@ struct ClassView: Encodable {
         let sessions: Int
         let clock: ClockView
 
-        init(_ student: TrainingClass.Student, _ exercise: Exercise, _ host: String) {
+        init(_ student: TrainingClass.Student, _ exercise: Exercise) {
             let registry = student.registry
-            let account = HandOuts.Account(student, host)
-            (name, self.registry, registrar, port) = (student.name, registry.id, account.registrar, account.port)
+            (name, self.registry) = (student.name, registry.id)
+            (registrar, port) = (registry.studentAccount, registry.port)
             let progress = registry.watch(by: exercise.name)?.judge.progress(of: Exercise.registrar)
             let results = progress?.steps ?? exercise.card.steps.map { _ in StepProgress() }
             verdict = progress?.verdict ?? .notSeen

@@ -20,8 +20,7 @@ extension ControlAPI {
             tags: ["classes"],
             answers: [.init(200, "The classes, by name", schema: "Classes")],
             handler: { _, _ throws(HTTPProblem) in
-                let host = try host
-                return .json(host.allClasses.map { ClassView($0, host.reachedAt) })
+                .json(try host.allClasses.map(ClassView.init))
             }
         )
     }
@@ -39,7 +38,7 @@ extension ControlAPI {
                 let (host, plan) = (try host, try request.decoded(ClassPlan.self))
                 do throws(JSONFault) {
                     let lesson = try host.open(plan)
-                    return .json(ClassView(lesson, host.reachedAt), 201, at: "/classes/\(lesson.id)")
+                    return .json(ClassView(lesson), 201, at: "/classes/\(lesson.id)")
                 } catch { throw HTTPProblem(error) }
             }
         )
@@ -54,7 +53,7 @@ extension ControlAPI {
             parameters: Self.named,
             answers: [Self.answer, Self.missing],
             handler: { request, _ throws(HTTPProblem) in
-                .json(ClassView(try lesson(request), try host.reachedAt))
+                .json(ClassView(try lesson(request)))
             }
         )
     }
@@ -72,7 +71,7 @@ extension ControlAPI {
             handler: { request, _ throws(HTTPProblem) in
                 let (lesson, turn) = (try lesson(request), try request.decoded(ClassTurn.self))
                 for student in try turn.students(of: lesson) { turn.carryOut(in: student.registry) }
-                return .json(ClassView(lesson, try host.reachedAt))
+                return .json(ClassView(lesson))
             }
         )
     }
@@ -133,7 +132,7 @@ extension ControlAPI {
             handler: { request, _ throws(HTTPProblem) in
                 let fields: HTTPFields = ["Content-Type": "application/x-tar"]
                 return .now(
-                    HTTPResponse(200, fields: fields, body: archive(of: try lesson(request), try host.reachedAt))
+                    HTTPResponse(200, fields: fields, body: archive(of: try lesson(request)))
                 )
             }
         )
@@ -146,9 +145,9 @@ extension ControlAPI {
         return lesson
     }
 
-    private func archive(of lesson: TrainingClass, _ host: String) -> [UInt8] {
+    private func archive(of lesson: TrainingClass) -> [UInt8] {
         var archive = TapeArchive()
-        archive.add("\(lesson.id)/class.json", JSONValue(of: ClassView(lesson, host)).bytes)
+        archive.add("\(lesson.id)/class.json", JSONValue(of: ClassView(lesson)).bytes)
         for student in lesson.students {
             let registry = student.registry
             guard let judge = registry.watch(by: lesson.exercise.name)?.judge else { continue }

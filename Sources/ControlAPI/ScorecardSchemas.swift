@@ -35,7 +35,10 @@ enum ScorecardSchemas {
                 "id": ["type": "string", "pattern": "^[a-z0-9-]{1,48}$"], "exercise": text,
                 "students": bounded(ControlSchemas.label, 1...TrainingClass.mostStudents),
             ],
-            ["reach": ["enum": .array(ClassPlan.Reach.allCases.map { .string($0.rawValue) })]]
+            [
+                "reach": ["enum": .array(ClassPlan.Reach.allCases.map { .string($0.rawValue) })],
+                "certificates": ["type": "boolean", "description": "Whether each student gets a certificate"],
+            ]
         ),
         "ClassTurn": object(
             [:],
@@ -58,7 +61,7 @@ enum ScorecardSchemas {
                 "name": text, "title": text, "story": text, "host": text, "port": number, "registrar": text,
                 "hints": list(text), "hintsLeft": number,
             ],
-            ["serverName": text, "suffix": text, "password": text]
+            ["serverName": text, "suffix": text, "password": text, "certificate": text]
         ),
         "Scorecard": object(
             ["name": name, "title": text, "proves": text, "steps": bounded(step, 1...Scorecard.mostSteps)],

@@ -68,6 +68,8 @@ package struct KeptRegistry: Sendable, Codable {
     let tokens: [RegistryTokens.Known]?
     /// How many hints of its exercise have been told.
     let hints: Int?
+    /// Where it listened, of its own port that the system chose: clients know that one.
+    let lastPort: Int?
 
     struct Present: Sendable, Codable {
         let moment: WrittenCheckpoint
@@ -79,7 +81,7 @@ package struct KeptRegistry: Sendable, Codable {
     }
 
     private enum Field: String, CodingKey {
-        case id, snapshots, tokens, hints
+        case id, snapshots, tokens, hints, lastPort
         case present = "now"
     }
 
@@ -90,6 +92,7 @@ package struct KeptRegistry: Sendable, Codable {
         snapshots = named.isEmpty ? nil : named
         tokens = registry.tokens.all.isEmpty ? nil : registry.tokens.all
         hints = registry.hints.isEmpty ? nil : registry.hints.count
+        lastPort = registry.endpoint == .port(0) && registry.id != RegistryHost.firstID ? registry.port : nil
     }
 
     package init(from decoder: any Decoder) throws {
@@ -101,6 +104,10 @@ package struct KeptRegistry: Sendable, Codable {
         hints = try fields.decodeIfPresent(Int.self, forKey: .hints)
         guard (hints ?? 0) >= 0 else {
             throw JSONFault("a number from 0 is expected", at: JSONPath(decoder.codingPath)["hints"])
+        }
+        lastPort = try fields.decodeIfPresent(Int.self, forKey: .lastPort)
+        guard (1...65_535).contains(lastPort ?? 1) else {
+            throw JSONFault("a port is a number from 1 to 65535", at: JSONPath(decoder.codingPath)["lastPort"])
         }
     }
 
@@ -115,6 +122,7 @@ package struct KeptRegistry: Sendable, Codable {
         try fields.encodeIfPresent(snapshots, forKey: .snapshots)
         try fields.encodeIfPresent(tokens, forKey: .tokens)
         try fields.encodeIfPresent(hints, forKey: .hints)
+        try fields.encodeIfPresent(lastPort, forKey: .lastPort)
     }
 }
 

@@ -3,6 +3,7 @@ import Locks
 import Registry
 import Scorecards
 import Seed
+import TLS
 
 /// Classes come and go.
 extension RegistryHost {
@@ -19,8 +20,9 @@ extension RegistryHost {
         guard count < Self.mostClasses else { throw JSONFault("there are \(Self.mostClasses) classes already") }
         var students: [TrainingClass.Student] = []
         do throws(JSONFault) {
+            let issuer = plan.certificates == true ? try clientIssuer() : nil
             for (index, name) in plan.students.enumerated() {
-                students.append(try admit(name, number: index + 1, to: plan, exercise))
+                students.append(try admit(name, number: index + 1, to: plan, exercise, issuer))
             }
         } catch {
             for student in students { _ = delete(student.registry.id) }
@@ -35,7 +37,8 @@ extension RegistryHost {
         _ name: String,
         number: Int,
         to plan: ClassPlan,
-        _ exercise: Exercise
+        _ exercise: Exercise,
+        _ issuer: CertificateIssuer?
     ) throws(JSONFault) -> TrainingClass.Student {
         var registry = try RegistryPlan(exercise.registry)
         registry.exercise = exercise.name
@@ -43,8 +46,12 @@ extension RegistryHost {
         registry.label = name
         let short = plan.id.filter { $0.isLetter || $0.isNumber }.prefix(8)
         registry.endpoint = plan.reach == .port ? .port(0) : .suffix("\(short)\(number)")
-        try registry.setPassword("Pw-\(TrainingClass.newSecret(bytes: 5))", of: Exercise.registrar)
+        let account = registry.endpoint.account(Exercise.registrar)
+        let made = try issuer.map { issuer throws(JSONFault) in try issuer.student(account) }
+        let password = "Pw-\(TrainingClass.newSecret(bytes: 5))"
+        try registry.setPassword(password, certificate: made?.fingerprint, of: Exercise.registrar)
         let student = TrainingClass.Student(name, try create(registry))
+        if let made { student.registry.tell(made.identity, made.fingerprint) }
         _ = student.token
         return student
     }
@@ -91,11 +98,16 @@ extension RegistryHost {
 }
 
 extension RegistryPlan {
-    /// Gives a registrar of the seed another password.
-    fileprivate mutating func setPassword(_ password: String, of registrar: String) throws(JSONFault) {
+    /// Gives a registrar of the seed another password, and the one certificate that it may show.
+    fileprivate mutating func setPassword(
+        _ password: String,
+        certificate: String?,
+        of registrar: String
+    ) throws(JSONFault) {
         var seed = seed.seed(under: try policy.policy(among: [:]))
         for index in seed.registrars.indices where seed.registrars[index].id == registrar {
             seed.registrars[index].password = password
+            seed.registrars[index].certificate = certificate ?? seed.registrars[index].certificate
         }
         self.seed = .seed(seed)
     }

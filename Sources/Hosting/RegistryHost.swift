@@ -28,7 +28,7 @@ package final class RegistryHost: Sendable {
     private let sharedPort: Int
     private let connectionLimit: Int
     private let loops: EventLoops
-    private let settings: Settings
+    let settings: Settings
     private let context: Locked<TLSContext>
     private let routers = RouterCache()
     /// People who learn together.
@@ -118,7 +118,7 @@ package final class RegistryHost: Sendable {
         try routers.router(under: prepared.policy).check(plan.faults, at: JSONPath()["faults"])
         if let kept { try prepared.resume(kept) }
         let server = settings.server(for: prepared, id, routers, honoursReservedNames: plan.honoursReservedNames)
-        let listener = try listener(for: server, plan.endpoint)
+        let listener = try listener(for: server, plan.endpoint, preferring: kept?.lastPort)
         let port = listener?.port ?? sharedPort
         let exercise = plan.exercise.flatMap(Exercise.named)
         let registry = RegistryInstance(
@@ -141,8 +141,16 @@ package final class RegistryHost: Sendable {
         return registry
     }
 
-    private func listener(for server: EPPServer, _ endpoint: Endpoint) throws(JSONFault) -> Listener? {
+    /// Where the system may choose, a port is tried first that clients know from before.
+    private func listener(
+        for server: EPPServer,
+        _ endpoint: Endpoint,
+        preferring known: Int?
+    ) throws(JSONFault) -> Listener? {
         guard case .port(let port) = endpoint else { return nil }
+        if port == 0, let known, let listener = try? self.listener(for: server, .port(known), preferring: nil) {
+            return listener
+        }
         do throws(TLSError) {
             return try settings.listen(loops, port, context.withLock(\.self), server, nil)
         } catch {
@@ -186,6 +194,10 @@ extension RegistryHost {
         /// Whether a registrar must show a certificate of its own (RFC 5734 §8).
         package var needsCertificate = false
         package var certificates: FaultCertificates
+        /// Opens the authority that clients' certificates are of.
+        package var clientIssuer: @Sendable () throws(TLSError) -> CertificateIssuer = { () throws(TLSError) in
+            throw TLSError(.certificate, "there is no authority")
+        }
         package var honoursReservedNames = true
         /// How many entries each journal keeps; 0 for no journal.
         package var journalEntries = 4096

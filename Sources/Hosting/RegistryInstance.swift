@@ -10,6 +10,7 @@ import Registry
 import Scorecards
 import Seed
 import Session
+import TLS
 
 /// One of the registries of a process, as its operator sees it.
 package final class RegistryInstance: Sendable {
@@ -33,6 +34,8 @@ package final class RegistryInstance: Sendable {
     let watches = Locked<[String: CardWatch]>([:])
     /// What somebody is to do here.
     package let exercise: Exercise?
+    /// With what the student comes, where that is wanted.
+    let certificate = Locked<(identity: TLSIdentity, fingerprint: String)?>(nil)
     /// How many of its hints have been told.
     let toldHints: Locked<Int>
     /// Cards besides those of the program.
@@ -88,6 +91,7 @@ package final class RegistryInstance: Sendable {
     package func restore(_ checkpoint: Checkpoint) {
         let former = ClockSetting(clock)
         server.store.restore(checkpoint)
+        admitCertificate()
         let present = ClockSetting(clock)
         if former != present { note(.clock, "clock", former, present, "the clock is set back") }
         holders.withLock { $0 = HolderAccess() }

@@ -9,9 +9,12 @@ struct ClassChoice: Sendable, Equatable {
     var exercise: String?
     var reach: ClassPlan.Reach?
     var handOutFile: String?
+    var hasCertificates = false
 
     /// The options that are its own.
-    static let options: Set<String> = ["class-id", "students", "exercise", "class-reach", "hand-outs"]
+    static let options: Set<String> = [
+        "class-id", "students", "exercise", "class-reach", "class-certificates", "hand-outs",
+    ]
 
     /// What is to be opened; the students' file is read.
     var plan: ClassPlan {
@@ -21,7 +24,7 @@ struct ClassChoice: Sendable, Equatable {
             let names = try Self.students(in: studentFile)
             do throws(JSONFault) {
                 var plan = try ClassPlan(id: id, exercise: exercise, students: names)
-                plan.reach = reach
+                (plan.reach, plan.certificates) = (reach, hasCertificates)
                 return plan
             } catch {
                 throw SetupError(.usage, "The class cannot be so: \(error.path): \(error.sentence).")

@@ -159,6 +159,10 @@ enum Options {
         } _: {
             $0.lesson.reach = $1
         },
+        .flag("class-certificates", "each of them gets a certificate, which is the only one that the account may show")
+        {
+            $0.lesson.hasCertificates = true
+        },
         .text("hand-outs", "FILE", "where to write the page with a sheet for each, which its owner alone may read") {
             $0.lesson.handOutFile = $1
         },

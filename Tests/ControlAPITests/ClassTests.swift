@@ -1,7 +1,9 @@
+import HTTP
 import Hosting
 import JSON
 import Journal
 import Session
+import TLS
 import TestSupport
 import Testing
 
@@ -133,6 +135,34 @@ struct ClassTests {
         #expect(students?[0]?["registry"] == "spring-2" && students?[1] == nil)
         #expect(try bench.call("POST", Self.path, "{'advance':'1d'}").status == 200)
         #expect(try bench.call("DELETE", Self.path).status == 204)
+    }
+
+    /// Each is good for one account: the account's own registrar is told by the certificate itself.
+    @Test func certificatesAreTheirOwn() throws {
+        let bench = try ControlBench()
+        let plan = "{'id':'spring','exercise':'answer-lost','students':['Ada','Bo'],'certificates':true}"
+        #expect(try bench.call("POST", "/classes", plan).status == 201)
+        func told(_ number: Int, _ method: String = "GET") throws -> String {
+            let answer = try bench.call(method, "/registries/spring-\(number)/exercise/certificate")
+            #expect(answer.status == 200 && answer.fields["Cache-Control"] == "no-store")
+            return String(decoding: answer.bytes, as: UTF8.self)
+        }
+        func accepted(_ number: Int) throws -> String? {
+            try bench.call("GET", "/registries/spring-\(number)/registrars/alpha").body["certificate"]?.string
+        }
+        let (ada, bo) = try (told(1), told(2))
+        #expect(ada != bo && ada.contains("BEGIN CERTIFICATE") && ada.contains("PRIVATE KEY"))
+        for (number, text) in [(1, ada), (2, bo)] {
+            let identity = TLSIdentity(chain: PEM(text), key: PEM(text))
+            #expect(try accepted(number) == identity.fingerprint)
+        }
+        let before = try accepted(1)
+        let anew = try told(1, "POST")
+        #expect(try anew != ada && told(1) == anew && accepted(1) != before)
+        let page = String(decoding: try bench.call("GET", "\(Self.path)/hand-outs").bytes, as: UTF8.self)
+        #expect(page.contains("/registries/spring-2/exercise/certificate") && !page.contains("PRIVATE KEY"))
+        #expect(try bench.call("GET", "/registries/default/exercise/certificate").status == 404)
+        #expect(try bench.call("POST", "/registries/default/exercise/certificate").status == 409)
     }
 
     @Test func reportsComeInOneArchive() throws {

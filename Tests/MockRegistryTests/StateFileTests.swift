@@ -169,6 +169,9 @@ struct StateFileTests {
             let lesson = try first.registries.open(
                 ClassPlan(id: "spring", exercise: "answer-lost", students: ["Ada", "Bo"])
             )
+            var own = try ClassPlan(id: "own", exercise: "first-domain", students: ["Cleo", "Dan"])
+            own.reach = .port
+            let ports = try first.registries.open(own).students.map(\.registry.port)
             let (password, token) = (lesson.students[1].password, try #require(lesson.students[1].token))
             #expect(lesson.students[1].registry.tellHint())
             lesson.students[1].registry.clock.advance(by: .days(3))
@@ -179,6 +182,7 @@ struct StateFileTests {
             #expect(!text.contains(token.split(separator: ".")[2]), "of a token only the hash is kept")
 
             let second = try start(file)
+            #expect(second.registries.trainingClass(named: "own")?.students.map(\.registry.port) == ports)
             let kept = try #require(second.registries.trainingClass(named: "spring"))
             #expect(kept.exerciseName == "answer-lost" && kept.students.map(\.name) == ["Ada", "Bo"])
             let bo = kept.students[1]

@@ -155,6 +155,8 @@ extension TypedServer {
         type("class hand-outs autumn --out \(sheets)")
         let mode = try FileManager.default.attributesOfItem(atPath: sheets)[.posixPermissions] as? Int
         #expect(mode == 0o600, "passwords are their owner's to read")
+        #expect(type("exercise certificate renew --registry autumn-1").contains("BEGIN CERTIFICATE"))
+        #expect(type("exercise certificate --registry autumn-1").contains("PRIVATE KEY"))
         type("class end autumn")
         #expect(type("class list").contains("spring") && type("class show spring").contains("notSeen"))
         #expect(type("class turn spring advance=1d").contains("spring-1"))

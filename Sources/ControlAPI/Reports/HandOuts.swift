@@ -36,14 +36,17 @@ package struct HandOuts {
     }
 
     private func connect(_ student: TrainingClass.Student, _ page: inout XMLWriter) {
-        let sheet = Account(student, host)
+        let registry = student.registry
         var rows = [
-            ("server", "\(sheet.host):\(sheet.port)"), ("account", sheet.registrar), ("password", student.password),
-            ("registry", student.registry.id),
+            ("server", "\(host):\(registry.port)"), ("account", registry.studentAccount),
+            ("password", student.password), ("registry", registry.id),
         ]
         if let console {
             rows.append(("certificate authority", "\(console)/ca.pem"))
-            rows.append(("your page", "\(console)/r/\(student.registry.id)/exercise"))
+            rows.append(("your page", "\(console)/r/\(registry.id)/exercise"))
+        }
+        if registry.studentCertificate != nil {
+            rows.append(("certificate and key", "\(console ?? "")/registries/\(registry.id)/exercise/certificate"))
         }
         if let token = student.token { rows.append(("token for your page and the control API", token)) }
         HTMLReport.table(["how to connect", ""], &page) { page in
@@ -71,20 +74,6 @@ package struct HandOuts {
                     }
                 }
             }
-        }
-    }
-
-    /// How a student comes to the registry.
-    struct Account {
-        let host: String
-        let port: Int
-        let registrar: String
-
-        init(_ student: TrainingClass.Student, _ host: String) {
-            (self.host, port) = (host, student.registry.port)
-            var end = ""
-            if case .suffix(let suffix) = student.registry.endpoint { end = "-\(suffix)" }
-            registrar = Exercise.registrar + end
         }
     }
 }

@@ -15,15 +15,16 @@ function opening(exercises) {
   const id = h("input#class-id", { required: true, pattern: "[a-z0-9\\-]{1,48}", placeholder: "spring", autocomplete: "off" });
   const exercise = h("select#exercise", exercises.map(({ name, title }) => h("option", { value: name }, title)));
   const reach = h("select#class-reach", h("option", { value: "suffix" }, "the end of their account’s name"), h("option", { value: "port" }, "a port each"));
+  const certificates = h("input#certificates", { type: "checkbox" });
   const students = h("textarea#students", { required: true, rows: "6", placeholder: "Ada\nBo\nCleo" });
   async function open(event) {
     const names = students.value.split("\n").map((line) => line.trim()).filter(Boolean);
-    const lesson = await operate("POST", "/classes", { id: id.value, exercise: exercise.value, students: names, reach: reach.value }, "class opened");
+    const lesson = await operate("POST", "/classes", { id: id.value, exercise: exercise.value, students: names, reach: reach.value, certificates: certificates.checked }, "class opened");
     notice(`${lesson.students.length} registries are open`);
     go(address("classes", lesson.id));
   }
   const field = (text, node) => h("div.field", labelFor(node.id, text), node);
   return card("Open a class", h("form", { onsubmit: open },
     h("div.grid.three", field("Name", id), field("Exercise", exercise), field("Students come by", reach)),
-    field("Students, one in each line", students), h("div.row.end", h("button#open-class.primary", "Open it"))));
+    field("Students, one in each line", students), h("div.row.end", h("label.check", certificates, "each with a certificate"), h("button#open-class.primary", "Open it"))));
 }

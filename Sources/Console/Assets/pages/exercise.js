@@ -1,5 +1,5 @@
 // The student's page: what is to be done, hints one by one, how to connect, and the own card, live.
-import { address, at, card, copyButton, empty, fill, h, operate, panel, place, read, sentence } from "../parts.js";
+import { address, at, card, copyButton, download, empty, fill, h, operate, panel, place, read, sentence } from "../parts.js";
 import { reports, stepTable, verdictMark } from "../parts/steps.js";
 import { story } from "../parts/story.js";
 
@@ -30,7 +30,8 @@ function connect(sheet) {
   return card("How to connect", h("dl.facts",
     fact("EPP over TLS", server), sheet.serverName && fact("TLS server name", sheet.serverName), fact("Account", sheet.registrar),
     h("dt", "Password"), h("dd", h("code.secret", sheet.password ?? "—"), " ", sheet.password && copyButton(sheet.password)),
-    h("dt", "Certificate authority"), h("dd", h("a", { href: "/ca.pem", download: "ca.pem" }, "ca.pem"))),
+    h("dt", "Certificate authority"), h("dd", h("a", { href: "/ca.pem", download: "ca.pem" }, "ca.pem")),
+    sheet.certificate && [h("dt", "Certificate and key"), h("dd", h("button#certificate.small", { onclick: () => download(sheet.certificate, `${sheet.registrar}.pem`) }, "Save"))]),
   h("details", h("summary", "In a shell"), h("pre.frame", { tabindex: "0" }, `${line}\nmock-registry epp`), copyButton(line)));
 }
 

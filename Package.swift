@@ -262,7 +262,8 @@ let testTargets: [Target] = [
     tests(
         "ScorecardTests",
         import: [
-            "Arguments", "Client", "Commands", "ControlAPI", "EPP", "EmbeddedFiles", "Faults", "HTTP", "Hosting", "JSON",
+            "Arguments", "Client", "Commands", "ControlAPI", "EPP", "EmbeddedFiles", "Faults", "HTTP", "Hosting",
+            "JSON",
             "Journal", "MockRegistry", "Network", "RegistrarInterfaces", "Registry", "Scorecards", "Session", "TLS",
             "TestSupport", "XML",
         ]

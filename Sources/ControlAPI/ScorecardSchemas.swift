@@ -56,7 +56,8 @@ enum ScorecardSchemas {
             [
                 "sources": list(text), "policy": text,
                 "registry": [
-                    "type": "object", "description": "The registry in which it can be passed, as POST /registries takes one",
+                    "type": "object",
+                    "description": "The registry in which it can be passed, as POST /registries takes one",
                 ],
             ]
         ),

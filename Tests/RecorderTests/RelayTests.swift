@@ -38,7 +38,7 @@ import Testing
         "delayHandshake": nil, "certificate": nil, "newCertificate": nil, "refuseName": nil, "close": ["unanswered"], "result": nil,
         "rateLimit": nil, "sessionLimit": nil, "maintenance": nil, "neverAnswer": ["unanswered"],
         "clientTransactionID": ["client-id-echo"], "foreignObject": ["other-object"], "style": nil,
-        "invalid": ["envelope"], "unknownExtension": ["extension"], "delay": nil, "tarpit": nil, "slow": nil,
+        "invalid": ["envelope"], "unknownExtension": ["services"], "delay": nil, "tarpit": nil, "slow": nil,
         "truncate": ["unanswered", "unfinished-frame"],
         "stall": ["unanswered", "unfinished-frame"], "wrongLength": ["unanswered", "unfinished-frame"],
         "oversized": nil, "garbage": ["well-formed"],

@@ -32,7 +32,9 @@ final class CallClient {
             parts.count > 3 ? parts[3].replacing("'", with: "\"") : "",
             told
         )
-        for (name, pattern) in Self.patterns { if let match = body.firstMatch(of: pattern) { told[name] = String(match.1) } }
+        for (name, pattern) in Self.patterns {
+            if let match = body.firstMatch(of: pattern) { told[name] = String(match.1) }
+        }
         return "\(line) → \(status) \(body)"
     }
 
@@ -40,8 +42,8 @@ final class CallClient {
         [
             ("token", /"token" ?: ?"([^"]+)"/), ("id", /"id":"?(dom_[0-9a-z]+|[0-9]+)/),
             ("code", /"(?:auth_code|eppCode|code)" ?: ?"([^"]+)"/),
-            ("process", /"process(?:Number)?" ?: ?"([^"]+)"/), ("other", /(?s).*"process" ?: ?"([^"]+)"/),
-            ("key", /holder\\?\/recover\\?\/([0-9A-Za-z_-]+)/), ("event", /"event_id":"([^"]+)"/),
+            ("process", /"process(?:Number)?" ?: ?"([^"]+)"/), ("other", /(?s)"process".*"process" ?: ?"([^"]+)"/),
+            ("key", /holder\\?\/recover\\?\/([0-9A-Za-z_-]+)/), ("event", /(?s).*"event_id":"([^"]+)"/),
         ]
     }
 

@@ -41,7 +41,10 @@ enum LaunchWords {
 
     /// RFC 7848 §2.
     private static func trademark(_ label: String) -> Markup {
-        let address = [Markup("mark:city", text: "Amsterdam"), Markup("mark:cc", text: "NL")]
+        let address = [
+            Markup("mark:street", text: "1 Canal Street"), Markup("mark:city", text: "Amsterdam"),
+            Markup("mark:cc", text: "NL"),
+        ]
         let holder = [Markup("mark:org", text: "Alder and Sons"), Markup("mark:addr", address)]
         let trademark = [
             Markup("mark:id", text: "00052013-4"), Markup("mark:markName", text: "Alder"),

@@ -96,7 +96,8 @@ final class ModelClient {
                     return pair.count == 2 ? (pair[0], pair[1]) : ("new", part)
                 }
             )
-            try ask(speaker, login(speaker, options), words)
+            // `alpha2` is another session of alpha's.
+            try ask(speaker, login(speaker.filter(\.isLetter), options), words)
         case "logout": try ask(speaker, Markup("logout"), words)
         case "close":
             dialogues[speaker]?.end()
@@ -152,8 +153,9 @@ final class ModelClient {
             return log.append("\(speaker): \(words) → nothing")
         }
         if let id = read.first("response")?.first("msgQ")?[attribute: "id"] { told["message"] = id }
-        let launch = read.first("response")?.first("extension")?.first("creData")
-        if let id = launch?.first("applicationID")?.text { told["application"] = id }
+        let extensions = read.first("response")?.first("extension")?.children ?? []
+        let launch = extensions.flatMap(\.children).first { $0.name == "applicationID" }
+        if let launch { told["application"] = launch.text }
         let code = read.first("response")?.first("result")?[attribute: "code"] ?? "greeting"
         let values =
             read.first("response")?.first("result")?.all("extValue").compactMap { $0.first("reason")?.text } ?? []

@@ -107,7 +107,8 @@ package final class FaultCertificates: Sendable {
             switch kind {
             case .renewed: try issuer().server(names: names, validity: Self.always)
             case .bad(.expired): try issuer().server(names: names, validity: Self.year2020..<Self.year2020 + Self.day)
-            case .bad(.notYetValid): try issuer().server(names: names, validity: Self.year2200..<Self.year2200 + Self.day)
+            case .bad(.notYetValid):
+                try issuer().server(names: names, validity: Self.year2200..<Self.year2200 + Self.day)
             case .bad(.wrongName): try issuer().server(names: ["elsewhere.invalid"], validity: Self.always)
             case .bad(.foreign):
                 try CertificateIssuer(newAuthority: "Foreign CA", validity: Self.always)

@@ -38,8 +38,10 @@ package struct JournalReading: Sendable {
         return effect
     }
 
-    /// Of a connection that has come up: the HTTP call that the conversation carries out, where it is no client's own.
-    /// Of a call of the operator: its method, and its path below the registry.
+    /// What was called over HTTP, by method and path.
+    ///
+    /// Of a connection that has come up: the call that the conversation carries out, where it is no client's own. Of a call of the
+    /// operator: the path below the registry.
     package var call: String? {
         switch record.event {
         case .opened(let peer): peer.purpose

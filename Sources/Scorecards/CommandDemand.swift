@@ -10,10 +10,11 @@ package struct CommandDemand: Sendable {
     enum Repetition: String, Sendable, Codable, CaseIterable { case clTRID, secret }
 
     let by: Speaker
-    /// Such as `domain:create`, `domain:transfer *`, `login`, `poll:req`, `hello`. What is no command has words, too: `closed`
-    /// for a connection that its client ends without a logout, `call` for the end of an HTTP call at a registrar's
-    /// interface, `handshake` and `handshakeFailed` for a connection without a session, `operator` for a call of the
-    /// control API or the holder's desk.
+    /// Such as `domain:create`, `domain:transfer *`, `login`, `poll:req`, `hello`, or a word for what is no command.
+    ///
+    /// `closed` for a connection that its client ends without a logout, `call` for the end of an HTTP call at a registrar's
+    /// interface, `handshake` and `handshakeFailed` for a connection without a session, `operator` for a call of the control
+    /// API or the holder's desk.
     let command: Glob
     /// Any success where there are none.
     let codes: [Int]

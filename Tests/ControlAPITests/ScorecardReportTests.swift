@@ -83,7 +83,9 @@ struct ScorecardReportTests {
         #expect(root.first("body")?.first("section")?.first("h2")?.text == "alpha: failed, 2 of 4 steps passed")
         let shown = Self.hostile.replacing("\u{202E}", with: "\u{FFFD}")
         #expect(root.first("body")?.first("ul")?.first("li")?.text == shown)
-        let cells = root.first("body")?.first("section")?.first("div")?.first("table")?.first("tbody")?.first("tr")?.all("td") ?? []
+        let cells =
+            root.first("body")?.first("section")?.first("div")?.first("table")?.first("tbody")?.first("tr")?.all("td")
+            ?? []
         #expect(cells.map(\.text).filter { $0 == shown }.count == 1, "the title, \(cells.map(\.text))")
     }
 

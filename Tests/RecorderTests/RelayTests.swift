@@ -35,7 +35,8 @@ import Testing
 
     /// What lint finds of each kind of fault; nil where it shows in no frame, or is only unusual.
     private static let expectations: [String: Set<String>?] = [
-        "delayHandshake": nil, "certificate": nil, "newCertificate": nil, "refuseName": nil, "close": ["unanswered"], "result": nil,
+        "delayHandshake": nil, "certificate": nil, "newCertificate": nil, "refuseName": nil, "close": ["unanswered"],
+        "result": nil,
         "rateLimit": nil, "sessionLimit": nil, "maintenance": nil, "neverAnswer": ["unanswered"],
         "clientTransactionID": ["client-id-echo"], "foreignObject": ["other-object"], "style": nil,
         "invalid": ["envelope"], "unknownExtension": ["services"], "delay": nil, "tarpit": nil, "slow": nil,

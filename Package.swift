@@ -198,7 +198,7 @@ let testTargets: [Target] = [
     tests(
         "ConsoleTests",
         import: ["Console", "HTTP", "JSON", "Network", "TestSupport"],
-        exclude: ["browser.py", "control.py", "looks.py", "server.py", "stories.py", "webdriver.py"]
+        exclude: ["browser.py", "control.py", "classroom.py", "looks.py", "server.py", "stories.py", "webdriver.py"]
     ),
     tests("EPPTests", import: ["EPP"]),
     tests("RegistryTests", import: ["EPP", "Locks", "Registry"]),
@@ -238,7 +238,8 @@ let testTargets: [Target] = [
     tests(
         "MockRegistryTests",
         import: [
-            "EPP", "Faults", "Hosting", "JSON", "Journal", "Locks", "MockRegistry", "Network", "Registry", "Seed",
+            "EPP", "Faults", "Hosting", "JSON", "Journal", "Locks", "MockRegistry", "Network", "Registry", "Scorecards",
+            "Seed",
             "Session",
             "TLS", "TestSupport",
         ]

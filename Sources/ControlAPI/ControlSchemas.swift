@@ -78,7 +78,7 @@ enum ControlSchemas {
                 "registrars": number, "domains": number, "hosts": number, "contacts": number, "messages": number,
                 "sessions": number, "objects": list(of: text), "extensions": list(of: text),
             ],
-            ["serverName": text, "suffix": text, "label": label, "token": text]
+            ["serverName": text, "suffix": text, "label": label, "token": text, "exercise": text]
         ),
         "NewToken": object([:], ["label": label]),
         "MadeToken": object(["id": text, "created": date, "token": text], ["label": label]),

@@ -35,9 +35,21 @@ enum ScorecardSchemas {
                 "id": ["type": "string", "pattern": "^[a-z0-9-]{1,48}$"], "exercise": text,
                 "students": bounded(ControlSchemas.label, 1...TrainingClass.mostStudents),
             ],
-            ["reach": ["enum": .array(ClassPlan.Reach.allCases.map { .string($0.rawValue) })]]
+            [
+                "reach": ["enum": .array(ClassPlan.Reach.allCases.map { .string($0.rawValue) })],
+                "certificates": ["type": "boolean", "description": "Whether each student gets a certificate"],
+            ]
         ),
-        "ClassTurn": object([:], ["advance": advance, "freeze": flag, "message": text, "reset": flag]),
+        "ClassTurn": object(
+            [:],
+            [
+                "advance": advance, "freeze": flag, "message": text, "reset": flag,
+                "speed": ["type": "number", "minimum": 0, "maximum": 1_000_000],
+                "student": [
+                    "type": "string", "description": "For one alone: the student's registry, or name",
+                ],
+            ]
+        ),
         "Class": object(["id": text, "exercise": text, "title": text, "students": list(student)]),
         "Classes": list(ControlSchemas.reference("Class")),
         "Exercises": list(object(["name": text, "title": text, "proves": text, "steps": number, "hints": number])),
@@ -49,7 +61,7 @@ enum ScorecardSchemas {
                 "name": text, "title": text, "story": text, "host": text, "port": number, "registrar": text,
                 "hints": list(text), "hintsLeft": number,
             ],
-            ["serverName": text, "suffix": text, "password": text]
+            ["serverName": text, "suffix": text, "password": text, "certificate": text]
         ),
         "Scorecard": object(
             ["name": name, "title": text, "proves": text, "steps": bounded(step, 1...Scorecard.mostSteps)],
@@ -66,7 +78,7 @@ enum ScorecardSchemas {
     private static let student = object([
         "name": text, "registry": text, "registrar": text, "port": number, "verdict": verdict, "passed": number,
         "steps": number, "verdicts": ["type": "object", "additionalProperties": verdict], "hints": number,
-        "sessions": number,
+        "sessions": number, "clock": ControlSchemas.reference("Clock"),
     ])
 
     private static let result = object(

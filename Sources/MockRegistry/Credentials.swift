@@ -11,8 +11,8 @@ package struct Credentials: Sendable {
     package let authority: PEM
     /// Its file, unless it lives in memory only.
     package let authorityFile: String?
-    /// Opens the authority, to issue certificates that are no good.
-    private let issuer: @Sendable () throws(TLSError) -> CertificateIssuer
+    /// Opens the authority, to issue certificates that are no good, and students' own.
+    let issuer: @Sendable () throws(TLSError) -> CertificateIssuer
 
     /// What a certificate of the server's is for.
     private let names: [String]

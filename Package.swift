@@ -263,9 +263,10 @@ let testTargets: [Target] = [
     tests(
         "ScorecardTests",
         import: [
-            "Arguments", "Client", "Commands", "EPP", "EmbeddedFiles", "Faults", "Hosting", "JSON", "Journal",
-            "MockRegistry",
-            "Network", "Registry", "Scorecards", "Session", "TestSupport", "XML",
+            "Arguments", "Client", "Commands", "ControlAPI", "EPP", "EmbeddedFiles", "Faults", "HTTP", "Hosting",
+            "JSON",
+            "Journal", "MockRegistry", "Network", "RegistrarInterfaces", "Registry", "Scorecards", "Session", "TLS",
+            "TestSupport", "XML",
         ]
     ),
     tests("LoadTests", import: ["Arguments", "Load", "Locks", "TLS"]),

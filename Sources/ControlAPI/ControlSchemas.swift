@@ -146,6 +146,9 @@ enum ControlSchemas {
             "exercise": [
                 "type": "string", "description": "The exercise that it is for: what is left out is as that has it",
             ],
+            "card": [
+                "type": "string", "description": "The scorecard of the program for which it is to be fit",
+            ],
             "reach": [
                 "description": "How clients come to it; by a port of its own unless it is said",
                 "oneOf": [object(["port": number]), object(["serverName": text]), object(["suffix": text])],

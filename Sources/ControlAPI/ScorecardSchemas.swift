@@ -19,7 +19,7 @@ enum ScorecardSchemas {
                     object(["registrar": text, "verdict": verdict, "passed": number, "steps": number])
                 ), "steps": list(result),
             ],
-            ["policy": text]
+            ["policy": text, "registry": ["type": "object"]]
         ),
         "ScorecardReport": object([
             "card": ControlSchemas.reference("ScorecardState"), "registry": text, "version": text,
@@ -65,7 +65,13 @@ enum ScorecardSchemas {
         ),
         "Scorecard": object(
             ["name": name, "title": text, "proves": text, "steps": bounded(step, 1...Scorecard.mostSteps)],
-            ["sources": list(text), "policy": text]
+            [
+                "sources": list(text), "policy": text,
+                "registry": [
+                    "type": "object",
+                    "description": "The registry in which it can be passed, as POST /registries takes one",
+                ],
+            ]
         ),
     ]
 
@@ -87,7 +93,7 @@ enum ScorecardSchemas {
         ["id": name, "title": text, "rule": text],
         [
             "from": list(text), "expect": demand, "never": demand, "calls": text, "after": list(text), "before": text,
-            "follows": demand, "within": ControlSchemas.span,
+            "follows": demand, "within": ControlSchemas.span, "earliest": ControlSchemas.span,
             "times": object(
                 [:],
                 ["atLeast": ["type": "integer", "minimum": 1], "atMost": ["type": "integer", "minimum": 1]]
@@ -101,8 +107,9 @@ enum ScorecardSchemas {
     private static let demand = object(
         [:],
         [
-            "by": ["enum": ["registrar", "another"]], "command": text, "codes": list(number), "name": text,
-            "request": places, "answer": places,
+            "by": ["enum": ["registrar", "another", "operator"]], "command": text, "codes": list(number), "name": text,
+            "via": text, "commands": list(text), "request": places, "answer": places, "fault": text,
+            "answerIsLost": flag,
             "state": list(
                 object(
                     [:],

@@ -100,7 +100,9 @@ extension RegistryInstance {
             case .message(let text): queue(text, for: registrar)
             case .fault(let json):
                 guard var rule = try? FaultRule.read(json.bytes) else { return }
-                if rule.match.registrar == nil { rule.match.registrar = Glob(rawValue: registrar) }
+                // Before a login nobody knows whose connection it is.
+                let isBefore = [.accept, .handshake, .greeting].contains(rule.effect.stage)
+                if rule.match.registrar == nil, !isBefore { rule.match.registrar = Glob(rawValue: registrar) }
                 _ = try? add(rule)
             }
         }

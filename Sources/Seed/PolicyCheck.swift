@@ -186,6 +186,7 @@ enum PolicyCheck {
                     && range.max <= 2_147_483_647
             }
         },
+        Condition("poll.messageLife", "a time from 0 is expected") { $0.poll.messageLife >= .zero },
         Condition("poll.maintenanceReminder", "a time from 0 is expected") { $0.poll.maintenanceReminder >= .zero },
         Condition("fee.lowBalance", "an amount of 0 to \(mostExpensive) is expected") {
             (0...mostExpensive).contains($0.fee.lowBalance)

@@ -108,6 +108,8 @@ package struct PollPolicy: Sendable, Equatable, Codable {
 
     /// How many messages may wait for a registrar: a command that would add one is refused with 2400; zero is no limit.
     package var mostMessages = 100_000
+    /// How long a message waits to be acknowledged before it is thrown away; zero is for ever.
+    package var messageLife = TimeSpan.zero
     /// How long before a maintenance begins every registrar is reminded of it (RFC 9167 §3.3); zero reminds nobody.
     package var maintenanceReminder = TimeSpan.days(1)
     /// Whether a registrar is told what the registry does to its objects by itself (RFC 8590).

@@ -3,16 +3,16 @@ import EPP
 /// Something that will happen by the clock alone, unless somebody does something first.
 package struct DueAction: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable {
-        case transfer, expiry, gracePeriod, redemption, restore, purge, lock, code, application, maintenance
+        case transfer, expiry, gracePeriod, redemption, restore, purge, lock, code, application, maintenance, messages
     }
 
     /// What it happens to.
-    package enum Subject: String, Sendable, CaseIterable { case domain, contact, application, maintenance }
+    package enum Subject: String, Sendable, CaseIterable { case domain, contact, application, maintenance, registrar }
 
     package let time: Instant
     package let kind: Kind
     package let object: Subject
-    /// The domain's name, or the identifier of a contact, an application or a maintenance.
+    /// The domain's name, or the identifier of a contact, an application, a maintenance or a registrar.
     package let name: String
     /// Which of a domain's grace periods ends.
     fileprivate var gracePeriod: GracePeriod.Kind?
@@ -27,6 +27,7 @@ package struct DueAction: Sendable, Equatable {
         case .contact(let id): (object, name) = (.contact, id)
         case .application(let id): (object, name) = (.application, id)
         case .maintenance(let id): (object, name) = (.maintenance, id)
+        case .messages(let client): (object, name) = (.registrar, client)
         }
     }
 
@@ -88,6 +89,10 @@ extension World {
             guard let due = application.due(policy), due > now else { continue }
             body(DueAction(time: due, kind: .application, object: .application, name: application.id))
         }
+        for client in queues.keys {
+            guard let due = messagesDue(of: client), due > now else { continue }
+            body(DueAction(time: due, kind: .messages, object: .registrar, name: client))
+        }
         for maintenance in policy.maintenances {
             for (due, pollType) in pollMessages(of: maintenance) where due > now {
                 body(
@@ -124,6 +129,7 @@ extension DueAction {
         case .lock: "The registry takes its lock against transfer off."
         case .code: "The auth code expires."
         case .application: "The phase ends, and with it the application: what becomes of it is the policy's."
+        case .messages: "Poll messages are thrown away that have waited for \(world.policy.poll.messageLife)."
         case .maintenance:
             isReminder(in: world)
                 ? "Every registrar is reminded by poll that the maintenance is about to begin."

@@ -2,13 +2,24 @@ import EPP
 
 /// The objects on which time will act, earliest first: a command pays for what is due, never for what exists.
 ///
-/// Of what is due at one instant, maintenances come first, by identifier, then the object with the lowest number: the order
-/// follows from them alone, so that a world that was written out and read again goes on as it would have.
+/// Of what is due at one instant, maintenances come first, by identifier, then the object with the lowest number, then the
+/// messages of registrars, by theirs: the order follows from them alone, so that a world that was written out and read again
+/// goes on as it would have.
 ///
 /// An object whose due time moved leaves its old entry behind; `Lifecycle` passes over it when it comes up.
 package struct DueQueue: Sendable, Equatable {
     package enum Subject: Sendable, Hashable {
         case domain(String), contact(String), application(String), maintenance(String)
+        /// Messages that wait for a registrar.
+        case messages(ClientID)
+
+        /// What has no number of its own is known by this.
+        fileprivate var identifier: String {
+            switch self {
+            case .maintenance(let id), .messages(let id): id
+            case .domain, .contact, .application: ""
+            }
+        }
     }
 
     struct Entry: Sendable, Equatable {
@@ -18,10 +29,8 @@ package struct DueQueue: Sendable, Equatable {
 
         func comesBefore(_ other: Entry) -> Bool {
             guard due == other.due else { return due < other.due }
-            guard number == other.number, case .maintenance(let id) = subject,
-                case .maintenance(let otherID) = other.subject
-            else { return number < other.number }
-            return id < otherID
+            guard number == other.number else { return number < other.number }
+            return subject.identifier < other.subject.identifier
         }
     }
 
@@ -37,7 +46,7 @@ package struct DueQueue: Sendable, Equatable {
 
     mutating func reserve(_ count: Int) { heap.reserveCapacity(count) }
 
-    /// `number` is the object's; a maintenance has 0, which no object has.
+    /// `number` is the object's; a maintenance has 0 and messages have the highest, which no object has.
     package mutating func add(_ subject: Subject, _ number: ObjectID, at due: Instant) {
         heap.append(Entry(due: due, number: number, subject: subject))
         var child = heap.count - 1

@@ -22,6 +22,7 @@ package enum Lifecycle {
         case .domain(let name): world.domains[name].map { ($0.id, due($0)) }
         case .contact(let id): world.contacts[id].map { ($0.object, due($0)) }
         case .application(let id): world.applications[id].map { ($0.domain.id, $0.due(world.policy)) }
+        case .messages(let client): world.messagesDue(of: client).map { (World.messagesNumber, $0) }
         case .maintenance: nil
         }
     }
@@ -68,6 +69,7 @@ package enum Lifecycle {
         case .contact(let id): world.contacts[id]?.authInfo.expires.map { $0 <= now } == true ? .code : .transfer
         case .application: .application
         case .maintenance: .maintenance
+        case .messages: .messages
         }
     }
 
@@ -89,6 +91,7 @@ package enum Lifecycle {
         case .domain(let name): world.domains[name].map { changes(of: $0, kind, at: now, in: world) } ?? []
         case .contact(let id): world.contacts[id].map { changes(of: $0, kind, at: now, in: world) } ?? []
         case .application(let id): world.applications[id]?.concluding(at: now, in: world) ?? []
+        case .messages(let client): world.messagesOver(of: client, at: now)
         case .maintenance: []
         }
     }
@@ -104,7 +107,7 @@ package enum Lifecycle {
         case .code: domain.codeExpiring(at: now, in: world)
         case .redemption, .restore, .purge: domain.deletionMovingOn(at: now, in: world)
         case .transfer: domain.transferConcluded(as: deadline(world.policy), at: now, in: world)
-        case .expiry, .gracePeriod, .application, .maintenance: expire(domain, at: now, in: world)
+        case .expiry, .gracePeriod, .application, .maintenance, .messages: expire(domain, at: now, in: world)
         }
     }
 

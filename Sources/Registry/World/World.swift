@@ -249,10 +249,14 @@ package final class World {
     /// than there are objects.
     private func schedule(_ subject: DueQueue.Subject, _ number: ObjectID, at due: Instant) {
         dueQueue.add(subject, number, at: due)
-        guard dueQueue.count > 2 * (domains.count + contacts.count + applications.count) + Self.spareEntries else {
-            return
-        }
-        forgetPastDues()
+        let subjects = domains.count + contacts.count + applications.count + queues.count
+        if dueQueue.count > 2 * subjects + Self.spareEntries { forgetPastDues() }
+    }
+
+    /// Notes when the first of the messages that wait for a registrar has waited too long.
+    private func scheduleMessages(of client: ClientID) {
+        guard let due = messagesDue(of: client) else { return }
+        schedule(.messages(client), Self.messagesNumber, at: due)
     }
 
     /// Forgets entries of the due queue that are out of date: whatever happens is as it would have been.
@@ -269,8 +273,10 @@ package final class World {
     /// An empty queue is none.
     private func remove(_ message: Int, of client: ClientID) {
         guard let former = queues[client]?[message] else { return }
+        let wasFirst = queues[client]?.first?.id == message
         queues[client]?.remove(message)
         if queues[client]?.count == 0 { queues[client] = nil }
+        if wasFirst { scheduleMessages(of: client) }
         note(.message(former, of: client, isQueued: false))
     }
 
@@ -278,6 +284,7 @@ package final class World {
         lastMessage += 1
         let message = PollMessage(id: lastMessage, message)
         queues[client, default: PollQueue()].append(message)
+        if queues[client]?.count == 1 { scheduleMessages(of: client) }
         note(.message(message, of: client, isQueued: true))
     }
 

@@ -31,7 +31,7 @@ package struct FieldProbe: Sendable {
         FieldProbe(field, with: prepare) { "\(play($0, $1))" }
     }
 
-    package static let all = greeting + sessions + codes + transfers + deletions + domains + contacts
+    package static let all = greeting + sessions + codes + transfers + messages + deletions + domains + contacts
 
     private static let name = "alpha-1.example"
 
@@ -114,6 +114,14 @@ package struct FieldProbe: Sendable {
             stage.code("alpha", Say.lock(name))
             return stage.code("beta", Say.transfer(name, Say.strong))
         },
+    ]
+
+    private static let messages: [FieldProbe] = [
+        .code("poll.messageLife", with: atOnce) { stage, values in
+            _ = stage.moved(name)
+            stage.advance(values.preset.poll.messageLife)
+            return stage.code("alpha", Say.poll)
+        }
     ]
 
     private static let deletions: [FieldProbe] = [

@@ -77,6 +77,9 @@ package enum Say {
         return contact("transfer", "<contact:id>\(id)</contact:id>\(authInfo)", operation: operation)
     }
 
+    /// Asks for the message that has waited longest.
+    package static let poll = "<poll op=\"req\"/>"
+
     package static func renew(_ domain: String, _ expires: String) -> String {
         command("renew", name(domain) + "<domain:curExpDate>\(expires)</domain:curExpDate>")
     }

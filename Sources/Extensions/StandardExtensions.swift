@@ -14,4 +14,5 @@ package let standardExtensions: [any Extension.Type] = [
     TTL.self,
     Maintenance.self,
     Launch.self,
+    IDN.self,
 ]

@@ -186,6 +186,9 @@ enum PolicyCheck {
                     && range.max <= 2_147_483_647
             }
         },
+        Condition("idn.tables", "names are expected, each once in a zone, and zones of the policy") {
+            hasTablesApart($0.idn.tables, in: $0.zones)
+        },
         Condition("poll.messageLife", "a time from 0 is expected") { $0.poll.messageLife >= .zero },
         Condition("poll.maintenanceReminder", "a time from 0 is expected") { $0.poll.maintenanceReminder >= .zero },
         Condition("fee.lowBalance", "an amount of 0 to \(mostExpensive) is expected") {
@@ -226,6 +229,13 @@ enum PolicyCheck {
     ]
 
     private static func isOne(of codes: [ResultCode], _ code: Int) -> Bool { codes.contains { $0.rawValue == code } }
+
+    /// No zone has two tables of one name.
+    private static func hasTablesApart(_ tables: [IDNPolicy.Table], in zones: [String]) -> Bool {
+        let places = tables.flatMap { table in (table.zones ?? zones).map { "\(table.name.lowercased()) \($0)" } }
+        let isKnown = tables.allSatisfy { !$0.name.isEmpty && ($0.zones ?? []).allSatisfy(zones.contains) }
+        return isKnown && Set(places).count == places.count
+    }
 
     private static func isAffordable(_ prices: FeePolicy.Prices) -> Bool {
         FeePolicy.Service.allCases.allSatisfy { (0...mostExpensive).contains(prices[$0]) }

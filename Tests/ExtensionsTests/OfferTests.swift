@@ -13,6 +13,7 @@ import Testing
         (Fee.namespace, { $0.fee.isOffered = true }),
         (TTL.namespace, { $0.ttl.isOffered = true }),
         (Launch.namespace, { $0.launch.isOffered = true }),
+        (IDN.namespace, { $0.idn.isOffered = true }),
     ]
 
     @Test(arguments: offers.indices)

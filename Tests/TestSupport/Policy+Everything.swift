@@ -9,6 +9,8 @@ extension Policy {
         policy.fee.isOffered = true
         policy.ttl.isOffered = true
         policy.launch.isOffered = true
+        policy.idn.isOffered = true
+        policy.idn.tables = [IDNPolicy.Table("es", characters: "áéíñóúü")]
         policy.launch.phases = LaunchPhase.Kind.allCases.map { kind in
             LaunchPhase(kind, name: kind == .custom ? "idn-release" : nil, begin: Instant(milliseconds: 0))
         }

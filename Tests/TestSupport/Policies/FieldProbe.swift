@@ -117,10 +117,10 @@ package struct FieldProbe: Sendable {
     ]
 
     private static let messages: [FieldProbe] = [
-        .code("poll.messageLife", with: atOnce) { stage, values in
+        FieldProbe("poll.messageLife", with: atOnce) { stage, values in
             _ = stage.moved(name)
             stage.advance(values.preset.poll.messageLife)
-            return stage.code("alpha", Say.poll)
+            return String(decoding: stage.ask("alpha", Say.poll), as: UTF8.self).element("qDate")
         }
     ]
 

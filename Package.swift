@@ -31,7 +31,11 @@ let architecture: [Target] = [
         "the only importer of libxml2: elements, reader, writer, schema validation",
         imports: ["CLibXML2", "Locks"]
     ),
-    target("Crypto", "hashes, random bytes, Base64, signatures and who vouches for them", imports: ["COpenSSL", "Locks"]),
+    target(
+        "Crypto",
+        "hashes, random bytes, Base64, signatures and who vouches for them",
+        imports: ["COpenSSL", "Locks"]
+    ),
     target(
         "TLS",
         "the only user of OpenSSL's TLS and of sockets: contexts, connections, certificates, signals",

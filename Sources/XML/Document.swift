@@ -7,7 +7,7 @@ final class Document: Sendable {
     let attributes: [Attribute]
     let bytes: [UInt8]
     let names: [String]
-    /// What was read, in UTF-8, where there is a signature in it: a signature is of what was written. Else empty.
+    /// What was read, in UTF-8, where there is a signature in it; else empty.
     let source: [UInt8]
 
     init(_ parts: DocumentParts, _ names: NameTable, source: [UInt8] = []) {

@@ -211,7 +211,7 @@ let testTargets: [Target] = [
     tests(
         "ConsoleTests",
         import: ["Console", "HTTP", "JSON", "Network", "TestSupport"],
-        exclude: ["browser.py", "control.py", "looks.py", "server.py", "stories.py", "webdriver.py"]
+        exclude: ["browser.py", "control.py", "classroom.py", "looks.py", "server.py", "stories.py", "webdriver.py"]
     ),
     tests("EPPTests", import: ["EPP"]),
     tests("RegistryTests", import: ["EPP", "Locks", "Registry"]),
@@ -252,7 +252,8 @@ let testTargets: [Target] = [
     tests(
         "MockRegistryTests",
         import: [
-            "EPP", "Faults", "Hosting", "JSON", "Journal", "Locks", "MockRegistry", "Network", "Registry", "Seed",
+            "EPP", "Faults", "Hosting", "JSON", "Journal", "Locks", "MockRegistry", "Network", "Registry", "Scorecards",
+            "Seed",
             "Session",
             "TLS", "TestSupport",
         ]
@@ -276,9 +277,10 @@ let testTargets: [Target] = [
     tests(
         "ScorecardTests",
         import: [
-            "Arguments", "Client", "Commands", "EPP", "EmbeddedFiles", "Faults", "Hosting", "JSON", "Journal",
-            "MockRegistry",
-            "Network", "Registry", "Scorecards", "Session", "TestSupport", "XML",
+            "Arguments", "Client", "Commands", "ControlAPI", "EPP", "EmbeddedFiles", "Faults", "HTTP", "Hosting",
+            "JSON",
+            "Journal", "MockRegistry", "Network", "RegistrarInterfaces", "Registry", "Scorecards", "Session", "TLS",
+            "TestSupport", "XML",
         ]
     ),
     tests("LoadTests", import: ["Arguments", "Load", "Locks", "TLS"]),

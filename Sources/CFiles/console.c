@@ -18,6 +18,9 @@ static const unsigned char manual_css[] = {
 static const unsigned char pages_accounts_js[] = {
 #embed "../Console/Assets/pages/accounts.js"
 };
+static const unsigned char pages_classes_js[] = {
+#embed "../Console/Assets/pages/classes.js"
+};
 static const unsigned char pages_clock_js[] = {
 #embed "../Console/Assets/pages/clock.js"
 };
@@ -45,6 +48,9 @@ static const unsigned char pages_domain_js[] = {
 static const unsigned char pages_domains_js[] = {
 #embed "../Console/Assets/pages/domains.js"
 };
+static const unsigned char pages_exercise_js[] = {
+#embed "../Console/Assets/pages/exercise.js"
+};
 static const unsigned char pages_faults_js[] = {
 #embed "../Console/Assets/pages/faults.js"
 };
@@ -59,6 +65,9 @@ static const unsigned char pages_interface_keys_js[] = {
 };
 static const unsigned char pages_journal_js[] = {
 #embed "../Console/Assets/pages/journal.js"
+};
+static const unsigned char pages_lesson_js[] = {
+#embed "../Console/Assets/pages/lesson.js"
 };
 static const unsigned char pages_messages_js[] = {
 #embed "../Console/Assets/pages/messages.js"
@@ -77,6 +86,12 @@ static const unsigned char pages_policy_js[] = {
 };
 static const unsigned char pages_registries_js[] = {
 #embed "../Console/Assets/pages/registries.js"
+};
+static const unsigned char pages_scorecard_js[] = {
+#embed "../Console/Assets/pages/scorecard.js"
+};
+static const unsigned char pages_scorecards_js[] = {
+#embed "../Console/Assets/pages/scorecards.js"
 };
 static const unsigned char pages_seed_js[] = {
 #embed "../Console/Assets/pages/seed.js"
@@ -156,6 +171,12 @@ static const unsigned char parts_projector_js[] = {
 static const unsigned char parts_render_js[] = {
 #embed "../Console/Assets/parts/render.js"
 };
+static const unsigned char parts_steps_js[] = {
+#embed "../Console/Assets/parts/steps.js"
+};
+static const unsigned char parts_story_js[] = {
+#embed "../Console/Assets/parts/story.js"
+};
 static const unsigned char parts_strip_js[] = {
 #embed "../Console/Assets/parts/strip.js"
 };
@@ -185,6 +206,7 @@ static const struct embedded_file files[] = {
     {"main.js", main_js, sizeof main_js},
     {"manual.css", manual_css, sizeof manual_css},
     {"pages/accounts.js", pages_accounts_js, sizeof pages_accounts_js},
+    {"pages/classes.js", pages_classes_js, sizeof pages_classes_js},
     {"pages/clock.js", pages_clock_js, sizeof pages_clock_js},
     {"pages/contacts.js", pages_contacts_js, sizeof pages_contacts_js},
     {"pages/demonstrations.js", pages_demonstrations_js, sizeof pages_demonstrations_js},
@@ -194,17 +216,21 @@ static const struct embedded_file files[] = {
     {"pages/domain-transfer.js", pages_domain_transfer_js, sizeof pages_domain_transfer_js},
     {"pages/domain.js", pages_domain_js, sizeof pages_domain_js},
     {"pages/domains.js", pages_domains_js, sizeof pages_domains_js},
+    {"pages/exercise.js", pages_exercise_js, sizeof pages_exercise_js},
     {"pages/faults.js", pages_faults_js, sizeof pages_faults_js},
     {"pages/holder.js", pages_holder_js, sizeof pages_holder_js},
     {"pages/hosts.js", pages_hosts_js, sizeof pages_hosts_js},
     {"pages/interface-keys.js", pages_interface_keys_js, sizeof pages_interface_keys_js},
     {"pages/journal.js", pages_journal_js, sizeof pages_journal_js},
+    {"pages/lesson.js", pages_lesson_js, sizeof pages_lesson_js},
     {"pages/messages.js", pages_messages_js, sizeof pages_messages_js},
     {"pages/outbox.js", pages_outbox_js, sizeof pages_outbox_js},
     {"pages/overview.js", pages_overview_js, sizeof pages_overview_js},
     {"pages/pages.js", pages_pages_js, sizeof pages_pages_js},
     {"pages/policy.js", pages_policy_js, sizeof pages_policy_js},
     {"pages/registries.js", pages_registries_js, sizeof pages_registries_js},
+    {"pages/scorecard.js", pages_scorecard_js, sizeof pages_scorecard_js},
+    {"pages/scorecards.js", pages_scorecards_js, sizeof pages_scorecards_js},
     {"pages/seed.js", pages_seed_js, sizeof pages_seed_js},
     {"pages/sessions.js", pages_sessions_js, sizeof pages_sessions_js},
     {"pages/sign-in.js", pages_sign_in_js, sizeof pages_sign_in_js},
@@ -231,6 +257,8 @@ static const struct embedded_file files[] = {
     {"parts/place.js", parts_place_js, sizeof parts_place_js},
     {"parts/projector.js", parts_projector_js, sizeof parts_projector_js},
     {"parts/render.js", parts_render_js, sizeof parts_render_js},
+    {"parts/steps.js", parts_steps_js, sizeof parts_steps_js},
+    {"parts/story.js", parts_story_js, sizeof parts_story_js},
     {"parts/strip.js", parts_strip_js, sizeof parts_strip_js},
     {"parts/table.js", parts_table_js, sizeof parts_table_js},
     {"parts/templates.js", parts_templates_js, sizeof parts_templates_js},

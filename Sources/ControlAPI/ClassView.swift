@@ -10,9 +10,9 @@ struct ClassView: Encodable {
     let title: String
     let students: [StudentView]
 
-    init(_ lesson: TrainingClass, _ host: String) {
+    init(_ lesson: TrainingClass) {
         (id, exercise, title) = (lesson.id, lesson.exercise.name, lesson.exercise.card.title)
-        students = lesson.students.map { StudentView($0, lesson.exercise, host) }
+        students = lesson.students.map { StudentView($0, lesson.exercise) }
     }
 
     /// A student, and how far.
@@ -28,11 +28,12 @@ struct ClassView: Encodable {
         let verdicts: [String: StepVerdict]
         let hints: Int
         let sessions: Int
+        let clock: ClockView
 
-        init(_ student: TrainingClass.Student, _ exercise: Exercise, _ host: String) {
+        init(_ student: TrainingClass.Student, _ exercise: Exercise) {
             let registry = student.registry
-            let account = HandOuts.Account(student, host)
-            (name, self.registry, registrar, port) = (student.name, registry.id, account.registrar, account.port)
+            (name, self.registry) = (student.name, registry.id)
+            (registrar, port) = (registry.studentAccount, registry.port)
             let progress = registry.watch(by: exercise.name)?.judge.progress(of: Exercise.registrar)
             let results = progress?.steps ?? exercise.card.steps.map { _ in StepProgress() }
             verdict = progress?.verdict ?? .notSeen
@@ -41,6 +42,7 @@ struct ClassView: Encodable {
             verdicts = Dictionary(uniqueKeysWithValues: zip(exercise.card.steps.map(\.id), results.map(\.verdict)))
             hints = registry.hints.count
             sessions = registry.server.live.all.count
+            clock = ClockView(registry.clock)
         }
     }
 }

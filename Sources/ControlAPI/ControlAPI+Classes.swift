@@ -1,9 +1,6 @@
-import EPP
 import HTTP
 import Hosting
 import JSON
-import Journal
-import Registry
 import Scorecards
 import Session
 
@@ -23,8 +20,7 @@ extension ControlAPI {
             tags: ["classes"],
             answers: [.init(200, "The classes, by name", schema: "Classes")],
             handler: { _, _ throws(HTTPProblem) in
-                let host = try host
-                return .json(host.allClasses.map { ClassView($0, host.address) })
+                .json(try host.allClasses.map(ClassView.init))
             }
         )
     }
@@ -42,7 +38,7 @@ extension ControlAPI {
                 let (host, plan) = (try host, try request.decoded(ClassPlan.self))
                 do throws(JSONFault) {
                     let lesson = try host.open(plan)
-                    return .json(ClassView(lesson, host.address), 201, at: "/classes/\(lesson.id)")
+                    return .json(ClassView(lesson), 201, at: "/classes/\(lesson.id)")
                 } catch { throw HTTPProblem(error) }
             }
         )
@@ -57,7 +53,7 @@ extension ControlAPI {
             parameters: Self.named,
             answers: [Self.answer, Self.missing],
             handler: { request, _ throws(HTTPProblem) in
-                .json(ClassView(try lesson(request), try host.address))
+                .json(ClassView(try lesson(request)))
             }
         )
     }
@@ -66,7 +62,7 @@ extension ControlAPI {
         Route(
             "POST",
             "/classes/{class}",
-            "Moves or stops everybody's clock, sends everybody a message, or lets everybody begin anew",
+            "Moves or stops everybody's clock or one's, sends a message, or lets them begin anew",
             tags: ["classes"],
             parameters: Self.named,
             request: "ClassTurn",
@@ -74,8 +70,8 @@ extension ControlAPI {
             isLong: true,
             handler: { request, _ throws(HTTPProblem) in
                 let (lesson, turn) = (try lesson(request), try request.decoded(ClassTurn.self))
-                for student in lesson.students { turn.carryOut(in: student.registry) }
-                return .json(ClassView(lesson, try host.address))
+                for student in try turn.students(of: lesson) { turn.carryOut(in: student.registry) }
+                return .json(ClassView(lesson))
             }
         )
     }
@@ -105,11 +101,19 @@ extension ControlAPI {
             parameters: Self.named,
             query: [QueryParameter("registry", "Only the sheet of the student with this registry")],
             answers: [.init(200, "The page, passwords included", types: ["text/html"]), Self.missing],
-            handler: { [version] request, _ throws(HTTPProblem) in
+            handler: { [version, consoleScheme] request, _ throws(HTTPProblem) in
                 let (lesson, only) = (try lesson(request), request.query("registry"))
                 let students = lesson.students.filter { only == nil || $0.registry.id == only }
                 guard !students.isEmpty else { throw .unknown("student's registry", only ?? "") }
-                let page = HandOuts(lesson: lesson, students: students, host: try host.address, version: version)
+                let page = HandOuts(
+                    lesson: lesson,
+                    students: students,
+                    host: try host.reachedAt,
+                    console: consoleScheme.flatMap { scheme in
+                        request.http.fields["Host"].map { "\(scheme)://\($0)" }
+                    },
+                    version: version
+                )
                 let fields: HTTPFields = ["Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"]
                 return .now(HTTPResponse(200, fields: fields, body: page.bytes))
             }
@@ -127,7 +131,9 @@ extension ControlAPI {
             isLong: true,
             handler: { request, _ throws(HTTPProblem) in
                 let fields: HTTPFields = ["Content-Type": "application/x-tar"]
-                return .now(HTTPResponse(200, fields: fields, body: archive(of: try lesson(request), try host.address)))
+                return .now(
+                    HTTPResponse(200, fields: fields, body: archive(of: try lesson(request)))
+                )
             }
         )
     }
@@ -139,9 +145,9 @@ extension ControlAPI {
         return lesson
     }
 
-    private func archive(of lesson: TrainingClass, _ host: String) -> [UInt8] {
+    private func archive(of lesson: TrainingClass) -> [UInt8] {
         var archive = TapeArchive()
-        archive.add("\(lesson.id)/class.json", JSONValue(of: ClassView(lesson, host)).bytes)
+        archive.add("\(lesson.id)/class.json", JSONValue(of: ClassView(lesson)).bytes)
         for student in lesson.students {
             let registry = student.registry
             guard let judge = registry.watch(by: lesson.exercise.name)?.judge else { continue }
@@ -159,47 +165,5 @@ extension ControlAPI {
             }
         }
         return archive.finished
-    }
-}
-
-/// What is done for everybody in a class.
-private enum ClassTurn: Decodable {
-    case advance(TimeSpan)
-    case freeze
-    case message(String)
-    case reset
-
-    private enum Field: String, CodingKey { case advance, freeze, message, reset }
-
-    init(from decoder: any Decoder) throws {
-        let path = JSONPath(decoder.codingPath)
-        let fields = try decoder.container(keyedBy: Field.self)
-        let span = try fields.decodeIfPresent(TimeSpan.self, forKey: .advance)
-        let isFrozen = try fields.decodeIfPresent(Bool.self, forKey: .freeze) == true
-        let text = try fields.decodeIfPresent(String.self, forKey: .message)
-        let isReset = try fields.decodeIfPresent(Bool.self, forKey: .reset) == true
-        switch (span, isFrozen, text, isReset) {
-        case (let span?, false, nil, false):
-            guard (TimeSpan.zero...TimeSpan.days(36_525)).contains(span) else {
-                throw JSONFault("a time from 0s to 36525d is expected", at: path["advance"])
-            }
-            self = .advance(span)
-        case (nil, true, nil, false): self = .freeze
-        case (nil, false, let text?, false): self = .message(text)
-        case (nil, false, nil, true): self = .reset
-        default: throw JSONFault("one of \"advance\", \"freeze\", \"message\" and \"reset\" is expected", at: path)
-        }
-    }
-
-    func carryOut(in registry: RegistryInstance) {
-        registry.operate("the trainer") {
-            let server = registry.server
-            switch self {
-            case .advance(let span): ClockTurn.advance(by: span).carryOut(on: server.store, telling: server.journal)
-            case .freeze: ClockTurn.run(at: 0).carryOut(on: server.store, telling: server.journal)
-            case .message(let text): registry.queue(text, for: Exercise.registrar)
-            case .reset: registry.reset()
-            }
-        }
     }
 }

@@ -2,10 +2,13 @@ import HTTP
 import Hosting
 import JSON
 import Scorecards
+import TLS
 
 /// Tasks for those who learn, and how far somebody is with one.
 extension ControlAPI {
-    var exercises: [Route] { [exerciseList, exerciseShown, exerciseOfRegistry, nextHint] }
+    var exercises: [Route] {
+        [exerciseList, exerciseShown, exerciseOfRegistry, nextHint, certificateShown, certificateRenewed]
+    }
 
     private var exerciseList: Route {
         Route(
@@ -45,7 +48,7 @@ extension ControlAPI {
             "Tells what is to be done in a registry, with which account, and the hints so far",
             "scorecards",
             answers: [.init(200, "The exercise as its student sees it", schema: "ExerciseSheet")]
-        ) { registry, _ throws(HTTPProblem) in .json(try ExerciseSheet(registry, host.address)) }
+        ) { registry, _ throws(HTTPProblem) in .json(try ExerciseSheet(registry, host.reachedAt)) }
     }
 
     private var nextHint: Route {
@@ -60,8 +63,55 @@ extension ControlAPI {
             ]
         ) { registry, _ throws(HTTPProblem) in
             guard registry.exercise == nil || registry.tellHint() else { throw .conflict("There is no hint left.") }
-            return .json(try ExerciseSheet(registry, host.address))
+            return .json(try ExerciseSheet(registry, host.reachedAt))
         }
+    }
+}
+
+/// With what a student comes.
+extension ControlAPI {
+    private static let pem = "application/x-pem-file"
+
+    private var certificateShown: Route {
+        route(
+            "GET",
+            "/exercise/certificate",
+            "Tells the student's certificate and private key, in one file",
+            "scorecards",
+            answers: [.init(200, "Both, as \(Self.pem)", types: [Self.pem])]
+        ) { registry, _ throws(HTTPProblem) in
+            guard let identity = registry.studentCertificate else {
+                throw HTTPProblem(
+                    404,
+                    "There is none, or it was told before the server was started: POST makes another."
+                )
+            }
+            return Self.answer(identity)
+        }
+    }
+
+    private var certificateRenewed: Route {
+        route(
+            "POST",
+            "/exercise/certificate",
+            "Makes the student's certificate and private key anew; those of before no longer open the account",
+            "scorecards",
+            answers: [
+                .init(200, "Both, as \(Self.pem)", types: [Self.pem]),
+                .init(409, "The registry is for no exercise, or the authority's key is not there", schema: "Problem"),
+            ]
+        ) { registry, _ throws(HTTPProblem) in
+            guard registry.exercise != nil else { throw .conflict("The registry is for no exercise.") }
+            let host = try host
+            do throws(JSONFault) { return Self.answer(try host.renewCertificate(in: registry)) } catch {
+                throw .conflict("\(error.sentence).")
+            }
+        }
+    }
+
+    private static func answer(_ identity: TLSIdentity) -> HTTPReply {
+        let fields: HTTPFields = ["Content-Type": pem, "Cache-Control": "no-store"]
+        return .now(HTTPResponse(200, fields: fields, body: Array((identity.chain.text + identity.key.text).utf8)))
     }
 }
 
@@ -106,6 +156,8 @@ struct ExerciseSheet: Encodable {
     let suffix: String?
     let registrar: String
     let password: String?
+    /// Where the certificate is told, if there is one.
+    let certificate: String?
     let hints: [String]
     let hintsLeft: Int
 
@@ -118,8 +170,8 @@ struct ExerciseSheet: Encodable {
         case .serverName(let name): (serverName, suffix) = (name, nil)
         case .suffix(let text): (serverName, suffix) = (nil, text)
         }
-        let end = suffix.map { "-\($0)" } ?? ""
-        (registrar, password) = (Exercise.registrar + end, registry.studentPassword)
+        (registrar, password) = (registry.studentAccount, registry.studentPassword)
+        certificate = registry.studentCertificate.map { _ in "/registries/\(registry.id)/exercise/certificate" }
         hints = registry.hints
         hintsLeft = exercise.hints.count - hints.count
     }

@@ -4,6 +4,7 @@ import HTTP
 import Hosting
 import JSON
 import Registry
+import Scorecards
 import Session
 
 /// Registries come and go.
@@ -139,12 +140,14 @@ struct RegistryView: Encodable {
     /// The namespaces that its greeting announces (RFC 5730 §2.4).
     let objects: [String]
     let extensions: [String]
+    /// What somebody is to do here, where it is for that.
+    let exercise: String?
     /// A token that opens it alone, where one was just made.
     var token: String?
 
     init(_ registry: RegistryInstance, _ host: String) {
         id = registry.id
-        label = registry.label
+        (label, exercise) = (registry.label, registry.exercise?.name)
         objects = registry.server.router.announced.objects.sorted()
         extensions = registry.server.router.announced.extensions.sorted()
         self.host = host

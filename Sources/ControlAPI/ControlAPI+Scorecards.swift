@@ -67,6 +67,9 @@ extension ControlAPI {
         ) { registry, request throws(HTTPProblem) in
             let card = try request.decoded(Scorecard.self)
             guard card.name == request["card"] else { throw .field("/name", "The path names \"\(request["card"])\".") }
+            do throws(JSONFault) { _ = try RegistryPlan(of: card) } catch {
+                throw HTTPProblem(error, in: try? JSONParser.parse(request.http.body))
+            }
             guard registry.bring(card) else {
                 throw .conflict("There are \(RegistryInstance.mostCards) cards already.")
             }

@@ -14,6 +14,8 @@ package struct ControlAPI: Sendable {
     let needsToken: Bool
     /// The development authority's certificate, in PEM; nil where the server has another's.
     let authority: String?
+    /// How an address of the console begins, `http` or `https`; nil where there is none.
+    let consoleScheme: String?
     /// The event streams that are open.
     let streams = StreamCount(limit: ControlAPI.mostStreams)
     let webhooks: Webhooks
@@ -24,6 +26,7 @@ package struct ControlAPI: Sendable {
         version: String,
         needsToken: Bool = false,
         authority: String? = nil,
+        consoleScheme: String? = nil,
         webhooks: Webhooks = Webhooks()
     ) {
         hosted = host
@@ -31,6 +34,7 @@ package struct ControlAPI: Sendable {
         self.version = version
         self.needsToken = needsToken
         self.authority = authority
+        self.consoleScheme = consoleScheme
     }
 
     /// The registries of the process.

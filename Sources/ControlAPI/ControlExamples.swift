@@ -97,6 +97,7 @@ enum ControlExamples {
             [
                 "name": "Ada", "registry": "spring-1", "registrar": "alpha-spring1", "port": 7700, "verdict": "notSeen",
                 "passed": 1, "steps": 2, "verdicts": ["found-out": "passed", "once": "kept"], "hints": 0, "sessions": 1,
+                "clock": ["now": "2026-01-01T00:00:00.0Z", "speed": 0, "isFrozen": true],
             ]
         ],
     ]

@@ -33,14 +33,15 @@ package final class ControlListener: Sendable {
         version: String
     ) throws(TLSError) {
         webhooks = Webhooks(to: webhookHosts, trusting: webhookAuthority)
+        let scheme = tls == nil ? "http" : "https"
         let api = ControlAPI(
             registries,
             version: version,
             needsToken: token != nil,
             authority: authority,
+            consoleScheme: hasConsole ? scheme : nil,
             webhooks: webhooks
         )
-        let scheme = tls == nil ? "http" : "https"
         let router = HTTPRouter(api.routes)
         let handler: any HTTPHandler = hasConsole ? Console(before: router) : router
         let openPaths = ControlAPI.openPaths.union(hasConsole ? Console.paths : [])

@@ -208,7 +208,8 @@ enum ControlOperations {
         ),
         ("DELETE /scorecards/{card}", .init("forgetScorecard")),
         ("GET /scorecards/{card}/report", .init("reportScorecard")), ("GET /exercise", .init("showTask")),
-        ("POST /exercise/hints", .init("tellHint")),
+        ("POST /exercise/hints", .init("tellHint")), ("GET /exercise/certificate", .init("showStudentCertificate")),
+        ("POST /exercise/certificate", .init("renewStudentCertificate")),
         ("GET /journal/sessions/{session}/dialogue", .init("exportDialogue")), ("GET /events", .init("streamEvents")),
         ("GET /webhooks", .init("listWebhooks")),
         (

@@ -79,7 +79,7 @@ enum ControlSchemas {
                 "registrars": number, "domains": number, "hosts": number, "contacts": number, "messages": number,
                 "sessions": number, "objects": list(of: text), "extensions": list(of: text),
             ],
-            ["serverName": text, "suffix": text, "label": label, "token": text]
+            ["serverName": text, "suffix": text, "label": label, "token": text, "exercise": text]
         ),
         "NewToken": object([:], ["label": label]),
         "MadeToken": object(["id": text, "created": date, "token": text], ["label": label]),
@@ -146,6 +146,9 @@ enum ControlSchemas {
             "faults": list(of: "Fault"),
             "exercise": [
                 "type": "string", "description": "The exercise that it is for: what is left out is as that has it",
+            ],
+            "card": [
+                "type": "string", "description": "The scorecard of the program for which it is to be fit",
             ],
             "reach": [
                 "description": "How clients come to it; by a port of its own unless it is said",

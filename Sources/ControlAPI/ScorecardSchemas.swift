@@ -19,7 +19,7 @@ enum ScorecardSchemas {
                     object(["registrar": text, "verdict": verdict, "passed": number, "steps": number])
                 ), "steps": list(result),
             ],
-            ["policy": text]
+            ["policy": text, "registry": ["type": "object"]]
         ),
         "ScorecardReport": object([
             "card": ControlSchemas.reference("ScorecardState"), "registry": text, "version": text,
@@ -35,9 +35,21 @@ enum ScorecardSchemas {
                 "id": ["type": "string", "pattern": "^[a-z0-9-]{1,48}$"], "exercise": text,
                 "students": bounded(ControlSchemas.label, 1...TrainingClass.mostStudents),
             ],
-            ["reach": ["enum": .array(ClassPlan.Reach.allCases.map { .string($0.rawValue) })]]
+            [
+                "reach": ["enum": .array(ClassPlan.Reach.allCases.map { .string($0.rawValue) })],
+                "certificates": ["type": "boolean", "description": "Whether each student gets a certificate"],
+            ]
         ),
-        "ClassTurn": object([:], ["advance": advance, "freeze": flag, "message": text, "reset": flag]),
+        "ClassTurn": object(
+            [:],
+            [
+                "advance": advance, "freeze": flag, "message": text, "reset": flag,
+                "speed": ["type": "number", "minimum": 0, "maximum": 1_000_000],
+                "student": [
+                    "type": "string", "description": "For one alone: the student's registry, or name",
+                ],
+            ]
+        ),
         "Class": object(["id": text, "exercise": text, "title": text, "students": list(student)]),
         "Classes": list(ControlSchemas.reference("Class")),
         "Exercises": list(object(["name": text, "title": text, "proves": text, "steps": number, "hints": number])),
@@ -49,18 +61,24 @@ enum ScorecardSchemas {
                 "name": text, "title": text, "story": text, "host": text, "port": number, "registrar": text,
                 "hints": list(text), "hintsLeft": number,
             ],
-            ["serverName": text, "suffix": text, "password": text]
+            ["serverName": text, "suffix": text, "password": text, "certificate": text]
         ),
         "Scorecard": object(
             ["name": name, "title": text, "proves": text, "steps": bounded(step, 1...Scorecard.mostSteps)],
-            ["sources": list(text), "policy": text]
+            [
+                "sources": list(text), "policy": text,
+                "registry": [
+                    "type": "object",
+                    "description": "The registry in which it can be passed, as POST /registries takes one",
+                ],
+            ]
         ),
     ]
 
     private static let student = object([
         "name": text, "registry": text, "registrar": text, "port": number, "verdict": verdict, "passed": number,
         "steps": number, "verdicts": ["type": "object", "additionalProperties": verdict], "hints": number,
-        "sessions": number,
+        "sessions": number, "clock": ControlSchemas.reference("Clock"),
     ])
 
     private static let result = object(
@@ -75,7 +93,7 @@ enum ScorecardSchemas {
         ["id": name, "title": text, "rule": text],
         [
             "from": list(text), "expect": demand, "never": demand, "calls": text, "after": list(text), "before": text,
-            "follows": demand, "within": ControlSchemas.span,
+            "follows": demand, "within": ControlSchemas.span, "earliest": ControlSchemas.span,
             "times": object(
                 [:],
                 ["atLeast": ["type": "integer", "minimum": 1], "atMost": ["type": "integer", "minimum": 1]]
@@ -89,8 +107,9 @@ enum ScorecardSchemas {
     private static let demand = object(
         [:],
         [
-            "by": ["enum": ["registrar", "another"]], "command": text, "codes": list(number), "name": text,
-            "request": places, "answer": places,
+            "by": ["enum": ["registrar", "another", "operator"]], "command": text, "codes": list(number), "name": text,
+            "via": text, "commands": list(text), "request": places, "answer": places, "fault": text,
+            "answerIsLost": flag,
             "state": list(
                 object(
                     [:],

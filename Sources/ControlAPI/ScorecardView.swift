@@ -27,6 +27,7 @@ struct ScorecardView: Encodable {
     let proves: String
     let sources: [String]
     let policy: String?
+    let registry: JSONValue?
     let state: WatchState
     /// Entries that were gone before they were judged.
     let missed: Int
@@ -36,6 +37,7 @@ struct ScorecardView: Encodable {
 
     init(_ card: Scorecard, _ state: WatchState, missed: Int, _ progress: [CardProgress]) {
         (name, title, proves, sources, policy) = (card.name, card.title, card.proves, card.sources, card.policy)
+        registry = card.registry.map(JSONValue.init)
         (self.state, self.missed) = (state, missed)
         registrars = progress.map(ProgressView.init)
         let results = progress.flatMap { one in

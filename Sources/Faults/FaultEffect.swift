@@ -8,6 +8,7 @@ package struct FaultEffect: Sendable {
     package static let kinds: [any FaultKind.Type] = [
         DelayHandshake.self,
         ShowCertificate.self,
+        ReplaceCertificate.self,
         RefuseName.self,
         Close.self,
         ForceResult.self,
@@ -19,6 +20,7 @@ package struct FaultEffect: Sendable {
         ChangeObject.self,
         WriteInStyle.self,
         WriteInvalid.self,
+        AddUnknownExtension.self,
         Delay.self,
         Tarpit.self,
         SendSlowly.self,
@@ -44,6 +46,9 @@ package struct FaultEffect: Sendable {
 
     /// Where it acts.
     package var stage: FaultStage { kind.stage }
+
+    /// Whether the client cannot read the answer at all.
+    package var losesAnswer: Bool { kind.losesAnswer }
 }
 
 extension FaultEffect: Equatable {

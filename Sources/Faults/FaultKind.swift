@@ -20,6 +20,9 @@ package protocol FaultKind: Codable, Equatable, Sendable {
     /// Where it acts.
     var stage: FaultStage { get }
 
+    /// Whether the client cannot read the answer at all.
+    var losesAnswer: Bool { get }
+
     /// The result that it gives in place of the command's, where it gives one.
     var resultCode: Int? { get }
 
@@ -42,6 +45,7 @@ package protocol FaultKind: Codable, Equatable, Sendable {
 
 extension FaultKind {
     package static var parameters: [FaultParameter] { [] }
+    package var losesAnswer: Bool { false }
     package var resultCode: Int? { nil }
     package func isDue(_ context: FaultContext, _ counts: inout CommandCounts) -> Bool { true }
     package var admission: Admission { .accept }

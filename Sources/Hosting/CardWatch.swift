@@ -31,8 +31,9 @@ package final class CardWatch: JournalFollower {
         state = Locked(State(judge: judge))
     }
 
-    /// Begins: what the card has at its beginning is done.
-    func start() {
+    /// Begins: what the card has at its beginning is done, unless it has been.
+    func start(isResumed: Bool) {
+        if isResumed { state.withLock { state in _ = state.judge.takeDueActs() } }
         journal.follow(by: self, acts: isRun)
         if isRun { commandDecided() }
     }

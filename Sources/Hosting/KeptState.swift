@@ -12,11 +12,15 @@ package struct KeptState: Sendable, Codable {
     /// When it was written, by the machine's clock.
     package let kept: Instant
     package let registries: [KeptRegistry]
+    /// Those who learn in some of the registries.
+    package let classes: [KeptClass]?
 
     /// What there is now; the registries may have stopped already.
     package init(_ host: RegistryHost) {
         kept = MachineTime.now
         registries = host.directory.all.map(KeptRegistry.init)
+        let lessons = host.allClasses.map(KeptClass.init)
+        classes = lessons.isEmpty ? nil : lessons
     }
 
     /// What a file says; nothing is made of it yet.
@@ -30,6 +34,21 @@ package struct KeptState: Sendable, Codable {
                 throw JSONFault("two registries have this identifier", at: path["id"])
             }
             do throws(JSONFault) { try registry.plan.check() } catch { throw error.below(path) }
+        }
+        try checkClasses(among: known)
+    }
+
+    private func checkClasses(among registries: Set<String>) throws(JSONFault) {
+        var names: Set<String> = []
+        for (index, lesson) in (classes ?? []).enumerated() {
+            let path = JSONPath()["classes"][index]
+            try lesson.check(among: registries, at: path)
+            guard names.insert(lesson.id).inserted else {
+                throw JSONFault("two classes have this name", at: path["id"])
+            }
+        }
+        guard names.count <= RegistryHost.mostClasses else {
+            throw JSONFault("there are more than \(RegistryHost.mostClasses)", at: JSONPath()["classes"])
         }
     }
 
@@ -47,6 +66,10 @@ package struct KeptRegistry: Sendable, Codable {
     let snapshots: [String: WrittenCheckpoint]?
     /// Hashes of tokens.
     let tokens: [RegistryTokens.Known]?
+    /// How many hints of its exercise have been told.
+    let hints: Int?
+    /// Where it listened, of its own port that the system chose: clients know that one.
+    let lastPort: Int?
 
     struct Present: Sendable, Codable {
         let moment: WrittenCheckpoint
@@ -58,7 +81,7 @@ package struct KeptRegistry: Sendable, Codable {
     }
 
     private enum Field: String, CodingKey {
-        case id, snapshots, tokens
+        case id, snapshots, tokens, hints, lastPort
         case present = "now"
     }
 
@@ -68,6 +91,8 @@ package struct KeptRegistry: Sendable, Codable {
         let named = registry.named.mapValues(WrittenCheckpoint.init)
         snapshots = named.isEmpty ? nil : named
         tokens = registry.tokens.all.isEmpty ? nil : registry.tokens.all
+        hints = registry.hints.isEmpty ? nil : registry.hints.count
+        lastPort = registry.endpoint == .port(0) && registry.id != RegistryHost.firstID ? registry.port : nil
     }
 
     package init(from decoder: any Decoder) throws {
@@ -76,6 +101,14 @@ package struct KeptRegistry: Sendable, Codable {
         present = try fields.decode(Present.self, forKey: .present)
         snapshots = try fields.decodeIfPresent([String: WrittenCheckpoint].self, forKey: .snapshots)
         tokens = try fields.decodeIfPresent([RegistryTokens.Known].self, forKey: .tokens)
+        hints = try fields.decodeIfPresent(Int.self, forKey: .hints)
+        guard (hints ?? 0) >= 0 else {
+            throw JSONFault("a number from 0 is expected", at: JSONPath(decoder.codingPath)["hints"])
+        }
+        lastPort = try fields.decodeIfPresent(Int.self, forKey: .lastPort)
+        guard (1...65_535).contains(lastPort ?? 1) else {
+            throw JSONFault("a port is a number from 1 to 65535", at: JSONPath(decoder.codingPath)["lastPort"])
+        }
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -88,6 +121,8 @@ package struct KeptRegistry: Sendable, Codable {
         try fields.encode(present, forKey: .present)
         try fields.encodeIfPresent(snapshots, forKey: .snapshots)
         try fields.encodeIfPresent(tokens, forKey: .tokens)
+        try fields.encodeIfPresent(hints, forKey: .hints)
+        try fields.encodeIfPresent(lastPort, forKey: .lastPort)
     }
 }
 

@@ -22,6 +22,8 @@ package struct PreparedRegistry: Sendable {
     var reservedNamesApply: Bool?
     /// Who is let into this registry alone.
     private(set) var tokens: [RegistryTokens.Known] = []
+    /// How many hints of its exercise have been told.
+    private(set) var toldHints = 0
     /// Snapshots that are there at once, by name.
     package private(set) var snapshots: [String: Checkpoint] = [:]
 
@@ -64,7 +66,7 @@ package struct PreparedRegistry: Sendable {
             }
             store.restore(present)
         } catch { throw error.below(JSONPath()["now"]) }
-        tokens = kept.tokens ?? []
+        (tokens, toldHints) = (kept.tokens ?? [], kept.hints ?? 0)
         presentFaults = kept.present.faults
         reservedNamesApply = kept.present.reservedNamesApply
         store.lastTransaction = kept.present.transactions

@@ -24,10 +24,12 @@ package final class RegistryHost: Sendable {
     package let directory = RegistryDirectory()
     /// Where clients connect to.
     package let address: String
+    /// What clients call the machine: a name that it was given, or its address.
+    package let reachedAt: String
     private let sharedPort: Int
     private let connectionLimit: Int
     private let loops: EventLoops
-    private let settings: Settings
+    let settings: Settings
     private let context: Locked<TLSContext>
     private let routers = RouterCache()
     /// People who learn together.
@@ -51,6 +53,7 @@ package final class RegistryHost: Sendable {
         let server = settings.server(for: first, Self.firstID, routers)
         let listener = try settings.listen(loops, port, settings.context, server, directory)
         (address, sharedPort) = (listener.host, listener.port)
+        reachedAt = settings.hostName ?? listener.host
         self.first = RegistryInstance(
             Self.firstID,
             first,
@@ -119,7 +122,7 @@ package final class RegistryHost: Sendable {
         try routers.router(under: prepared.policy).check(plan.faults, at: JSONPath()["faults"])
         if let kept { try prepared.resume(kept) }
         let server = settings.server(for: prepared, id, routers, honoursReservedNames: plan.honoursReservedNames)
-        let listener = try listener(for: server, plan.endpoint)
+        let listener = try listener(for: server, plan.endpoint, preferring: kept?.lastPort)
         let port = listener?.port ?? sharedPort
         let exercise = plan.exercise.flatMap(Exercise.named)
         let registry = RegistryInstance(
@@ -138,12 +141,20 @@ package final class RegistryHost: Sendable {
             listener?.stop()
             throw error
         }
-        registry.beginExercise()
+        registry.beginExercise(isResumed: kept != nil)
         return registry
     }
 
-    private func listener(for server: EPPServer, _ endpoint: Endpoint) throws(JSONFault) -> Listener? {
+    /// Where the system may choose, a port is tried first that clients know from before.
+    private func listener(
+        for server: EPPServer,
+        _ endpoint: Endpoint,
+        preferring known: Int?
+    ) throws(JSONFault) -> Listener? {
         guard case .port(let port) = endpoint else { return nil }
+        if port == 0, let known, let listener = try? self.listener(for: server, .port(known), preferring: nil) {
+            return listener
+        }
         do throws(TLSError) {
             return try settings.listen(loops, port, context.withLock(\.self), server, nil)
         } catch {
@@ -178,6 +189,8 @@ extension RegistryHost {
     package struct Settings: Sendable {
         /// The address to listen on.
         package var host: String
+        /// What clients call the machine, where that is another name.
+        package var hostName: String?
         package var context: TLSContext
         package var connectionLimits = ConnectionLimits()
         package var limits = SessionLimits()
@@ -185,6 +198,10 @@ extension RegistryHost {
         /// Whether a registrar must show a certificate of its own (RFC 5734 §8).
         package var needsCertificate = false
         package var certificates: FaultCertificates
+        /// Opens the authority that clients' certificates are of.
+        package var clientIssuer: @Sendable () throws(TLSError) -> CertificateIssuer = { () throws(TLSError) in
+            throw TLSError(.certificate, "there is no authority")
+        }
         package var honoursReservedNames = true
         /// How many entries each journal keeps; 0 for no journal.
         package var journalEntries = 4096

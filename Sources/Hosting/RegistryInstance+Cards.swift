@@ -50,7 +50,14 @@ extension RegistryInstance {
     private func forgetWatch(by name: String) { watches.withLock { $0.removeValue(forKey: name) }?.stop() }
 
     /// Begins to judge by a card from now on, one registrar or all; false where the registry has no journal.
-    package func start(_ card: Scorecard, only registrar: ClientID?, isRun: Bool) -> Bool {
+    ///
+    /// Where it is resumed, the operator's part at the beginning has been done before.
+    package func start(
+        _ card: Scorecard,
+        only registrar: ClientID?,
+        isRun: Bool,
+        isResumed: Bool = false
+    ) -> Bool {
         guard let journal = server.journal else { return false }
         let last = journal.last
         let world = server.store.observe().world
@@ -59,7 +66,7 @@ extension RegistryInstance {
             self?.carryOut(act, for: registrar, step, of: card)
         }
         watches.withLock { $0.updateValue(watch, forKey: card.name) }?.stop()
-        watch.start()
+        watch.start(isResumed: isResumed)
         return true
     }
 
@@ -93,7 +100,9 @@ extension RegistryInstance {
             case .message(let text): queue(text, for: registrar)
             case .fault(let json):
                 guard var rule = try? FaultRule.read(json.bytes) else { return }
-                if rule.match.registrar == nil { rule.match.registrar = Glob(rawValue: registrar) }
+                // Before a login nobody knows whose connection it is.
+                let isBefore = [.accept, .handshake, .greeting].contains(rule.effect.stage)
+                if rule.match.registrar == nil, !isBefore { rule.match.registrar = Glob(rawValue: registrar) }
                 _ = try? add(rule)
             }
         }

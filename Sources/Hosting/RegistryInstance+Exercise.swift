@@ -5,10 +5,10 @@ import Session
 
 /// What somebody is to do in a registry, and how much help there was.
 extension RegistryInstance {
-    /// Brings the exercise's card in, and runs it.
-    func beginExercise() {
+    /// Brings the exercise's card in, and runs it; in a registry that goes on, what the card has at its beginning was done then.
+    func beginExercise(isResumed: Bool) {
         guard let exercise, bring(exercise.card) else { return }
-        _ = start(exercise.card, only: Exercise.registrar, isRun: true)
+        _ = start(exercise.card, only: Exercise.registrar, isRun: true, isResumed: isResumed)
     }
 
     /// The hints that have been told.

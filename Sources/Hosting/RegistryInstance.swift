@@ -10,6 +10,7 @@ import Registry
 import Scorecards
 import Seed
 import Session
+import TLS
 
 /// One of the registries of a process, as its operator sees it.
 package final class RegistryInstance: Sendable {
@@ -33,8 +34,10 @@ package final class RegistryInstance: Sendable {
     let watches = Locked<[String: CardWatch]>([:])
     /// What somebody is to do here.
     package let exercise: Exercise?
+    /// With what the student comes, where that is wanted.
+    let certificate = Locked<(identity: TLSIdentity, fingerprint: String)?>(nil)
     /// How many of its hints have been told.
-    let toldHints = Locked(0)
+    let toldHints: Locked<Int>
     /// Cards besides those of the program.
     let ownCards = Locked<[String: Scorecard]>([:])
     /// Who is let into this registry alone.
@@ -59,6 +62,7 @@ package final class RegistryInstance: Sendable {
         randomSeed = registry.randomSeed
         snapshots = Locked(registry.snapshots)
         tokens = RegistryTokens(registry.tokens)
+        toldHints = Locked(registry.toldHints)
         self.listener = listener
         self.exercise = exercise
         random = registry.random
@@ -87,6 +91,7 @@ package final class RegistryInstance: Sendable {
     package func restore(_ checkpoint: Checkpoint) {
         let former = ClockSetting(clock)
         server.store.restore(checkpoint)
+        admitCertificate()
         let present = ClockSetting(clock)
         if former != present { note(.clock, "clock", former, present, "the clock is set back") }
         holders.withLock { $0 = HolderAccess() }

@@ -28,13 +28,18 @@ package struct RegistryPlan: Sendable, Codable {
     package init() {}
 
     private enum Field: String, CodingKey {
-        case id, label, policy, seed, clock, randomSeed, honoursReservedNames, faults, exercise
+        case id, label, policy, seed, clock, randomSeed, honoursReservedNames, faults, exercise, card
         case endpoint = "reach"
     }
 
     package init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Field.self)
         exercise = try fields.decodeIfPresent(String.self, forKey: .exercise)
+        if let card = try fields.decodeIfPresent(String.self, forKey: .card) {
+            let path = JSONPath(decoder.codingPath)
+            guard exercise == nil else { throw JSONFault("an exercise has its card", at: path["card"]) }
+            self = try Self.registry(ofCard: card, at: path["card"])
+        }
         if let exercise {
             guard let known = Exercise.named(exercise) else {
                 let names = Exercise.builtIn.map(\.name)
@@ -52,6 +57,26 @@ package struct RegistryPlan: Sendable, Codable {
         honoursReservedNames = try fields.decodeIfPresent(Bool.self, forKey: .honoursReservedNames)
         endpoint = try fields.decodeIfPresent(Endpoint.self, forKey: .endpoint) ?? endpoint
         faults = try fields.decodeIfPresent([FaultRule].self, forKey: .faults) ?? faults
+    }
+
+    /// The registry of one of the program's cards: what is not said besides is as the card has it.
+    private static func registry(ofCard name: String, at path: JSONPath) throws(JSONFault) -> RegistryPlan {
+        guard let card = Scorecard.builtIn.first(where: { $0.name == name }) else {
+            throw JSONFault.noValue(name, of: Scorecard.builtIn.map(\.name), at: path)
+        }
+        return try RegistryPlan(of: card)
+    }
+
+    /// The registry in which a card can be passed.
+    package init(of card: Scorecard) throws(JSONFault) {
+        self.init()
+        if let registry = card.registry {
+            do throws(JSONFault) { self = try StrictDecoder.decode(Self.self, from: registry) } catch {
+                throw error.below(JSONPath()["registry"])
+            }
+        } else if let policy = card.policy {
+            self.policy = .named(policy)
+        }
     }
 
     package func encode(to encoder: any Encoder) throws {

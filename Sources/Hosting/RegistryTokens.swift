@@ -40,6 +40,13 @@ package final class RegistryTokens: Sendable {
         return isMade ? ("\(Self.prefix)\(registry).\(secret)", made) : nil
     }
 
+    /// Makes a token as above; where there are too many, the oldest with the label makes way.
+    func renew(of registry: String, label: String) -> String? {
+        if let (token, _) = make(of: registry, label: label) { return token }
+        guard let oldest = all.first(where: { $0.label == label }), revoke(oldest.id) else { return nil }
+        return make(of: registry, label: label)?.token
+    }
+
     /// Lets nobody in by a token any more; false where there is none of this identifier.
     package func revoke(_ id: String) -> Bool {
         known.withLock { known in

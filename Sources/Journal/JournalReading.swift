@@ -1,4 +1,6 @@
 import EPP
+import Faults
+import Network
 import Registry
 
 /// A record as whoever judges it reads it: what costs nothing at once, frames and changes only when they are asked for.
@@ -13,6 +15,8 @@ package struct JournalReading: Sendable {
     package var sequence: Int { record.sequence }
     /// By the registry's clock.
     package var time: Instant { record.time }
+    /// By both clocks.
+    package var moment: JournalMoment { JournalMoment(record) }
     /// 0 for none.
     package var session: Int { record.session }
     /// Empty before a login.
@@ -23,6 +27,27 @@ package struct JournalReading: Sendable {
     package var verdict: (command: String?, code: Int)? {
         guard case .verdict(let verdict) = record.event else { return nil }
         return (verdict.key?.shortDescription, verdict.code)
+    }
+
+    /// Of a verdict: whether the answer was sent, rather than kept back by a fault.
+    package var isAnswered: Bool { record.answer != nil }
+
+    /// Of a fault: what went wrong.
+    package var fault: FaultEffect? {
+        guard case .fault(_, let effect) = record.event else { return nil }
+        return effect
+    }
+
+    /// What was called over HTTP, by method and path.
+    ///
+    /// Of a connection that has come up: the call that the conversation carries out, where it is no client's own. Of a call of the
+    /// operator: the path below the registry.
+    package var call: String? {
+        switch record.event {
+        case .opened(let peer): peer.purpose
+        case .operator(let text, _): text
+        default: nil
+        }
     }
 
     /// Of a verdict that refuses: the rule or what was found, as the journal shows it.
@@ -43,6 +68,18 @@ package struct JournalReading: Sendable {
 
     /// The objects that the command names, in order.
     package var names: [String] { rawRequest.map { CommandFrame($0).names } ?? [] }
+
+    /// The objects that it has changed: names of domains and hosts, identifiers of contacts.
+    package var changedNames: [String] {
+        (revision?.changes ?? []).compactMap { change in
+            switch change {
+            case .domain(let before, let after, _): (after ?? before)?.name
+            case .host(let before, let after): (after ?? before)?.name
+            case .contact(let before, let after): (after ?? before)?.id
+            default: nil
+            }
+        }
+    }
 
     /// The client's transaction identifier.
     package var clientTransactionID: String? { rawRequest.flatMap { CommandFrame($0).content(of: "cltrid") } }

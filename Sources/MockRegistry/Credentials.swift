@@ -12,9 +12,11 @@ package struct Credentials: Sendable {
     package let authority: PEM
     /// Its file, unless it lives in memory only.
     package let authorityFile: String?
-    /// Opens the authority, to issue certificates that are no good.
-    private let issuer: @Sendable () throws(TLSError) -> CertificateIssuer
+    /// Opens the authority, to issue certificates that are no good, and students' own.
+    let issuer: @Sendable () throws(TLSError) -> CertificateIssuer
 
+    /// What a certificate of the server's is for.
+    private let names: [String]
     /// What a client without a certificate of the authority meets, and which suites are spoken.
     private let terms: Terms
 
@@ -55,7 +57,7 @@ package struct Credentials: Sendable {
     ) throws(TLSError) {
         let needs = CertificateAuthority.Needs(serverNames: names, clients: registrars)
         let made = try CertificateAuthority(directory: directory, needs: needs, now: Self.now)
-        self.terms = terms
+        (self.terms, self.names) = (terms, Self.everyName(names))
         server = own ?? made.server
         authority = made.certificate
         authorityFile = "\(directory)/ca.pem"
@@ -67,11 +69,10 @@ package struct Credentials: Sendable {
 
     /// Made anew, for one run.
     private init(_ own: TLSIdentity?, _ terms: Terms, names: [String]) throws(TLSError) {
-        self.terms = terms
+        (self.terms, self.names) = (terms, Self.everyName(names))
         let validity = Self.now - 3600..<Self.now + 30 * 86_400
         let issuer = try CertificateIssuer(newAuthority: "Mock Registry CA of one run", validity: validity)
-        let names = ["localhost", "127.0.0.1", "::1"] + names
-        if let own { server = own } else { server = try issuer.server(names: names, validity: validity) }
+        if let own { server = own } else { server = try issuer.server(names: self.names, validity: validity) }
         authority = issuer.certificate
         authorityFile = nil
         let (certificate, key) = (issuer.certificate, issuer.keyPEM)
@@ -89,13 +90,15 @@ package struct Credentials: Sendable {
         return registryNames + (hasName ? [configuration.host] : []) + configuration.hostNames
     }
 
+    private static func everyName(_ names: [String]) -> [String] { ["localhost", "127.0.0.1", "::1"] + names }
+
     private var clients: ClientCertificates {
         terms.refusesStrangers ? .required(authority: authority) : .optional(authority: authority)
     }
 
     /// The server's certificates under faults.
     var faulty: FaultCertificates {
-        FaultCertificates(clients: clients, issuer: issuer)
+        FaultCertificates(clients: clients, names: names, issuer: issuer)
     }
 
     /// What https is set up with: no certificate is asked for, as browsers would ask their users.

@@ -24,6 +24,11 @@ extension RegistryHost {
                 throw state?.error(error.below(JSONPath()["registries"][index])) ?? SetupError(.badData, error.sentence)
             }
         }
+        for (index, lesson) in (state?.value.classes ?? []).enumerated() {
+            do throws(JSONFault) { try resume(lesson) } catch {
+                throw state?.error(error.below(JSONPath()["classes"][index])) ?? SetupError(.badData, error.sentence)
+            }
+        }
         let kept = Set((state?.value.registries ?? []).compactMap(\.plan.id))
         for document in setup.registries
         where document.value.id == RegistryHost.firstID || !kept.contains(document.value.id ?? "") {

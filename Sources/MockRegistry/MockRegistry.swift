@@ -137,6 +137,8 @@ extension RegistryHost.Settings {
         _ events: ServerEvents
     ) throws(SetupError) {
         self.init(host: configuration.host, try credentials.context, credentials.faulty)
+        clientIssuer = credentials.issuer
+        hostName = configuration.hostNames.first { !$0.hasPrefix("*") }
         connectionLimits = ConnectionLimits(
             handshakeTime: configuration.limits.handshakeTime,
             crowd: CrowdLimits(perAddress: configuration.limits.connectionsBeforeLogin)

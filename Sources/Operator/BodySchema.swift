@@ -21,6 +21,12 @@ struct BodySchema {
     /// The names of its fields.
     var names: [String] { Self.properties(of: schema).keys.sorted() }
 
+    /// Whether a field is a list of texts.
+    func isList(_ name: String) -> Bool {
+        let field = Self.resolved(Self.properties(of: schema)[name])
+        return Self.types(of: field) == ["array"] && Self.types(of: Self.resolved(field?["items"])).contains("string")
+    }
+
     /// Those that must be there.
     var required: [String] {
         guard !isPatch, case .array(let names)? = schema?["required"] else { return [] }

@@ -104,6 +104,8 @@ enum CommandTable {
         exercise show EXERCISE = GET /exercises/{exercise}
         exercise sheet = GET …/exercise
         exercise hint = POST …/exercise/hints
+        exercise certificate [show] = GET …/exercise/certificate
+        exercise certificate renew = POST …/exercise/certificate
         class list = GET /classes : id exercise title
         class new ID EXERCISE STUDENTS = POST /classes : name registry registrar port
         class show CLASS = GET /classes/{class} : name registry verdict passed steps hints sessions

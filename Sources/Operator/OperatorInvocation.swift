@@ -179,6 +179,10 @@ extension OperatorInvocation {
 extension OperatorCommand {
     /// Whether it takes a fault in words.
     var isFault: Bool { route.request == "Fault" }
+    /// Whether a file with its answer is its owner's alone to read.
+    var tellsSecrets: Bool {
+        ["/hand-outs", "/tokens", "/certificate"].contains { route.template.description.hasSuffix($0) }
+    }
     /// Whether it follows the journal.
     var isTail: Bool { route.template.description.hasSuffix("/events") }
 }

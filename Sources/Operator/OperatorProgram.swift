@@ -64,7 +64,7 @@ package struct OperatorProgram {
         let inner = OperatorProgram(environment: environment, tell: { text += $0 }, complain: complain)
         let status = try inner.call(command, invocation)
         guard !text.isEmpty else { return status }
-        do throws(TLSError) { try FileSystem.write(text, to: file, mode: 0o644) } catch {
+        do throws(TLSError) { try FileSystem.write(text, to: file, mode: command.tellsSecrets ? 0o600 : 0o644) } catch {
             complain("mock-registry: \(error.description)\n")
             return .unwritable
         }

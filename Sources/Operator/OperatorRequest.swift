@@ -28,7 +28,7 @@ struct OperatorRequest {
                 throw ArgumentError("\(operand.synopsis) is missing: mock-registry \(command.synopsis).")
             }
             guard operand.isFile else {
-                operands[operand.name] = word
+                operands[operand.name] = try command.body.isList(operand.name) ? Self.list(word) : word
                 continue
             }
             // A field is text; what is no field is the whole body.
@@ -56,6 +56,13 @@ struct OperatorRequest {
         guard let file = invocation.bodyFile else { return }
         guard fields.isEmpty else { throw ArgumentError("Either fields, or --body with all of them.") }
         bytes = try OperatorFiles.read(file)
+    }
+
+    /// For a list `@FILE` stands for one with an item in each line of the file.
+    private static func list(_ text: String) throws(ArgumentError) -> String {
+        guard text.hasPrefix("@") else { return text }
+        let lines = try OperatorFiles.text(String(text.dropFirst())).split(whereSeparator: \.isNewline)
+        return String(decoding: JSONValue.array(lines.map { .string(String($0)) }).bytes, as: UTF8.self)
     }
 
     /// `@FILE` stands for what is in the file, `@@` for an at sign.

@@ -17,7 +17,7 @@ package struct CardJudge: Sendable {
     /// How many entries were gone before they were read.
     package private(set) var missed = 0
     private var trace: WorldTrace
-    private var sessions = OpenSessions()
+    private var sessions: OpenSessions
     private var filed: [String: Filed] = [:]
     private let prefixes: [String: String]
     private let tracksState: Bool
@@ -27,10 +27,11 @@ package struct CardJudge: Sendable {
     private struct Filed {
         var own: [Int] = []
         var another: [Int] = []
+        var operated: [Int] = []
         /// Those that are its sequel.
         var sequels: [Int] = []
 
-        var isEmpty: Bool { own.isEmpty && another.isEmpty && sequels.isEmpty }
+        var isEmpty: Bool { own.isEmpty && another.isEmpty && operated.isEmpty && sequels.isEmpty }
     }
 
     /// Begins behind an entry, with the world as it was then; `prefixes` are those that places of frames may be written with.
@@ -43,6 +44,7 @@ package struct CardJudge: Sendable {
     ) {
         (self.card, self.only, through, self.prefixes) = (card, only, sequence, prefixes)
         trace = WorldTrace(world)
+        sessions = OpenSessions(remembersCommands: card.steps.contains { $0.follows?.isAboutFaults == true })
         tracksState = card.steps.contains { !$0.demand.state.isEmpty }
         unread = card.steps.indices.filter { card.steps[$0].demand.unread != nil }
         if let only { registrars[only] = CardProgress(only, card) }
@@ -75,21 +77,47 @@ package struct CardJudge: Sendable {
 
     private mutating func take(_ reading: JournalReading) {
         if tracksState || !unread.isEmpty { takeChanges(of: reading) }
-        guard let said = sessions.heard(reading), !reading.registrar.isEmpty else { return }
-        meet(reading.registrar)
+        guard let (said, about) = sessions.heard(reading) else { return }
+        // Behind its verdict a fault decides nothing but what follows.
+        let isLate = about.sequence != reading.sequence
+        switch said.source {
+        case .registrar where !about.registrar.isEmpty: take(said, about, of: about.registrar, isLate: isLate)
+        // Whose connection it is nobody knows, where the card is not one registrar's.
+        case .connection: if let only { take(said, about, of: only, isLate: false) }
+        case .operator: takeOperated(said, about)
+        case .registrar: return
+        }
+    }
+
+    private mutating func take(_ said: Saying, _ reading: JournalReading, of registrar: ClientID, isLate: Bool) {
+        meet(registrar)
         let filed = filed(under: said.command)
-        let isAwaited = registrars[reading.registrar]?.armed.isEmpty == false
+        let isAwaited = registrars[registrar]?.armed.isEmpty == false
         guard isAwaited || !filed.isEmpty else { return }
-        let command = JudgedCommand(reading, said.command, said.code, prefixes: prefixes)
+        let command = JudgedCommand(reading, said, prefixes: prefixes, by: registrar)
+        if !isLate { judge(command, filed) }
+        guard said.command != "closed", said.command != "call" else { return }
+        if isAwaited, !isLate { registrars[registrar]?.decideSequels(command, of: card, trace) }
+        guard !filed.sequels.isEmpty else { return }
+        let (newest, places) = (sessions.newest, filed.sequels)
+        registrars[registrar]?.arm(places, by: command, of: card, isLate: isLate, newestSession: newest)
+    }
+
+    private mutating func judge(_ command: JudgedCommand, _ filed: Filed) {
         for id in registrars.keys {
-            let places = id == reading.registrar ? filed.own : filed.another
+            let places = id == command.registrar ? filed.own : filed.another
             if !places.isEmpty {
                 registrars[id]?.judge(command, by: places, of: card, trace, sessions: sessions.count(of: id))
             }
         }
-        guard said.command != "closed" else { return }
-        if isAwaited { registrars[reading.registrar]?.decideSequels(command, of: card, trace) }
-        if !filed.sequels.isEmpty { registrars[reading.registrar]?.arm(filed.sequels, by: command, of: card, trace) }
+    }
+
+    /// A call of the operator counts for everybody.
+    private mutating func takeOperated(_ said: Saying, _ reading: JournalReading) {
+        let places = filed(under: said.command).operated
+        guard !places.isEmpty else { return }
+        let command = JudgedCommand(reading, said, prefixes: prefixes)
+        for id in registrars.keys { registrars[id]?.judge(command, by: places, of: card, trace, sessions: 0) }
     }
 
     private mutating func meet(_ registrar: ClientID) {
@@ -114,62 +142,19 @@ package struct CardJudge: Sendable {
         if let known = filed[command] { return known }
         var found = Filed()
         for (place, step) in card.steps.enumerated() {
-            if step.follows?.command.matches(command) == true { found.sequels.append(place) }
+            if step.follows?.concerns(command) == true { found.sequels.append(place) }
             let demand = step.demand
             guard demand.unread == nil, step.follows == nil || step.isForbidden else { continue }
             // Who logs out could have gone without.
             let isOccasion = step.isForbidden && command == "logout" && demand.command.rawValue == "closed"
-            guard demand.command.matches(command) || isOccasion else { continue }
-            if demand.by == .another { found.another.append(place) } else { found.own.append(place) }
+            guard demand.concerns(command) || isOccasion else { continue }
+            switch demand.by {
+            case .registrar: found.own.append(place)
+            case .another: found.another.append(place)
+            case .operator: found.operated.append(place)
+            }
         }
         filed[command] = found
         return found
-    }
-}
-
-/// Who has logged in by which session, and what is said besides commands.
-private struct OpenSessions: Sendable {
-    private var clients: [Int: ClientID] = [:]
-    private var counts: [ClientID: Int] = [:]
-    /// Sessions whose last frame has had no verdict so far.
-    private var asked: Set<Int> = []
-
-    func count(of client: ClientID) -> Int { counts[client] ?? 0 }
-
-    /// What an entry says, as demands write it: a command with its result, `hello`, or `closed` where a client has gone without
-    /// a logout.
-    mutating func heard(_ reading: JournalReading) -> (command: String, code: Int?)? {
-        switch reading.kind {
-        case .received:
-            asked.insert(reading.session)
-            return nil
-        case .verdict:
-            asked.remove(reading.session)
-            guard let (command, code) = reading.verdict else { return nil }
-            note(command, code, reading)
-            return (command ?? "unreadable", code)
-        case .sent: return asked.remove(reading.session) == nil ? nil : ("hello", nil)
-        case .fault:
-            // What goes wrong on purpose is not the client's doing.
-            leave(reading.session)
-            return nil
-        case .closed: return leave(reading.session) ? ("closed", nil) : nil
-        default: return nil
-        }
-    }
-
-    private mutating func note(_ command: String?, _ code: Int, _ reading: JournalReading) {
-        if command == "login", code == 1000, clients[reading.session] == nil {
-            clients[reading.session] = reading.registrar
-            counts[reading.registrar, default: 0] += 1
-        }
-        if code == 1500 || code >= 2500 { leave(reading.session) }
-    }
-
-    @discardableResult
-    private mutating func leave(_ session: Int) -> Bool {
-        guard let client = clients.removeValue(forKey: session) else { return false }
-        counts[client, default: 1] -= 1
-        return true
     }
 }

@@ -50,30 +50,31 @@ package struct CardProgress: Sendable {
         }
     }
 
-    /// Notes what steps are the sequel of.
-    mutating func arm(_ places: [Int], by command: JudgedCommand, of card: Scorecard, _ trace: WorldTrace) {
+    /// Notes what steps are the sequel of; `isLate` where a fault has spoilt the answer to a command that was judged before.
+    mutating func arm(
+        _ places: [Int],
+        by command: JudgedCommand,
+        of card: Scorecard,
+        isLate: Bool,
+        newestSession: Int
+    ) {
         for place in places where !steps[place].isFinal && steps[place].trigger == nil {
             let step = card.steps[place]
-            guard let trigger = step.follows, areSeen(step.after), trigger.accepts(command.code),
-                fitsRequest(trigger, command), fitsAnswer(trigger, command)
+            guard let trigger = step.follows, !isLate || trigger.isAboutFaults, trigger.fits(command.said),
+                areSeen(step.after), trigger.accepts(command.code), fitsRequest(trigger, command),
+                fitsAnswer(trigger, command)
             else { continue }
-            // Behind the end of a session whatever comes is the sequel.
-            let object = command.code ?? 0 >= 2500 ? nil : command.names.first
-            steps[place].trigger = (command.reading.sequence, command.reading.time, object)
+            steps[place].trigger = StepTrigger(command, newestSession: newestSession)
             if step.isForbidden { steps[place].keep(command) } else { armed.append(place) }
         }
     }
 
     /// The command that comes next about the same object decides the steps that wait for it.
     mutating func decideSequels(_ command: JudgedCommand, of card: Scorecard, _ trace: WorldTrace) {
-        for place in armed {
+        for place in armed where steps[place].trigger?.isFollowed(by: command) == true {
             let step = card.steps[place]
-            guard let trigger = steps[place].trigger, trigger.sequence < command.reading.sequence else { continue }
-            if let object = trigger.object, !command.names.contains(where: { $0.lowercased() == object.lowercased() }) {
-                continue
-            }
             armed.removeAll { $0 == place }
-            let isMeant = step.demand.command.matches(command.command) && fitsRequest(step.demand, command)
+            let isMeant = step.demand.concerns(command.command) && fitsRequest(step.demand, command)
             if let reason = isMeant ? flaw(place, step, command, trace) : "something else had to come next" {
                 steps[place].fail(command, reason, isFinal: true)
             } else {
@@ -92,7 +93,7 @@ package struct CardProgress: Sendable {
         _ card: Scorecard
     ) {
         if steps[place].verdict == .passed, step.times.upperBound == .max { return }
-        guard step.demand.command.matches(command.command), fitsRequest(step.demand, command) else { return }
+        guard step.demand.concerns(command.command), fitsRequest(step.demand, command) else { return }
         if let reason = flaw(place, step, command, trace) {
             guard steps[place].verdict != .passed else { return }
             // Who looks at another thing, or has luck where a refusal is wanted, has done nothing wrong.
@@ -119,8 +120,13 @@ package struct CardProgress: Sendable {
             return "expected an answer \(field.words)"
         }
         if let before = step.before, areSeen([before]) { return "it had to come before \(before)" }
-        if let within = step.within, let start = start(place, step), command.reading.time > start + within {
+        if let within = step.within, let start = start(place, step), command.reading.time > start.time + within {
             return "it had to come within \(within)"
+        }
+        if let earliest = step.earliest, let start = start(place, step),
+            command.reading.moment.waited(since: start) < earliest
+        {
+            return "it had to wait for \(earliest)"
         }
         // A name is what the command is about from here on, also where the state is not what it should be.
         name(step, command)
@@ -153,7 +159,7 @@ package struct CardProgress: Sendable {
         guard step.demand.unread == nil, areSeen(step.after), step.before.map({ !areSeen([$0]) }) ?? true else {
             return
         }
-        guard step.demand.command.matches(command.command) else {
+        guard step.demand.concerns(command.command) else {
             // Who logs out could have gone without.
             if step.demand.command.rawValue == "closed" { steps[place].keep(command) }
             return
@@ -174,15 +180,10 @@ package struct CardProgress: Sendable {
         _ sessions: Int
     ) -> Bool {
         let demand = step.demand
-        if let within = step.within, let start = start(place, step), command.reading.time > start + within {
+        if let within = step.within, let start = start(place, step), command.reading.time > start.time + within {
             return false
         }
-        if step.follows != nil {
-            guard let trigger = steps[place].trigger, trigger.sequence < command.reading.sequence else { return false }
-            if let object = trigger.object, !command.names.contains(where: { $0.lowercased() == object.lowercased() }) {
-                return false
-            }
-        }
+        if step.follows != nil, steps[place].trigger?.isFollowed(by: command) != true { return false }
         let isSame = demand.repeats.map(said.contains) ?? true
         let isCrowded = demand.sessionsAbove.map { sessions > $0 } ?? true
         return demand.fits(command.code) && isSame && isCrowded && fitsRequest(demand, command)
@@ -199,6 +200,8 @@ package struct CardProgress: Sendable {
     }
 
     private func fitsRequest(_ demand: CommandDemand, _ command: JudgedCommand) -> Bool {
+        if let via = demand.via, !Glob(rawValue: filled(via)).matches(command.said.call ?? "") { return false }
+        if let wanted = demand.commands, !wanted.fits(command.said.commands) { return false }
         if let name = demand.name {
             let pattern = Glob(rawValue: filled(name))
             guard command.names.contains(where: pattern.matches) else { return false }
@@ -235,9 +238,9 @@ package struct CardProgress: Sendable {
     }
 
     /// When the last of what comes first was seen.
-    private func start(_ place: Int, _ step: CardStep) -> Instant? {
-        let seen = step.after.compactMap { places[$0].flatMap { steps[$0].seen?.time } }
-        return (seen + [steps[place].trigger?.time].compactMap(\.self)).max()
+    private func start(_ place: Int, _ step: CardStep) -> JournalMoment? {
+        let seen = step.after.compactMap { places[$0].flatMap { steps[$0].seen } }
+        return (seen + [steps[place].trigger?.moment].compactMap(\.self)).max { $0.time < $1.time }
     }
 }
 
@@ -267,12 +270,8 @@ extension CardProgress {
     ) {
         queued[message] = isQueued ? .some(reading.time) : nil
         guard !isQueued else { return }
-        let command = JudgedCommand(
-            reading,
-            reading.verdict?.command ?? "message",
-            reading.verdict?.code,
-            prefixes: prefixes
-        )
+        let said = Saying(command: reading.verdict?.command ?? "message", code: reading.verdict?.code)
+        let command = JudgedCommand(reading, said, prefixes: prefixes)
         for place in places { steps[place].keep(command) }
     }
 
@@ -281,7 +280,7 @@ extension CardProgress {
         guard let oldest = queued.values.min() else { return }
         for place in places where !steps[place].isFinal {
             guard let most = card.steps[place].demand.unread, reading.time > oldest + most else { continue }
-            let command = JudgedCommand(reading, "time", nil, prefixes: prefixes)
+            let command = JudgedCommand(reading, Saying(command: "time", code: nil), prefixes: prefixes)
             steps[place].fail(command, "a message has waited since \(oldest)", isFinal: true)
         }
     }

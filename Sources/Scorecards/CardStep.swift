@@ -24,6 +24,8 @@ package struct CardStep: Sendable {
     let follows: CommandDemand?
     /// How long it may take from the last of the steps before it, by the registry's clock.
     let within: TimeSpan?
+    /// How long it has to wait from there, by the registry's clock or by real time.
+    let earliest: TimeSpan?
     /// How often it has to be seen, at least and at most.
     let times: ClosedRange<Int>
     /// What the operator does when the steps that come first were seen.
@@ -32,7 +34,7 @@ package struct CardStep: Sendable {
 
 extension CardStep: Decodable {
     private enum Field: String, CodingKey {
-        case id, title, rule, from, expect, never, calls, after, before, follows, within, times, act
+        case id, title, rule, from, expect, never, calls, after, before, follows, within, earliest, times, act
     }
 
     private struct Times: Decodable {
@@ -54,6 +56,7 @@ extension CardStep: Decodable {
         before = try fields.decodeIfPresent(String.self, forKey: .before)
         follows = try fields.decodeIfPresent(CommandDemand.self, forKey: .follows)
         within = try fields.decodeIfPresent(TimeSpan.self, forKey: .within)
+        earliest = try fields.decodeIfPresent(TimeSpan.self, forKey: .earliest)
         let times = try fields.decodeIfPresent(Times.self, forKey: .times)
         acts = try fields.decodeIfPresent([OperatorAct].self, forKey: .act) ?? []
         guard Scorecard.isName(id) else {
@@ -69,11 +72,20 @@ extension CardStep: Decodable {
         guard !isForbidden || times == nil else {
             throw JSONFault("what must never be has no \"times\"", at: path["times"])
         }
-        if within != nil, after.isEmpty, follows == nil { throw JSONFault("it needs \"after\"", at: path["within"]) }
+        for (field, span) in [("within", within), ("earliest", earliest)] where span != nil {
+            guard follows != nil || !after.isEmpty else { throw JSONFault("it needs \"after\"", at: path[field]) }
+        }
+        guard !isForbidden || earliest == nil else {
+            throw JSONFault("what must never be has no \"earliest\"", at: path["earliest"])
+        }
         if follows != nil, times != nil { throw JSONFault("what comes next comes once", at: path["times"]) }
         let (least, most) = (times?.atLeast ?? 1, times?.atMost ?? .max)
         guard least >= 1, most >= least else { throw JSONFault("at least 1, and at most no fewer", at: path["times"]) }
         self.times = least...most
+        guard !demand.isAboutFaults else {
+            let field = demand.fault == nil ? "answerIsLost" : "fault"
+            throw JSONFault("it is for \"follows\"", at: path[isForbidden ? "never" : "expect"][field])
+        }
         if demand.unread != nil, !isForbidden {
             throw JSONFault("it is for what must never be", at: path["expect"]["unread"])
         }
@@ -126,6 +138,7 @@ extension CardStep {
         if !after.isEmpty { parts.append("after \(after.joined(separator: ", "))") }
         if let before { parts.append("before \(before)") }
         if let within { parts.append("within \(within)") }
+        if let earliest { parts.append("\(earliest) later at the earliest") }
         return parts.joined(separator: ", ")
     }
 
@@ -147,13 +160,18 @@ extension CommandDemand {
     fileprivate var words: String {
         if let unread { return "a message that waits longer than \(unread)" }
         var parts = [command.rawValue == "*" ? "any command" : command.rawValue]
+        if command.rawValue == "operator" { parts = ["a call of the operator's"] }
         if by == .another { parts[0] += " of another registrar" }
         if let name { parts.append("about \(name)") }
+        if let via { parts.append("by \(via)") }
+        if let commands { parts.append("of the commands \(commands.patterns.map(\.rawValue).joined(separator: ", "))") }
         parts += request.map(\.words)
         if repeats == .clTRID { parts.append("with a clTRID that was there before") }
         if repeats == .secret { parts.append("with a secret that was sent before") }
         if let sessionsAbove { parts.append("with more than \(sessionsAbove) sessions open") }
         if !codes.isEmpty { parts.append("answered \(codes.map(String.init).joined(separator: " or "))") }
+        if let fault { parts.append("with the fault \(fault.rawValue)") }
+        if answerIsLost { parts.append("of which the answer was lost") }
         parts += answer.map { "answered \($0.words)" }
         parts += state.map(\.words)
         return parts.joined(separator: ", ")

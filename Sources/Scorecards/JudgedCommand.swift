@@ -6,26 +6,31 @@ import XML
 /// Something that was said, and what can be asked of it; its frames are read when somebody asks, and once.
 final class JudgedCommand {
     let reading: JournalReading
-    /// As demands write it.
-    let command: String
-    /// Nil for what has no result.
-    let code: Int?
+    let said: Saying
     let registrar: ClientID
     private let prefixes: [String: String]
 
     init(
         _ reading: JournalReading,
-        _ command: String,
-        _ code: Int?,
+        _ said: Saying,
         prefixes: [String: String],
         by registrar: ClientID? = nil
     ) {
-        (self.reading, self.command, self.code, self.prefixes) = (reading, command, code, prefixes)
+        (self.reading, self.said, self.prefixes) = (reading, said, prefixes)
         self.registrar = registrar ?? reading.registrar
     }
 
-    /// The objects that it names.
-    private(set) lazy var names = reading.names
+    /// As demands write it.
+    var command: String { said.command }
+    /// Nil for what has no result.
+    var code: Int? { said.code }
+
+    /// The objects that it names; of a call of the operator those that it has changed.
+    private(set) lazy var names = said.names ?? (said.source == .operator ? reading.changedNames : reading.names)
+
+    /// What the sequel of it is about: of an acknowledgement the message.
+    private(set) lazy var subjects = command == "poll:ack" ? Self.message.map(request) ?? [] : names
+    private static let message = XPath("//*[local-name()='poll']/@msgID")
     private lazy var request = reading.rawRequest.flatMap { XPathDocument($0, prefixes: prefixes) }
     private lazy var answer = reading.rawAnswer.flatMap { XPathDocument($0, prefixes: prefixes) }
 
@@ -37,9 +42,10 @@ final class JudgedCommand {
     /// What came, in a line.
     var words: String {
         let object = names.first.map { " \($0)" } ?? ""
-        let result = code.map { " was answered \($0)" } ?? ""
+        let result = code.map { said.isLost ? " came to \($0), and its answer was lost" : " was answered \($0)" } ?? ""
+        let call = said.call.map { " by \($0)" } ?? ""
         let reason = reading.reason.map { ": \($0)" } ?? ""
-        return "\(command)\(object)\(result)\(reason)"
+        return "\(command)\(object)\(call)\(result)\(reason)"
     }
 
     /// What is kept of it.

@@ -10,6 +10,8 @@ package struct Scorecard: Sendable {
     package let sources: [String]
     /// A policy under which it can be passed, where the registry's own may not do.
     package let policy: String?
+    /// The registry in which it can be passed, as the control API takes one, where a policy's name does not say it.
+    package let registry: JSON?
     package let steps: [CardStep]
 
     /// More steps would be no test.
@@ -28,7 +30,7 @@ package struct Scorecard: Sendable {
 }
 
 extension Scorecard: Decodable {
-    private enum Field: String, CodingKey { case name, title, proves, sources, policy, steps }
+    private enum Field: String, CodingKey { case name, title, proves, sources, policy, registry, steps }
 
     /// Reads a card.
     package init(from decoder: any Decoder) throws {
@@ -39,10 +41,14 @@ extension Scorecard: Decodable {
         proves = try fields.decode(String.self, forKey: .proves)
         sources = try fields.decodeIfPresent([String].self, forKey: .sources) ?? []
         policy = try fields.decodeIfPresent(String.self, forKey: .policy)
+        registry = try fields.decodeIfPresent(WrittenJSON.self, forKey: .registry)?.json
         steps = try fields.decode([CardStep].self, forKey: .steps)
         guard Self.isName(name) else { throw JSONFault(Self.names, at: path["name"]) }
         guard (1...Self.mostSteps).contains(steps.count) else {
             throw JSONFault("a card has 1 to \(Self.mostSteps) steps", at: path["steps"])
+        }
+        guard policy == nil || registry == nil else {
+            throw JSONFault("the registry has the policy in it", at: path["policy"])
         }
         try checkOrder(at: path["steps"])
     }

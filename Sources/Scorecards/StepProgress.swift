@@ -28,15 +28,15 @@ package struct StepProgress: Sendable {
     /// Nothing that follows changes it.
     fileprivate(set) var isFinal = false
     /// When it was last seen as it should be.
-    fileprivate(set) var seen: (sequence: Int, time: Instant)?
-    /// What it has to follow upon, once that was seen: its entry, its time, and the object.
-    var trigger: (sequence: Int, time: Instant, object: String?)?
+    fileprivate(set) var seen: JournalMoment?
+    /// What it has to follow upon, once that was seen.
+    var trigger: StepTrigger?
     /// Whether the operator has acted for it.
     var hasActed = false
 
     mutating func pass(_ command: JudgedCommand, needing least: Int) {
         count += 1
-        seen = (command.reading.sequence, command.reading.time)
+        seen = command.reading.moment
         guard count >= least else {
             came = "\(command.words); \(count) of \(least)"
             return
@@ -72,5 +72,34 @@ package struct StepProgress: Sendable {
     mutating func conclude() {
         guard verdict == .kept else { return }
         (verdict, isFinal) = (.passed, true)
+    }
+}
+
+/// What a step is the sequel of.
+struct StepTrigger: Sendable {
+    let entry: Int
+    let moment: JournalMoment
+    /// What the sequel is about; anything where it is nil.
+    private let object: String?
+    /// The newest session of then, where the sequel comes by a connection that is newer.
+    private let session: Int?
+    private let isHandshake: Bool
+
+    /// Behind the end of a session, behind a handshake, and where an answer that is about nothing was lost, whatever comes by a
+    /// new connection is the sequel.
+    init(_ command: JudgedCommand, newestSession: Int) {
+        (entry, moment) = (command.reading.sequence, command.reading.moment)
+        isHandshake = command.said.source == .connection
+        let isEnd = command.code.map { $0 >= 2500 || command.said.isLost && command.subjects.isEmpty } ?? isHandshake
+        object = isEnd ? nil : command.subjects.first?.lowercased()
+        session = isEnd ? newestSession : nil
+    }
+
+    /// Whether a command is about the same, and comes behind it.
+    func isFollowed(by command: JudgedCommand) -> Bool {
+        guard entry < command.reading.sequence else { return false }
+        if command.command == "handshakeFailed" { return isHandshake }
+        if let session, command.reading.session <= session { return false }
+        return object.map { object in command.subjects.contains { $0.lowercased() == object } } ?? true
     }
 }

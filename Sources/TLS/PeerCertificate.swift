@@ -58,7 +58,7 @@ package struct PeerCertificate: Sendable, Equatable {
         unsafe OpenSSLText.written { bio in unsafe shim_X509_NAME_print_line(bio, name) } ?? ""
     }
 
-    private static func fingerprint(_ certificate: Certificate) -> String {
+    static func fingerprint(_ certificate: Certificate) -> String {
         var digest = [UInt8](repeating: 0, count: 32)
         var count: UInt32 = 32
         guard unsafe X509_digest(certificate.pointer, EVP_sha256(), &digest, &count) == 1 else { return "" }

@@ -120,6 +120,16 @@ package struct TLSIdentity: Sendable {
         chain = try PEM(file: chainFile)
         key = try PEM(file: keyFile)
     }
+
+    /// SHA-256 of the leaf, as a peer to whom it is shown has it.
+    package var fingerprint: String {
+        get throws(TLSError) {
+            guard let leaf = try Certificate.all(in: chain).first else {
+                throw TLSError(.certificate, "\(chain.source) holds no certificate")
+            }
+            return PeerCertificate.fingerprint(leaf)
+        }
+    }
 }
 
 /// The versions of the protocol that we can name.

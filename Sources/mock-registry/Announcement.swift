@@ -5,7 +5,9 @@ import Registry
 
 /// What is told when the server is ready.
 enum Announcement {
-    static func text(_ registry: MockRegistry) -> String {
+    ///
+    /// `lesson` is about the class that it starts with, and `token` the control API's, where it was made for this run.
+    static func text(_ registry: MockRegistry, lesson: String = "", token: String? = nil) -> String {
         let setup = registry.setup
         let passwords = setup.registrars.filter { setup.admitted.contains($0.id) }.map {
             "    \($0.id) \($0.password)\n"
@@ -17,10 +19,14 @@ enum Announcement {
               control API: \(registry.controlAddress ?? "off")\(registry.hasConsole ? ", with the console for browsers" : "")
               certificate authority: \(file)
               registrars and their passwords:
-            \(passwords)\(interfaces(registry))  to see the greeting:
+            \(passwords)\(interfaces(registry))\(lesson)\(told(token))  to see the greeting:
                 openssl s_client -quiet -connect \(address(registry)) -CAfile \(file)
 
             """
+    }
+
+    private static func told(_ token: String?) -> String {
+        token.map { "  token for the trainer, made for this run: \($0)\n" } ?? ""
     }
 
     /// The registrars' own interfaces, with credentials for each.

@@ -1,5 +1,6 @@
 import Arguments
 import Client
+import Hosting
 import JSON
 import MockRegistry
 import Operator
@@ -11,6 +12,8 @@ import Seed
 struct Invocation: Sendable {
     enum Action: Sendable, Equatable {
         case serve
+        /// Runs the registry with a class in it.
+        case serveClass
         /// Makes the certificates and ends.
         case makeCertificates
         /// Runs a command beside a registry.
@@ -33,6 +36,7 @@ struct Invocation: Sendable {
     /// The folder that stands for options which are not given.
     var setup: SetupFolder?
     var control = ControlChoice()
+    var lesson = ClassChoice()
     /// What is no error and yet hardly meant.
     var warnings: [String] = []
     /// The options that were given, by their names.
@@ -45,6 +49,8 @@ struct Invocation: Sendable {
         var host: String?
         var port: Int?
         var token: String?
+        /// Whether the token was made, and must be told.
+        var hasMadeToken = false
         var usesTLS = false
         var connections: Int?
         var connectionsPerAddress: Int?
@@ -76,11 +82,28 @@ extension Invocation {
             throw SetupError(error)
         }
         if let setup { try configuration.setUp(from: setup, except: given) }
+        try prepareClass()
         // A command's registry takes no port that another may have.
         if case .run = action, !given.contains("port") { configuration.port = 0 }
         if let identity = configuration.identity, identity.certificateFile.isEmpty || identity.privateKeyFile.isEmpty {
             throw SetupError(.usage, "--certificate and --private-key belong together.")
         }
+    }
+}
+
+extension Invocation {
+    /// What is said of a class is for the command that opens one; whoever is let into one registry alone must not come into all.
+    private mutating func prepareClass() throws(SetupError) {
+        guard action == .serveClass else {
+            guard let stray = given.intersection(ClassChoice.options).min() else { return }
+            throw SetupError(.usage, "--\(stray) belongs to mock-registry class.")
+        }
+        guard !control.isOff else { throw SetupError(.usage, "A class needs the control API: --no-control is given.") }
+        // Refused before anything is started or made.
+        _ = try lesson.plan
+        guard control.token == nil else { return }
+        control.token = TrainingClass.newSecret()
+        control.hasMadeToken = true
     }
 }
 
@@ -97,6 +120,10 @@ extension Program {
                 "run a command beside a registry at free ports, which it finds in MOCK_REGISTRY_… variables"
             ) { invocation, command throws(ArgumentError) in
                 invocation.action = .run(command)
+            },
+            .init("class", "run the registry with a class: a registry and a hand-out for each of --students") {
+                invocation,
+                _ throws(ArgumentError) in invocation.action = .serveClass
             },
             .init("ready", "ask a running registry's control API; exit status 0 if it takes connections, else 1") {
                 invocation,

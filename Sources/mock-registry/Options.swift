@@ -12,7 +12,7 @@ enum Options {
 
     static let groups: [ProgramUsage<Invocation>.Group] = [
         .init("Where clients come", listening), .init("The control API", control), .init("The registry", contents),
-        .init("Certificates", certificates), .init("Limits", limits), .init("Besides", rest),
+        .init("A class", lesson), .init("Certificates", certificates), .init("Limits", limits), .init("Besides", rest),
     ]
 
     private static let listening: [Option] = [
@@ -142,6 +142,29 @@ enum Options {
             Double(text).flatMap { (0...1_000_000).contains($0) ? $0 : nil }
         } _: {
             $0.configuration.speed = $1
+        },
+    ]
+
+    private static let lesson: [Option] = [
+        .text("students", "FILE", "a class's students, a name in each line") { $0.lesson.studentFile = $1 },
+        .text("exercise", "NAME", "what they do: a name of `exercise list`") { $0.lesson.exercise = $1 },
+        .text("class-id", "NAME", "what the class is called; class unless told otherwise") { $0.lesson.id = $1 },
+        .parsed(
+            "class-reach",
+            OptionValue("suffix|port", words: ClassPlan.Reach.allCases.map(\.rawValue)),
+            "how they come to their registries: by the end of the account's name, or by a port each; suffix",
+            expected: "suffix or port"
+        ) {
+            ClassPlan.Reach(rawValue: $0)
+        } _: {
+            $0.lesson.reach = $1
+        },
+        .flag("class-certificates", "each of them gets a certificate, which is the only one that the account may show")
+        {
+            $0.lesson.hasCertificates = true
+        },
+        .text("hand-outs", "FILE", "where to write the page with a sheet for each, which its owner alone may read") {
+            $0.lesson.handOutFile = $1
         },
     ]
 

@@ -24,7 +24,7 @@ enum Program {
                 exit(ClientProgram.run(Array(arguments.dropFirst()), environment: environment).rawValue)
             }
             // So are the operator's commands.
-            if OperatorProgram.takes(Array(arguments)) {
+            if OperatorProgram.takes(Array(arguments)), !opensClass(Array(arguments)) {
                 exit(OperatorProgram(environment: environment).run(Array(arguments)).rawValue)
             }
             if let verb = RecorderVerb(arguments.first) { exit(verb.run(Array(arguments), environment)) }
@@ -37,6 +37,11 @@ enum Program {
         }
     }
 
+    /// Whether a server is to be started with a class: the operator's commands have a second word, such as `class list`.
+    static func opensClass(_ arguments: [String]) -> Bool {
+        arguments.first == "class" && arguments.dropFirst().first?.hasPrefix("-") != false
+    }
+
     /// Gives the exit status.
     private static func perform(
         _ invocation: Invocation,
@@ -46,6 +51,7 @@ enum Program {
         case .run(let command): return try run(command, invocation)
         case .probe: return try probe(invocation, environment)
         case .serve: try serve(invocation)
+        case .serveClass: try serve(invocation, with: invocation.lesson)
         case .makeCertificates: try makeCertificates(invocation)
         case .listPolicies: listPolicies()
         case .showPolicy(let name): try show(policy: name)
@@ -94,7 +100,7 @@ enum Program {
     }
 
     /// Runs until a signal asks for the end.
-    private static func serve(_ invocation: Invocation) throws(SetupError) {
+    private static func serve(_ invocation: Invocation, with choice: ClassChoice? = nil) throws(SetupError) {
         EndSignals.hold()
         try SpareMemory.returnWhileRunning()
         // One that a killed server has left would tell the old port to whoever waits for the new one.
@@ -103,8 +109,10 @@ enum Program {
         let registry = try MockRegistry.start(configuration)
         let log = Log(configuration)
         // First what can fail: nobody is told of a registry that ends at once.
+        let lesson = try choice.map { choice throws(SetupError) in try open(choice, in: registry) } ?? ""
         if let path = invocation.readyFile { try ReadyFile(registry).write(to: path) }
-        StandardStreams.tell(Announcement.text(registry))
+        let token = invocation.control.hasMadeToken ? configuration.control?.token : nil
+        StandardStreams.tell(Announcement.text(registry, lesson: lesson, token: token))
         log.notice("Ready at port \(registry.port) of \(registry.host).")
         tellState(of: registry, configuration, log)
         if configuration.randomSeed != nil {

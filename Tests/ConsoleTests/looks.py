@@ -5,7 +5,7 @@ from webdriver import Failure
 PAGES = [
     "", "domains", "domains/alpha-1.example", "transfers", "contacts", "contacts/ALPHA-1", "hosts", "hosts/ns1.alpha-1.example",
     "accounts", "accounts/alpha", "messages", "outbox", "holder", "journal", "sessions", "workbench", "faults", "clock",
-    "registries", "seed", "keys", "policy",
+    "registries", "seed", "keys", "policy", "exercise", "scorecards", "scorecards/first-steps", "classes",
 ]
 
 # In a registry where something has happened: pages, what is clicked there first, and what is waited for then.

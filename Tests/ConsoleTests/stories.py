@@ -7,12 +7,13 @@ import tempfile
 import time
 import urllib.request
 
+import classroom
 from looks import frame, look_at_every_page, look_at_every_page_in_use
 from webdriver import Browser
 
 ALL = {}
 # Those that need a server of a kind of its own, and those that measure, which are played alone.
-SERVERS = {"the_console_asks_for_the_token": "token", "both_frames_are_held_against_the_schemas": "schemas"}
+SERVERS = {"the_console_asks_for_the_token": "token", "a_student_opens_the_own_registry_with_the_token_of_the_hand_out": "token", "both_frames_are_held_against_the_schemas": "schemas"}
 ALONE = {"the_first_page_is_small_and_comes_quickly"}
 
 
@@ -535,6 +536,21 @@ def a_registry_is_made_noted_restored_reset_and_deleted_with_its_name_typed(scen
     browser.type("#typed-name", name)
     browser.click("dialog .danger")
     browser.until(lambda: name not in [each["id"] for each in control.call("GET", "/registries")], "the registry is gone")
+
+
+@story
+def a_trainer_opens_a_class_sees_who_is_where_and_acts_for_one_or_all(scene):
+    classroom.trainer(scene)
+
+
+@story
+def a_student_opens_the_own_registry_with_the_token_of_the_hand_out(scene):
+    classroom.student(scene)
+
+
+@story
+def a_client_is_judged_by_a_scorecard_before_ones_eyes(scene):
+    classroom.scorecard(scene)
 
 
 @story

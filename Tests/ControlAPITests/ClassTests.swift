@@ -1,7 +1,9 @@
+import HTTP
 import Hosting
 import JSON
 import Journal
 import Session
+import TLS
 import TestSupport
 import Testing
 
@@ -75,6 +77,92 @@ struct ClassTests {
         #expect(anew?["verdicts"] == ["found-out": "notSeen", "once": "notSeen"])
         #expect(try bench.call("GET", "/registries/spring-1/domains/oak.example").status == 404)
         #expect(try bench.call("POST", Self.path, "{'advance':'5d','reset':true}").status == 422)
+    }
+
+    /// By the registry or by the name; whom nobody knows is told, and nothing happens.
+    @Test(arguments: ["spring-2", "<b>Bo</b> & `Co`"])
+    func trainersTellOne(_ student: String) throws {
+        let bench = try Self.bench()
+        func clock(_ number: Int) throws -> JSONValue? {
+            try bench.call("GET", "/registries/spring-\(number)/clock").body
+        }
+        func tell(_ field: String, _ value: JSONValue) throws -> ControlBench.Answer {
+            try bench.send("POST", Self.path, JSONValue.object([field: value, "student": .string(student)]).bytes)
+        }
+        let before = try clock(1)?["now"]
+        let told = try tell("advance", "5d")
+        #expect(
+            told.status == 200 && told.body["students"]?[1]?["clock"]?["now"]?.string?.hasPrefix("2026-01-06") == true
+        )
+        #expect(try clock(1)?["now"] == before)
+        #expect(try tell("speed", 60).status == 200)
+        #expect(try clock(2)?["speed"] == 60 && clock(1)?["speed"] == 0)
+        #expect(try tell("freeze", true).status == 200)
+        #expect(try clock(2)?["isFrozen"] == true)
+        #expect(try tell("message", "Well done, Bo.").status == 200)
+        let messages = try (1...2).map { try bench.call("GET", "/registries/spring-\($0)/messages").bytes }
+        #expect(messages.map { String(decoding: $0, as: UTF8.self).contains("Well done, Bo.") } == [false, true])
+        try Self.info(bench, "spring-1")
+        try Self.info(bench, "spring-2")
+        #expect(try tell("reset", true).status == 200)
+        #expect(try bench.call("GET", "/registries/spring-1/domains/oak.example").status == 200)
+        #expect(try bench.call("GET", "/registries/spring-2/domains/oak.example").status == 404)
+    }
+
+    @Test(arguments: [
+        ("{'advance':'1d','student':'Cleo'}", "/student"), ("{'student':'spring-1'}", ""),
+        ("{'speed':-1}", "/speed"), ("{'speed':1,'freeze':true}", ""), ("{'advance':'36526d'}", "/advance"),
+        ("{'advance':'1d','students':'Ada'}", "/students"),
+    ])
+    func whatTheTrainerCannotMeanIsRefused(_ body: String, _ field: String) throws {
+        let answer = try Self.bench().call("POST", Self.path, body)
+        #expect(answer.status == 422 && answer.field == field, "\(answer.body)")
+    }
+
+    @Test func aNameThatSeveralHaveMeansNobody() throws {
+        let bench = try ControlBench()
+        let plan = "{'id':'two','exercise':'answer-lost','students':['Bo','Bo']}"
+        #expect(try bench.call("POST", "/classes", plan).status == 201)
+        #expect(try bench.call("POST", "/classes/two", "{'reset':true,'student':'Bo'}").field == "/student")
+        #expect(try bench.call("POST", "/classes/two", "{'reset':true,'student':'two-1'}").status == 200)
+    }
+
+    /// A registry that is ended by itself takes its student along, and nobody else.
+    @Test func whoseRegistryHasGoneIsNotInTheClassAnyMore() throws {
+        let bench = try Self.bench()
+        #expect(try bench.call("DELETE", "/registries/spring-1").status == 204)
+        let students = try bench.call("GET", Self.path).body["students"]
+        #expect(students?[0]?["registry"] == "spring-2" && students?[1] == nil)
+        #expect(try bench.call("POST", Self.path, "{'advance':'1d'}").status == 200)
+        #expect(try bench.call("DELETE", Self.path).status == 204)
+    }
+
+    /// Each is good for one account: the account's own registrar is told by the certificate itself.
+    @Test func certificatesAreTheirOwn() throws {
+        let bench = try ControlBench()
+        let plan = "{'id':'spring','exercise':'answer-lost','students':['Ada','Bo'],'certificates':true}"
+        #expect(try bench.call("POST", "/classes", plan).status == 201)
+        func told(_ number: Int, _ method: String = "GET") throws -> String {
+            let answer = try bench.call(method, "/registries/spring-\(number)/exercise/certificate")
+            #expect(answer.status == 200 && answer.fields["Cache-Control"] == "no-store")
+            return String(decoding: answer.bytes, as: UTF8.self)
+        }
+        func accepted(_ number: Int) throws -> String? {
+            try bench.call("GET", "/registries/spring-\(number)/registrars/alpha").body["certificate"]?.string
+        }
+        let (ada, bo) = try (told(1), told(2))
+        #expect(ada != bo && ada.contains("BEGIN CERTIFICATE") && ada.contains("PRIVATE KEY"))
+        for (number, text) in [(1, ada), (2, bo)] {
+            let identity = TLSIdentity(chain: PEM(text), key: PEM(text))
+            #expect(try accepted(number) == identity.fingerprint)
+        }
+        let before = try accepted(1)
+        let anew = try told(1, "POST")
+        #expect(try anew != ada && told(1) == anew && accepted(1) != before)
+        let page = String(decoding: try bench.call("GET", "\(Self.path)/hand-outs").bytes, as: UTF8.self)
+        #expect(page.contains("/registries/spring-2/exercise/certificate") && !page.contains("PRIVATE KEY"))
+        #expect(try bench.call("GET", "/registries/default/exercise/certificate").status == 404)
+        #expect(try bench.call("POST", "/registries/default/exercise/certificate").status == 409)
     }
 
     @Test func reportsComeInOneArchive() throws {

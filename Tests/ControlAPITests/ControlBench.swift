@@ -86,7 +86,7 @@ final class ControlBench {
         let type = response.fields["Content-Type"] ?? ""
         let isText =
             type.hasPrefix("text/") || type == "application/xml" || type == "application/jsonl"
-            || type == "application/x-tar" || type == "application/x-pem-file"
+            || ["application/x-tar", "application/x-pem-file"].contains(type)
         let body: JSONValue =
             isText
             ? .string(String(decoding: response.body, as: UTF8.self))

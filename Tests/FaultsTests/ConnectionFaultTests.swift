@@ -66,6 +66,17 @@ import Testing
         expectUntouched(neighbour, server)
     }
 
+    /// As after a renewal: whoever trusts the authority comes in, and sees another certificate than before.
+    @Test func aCertificateThatIsNewAndGood() throws {
+        let (server, neighbour) = try server(.newCertificate, times: 1)
+        let usual = neighbour.certificate
+        let renewed = try server.loggedIn()
+        #expect(renewed.code(Frames.poll) == "1300")
+        #expect(usual != nil && renewed.certificate != usual)
+        #expect(try server.client().certificate == usual)
+        expectUntouched(neighbour, server)
+    }
+
     /// On a shared port, the faults and the journal of the registry that the client's name means.
     @Test func handshakeFaultsAreThoseOfTheRegistryThatIsMeant() throws {
         struct OneName: RegistrySelector {
@@ -98,8 +109,8 @@ import Testing
         let certificates = FaultCertificates { () throws(TLSError) in
             try CertificateIssuer(newAuthority: "Test CA", validity: FaultyServer.validity)
         }
-        for kind in BadCertificate.allCases { #expect(certificates.context(kind) != nil) }
-        #expect(certificates.context(.expired) === certificates.context(.expired))
+        for kind in BadCertificate.allCases { #expect(certificates.context(.bad(kind)) != nil) }
+        #expect(certificates.context(.bad(.expired)) === certificates.context(.bad(.expired)))
     }
 
     @Test func theNameIsRefused() throws {

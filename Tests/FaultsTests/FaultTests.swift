@@ -119,6 +119,19 @@ import XML
         #expect(output.documents.first?.code == "2303")
     }
 
+    @Test func anExtensionThatNobodyKnowsIsAdded() throws {
+        let client = dialogue(.unknownExtension(namespace: "urn:example:other-1.0"), on: "*")
+        for (frame, extensions) in [(Frames.info("a.example"), 1), (Frames.hello, nil)] {
+            let answer = try #require(client.send(frame).documents.first)
+            let added = answer.children.first?.first("extension")?.children
+            #expect(added?.count == extensions)
+            guard extensions != nil else { continue }
+            #expect(added?.first?.namespace == "urn:example:other-1.0")
+            // Where it may stand (RFC 5730 §2.6).
+            #expect(answer.children.first?.children.suffix(2).map(\.name) == ["extension", "trID"])
+        }
+    }
+
     @Test func transactionIdentifiersAreWrongOrMissing() {
         #expect(
             dialogue(.clientTransactionID(becomes: "B-9")).send(Frames.info("a.example")).documents.first?

@@ -26,12 +26,14 @@ struct FaultyServer {
             validity: Self.validity.lowerBound..<Self.validity.lowerBound + 1
         )
         let other = try issuer.server(names: ["elsewhere.invalid"], validity: Self.validity)
+        let renewed = try issuer.server(names: ["localhost"], validity: Self.validity)
         faults = Faults(
             certificates: FaultCertificates { kind throws(TLSError) in
                 switch kind {
-                case .expired, .notYetValid: expired
-                case .wrongName: other
-                case .foreign:
+                case .renewed: renewed
+                case .bad(.expired), .bad(.notYetValid): expired
+                case .bad(.wrongName): other
+                case .bad(.foreign):
                     try CertificateIssuer(newAuthority: "Foreign CA", validity: Self.validity)
                         .server(names: ["localhost"], validity: Self.validity)
                 }
@@ -69,6 +71,9 @@ final class FrameClient {
     private(set) var end: Transfer?
     /// How many reads had something.
     private(set) var reads = 0
+
+    /// What the server has shown.
+    var certificate: PeerCertificate? { tls?.peerCertificate }
 
     /// Without a context it says nothing, not even a handshake.
     init(port: Int, _ context: TLSContext?) throws {

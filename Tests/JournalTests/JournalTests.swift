@@ -35,6 +35,20 @@ import Testing
         #expect(entries[8].event == .fault(rule: "fault-1", .delay(milliseconds: 1)))
     }
 
+    /// Who waits where the registry's clock stands has waited, and so has who lets it be moved.
+    @Test func aWaitIsTheLongerOneOfBothClocks() throws {
+        let clock = Clock.frozen(at: Dialogue.start)
+        let journal = Journal(clock: clock)
+        for (seconds, moved) in [(10, 0), (12, 0), (12, 60), (5, 60)] {
+            clock.advance(by: .seconds(moved))
+            journal.record(.closed, at: Monotonic(nanoseconds: UInt64(seconds) * 1_000_000_000))
+        }
+        let moments = journal.readings(after: 0).records.map(\.moment)
+        #expect(moments.map { $0.waited(since: moments[0]) } == [.zero, .seconds(2), .seconds(60), .seconds(120)])
+        #expect(moments[3].waited(since: moments[2]) == .seconds(60))
+        #expect(moments[0].waited(since: moments[1]) == .zero)
+    }
+
     @Test func framesAreShownWithoutSecrets() throws {
         let (client, journal) = try recorded()
         _ = client.send(Frames.create("a.example"))

@@ -1,3 +1,4 @@
+import EPP
 import Faults
 import Foundation
 import Hosting
@@ -160,6 +161,47 @@ struct StateFileTests {
         }
     }
 
+    /// Whose paper says what still holds: password, token of before, clock; hints stay told; verdicts begin anew.
+    @Test("Classes go on: students, accounts, hints, and tokens that are still let in")
+    func classes() throws {
+        try file { file in
+            let first = try start(file)
+            let lesson = try first.registries.open(
+                ClassPlan(id: "spring", exercise: "answer-lost", students: ["Ada", "Bo"])
+            )
+            var own = try ClassPlan(id: "own", exercise: "first-domain", students: ["Cleo", "Dan"])
+            own.reach = .port
+            let ports = try first.registries.open(own).students.map(\.registry.port)
+            let (password, token) = (lesson.students[1].password, try #require(lesson.students[1].token))
+            #expect(lesson.students[1].registry.tellHint())
+            lesson.students[1].registry.clock.advance(by: .days(3))
+            let time = lesson.students[1].registry.clock.now
+            first.stop()
+            try first.keepState()
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            #expect(!text.contains(token.split(separator: ".")[2]), "of a token only the hash is kept")
+
+            let second = try start(file)
+            #expect(second.registries.trainingClass(named: "own")?.students.map(\.registry.port) == ports)
+            let kept = try #require(second.registries.trainingClass(named: "spring"))
+            #expect(kept.exerciseName == "answer-lost" && kept.students.map(\.name) == ["Ada", "Bo"])
+            let bo = kept.students[1]
+            #expect(bo.registry.id == "spring-2" && bo.password == password && bo.registry.clock.now == time)
+            #expect(bo.registry.hints.count == 1 && kept.students[0].registry.hints.isEmpty)
+            // The card has been run from its beginning: what was done then is not done twice.
+            #expect(bo.registry.watch(by: "answer-lost")?.isRun == true)
+            #expect(bo.registry.server.faults.rules.count == lesson.students[1].registry.server.faults.rules.count)
+            let anew = try #require(bo.token)
+            #expect(anew != token && bo.token == anew)
+            for each in [token, anew] {
+                #expect(second.registries.directory.scope(of: each) == .registry("spring-2"))
+            }
+            #expect(String(decoding: second.handOuts(of: kept), as: UTF8.self).contains(anew))
+            #expect(second.registries.endClass("spring") && second.registries.directory["spring-1"] == nil)
+            second.stop()
+        }
+    }
+
     @Test("A clock that is the machine's is so again")
     func machineTime() throws {
         try file { file in
@@ -191,6 +233,18 @@ struct StateFileTests {
             (
                 "{'kept': '2026-01-01T00:00:00Z', 'registries': [{'id': 'lab', 'policy': 'tak', 'now': {'seed': 'empty', 'reservedNamesApply': true, 'transactions': 0}}]}",
                 ":1: registries[0].policy: there is no policy \"tak\""
+            ),
+            (
+                "{'kept': '2026-01-01T00:00:00Z', 'registries': [],\n'classes': [{'id': 'c', 'exercise': 'answer-lost', 'students': [{'name': 'Ada', 'registry': 'c-1'}]}]}",
+                ":2: classes[0].students[0].registry: there is no registry \"c-1\""
+            ),
+            (
+                "{'kept': '2026-01-01T00:00:00Z', 'registries': [],\n'classes': [{'id': 'c', 'exercise': 'answer-loss', 'students': []}]}",
+                ":2: classes[0].exercise: "
+            ),
+            (
+                "{'kept': '2026-01-01T00:00:00Z', 'registries': [{'id': 'lab', 'hints': -1, 'now': {'seed': 'empty', 'reservedNamesApply': true, 'transactions': 0}}]}",
+                ":1: registries[0].hints: a number from 0 is expected"
             ),
         ]
     )

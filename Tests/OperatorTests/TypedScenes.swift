@@ -164,6 +164,18 @@ extension TypedServer {
         #expect(type("exercise sheet --registry task").contains("hintsLeft  2"))
         #expect(type("exercise hint --registry task").contains("hintsLeft  1"))
         #expect(type("class new spring answer-lost Ada,Bo").contains("alpha-spring2"))
+        let students = try file("students.txt", "Lovelace, Ada\r\nBo\n")
+        #expect(type("class new autumn answer-lost @\(students)").contains("  Lovelace, Ada  autumn-1"))
+        #expect(type("class new winter answer-lost @none.txt", .unreadable).isEmpty)
+        #expect(type("class turn autumn student=Bo advance=1d").contains("autumn-2"))
+        type("class turn autumn student=Cleo advance=1d", .refused)
+        let sheets = folder.appending(path: "sheets.html").path
+        type("class hand-outs autumn --out \(sheets)")
+        let mode = try FileManager.default.attributesOfItem(atPath: sheets)[.posixPermissions] as? Int
+        #expect(mode == 0o600, "passwords are their owner's to read")
+        #expect(type("exercise certificate renew --registry autumn-1").contains("BEGIN CERTIFICATE"))
+        #expect(type("exercise certificate --registry autumn-1").contains("PRIVATE KEY"))
+        type("class end autumn")
         #expect(type("class list").contains("spring") && type("class show spring").contains("notSeen"))
         #expect(type("class turn spring advance=1d").contains("spring-1"))
         #expect(type("class hand-outs spring").contains("alpha-spring1"))

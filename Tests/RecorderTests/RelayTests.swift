@@ -35,10 +35,11 @@ import Testing
 
     /// What lint finds of each kind of fault; nil where it shows in no frame, or is only unusual.
     private static let expectations: [String: Set<String>?] = [
-        "delayHandshake": nil, "certificate": nil, "refuseName": nil, "close": ["unanswered"], "result": nil,
+        "delayHandshake": nil, "certificate": nil, "newCertificate": nil, "refuseName": nil, "close": ["unanswered"],
+        "result": nil,
         "rateLimit": nil, "sessionLimit": nil, "maintenance": nil, "neverAnswer": ["unanswered"],
         "clientTransactionID": ["client-id-echo"], "foreignObject": ["other-object"], "style": nil,
-        "invalid": ["envelope"], "delay": nil, "tarpit": nil, "slow": nil,
+        "invalid": ["envelope"], "unknownExtension": ["services"], "delay": nil, "tarpit": nil, "slow": nil,
         "truncate": ["unanswered", "unfinished-frame"],
         "stall": ["unanswered", "unfinished-frame"], "wrongLength": ["unanswered", "unfinished-frame"],
         "oversized": nil, "garbage": ["well-formed"],

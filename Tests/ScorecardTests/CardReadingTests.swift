@@ -1,4 +1,6 @@
+import Hosting
 import JSON
+import Registry
 import Scorecards
 import Testing
 
@@ -44,6 +46,12 @@ import Testing
         (#"{"id":"a","title":"A","rule":"x","never":{},"calls":"a"}"#, "steps[0].calls"),
         (#"{"id":"a","title":"A","rule":"x","expect":{},"follows":{},"times":{}}"#, "steps[0].times"),
         (#"{"id":"a","title":"A","rule":"x","expect":{"unread":"1d"}}"#, "steps[0].expect.unread"),
+        (#"{"id":"a","title":"A","rule":"x","expect":{},"earliest":"1s"}"#, "steps[0].earliest"),
+        (#"{"id":"a","title":"A","rule":"x","never":{},"follows":{},"earliest":"1s"}"#, "steps[0].earliest"),
+        (#"{"id":"a","title":"A","rule":"x","expect":{"answerIsLost":true}}"#, "steps[0].expect.answerIsLost"),
+        (#"{"id":"a","title":"A","rule":"x","never":{"fault":"delay"}}"#, "steps[0].never.fault"),
+        (#"{"id":"a","title":"A","rule":"x","expect":{"commands":["domain:info"]}}"#, "steps[0].expect.commands"),
+        (#"{"id":"a","title":"A","rule":"x","expect":{"by":"operator","command":"login"}}"#, "steps[0].expect.command"),
         (#"{"id":"A B","title":"A","rule":"x","expect":{}}"#, "steps[0].id"),
         (#"{"id":"a","title":"A","rule":"x","expect":{},"act":[{}]}"#, "steps[0].act[0]"),
         (#"{"id":"a","title":"A","rule":"x","expect":{},"act":[{"advance":"-1d"}]}"#, "steps[0].act[0].advance"),
@@ -57,6 +65,33 @@ import Testing
         #expect(fault?.field.description == path, "\(String(describing: fault))")
     }
 
+    @Test func aRegistryIsAnObjectAndHasThePolicyInIt() {
+        for (fields, path) in [
+            (#""policy":"tac","registry":{},"#, "policy"),
+            (#""registry":{"policy":{"basis":"none"}},"#, "registry.policy.basis"),
+            (#""registry":"tac","#, "registry"), (#""registry":{"clock":{"spede":1}},"#, "registry.clock.spede"),
+        ] {
+            let text = #"{"name":"mine","title":"Mine","proves":"",\#(fields)"steps":[\#(Self.step)]}"#
+            let fault = #expect(throws: JSONFault.self) { try RegistryPlan(of: Scorecard(Array(text.utf8))) }
+            #expect(fault?.field.description == path, "\(fields) \(String(describing: fault))")
+        }
+    }
+
+    /// As it says in `POST /registries`.
+    @Test func aRegistryIsMadeForACard() throws {
+        let plan = try RegistryPlan(Array(#"{"card":"launch","label":"OT&E"}"#.utf8))
+        #expect(plan.label == "OT&E" && plan.clock.start != nil)
+        guard case .whole(let policy) = plan.policy else { return #expect(Bool(false)) }
+        #expect(policy.launch.phases.count == 4)
+        guard case .named("tac") = try RegistryPlan(Array(#"{"card":"tac"}"#.utf8)).policy else {
+            return #expect(Bool(false))
+        }
+        for (text, path) in [(#"{"card":"none"}"#, "card"), (#"{"card":"tac","exercise":"glue-first"}"#, "card")] {
+            let fault = #expect(throws: JSONFault.self) { try RegistryPlan(Array(text.utf8)) }
+            #expect(fault?.path.description == path)
+        }
+    }
+
     @Test func identifiersAreThereOnce() {
         let fault = #expect(throws: JSONFault.self) { try Scorecard(Self.card(Self.step, Self.step)) }
         #expect(fault?.path.description == "steps[1].id")
@@ -65,6 +100,7 @@ import Testing
     @Test func theCardsOfTheProgramAreWhole() throws {
         #expect(Scorecard.builtIn.count == EmbeddedCards.count)
         for card in Scorecard.builtIn {
+            #expect(throws: Never.self) { try RegistryPlan(of: card) }
             #expect(
                 !card.sources.isEmpty && card.steps.allSatisfy { !$0.from.isEmpty && $0.rule.hasPrefix("RFC ") },
                 "\(card.name)"

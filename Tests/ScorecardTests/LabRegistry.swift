@@ -5,7 +5,7 @@ import Scorecards
 
 /// Registries for one test each, in one process.
 enum LabRegistry {
-    private static let host = Result { () throws -> MockRegistry in
+    static let host = Result { () throws -> MockRegistry in
         var configuration = Configuration()
         configuration.time = .at("2026-01-01T00:00:00Z")
         configuration.speed = 0
@@ -20,6 +20,14 @@ enum LabRegistry {
     /// A registry for an exercise.
     static func with<Result>(exercise: String, _ body: (RegistryInstance) throws -> Result) throws -> Result {
         try with(#"{"exercise":"\#(exercise)"}"#, body)
+    }
+
+    /// The registry of a card.
+    static func with<Result>(card: String, _ body: (RegistryInstance) throws -> Result) throws -> Result {
+        try with(
+            #"{"card":"\#(card)","clock":{"start":"2026-01-01T00:00:00Z","speed":0},"randomSeed":1}"#,
+            body
+        )
     }
 
     /// So many registries for an exercise.

@@ -5,6 +5,7 @@ import Foundation
 import Hosting
 import Registry
 import Session
+import TLS
 import TestSupport
 import XML
 
@@ -14,7 +15,8 @@ import XML
 ///
 /// A line is `STEP: SPEAKER: WORDS`; `STEP! SPEAKER: WORDS` takes its place where the step is to fail. A step that has none of
 /// the latter is failed by leaving its lines out. `STEP/OTHER: …` takes the place of a step's lines where OTHER is to fail; lines of
-/// a step `also` are always there.
+/// a step `also` are always there. Behind ` | ` stands what goes into the extension of launch phases; `opusdns GET /v1/domains`
+/// and the like are calls over HTTP.
 struct ModelDialogue: Sendable {
     struct Line: Sendable {
         let step: String
@@ -25,14 +27,10 @@ struct ModelDialogue: Sendable {
     }
 
     let lines: [Line]
-    /// The policy of the registry.
-    let policy: String
 
     init(_ text: String) throws {
-        var policy = "classic"
         lines = try text.split(separator: "\n").compactMap { text in
-            if text.hasPrefix("policy ") { policy = String(text.dropFirst(7)) }
-            guard !text.hasPrefix("#"), !text.hasPrefix("policy ") else { return nil }
+            guard !text.hasPrefix("#") else { return nil }
             guard let match = text.wholeMatch(of: /([a-z0-9-]+)(?:\/([a-z0-9-]+))?([:!]) ([a-z]+): (.*)/) else {
                 throw BadLine(text: String(text))
             }
@@ -40,7 +38,6 @@ struct ModelDialogue: Sendable {
             let failing = match.3 == "!" ? step : match.2.map(String.init)
             return Line(step: step, failing: failing, speaker: String(match.4), words: String(match.5))
         }
-        self.policy = policy
     }
 
     /// A card's file of the fixtures.
@@ -65,12 +62,14 @@ final class ModelClient {
     private var passwords: [String: String]
     private var number = 0
     private let reader = XMLReader()
-    /// The last message that was read, and the last code that was answered.
-    private var message = "0"
+    /// What answers have told: `$message` is the last message that was read, `$application` the last application.
+    private var told: [String: String] = [:]
+    private let calls: CallClient
     private(set) var log: [String] = []
 
     init(_ registry: RegistryInstance) {
         self.registry = registry
+        calls = CallClient(registry)
         passwords = registry.server.store.operate { world, _ in world.registrars.mapValues(\.password.revealed) }
     }
 
@@ -82,7 +81,12 @@ final class ModelClient {
         let parts = words.split(separator: " ").map(String.init)
         switch parts.first {
         case "nothing": return
+        // A client that does not like the certificate it is shown.
+        case "refuse":
+            _ = connection.choice(ofName: nil)
+            connection.handshakeFailed(TLSError(.handshake, "unknown CA"), from: "127.0.0.1", serverName: nil)
         case "login":
+            _ = connection.choice(ofName: nil)
             let dialogue = InProcessDialogue(registry.server)
             _ = dialogue.greeting()
             dialogues[speaker] = dialogue
@@ -92,19 +96,34 @@ final class ModelClient {
                     return pair.count == 2 ? (pair[0], pair[1]) : ("new", part)
                 }
             )
-            try ask(speaker, login(speaker, options), words)
+            // `alpha2` is another session of alpha's.
+            try ask(speaker, login(speaker.filter(\.isLetter), options), words)
         case "logout": try ask(speaker, Markup("logout"), words)
         case "close":
             dialogues[speaker]?.end()
             dialogues[speaker] = nil
         case "clock":
             registry.server.store.advance(by: try TimeSpan(parts[1]) ?? { throw ModelDialogue.BadLine(text: words) }())
+        // Reads its messages until there are none.
+        case "drain":
+            for _ in 0..<20 {
+                try type(speaker, "poll")
+                guard log.last?.contains("→ 1301") == true else { break }
+                try type(speaker, "poll ack $message")
+            }
+        case "opusdns", "openprovider", "hostup", "desk": log.append(try calls.call(words, saying: &told))
         default: try type(speaker, words)
         }
     }
 
-    private func type(_ speaker: String, _ line: String) throws {
-        let line = line.replacingOccurrences(of: "$message", with: message)
+    /// What every connection meets before it has a session.
+    private var connection: EPPService { EPPService(registry.server) }
+
+    private func type(_ speaker: String, _ typed: String) throws {
+        let parts = told.reduce(typed) { $0.replacing("$\($1.key)", with: $1.value) }
+            .split(separator: " | ", maxSplits: 1).map(String.init)
+        let line = parts[0]
+        let launch = try parts.dropFirst().map { try LaunchWords.markup($0) }
         var invocation = ClientInvocation()
         let given = try ClientInvocation.promptUsage.read(try Prompt.words(in: line), into: &invocation)
         guard case .command(let place, let operands) = invocation.action else {
@@ -112,7 +131,8 @@ final class ModelClient {
         }
         let command = try invocation.command(place, given: given.options)
         let body = try command.write(operands, invocation.fields)
-        try ask(speaker, body, line, try invocation.fields.extensionElements(of: command), invocation.fields.clTRID)
+        let extensions = try invocation.fields.extensionElements(of: command) + launch
+        try ask(speaker, body, typed, extensions, invocation.fields.clTRID)
     }
 
     private func ask(
@@ -132,7 +152,10 @@ final class ModelClient {
         guard let answer, !answer.isEmpty, let read = try? reader.read(answer) else {
             return log.append("\(speaker): \(words) → nothing")
         }
-        if let id = read.first("response")?.first("msgQ")?[attribute: "id"] { message = id }
+        if let id = read.first("response")?.first("msgQ")?[attribute: "id"] { told["message"] = id }
+        let extensions = read.first("response")?.first("extension")?.children ?? []
+        let launch = extensions.flatMap(\.children).first { $0.name == "applicationID" }
+        if let launch { told["application"] = launch.text }
         let code = read.first("response")?.first("result")?[attribute: "code"] ?? "greeting"
         let values =
             read.first("response")?.first("result")?.all("extValue").compactMap { $0.first("reason")?.text } ?? []

@@ -3,14 +3,27 @@ import Scorecards
 import XML
 
 /// What the students of a class are given: a printable page with a sheet for each, on paper of its own.
-struct HandOuts {
-    let lesson: TrainingClass
-    let students: [TrainingClass.Student]
-    /// Where clients connect to.
-    let host: String
-    let version: String
+package struct HandOuts {
+    private let lesson: TrainingClass
+    private let students: [TrainingClass.Student]
+    private let host: String
+    private let console: String?
+    private let version: String
 
-    var bytes: [UInt8] {
+    /// `host` is where clients connect to, and `console` how the address of the console begins, if there is one.
+    package init(
+        lesson: TrainingClass,
+        students: [TrainingClass.Student],
+        host: String,
+        console: String?,
+        version: String
+    ) {
+        (self.lesson, self.students, self.host) = (lesson, students, host)
+        (self.console, self.version) = (console, version)
+    }
+
+    /// Of HTML, with passwords and tokens in it.
+    package var bytes: [UInt8] {
         HTMLReport.page(lesson.exercise.card.title, version: version) { page in
             for student in students {
                 page.open("section", ["style": "break-after: page"])
@@ -23,12 +36,19 @@ struct HandOuts {
     }
 
     private func connect(_ student: TrainingClass.Student, _ page: inout XMLWriter) {
-        let sheet = Account(student, host)
+        let registry = student.registry
         var rows = [
-            ("server", "\(sheet.host):\(sheet.port)"), ("account", sheet.registrar), ("password", student.password),
-            ("registry", student.registry.id),
+            ("server", "\(host):\(registry.port)"), ("account", registry.studentAccount),
+            ("password", student.password), ("registry", registry.id),
         ]
-        if let token = student.token { rows.append(("token for the control API", token)) }
+        if let console {
+            rows.append(("certificate authority", "\(console)/ca.pem"))
+            rows.append(("your page", "\(console)/r/\(registry.id)/exercise"))
+        }
+        if registry.studentCertificate != nil {
+            rows.append(("certificate and key", "\(console ?? "")/registries/\(registry.id)/exercise/certificate"))
+        }
+        if let token = student.token { rows.append(("token for your page and the control API", token)) }
         HTMLReport.table(["how to connect", ""], &page) { page in
             for (name, value) in rows {
                 page.element("tr") { page in
@@ -54,20 +74,6 @@ struct HandOuts {
                     }
                 }
             }
-        }
-    }
-
-    /// How a student comes to the registry.
-    struct Account {
-        let host: String
-        let port: Int
-        let registrar: String
-
-        init(_ student: TrainingClass.Student, _ host: String) {
-            (self.host, port) = (host, student.registry.port)
-            var end = ""
-            if case .suffix(let suffix) = student.registry.endpoint { end = "-\(suffix)" }
-            registrar = Exercise.registrar + end
         }
     }
 }

@@ -15,6 +15,7 @@ struct Truncate: FaultKind {
     var then: FaultEnding?
 
     var stage: FaultStage { .frame }
+    var losesAnswer: Bool { true }
 
     func delivery(of answer: [UInt8], drawn: UInt64, errors: Int) -> Delivery {
         Delivery([.send(Delivery.beginning(of: answer, after))], ending: then ?? .abort)
@@ -31,6 +32,7 @@ struct Stall: FaultKind {
     var after: Int
 
     var stage: FaultStage { .frame }
+    var losesAnswer: Bool { true }
 
     func delivery(of answer: [UInt8], drawn: UInt64, errors: Int) -> Delivery {
         Delivery([.send(Delivery.beginning(of: answer, after))])
@@ -53,6 +55,7 @@ struct ChangeLength: FaultKind {
     var difference: Int
 
     var stage: FaultStage { .frame }
+    var losesAnswer: Bool { true }
 
     func delivery(of answer: [UInt8], drawn: UInt64, errors: Int) -> Delivery {
         let bounded = min(max(difference, -(1 << 31)), 1 << 31)
@@ -93,6 +96,7 @@ struct SendGarbage: FaultKind {
     var bytes: Int
 
     var stage: FaultStage { .frame }
+    var losesAnswer: Bool { true }
 
     func delivery(of answer: [UInt8], drawn: UInt64, errors: Int) -> Delivery {
         var generator = SeededGenerator(seed: drawn)

@@ -30,6 +30,7 @@ struct Close: FaultKind {
         }
     }
 
+    var losesAnswer: Bool { at == .beforeAnswer }
     var admission: Admission { by == .reset ? .reset : .close }
     var endingInsteadOfGreeting: FaultEnding? { by ?? .orderly }
 

@@ -27,7 +27,28 @@ struct ShowCertificate: FaultKind {
     var stage: FaultStage { .handshake }
 
     func choice(_ certificates: FaultCertificates?) -> TLSConnection.NameChoice {
-        certificates?.context(`is`).map { .context($0) } ?? .keep
+        certificates?.context(.bad(`is`)).map { .context($0) } ?? .keep
+    }
+}
+
+/// Shows a new certificate, as after a renewal: as good as the usual one, of the same authority and for the same names.
+struct ReplaceCertificate: FaultKind {
+    static let name = "newCertificate"
+    static let summary = "a certificate that is new and good, as after a renewal"
+    static let sample = ReplaceCertificate()
+
+    private enum CodingKeys: CodingKey {}
+
+    init() {}
+
+    init(from decoder: any Decoder) throws { _ = try decoder.container(keyedBy: CodingKeys.self) }
+
+    func encode(to encoder: any Encoder) throws { _ = encoder.container(keyedBy: CodingKeys.self) }
+
+    var stage: FaultStage { .handshake }
+
+    func choice(_ certificates: FaultCertificates?) -> TLSConnection.NameChoice {
+        certificates?.context(.renewed).map { .context($0) } ?? .keep
     }
 }
 
@@ -57,16 +78,18 @@ extension FaultEffect {
 
     package static func certificate(is kind: BadCertificate) -> FaultEffect { FaultEffect(ShowCertificate(is: kind)) }
 
+    package static var newCertificate: FaultEffect { FaultEffect(ReplaceCertificate()) }
+
     package static var refuseName: FaultEffect { FaultEffect(RefuseName()) }
 }
 
-/// The server's identities that are no good, each made when it is first asked for.
+/// The server's identities that are not the usual one, each made when it is first asked for.
 package final class FaultCertificates: Sendable {
-    package typealias Make = @Sendable (BadCertificate) throws(TLSError) -> TLSIdentity
+    package typealias Make = @Sendable (ShownCertificate) throws(TLSError) -> TLSIdentity
 
     private let make: Make
     private let clients: ClientCertificates
-    private let made = Locked<[BadCertificate: TLSContext]>([:])
+    private let made = Locked<[ShownCertificate: TLSContext]>([:])
 
     /// Takes what makes an identity, and what is asked of the clients themselves.
     package init(clients: ClientCertificates = .none, _ make: @escaping Make) {
@@ -82,10 +105,12 @@ package final class FaultCertificates: Sendable {
     ) {
         self.init(clients: clients) { kind throws(TLSError) in
             switch kind {
-            case .expired: try issuer().server(names: names, validity: Self.year2020..<Self.year2020 + Self.day)
-            case .notYetValid: try issuer().server(names: names, validity: Self.year2200..<Self.year2200 + Self.day)
-            case .wrongName: try issuer().server(names: ["elsewhere.invalid"], validity: Self.always)
-            case .foreign:
+            case .renewed: try issuer().server(names: names, validity: Self.always)
+            case .bad(.expired): try issuer().server(names: names, validity: Self.year2020..<Self.year2020 + Self.day)
+            case .bad(.notYetValid):
+                try issuer().server(names: names, validity: Self.year2200..<Self.year2200 + Self.day)
+            case .bad(.wrongName): try issuer().server(names: ["elsewhere.invalid"], validity: Self.always)
+            case .bad(.foreign):
                 try CertificateIssuer(newAuthority: "Foreign CA", validity: Self.always)
                     .server(names: names, validity: Self.always)
             }
@@ -93,7 +118,7 @@ package final class FaultCertificates: Sendable {
     }
 
     /// Nil if it cannot be made: the usual one is shown then.
-    func context(_ kind: BadCertificate) -> TLSContext? {
+    func context(_ kind: ShownCertificate) -> TLSContext? {
         made.withLock { made in
             if let context = made[kind] { return context }
             guard let identity = try? make(kind) else { return nil }
@@ -107,6 +132,13 @@ package final class FaultCertificates: Sendable {
     private static let year2200: Int64 = 7_258_118_400
     private static let day: Int64 = 86_400
     private static let always = year2020..<year2200
+}
+
+/// A certificate that is not the usual one.
+package enum ShownCertificate: Sendable, Hashable {
+    case bad(BadCertificate)
+    /// As good as the usual one.
+    case renewed
 }
 
 /// A certificate that a careful client refuses.

@@ -37,6 +37,7 @@ struct NeverAnswer: FaultKind {
     var undo: Bool?
 
     var stage: FaultStage { .afterCommand }
+    var losesAnswer: Bool { true }
 
     var intervention: Intervention {
         var intervention = Intervention()

@@ -53,7 +53,40 @@ struct ChangeObject: FaultKind {
     }
 }
 
+/// Adds an extension to the answer that no client knows.
+struct AddUnknownExtension: FaultKind {
+    static let name = "unknownExtension"
+    static let summary = "an extension in the answer that nobody has asked for"
+    static let parameters = [FaultParameter("namespace", .text, isRequired: false)]
+    static let sample = AddUnknownExtension()
+
+    var namespace: String?
+
+    var stage: FaultStage { .answer }
+
+    /// `<extension>` stands before `<trID>` (RFC 5730 §2.6); a greeting has none.
+    func document(from answer: Element) -> [UInt8] {
+        let unknown = Element(namespace: namespace ?? "urn:example:unknown-1.0", name: "infData", text: "unknown")
+        var root = answer
+        root.changeFirstChild { response in
+            guard let end = response.children.firstIndex(where: { $0.name == "trID" }) else { return }
+            if end > 0, response.children[end - 1].name == "extension" {
+                response.children[end - 1].children.append(unknown)
+            } else {
+                var element = Element(namespace: Namespace.epp, name: "extension")
+                element.children = [unknown]
+                response.children.insert(element, at: end)
+            }
+        }
+        return StyledWriter.document(root)
+    }
+}
+
 extension FaultEffect {
+    package static func unknownExtension(namespace: String? = nil) -> FaultEffect {
+        FaultEffect(AddUnknownExtension(namespace: namespace))
+    }
+
     package static func clientTransactionID(becomes text: String? = nil) -> FaultEffect {
         FaultEffect(ChangeTransactionID(becomes: text))
     }

@@ -6,8 +6,9 @@ const modules = {
   journal: () => import("./journal.js"), sessions: () => import("./sessions.js"), workbench: () => import("./workbench.js"),
   faults: () => import("./faults.js"), clock: () => import("./clock.js"), registries: () => import("./registries.js"),
   seed: () => import("./seed.js"), keys: () => import("./interface-keys.js"), policy: () => import("./policy.js"),
+  exercise: () => import("./exercise.js"), scorecards: () => import("./scorecards.js"), classes: () => import("./classes.js"),
 };
-const single = { domains: () => import("./domain.js") };
+const single = { domains: () => import("./domain.js"), scorecards: () => import("./scorecard.js"), classes: () => import("./lesson.js") };
 
 /**
  * The page for the parts behind the registry: `{title, body}`, and where it is live `refresh()`, `entry(entry)`

@@ -12,12 +12,12 @@ export function signIn(done) {
     } catch (error) {
       keepToken("");
       wrong.hidden = false;
-      wrong.textContent = error.status === 401 ? "This is not the token that the server was started with." : sentence(error);
+      wrong.textContent = error.status === 401 ? "This is not the token that the server was started with, and none of a registry." : sentence(error);
       field.select();
     }
   }
   return h("section#sign-in.card.narrow", h("h1", "Sign in"),
-    h("p", "This server was started with a control token (", h("code", "MOCK_REGISTRY_CONTROL_TOKEN"), ")."),
+    h("p", "This server was started with a control token (", h("code", "MOCK_REGISTRY_CONTROL_TOKEN"), "). Students have one on their hand-out that opens their own registry."),
     h("form", { onsubmit: attempt }, labelFor("token", "Control token"), field, wrong,
       h("div.row.end", h("button.primary", "Sign in"))));
 }

@@ -18,6 +18,9 @@ export function keepToken(text) {
   else sessionStorage.removeItem(storedToken);
 }
 
+/** Whether the token is a registry's: it opens that one alone. */
+export const opensOne = () => token().startsWith("mrt.");
+
 /** Who is told that a token is needed. */
 export const access = new EventTarget();
 

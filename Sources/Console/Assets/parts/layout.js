@@ -1,5 +1,5 @@
 // What stands around every page: the registry, its clock, and the ways to all pages.
-import { call } from "./api.js";
+import { call, opensOne } from "./api.js";
 import { operate } from "./action.js";
 import { address, at, go, place, read } from "./place.js";
 import { fill, h } from "./render.js";
@@ -71,6 +71,7 @@ const groups = [
   [["", "Overview", "o"], ["domains", "Domains", "d", "domains"], ["transfers", "Transfers", "t", "pending"], ["contacts", "Contacts", "c", "contacts"],
     ["hosts", "Hosts", "h", "hosts"], ["accounts", "Accounts", "a", "registrars"], ["messages", "Messages", "m", "messages"], ["outbox", "Outbox", "u"], ["holder", "Holder’s desk", "e"]],
   [["journal", "Journal", "j"], ["sessions", "Sessions", "s", "sessions"], ["workbench", "Workbench", "w"], ["faults", "Faults", "f", "faults"], ["clock", "Clock", "k"]],
+  [["exercise", "Exercise", "y"], ["scorecards", "Scorecards", "p"], ["classes", "Classes", "l"]],
   [["registries", "Registries", "r"], ["seed", "Seed", "x"], ["keys", "API keys", "i"]],
 ];
 /** The keys behind `g`, each with its page. */
@@ -80,6 +81,8 @@ const links = groups.map((group) => group.map(([page, label, key, count]) => {
   const badge = count && h("span.count", { "data-count": count });
   return { page, count: badge, node: h("a", { "data-page": page, title: `g ${key}` }, h("span", label), badge) };
 }));
+// An exercise is not everywhere, and who was let into one registry sees no class.
+const isPointless = (page) => (page === "exercise" && !place.about.exercise) || (page === "classes" && opensOne());
 const manual = h("ul", h("li", h("a", { href: "/manual" }, h("span", "Manual"))));
 export const nav = h("nav", { "aria-label": "Pages" }, links.map((group) => h("ul", group.map(({ node }) => h("li", node)))), manual);
 
@@ -90,6 +93,7 @@ export async function updateNav() {
     node.href = page ? address(page) : address();
     if (page === present) node.setAttribute("aria-current", "page");
     else node.removeAttribute("aria-current");
+    node.parentNode.hidden = isPointless(page);
   }
   policy.textContent = `policy ${place.about.policy}`;
   policy.href = address("policy");

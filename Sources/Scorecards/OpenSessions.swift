@@ -42,6 +42,7 @@ struct OpenSessions: Sendable {
         case .received:
             talks[session, default: Talk()].isAsked = true
             talks[session]?.fault = nil
+            talks[session]?.last = nil
             return nil
         case .verdict: return decided(reading).map { ($0, reading) }
         case .sent:

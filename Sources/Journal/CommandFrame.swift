@@ -7,7 +7,7 @@ struct CommandFrame {
     /// With secrets masked: none is taken for a name.
     private let bytes: [UInt8]
 
-    init(_ frame: [UInt8]) { bytes = Array(SecretMask.text(of: frame).utf8) }
+    init(_ frame: [UInt8]) { bytes = SecretMask.bytes(of: frame) }
 
     /// The objects that a command names, in order: `name` of domains and hosts, `id` of contacts.
     var names: [String] {
@@ -17,7 +17,8 @@ struct CommandFrame {
             guard name == "name" || name == "id", kind ?? name == name else { return true }
             // A contact has an id first, and then the names of people.
             kind = name
-            if !content.isEmpty { names.append(content) }
+            let text = Self.text(content)
+            if !text.isEmpty { names.append(text) }
             return true
         }
         return names
@@ -27,14 +28,14 @@ struct CommandFrame {
     func content(of wanted: String) -> String? {
         var found: String?
         forEachStart { name, content in
-            if name == wanted { found = content }
+            if name == wanted { found = Self.text(content) }
             return found == nil
         }
         return found
     }
 
     /// Every start tag's local name, in lower case, and the text that follows it.
-    private func forEachStart(_ take: (_ name: String, _ content: String) -> Bool) {
+    private func forEachStart(_ take: (_ name: String, _ content: ArraySlice<UInt8>) -> Bool) {
         var position = 0
         while let tag = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
             let name = TagName(bytes, after: tag)
@@ -43,8 +44,8 @@ struct CommandFrame {
             var scanner = MarkupScanner(bytes, at: name.end)
             guard let isEmpty = scanner.skipStartTag() else { return }
             position = scanner.position
-            let rest = bytes[position...].prefix { $0 != UInt8(ascii: "<") }
-            guard take(name.local, isEmpty ? "" : Self.text(rest)) else { return }
+            let end = isEmpty ? position : bytes[position...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.endIndex
+            guard take(name.local, bytes[position..<end]) else { return }
         }
     }
 

@@ -13,6 +13,9 @@ package enum SecretMask {
         return String(decoding: masked(bytes), as: UTF8.self)
     }
 
+    /// The frame's text in UTF-8, secrets masked.
+    static func bytes(of frame: [UInt8]) -> [UInt8] { utf8(frame).map(masked) ?? Array(text(of: frame).utf8) }
+
     /// Frames in UTF-16 are read as such; what holds a NUL and is no UTF-16 is not shown.
     private static func utf8(_ frame: [UInt8]) -> [UInt8]? {
         let start = frame.prefix(4)
@@ -33,7 +36,8 @@ package enum SecretMask {
     }
 
     private static func masked(_ bytes: [UInt8]) -> [UInt8] {
-        replaced(bytes, at: places(in: bytes)) { _ in Array(mask.utf8) }
+        let places = places(in: bytes)
+        return places.isEmpty ? bytes : replaced(bytes, at: places) { _ in Array(mask.utf8) }
     }
 
     /// Where secrets stand, in order.
@@ -209,13 +213,20 @@ struct TagName {
         isEnd = position < bytes.count && bytes[position] == UInt8(ascii: "/")
         if isEnd { position += 1 }
         while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
-        var name: [UInt8] = []
+        // Read in place: whoever judges by the journal reads the names in every frame.
+        var (last, start, isPlain) = (position..<position, position, true)
         while position < bytes.count, !Self.endsName(bytes[position]) {
-            name.append(bytes[position])
+            if bytes[position] == UInt8(ascii: ":") {
+                if start < position { last = start..<position }
+                start = position + 1
+            } else if !(0x61...0x7A).contains(bytes[position]) {
+                isPlain = false
+            }
             position += 1
         }
-        let local = name.split(separator: UInt8(ascii: ":")).last ?? []
-        self.local = String(decoding: local, as: UTF8.self).lowercased()
+        if start < position { last = start..<position }
+        let written = String(decoding: bytes[last], as: UTF8.self)
+        local = isPlain ? written : written.lowercased()
         end = position
     }
 

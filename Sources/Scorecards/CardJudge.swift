@@ -22,12 +22,14 @@ package struct CardJudge: Sendable {
     private let prefixes: [String: String]
     private let tracksState: Bool
     private let unread: [Int]
+    /// Those at which the operator has to do something.
+    private let acting: [Int]
 
     /// The steps that a command can be about, its own registrar's and others'.
     private struct Filed {
-        var own: [Int] = []
-        var another: [Int] = []
-        var operated: [Int] = []
+        var own = FiledSteps()
+        var another = FiledSteps()
+        var operated = FiledSteps()
         /// Those that are its sequel.
         var sequels: [Int] = []
 
@@ -47,6 +49,7 @@ package struct CardJudge: Sendable {
         sessions = OpenSessions(remembersCommands: card.steps.contains { $0.follows?.isAboutFaults == true })
         tracksState = card.steps.contains { !$0.demand.state.isEmpty }
         unread = card.steps.indices.filter { card.steps[$0].demand.unread != nil }
+        acting = card.steps.indices.filter { !card.steps[$0].acts.isEmpty }
         if let only { registrars[only] = CardProgress(only, card) }
     }
 
@@ -67,8 +70,9 @@ package struct CardJudge: Sendable {
 
     /// The steps for which the operator has to act now, with the registrar in whose card they are.
     package mutating func takeDueActs() -> [(ClientID, CardStep)] {
-        registrars.keys.sorted().flatMap { id -> [(ClientID, CardStep)] in
-            (registrars[id]?.takeDueActs(of: card) ?? []).map { (id, card.steps[$0]) }
+        guard !acting.isEmpty else { return [] }
+        return registrars.keys.sorted().flatMap { id -> [(ClientID, CardStep)] in
+            (registrars[id]?.takeDueActs(among: acting, of: card) ?? []).map { (id, card.steps[$0]) }
         }
     }
 
@@ -105,7 +109,7 @@ package struct CardJudge: Sendable {
 
     private mutating func judge(_ command: JudgedCommand, _ filed: Filed) {
         for id in registrars.keys {
-            let places = id == command.registrar ? filed.own : filed.another
+            let places = (id == command.registrar ? filed.own : filed.another).places(about: command)
             if !places.isEmpty {
                 registrars[id]?.judge(command, by: places, of: card, trace, sessions: sessions.count(of: id))
             }
@@ -114,9 +118,10 @@ package struct CardJudge: Sendable {
 
     /// A call of the operator counts for everybody.
     private mutating func takeOperated(_ said: Saying, _ reading: JournalReading) {
-        let places = filed(under: said.command).operated
-        guard !places.isEmpty else { return }
+        let filed = filed(under: said.command).operated
+        guard !filed.isEmpty else { return }
         let command = JudgedCommand(reading, said, prefixes: prefixes)
+        let places = filed.places(about: command)
         for id in registrars.keys { registrars[id]?.judge(command, by: places, of: card, trace, sessions: 0) }
     }
 
@@ -149,9 +154,9 @@ package struct CardJudge: Sendable {
             let isOccasion = step.isForbidden && command == "logout" && demand.command.rawValue == "closed"
             guard demand.concerns(command) || isOccasion else { continue }
             switch demand.by {
-            case .registrar: found.own.append(place)
-            case .another: found.another.append(place)
-            case .operator: found.operated.append(place)
+            case .registrar: found.own.add(place, step)
+            case .another: found.another.add(place, step)
+            case .operator: found.operated.add(place, step)
             }
         }
         filed[command] = found

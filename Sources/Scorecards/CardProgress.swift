@@ -245,11 +245,10 @@ package struct CardProgress: Sendable {
 }
 
 extension CardProgress {
-    /// The steps for which the operator has to act now; each once.
-    mutating func takeDueActs(of card: Scorecard) -> [Int] {
-        card.steps.indices.filter { place in
-            let step = card.steps[place]
-            guard !step.acts.isEmpty, !steps[place].hasActed, areSeen(step.after) else { return false }
+    /// The steps among these for which the operator has to act now; each once.
+    mutating func takeDueActs(among acting: [Int], of card: Scorecard) -> [Int] {
+        acting.filter { place in
+            guard !steps[place].hasActed, areSeen(card.steps[place].after) else { return false }
             steps[place].hasActed = true
             return true
         }

@@ -50,31 +50,29 @@ final class JudgedCommand {
 
     /// What is kept of it.
     var decision: Decision {
-        Decision(
-            entry: reading.sequence,
-            time: reading.time,
-            session: reading.session,
-            words: words,
-            request: reading.shownRequest.map(Decision.clipped),
-            answer: reading.shownAnswer.map(Decision.clipped)
-        )
+        Decision(reading, words)
     }
 }
 
-/// What decided a step: an entry of the journal, and its frames as they may be shown.
-package struct Decision: Sendable, Equatable {
-    package let entry: Int
-    package let time: Instant
-    package let session: Int
+/// What decided a step: an entry of the journal.
+package struct Decision: Sendable {
+    private let reading: JournalReading
     /// What came, in a line.
     package let words: String
-    package let request: String?
-    package let answer: String?
+
+    init(_ reading: JournalReading, _ words: String) { (self.reading, self.words) = (reading, words) }
+
+    package var entry: Int { reading.sequence }
+    package var time: Instant { reading.time }
+    package var session: Int { reading.session }
+    /// The frames as they may be shown: made when somebody asks, as most decisions are made by another before that.
+    package var request: String? { reading.shownRequest.map(Self.clipped) }
+    package var answer: String? { reading.shownAnswer.map(Self.clipped) }
 
     /// Longer frames are cut.
     private static let mostCharacters = 16_384
 
-    static func clipped(_ frame: String) -> String {
+    private static func clipped(_ frame: String) -> String {
         frame.utf8.count <= mostCharacters ? frame : "\(frame.prefix(mostCharacters))…"
     }
 }

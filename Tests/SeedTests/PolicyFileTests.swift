@@ -30,6 +30,14 @@ struct PolicyFileTests {
             "{\"transfer\": {\"lockCode\": 1000}}",
             "p.json:1: transfer.lockCode: one of the codes 2106 and 2304 is expected (RFC 5730 §3)."
         ),
+        ("{\"idn\": {\"tables\": [{\"name\": \"\"}]}}", "p.json:1: idn.tables: names are"),
+        (
+            "{\"idn\": {\"tables\": [{\"name\": \"es\"}, {\"name\": \"ES\", \"zones\": [\"test\"]}]}}",
+            "p.json:1: idn.tables: names are expected, each once in a zone, and zones of the policy."
+        ),
+        ("{\"idn\": {\"tables\": [{\"name\": \"es\", \"zones\": [\"net\"]}]}}", "p.json:1: idn.tables: names"),
+        ("{\"poll\": {\"messageLife\": \"-1d\"}}", "p.json:1: poll.messageLife: a time from 0 is expected."),
+        ("{\"domain\": {\"mostContacts\": -1}}", "p.json:1: domain.mostContacts: a number from 0 is expected."),
         ("{\"basis\": \"none\"}", "p.json:1: basis: a policy that the registry knows is expected: "),
         ("[]", "p.json:1: an object is expected."),
         (

@@ -121,7 +121,7 @@ enum PopulatedSeeds {
            "redemptionEnds": "+20d", "origin": {"client": "A-1", "server": "SRV-7"}},
            "extensions": {"secDNS": {"keyData": [{"flags": 257, "protocol": 3, "alg": 8, "pubKey": "AQIDBA=="}]}}}],
         "applications": [
-          {"id": "A80-MOCK", "phase": "custom", "phaseName": "founders", "status": "invalid", "statusText": "No holder.",
+          {"id": "A80-MOCK", "phase": "custom", "phaseName": "founders", "status": "custom", "statusName": "review", "statusText": "No holder.",
            "months": 24, "origin": {"client": "A-9", "server": "SRV-90"}, "marks": \(marks), "notices": \(notices),
            "domain": {"name": "wanted.example", "number": 80, "sponsor": "beta", "statuses": ["clientHold"]}}],
         "messages": [

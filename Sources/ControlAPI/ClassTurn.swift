@@ -42,8 +42,8 @@ struct ClassTurn: Decodable {
 
     private static func advance(_ fields: KeyedDecodingContainer<Field>, _ path: JSONPath) throws -> Deed? {
         guard let span = try fields.decodeIfPresent(TimeSpan.self, forKey: .advance) else { return nil }
-        guard (TimeSpan.zero...TimeSpan.days(36_525)).contains(span) else {
-            throw JSONFault("a time from 0s to 36525d is expected", at: path["advance"])
+        guard (TimeSpan.zero...TimeSpan.longestAdvance).contains(span) else {
+            throw JSONFault("a time from 0s to \(TimeSpan.longestAdvance) is expected", at: path["advance"])
         }
         return .advance(span)
     }

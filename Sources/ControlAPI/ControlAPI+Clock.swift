@@ -24,8 +24,9 @@ extension ControlAPI {
                 now,
                 request throws(HTTPProblem) in
                 let span = try request.decoded(Advance.self).by
-                guard (TimeSpan.zero...TimeSpan.days(36_525)).contains(span) else {
-                    throw .field("/by", "A time from 0s to 36525d is expected; to go back, set the clock.")
+                guard (TimeSpan.zero...TimeSpan.longestAdvance).contains(span) else {
+                    let most = TimeSpan.longestAdvance
+                    throw .field("/by", "A time from 0s to \(most) is expected; to go back, set the clock.")
                 }
                 _ = try Self.checked(now + span, "/by")
                 return .advance(by: span)
@@ -34,8 +35,8 @@ extension ControlAPI {
                 _,
                 request throws(HTTPProblem) in
                 let speed = try request.decoded(NewSpeed.self).speed
-                guard (0...1_000_000).contains(speed) else {
-                    throw .field("/speed", "A number from 0 to 1000000 is expected.")
+                guard (0...Clock.largestSpeed).contains(speed) else {
+                    throw .field("/speed", "A number from 0 to \(Int(Clock.largestSpeed)) is expected.")
                 }
                 return .run(at: speed)
             },

@@ -2,6 +2,7 @@ import HTTP
 import Hosting
 import JSON
 import Journal
+import Registry
 import Session
 
 /// Everything that can be done to the registries of a process over HTTP.
@@ -134,6 +135,8 @@ package struct ControlAPI: Sendable {
             answers: answers + [missing],
             largestBody: largestBody,
             isLong: isLong,
+            // Time acts first on all that is due, a piece at a time.
+            isReady: { request in hosted?.directory[request["registry"]]?.server.store.catchUp() ?? true },
             handler: handler
         )
     }

@@ -66,8 +66,8 @@ struct ListQuery: Sendable {
     }
 
     private static func span(_ text: String) throws(HTTPProblem) -> TimeSpan {
-        guard let span = TimeSpan(text), (TimeSpan.zero...TimeSpan.days(36_525)).contains(span) else {
-            throw .parameter("expiring", "A time from 0s to 36525d is expected, such as 30d.")
+        guard let span = TimeSpan(text), (TimeSpan.zero...TimeSpan.longestAdvance).contains(span) else {
+            throw .parameter("expiring", "A time from 0s to \(TimeSpan.longestAdvance) is expected, such as 30d.")
         }
         return span
     }

@@ -19,7 +19,7 @@ enum ScorecardSchemas {
                     object(["registrar": text, "verdict": verdict, "passed": number, "steps": number])
                 ), "steps": list(result),
             ],
-            ["policy": text, "registry": ["type": "object"]]
+            ["policy": text]
         ),
         "ScorecardReport": object([
             "card": ControlSchemas.reference("ScorecardState"), "registry": text, "version": text,

@@ -27,7 +27,6 @@ struct ScorecardView: Encodable {
     let proves: String
     let sources: [String]
     let policy: String?
-    let registry: JSONValue?
     let state: WatchState
     /// Entries that were gone before they were judged.
     let missed: Int
@@ -36,8 +35,7 @@ struct ScorecardView: Encodable {
     let steps: [StepView]
 
     init(_ card: Scorecard, _ state: WatchState, missed: Int, _ progress: [CardProgress]) {
-        (name, title, proves, sources, policy) = (card.name, card.title, card.proves, card.sources, card.policy)
-        registry = card.registry.map(JSONValue.init)
+        (name, title, proves, sources, policy) = (card.name, card.title, card.proves, card.sources, card.policyName)
         (self.state, self.missed) = (state, missed)
         registrars = progress.map(ProgressView.init)
         let results = progress.flatMap { one in

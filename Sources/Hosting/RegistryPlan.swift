@@ -224,8 +224,9 @@ package struct PlannedClock: Sendable, Codable {
 
     package func clock() throws(JSONFault) -> Clock {
         let speed = speed ?? 1
-        guard (0...1_000_000).contains(speed) else {
-            throw JSONFault("a speed is a number from 0 to 1000000", at: JSONPath()["clock"]["speed"])
+        guard (0...Clock.largestSpeed).contains(speed) else {
+            let reason = "a speed is a number from 0 to \(Int(Clock.largestSpeed))"
+            throw JSONFault(reason, at: JSONPath()["clock"]["speed"])
         }
         guard let start else { return Clock(speed: speed, machine: { MachineTime.now }) }
         let instant = start.instant(from: MachineTime.now)

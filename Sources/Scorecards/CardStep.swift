@@ -113,8 +113,8 @@ extension OperatorAct: Decodable {
         let text = try fields.decodeIfPresent(String.self, forKey: .message)
         switch (span, fault, text) {
         case (let span?, nil, nil):
-            guard (TimeSpan.zero...TimeSpan.days(36_525)).contains(span) else {
-                throw JSONFault("a time from 0s to 36525d is expected", at: path["advance"])
+            guard (TimeSpan.zero...TimeSpan.longestAdvance).contains(span) else {
+                throw JSONFault("a time from 0s to \(TimeSpan.longestAdvance) is expected", at: path["advance"])
             }
             self = .advance(span)
         case (nil, let fault?, nil):

@@ -5,21 +5,6 @@ import Registry
 
 /// The sessions of a registry as its journal tells of them.
 struct OpenSessions: Sendable {
-    private struct Talk: Sendable {
-        /// Who has logged in.
-        var client: ClientID?
-        /// Whether its last frame has had no verdict so far.
-        var isAsked = false
-        /// Whether something went wrong on purpose: how it ends is not the client's doing.
-        var isExcused = false
-        /// The HTTP call that it carries out.
-        var call: (text: String, commands: [String], names: [String])?
-        /// What went wrong with the frame that is being answered.
-        var fault: FaultEffect?
-        /// The last command, for faults that spoil its answer.
-        var last: (reading: JournalReading, saying: Saying)?
-    }
-
     private var talks: [Int: Talk] = [:]
     private var counts: [ClientID: Int] = [:]
     /// The number of the session that was opened last.
@@ -40,13 +25,11 @@ struct OpenSessions: Sendable {
             if let call = reading.call { talks[session, default: Talk()].call = (call, [], []) }
             return nil
         case .received:
-            talks[session, default: Talk()].isAsked = true
-            talks[session]?.fault = nil
+            talks[session, default: Talk()].ask()
             return nil
         case .verdict: return decided(reading).map { ($0, reading) }
         case .sent:
-            guard talks[session]?.isAsked == true else { return nil }
-            talks[session]?.isAsked = false
+            guard talks[session]?.greets() == true else { return nil }
             return (Saying(command: "hello", code: nil), reading)
         case .fault: return wentWrong(reading)
         case .closed: return closed(session).map { ($0, reading) }
@@ -58,27 +41,11 @@ struct OpenSessions: Sendable {
 
     private mutating func decided(_ reading: JournalReading) -> Saying? {
         guard let (command, code) = reading.verdict else { return nil }
-        let session = reading.session
-        talks[session, default: Talk()].isAsked = false
-        note(command, code, reading)
         var saying = Saying(command: command ?? "unreadable", code: code)
-        saying.call = talks[session]?.call?.text
-        saying.fault = talks[session]?.fault?.name
-        saying.isLost = talks[session]?.fault != nil && !reading.isAnswered
-        if remembersCommands { talks[session]?.last = (reading, saying) }
-        return saying
-    }
-
-    private mutating func note(_ command: String?, _ code: Int, _ reading: JournalReading) {
-        if command == "login", code == 1000, talks[reading.session]?.client == nil {
-            talks[reading.session]?.client = reading.registrar
-            counts[reading.registrar, default: 0] += 1
-        }
-        if let command, command != "login", talks[reading.session]?.call != nil {
-            talks[reading.session]?.call?.commands.append(command)
-            talks[reading.session]?.call?.names += reading.names
-        }
+        let hasCome = talks[reading.session, default: Talk()].decide(&saying, reading, isRemembered: remembersCommands)
+        if hasCome { counts[reading.registrar, default: 0] += 1 }
         if code == 1500 || code >= 2500 { leave(reading.session) }
+        return saying
     }
 
     /// A fault before the verdict is the command's, one behind it spoils the answer.
@@ -87,15 +54,7 @@ struct OpenSessions: Sendable {
         guard reading.session != 0 else {
             return (Saying(command: "handshake", code: nil, source: .connection, fault: fault.name), reading)
         }
-        // What goes wrong on purpose is not the client's doing.
-        talks[reading.session, default: Talk()].isExcused = true
-        guard talks[reading.session]?.isAsked == false, let last = talks[reading.session]?.last else {
-            talks[reading.session]?.fault = fault
-            return nil
-        }
-        var saying = last.saying
-        (saying.fault, saying.isLost) = (fault.name, fault.losesAnswer)
-        return (saying, last.reading)
+        return talks[reading.session, default: Talk()].suffer(fault)
     }
 
     private mutating func closed(_ session: Int) -> Saying? {
@@ -114,5 +73,62 @@ struct OpenSessions: Sendable {
         talks[session]?.client = nil
         counts[client, default: 1] -= 1
         return true
+    }
+}
+
+/// One session.
+private struct Talk: Sendable {
+    /// Who has logged in.
+    var client: ClientID?
+    /// Whether something went wrong on purpose: how it ends is not the client's doing.
+    private(set) var isExcused = false
+    /// The HTTP call that it carries out.
+    var call: (text: String, commands: [String], names: [String])?
+    /// Whether its last frame has had no verdict so far.
+    private var isAsked = false
+    /// What went wrong with the frame that is being answered.
+    private var fault: FaultEffect?
+    /// The last command, for faults that spoil its answer.
+    private var last: (saying: Saying, reading: JournalReading)?
+
+    mutating func ask() {
+        isAsked = true
+        if fault != nil { fault = nil }
+        if last != nil { last = nil }
+    }
+
+    /// Whether what is sent answers a hello: it had no verdict.
+    mutating func greets() -> Bool {
+        defer { isAsked = false }
+        return isAsked
+    }
+
+    /// Completes what a verdict says; true where it lets somebody in.
+    mutating func decide(_ saying: inout Saying, _ reading: JournalReading, isRemembered: Bool) -> Bool {
+        isAsked = false
+        if let fault { (saying.fault, saying.isLost) = (fault.name, !reading.isAnswered) }
+        let isLogin = saying.command == "login"
+        if call != nil {
+            saying.call = call?.text
+            if !isLogin {
+                call?.commands.append(saying.command)
+                call?.names += reading.names
+            }
+        }
+        if isRemembered { last = (saying, reading) }
+        guard isLogin, saying.code == 1000, client == nil else { return false }
+        client = reading.registrar
+        return true
+    }
+
+    /// What goes wrong on purpose is not the client's doing; the last command where its answer was spoilt.
+    mutating func suffer(_ fault: FaultEffect) -> (saying: Saying, reading: JournalReading)? {
+        isExcused = true
+        guard !isAsked, var last else {
+            self.fault = fault
+            return nil
+        }
+        (last.saying.fault, last.saying.isLost) = (fault.name, fault.losesAnswer)
+        return last
     }
 }

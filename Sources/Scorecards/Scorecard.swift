@@ -14,6 +14,19 @@ package struct Scorecard: Sendable {
     package let registry: JSON?
     package let steps: [CardStep]
 
+    /// What the policy is called under which it can be passed; of its own registry nothing else is told, as a seed has
+    /// passwords in it.
+    package var policyName: String? {
+        guard policy == nil, let registry, case .object(let members) = registry.value else { return policy }
+        switch members.first(where: { $0.name == "policy" })?.value.value {
+        case .string(let name): return name
+        case .object(let fields):
+            guard case .string(let name) = fields.first(where: { $0.name == "name" })?.value.value else { return nil }
+            return name
+        default: return nil
+        }
+    }
+
     /// More steps would be no test.
     package static let mostSteps = 1000
 

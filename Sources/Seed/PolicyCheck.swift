@@ -148,6 +148,7 @@ enum PolicyCheck {
         Condition("domain.fewestNameservers", "a number from 0 to \"mostNameservers\" is expected") {
             $0.domain.fewestNameservers >= 0 && $0.domain.fewestNameservers <= $0.domain.mostNameservers
         },
+        Condition("domain.mostContacts", "a number from 0 is expected") { $0.domain.mostContacts >= 0 },
         Condition("domain.mostYearsAtOnce", "0 to 99 years are expected (RFC 5731 §2.5)") {
             (0...99).contains($0.domain.mostYearsAtOnce)
         },

@@ -5,9 +5,12 @@ package struct XPath: Sendable, Equatable {
     /// As it was written.
     package let text: String
 
+    /// Longer ones, in bytes, are taken for none.
+    private static let longest = 1000
+
     /// Nil for what is no expression.
     package init?(_ text: String) {
-        guard !text.utf8.contains(0), text.utf8.count <= 1000 else { return nil }
+        guard !text.utf8.contains(0), text.utf8.count <= Self.longest else { return nil }
         self.text = text
         LibXML2.prepare
         guard let context = unsafe xmlXPathNewContext(nil) else { return nil }

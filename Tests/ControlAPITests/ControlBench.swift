@@ -15,6 +15,8 @@ final class ControlBench {
     let registry: MockRegistry
     let api: ControlAPI
     private(set) var called: Set<String> = []
+    /// How often an answer had to be asked for again.
+    private(set) var waits = 0
     private let router: HTTPRouter
 
     init(_ configure: (inout Configuration) -> Void = { _ in }) throws {
@@ -66,7 +68,9 @@ final class ControlBench {
         var reply = router.respond(to: request, at: .now())
         while true {
             switch reply {
-            case .later(_, let retry), .awaiting(_, _, let retry): reply = retry(.now())
+            case .later(_, let retry), .awaiting(_, _, let retry):
+                waits += 1
+                reply = retry(.now())
             case .now(let response): return try answer(response, to: request, path)
             case .stream(let response, let stream) where stream.isFinite:
                 var whole = response

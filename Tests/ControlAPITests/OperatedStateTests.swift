@@ -1,10 +1,36 @@
 import ControlAPI
+import Hosting
 import JSON
+import MockRegistry
+import Registry
+import Session
+import TestSupport
 import Testing
 
 /// What the operator changes keeps to what commands keep to.
 @Suite struct OperatedStateTests {
     private static let lab = "/registries/default"
+
+    @Test("Where thousands are due a call lets others in, and is answered when time has acted on all")
+    func pile() throws {
+        let bench = try ControlBench()
+        bench.registry.registries.first.server.store.pileUp()
+        let answer = try bench.call("GET", "\(Self.lab)/domains/d20000.example")
+        #expect(bench.waits > 2)
+        #expect(answer.body["expires"] == "2027-01-02T00:00:00.0Z")
+    }
+
+    @Test(
+        "No clock moves on by more than a hundred years at once, nor faster than a million times",
+        arguments: [
+            ("advance", "{'by':'36525d'}", 200), ("advance", "{'by':'36526d'}", 422),
+            ("speed", "{'speed':1000000}", 200), ("speed", "{'speed':1000001}", 422),
+        ]
+    )
+    func clockBounds(_ verb: String, _ body: String, _ status: Int) throws {
+        let answer = try ControlBench().call("POST", "/registries/default/clock/\(verb)", body)
+        #expect(answer.status == status, "\(answer.body)")
+    }
 
     @Test func hostsGoWithTheirDomain() throws {
         let bench = try ControlBench()

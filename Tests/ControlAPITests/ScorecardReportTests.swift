@@ -22,7 +22,10 @@ struct ScorecardReportTests {
         }
         let card: JSONValue = [
             "name": "mine", "title": .string(hostile), "proves": .string(hostile), "sources": [.string(hostile)],
-            "registry": ["label": "lab", "faults": []],
+            "registry": [
+                "policy": ["basis": "tac", "name": "lab"],
+                "seed": ["registrars": [["id": "alpha", "password": "my-Secret-1"]]],
+            ],
             "steps": [
                 step("info", ["command": "domain:info", "codes": [2005]]),
                 step("failed", ["command": "domain:info", "codes": [1000]]),
@@ -94,7 +97,7 @@ struct ScorecardReportTests {
         let report = try JSONValue(reading: Array(try Self.report(try Self.bench(), "json").utf8))
         let card = report["card"]
         #expect(card?["title"]?.string == Self.hostile && card?["proves"]?.string == Self.hostile)
-        #expect(card?["sources"]?[0]?.string == Self.hostile && card?["registry"]?["label"] == "lab")
+        #expect(card?["sources"]?[0]?.string == Self.hostile && card?["policy"] == "lab")
         for index in 0..<4 {
             let step = card?["steps"]?[index]
             #expect(step?["title"]?.string == Self.hostile && step?["rule"]?.string == Self.hostile)

@@ -5,6 +5,8 @@ import JSON
 import MockRegistry
 import Network
 import Registry
+import Session
+import TestSupport
 import Testing
 
 @testable import RegistrarInterfaces
@@ -31,6 +33,15 @@ struct BoundTests {
         for _ in 0..<Tokens.most { last = tokens.issue(for: key, until: Self.start + .days(365 * 100)) }
         #expect(tokens.account(of: first, among: accounts) == nil)
         #expect(tokens.account(of: last, among: accounts)?.registrar == "gamma")
+    }
+
+    @Test("Where thousands are due a call lets others in, and is answered when time has acted on all")
+    func pile() throws {
+        let bench = try InterfaceBench()
+        bench.registry.registries.first.server.store.pileUp()
+        let answer = try bench.opus("GET", "/domains/d20000.example")
+        #expect(bench.waits > 2)
+        #expect(answer.body["expires_on"]?.string?.hasPrefix("2027-01-02") == true, "\(answer.body)")
     }
 
     @Test("Of keys beyond the bound nothing is remembered, and counting begins anew")

@@ -15,6 +15,8 @@ final class InterfaceBench {
     let registry: MockRegistry
     private let tables: [Which: (routes: [Route], document: OpenAPIDocument, errors: ErrorShape)]
     private(set) var called: Set<String> = []
+    /// How often an answer had to be asked for again.
+    private(set) var waits = 0
 
     /// `policy` is a policy's name or the fields that differ from `classic`, with single quotes.
     init(_ policy: String = "classic", seed: String? = nil) throws {
@@ -75,6 +77,7 @@ final class InterfaceBench {
         while case .later(let duration, let retry) = reply {
             guard duration < .seconds(80_000) else { throw NoAnswer(ending: "silent") }
             now = now + duration
+            waits += 1
             reply = retry(now)
         }
         if case .lost(let step) = reply { throw NoAnswer(ending: "\(step)") }

@@ -80,6 +80,18 @@ import Testing
         #expect(try Self.verdicts(step, saying: [Self.login, slow, check, check], stops: true) == [.failed])
     }
 
+    /// A greeting that comes late is not the answer to the command before it.
+    @Test func aSpoiltGreetingIsNoCommandsAnswer() throws {
+        let step = Scorecard.step(
+            "a",
+            "'follows':{'command':'contact:check','fault':'delay'},'never':{'command':'contact:check'}"
+        )
+        let check = "alpha: check contact ALPHA-1"
+        let slow = "fault: {'match':{'command':'hello'},'effect':{'delay':{'milliseconds':1}},'remaining':1}"
+        let lines = [Self.login, check, slow, "alpha: hello", check]
+        #expect(try Self.verdicts(step, saying: lines, stops: true) == [.notSeen])
+    }
+
     @Test func whoTriesAgainHasToWait() throws {
         let step = Scorecard.step(
             "a",

@@ -11,4 +11,9 @@ import XML
         #expect(document.values(of: dear) == [])
         #expect(document.values(of: cheap) == ["2000"], "each has its own bound")
     }
+
+    @Test func aTextIsNoLongerThanAThousandBytes() {
+        let longest = "count(//b)" + String(repeating: " ", count: 990)
+        #expect(XPath(longest) != nil && XPath(longest + " ") == nil)
+    }
 }

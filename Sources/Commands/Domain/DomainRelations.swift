@@ -11,8 +11,13 @@ extension [DomainContact] {
 
 /// What a domain may name: contacts that exist, hosts that exist, as many as the policy allows (RFC 5731 §3.2.1).
 enum DomainRelations {
-    /// Every contact that the domain names and did not name before must exist: 2303.
+    /// Every contact that the domain names and did not name before must exist: 2303; more than the policy allows are 2306.
     static func checkContacts(_ domain: Domain, former: Domain?, _ context: Context) throws(EPPError) {
+        let (most, count) = (context.policy.domain.mostContacts, domain.contacts.count)
+        guard count <= max(most, former?.contacts.count ?? 0) else {
+            let item = domain.contacts.last?.item ?? Item(Namespace.domain, "contact")
+            throw EPPError(.valuePolicy, "\(most) contacts at most", "policy domain.mostContacts", at: item)
+        }
         if let registrant = domain.registrant, registrant != former?.registrant {
             try check(registrant, "registrant", context)
         }

@@ -7,6 +7,8 @@ package struct TimeSpan: Sendable, Hashable, Comparable, CustomStringConvertible
     package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
     package static let zero = TimeSpan(milliseconds: 0)
+    /// A clock is moved on by no more at once: a hundred years.
+    package static let longestAdvance = TimeSpan.days(36_525)
     package static func days(_ count: Int) -> TimeSpan { .seconds(count.multipliedClamped(86_400)) }
     package static func hours(_ count: Int) -> TimeSpan { .seconds(count.multipliedClamped(3600)) }
     package static func minutes(_ count: Int) -> TimeSpan { .seconds(count.multipliedClamped(60)) }

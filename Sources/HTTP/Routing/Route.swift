@@ -41,6 +41,8 @@ package struct Route: Sendable {
     package var largestBody: Int?
     /// Whether it takes longer than a loop may spend on it, which serves others meanwhile.
     package var isLong: Bool
+    /// Asked before the handler is: where the answer is no, others are served for a millisecond, and it is asked again.
+    package var isReady: @Sendable (RoutedRequest) -> Bool
     /// Whether it needs no credentials where the others do.
     package var isOpen: Bool
     package var handler: Handler
@@ -59,6 +61,7 @@ package struct Route: Sendable {
         largestBody: Int? = nil,
         isLong: Bool = false,
         isOpen: Bool = false,
+        isReady: @escaping @Sendable (RoutedRequest) -> Bool = { _ in true },
         handler: @escaping Handler
     ) {
         self.method = method
@@ -74,6 +77,7 @@ package struct Route: Sendable {
         self.largestBody = largestBody
         self.isLong = isLong
         self.isOpen = isOpen
+        self.isReady = isReady
         self.handler = handler
     }
 
@@ -232,11 +236,20 @@ package struct HTTPRouter: HTTPHandler {
         try route.check(request)
         let parameters = route.template.match(request.path) ?? [:]
         let routed = RoutedRequest(request, parameters: parameters)
-        guard route.isLong else { return try route.handler(routed, now) }
-        return try longWork.begin { [errors] in
-            do throws(HTTPProblem) { return try route.handler(routed, now) } catch {
-                return .now(errors.response(error, to: request))
-            }
+        guard route.isLong else { return reply(to: routed, by: route, at: now) }
+        return try longWork.begin { answer(to: routed, by: route, at: now) }
+    }
+
+    private func reply(to request: RoutedRequest, by route: Route, at now: Monotonic) -> HTTPReply {
+        guard route.isReady(request) else {
+            return .later(after: .milliseconds(1)) { now in reply(to: request, by: route, at: now) }
+        }
+        return answer(to: request, by: route, at: now)
+    }
+
+    private func answer(to request: RoutedRequest, by route: Route, at now: Monotonic) -> HTTPReply {
+        do throws(HTTPProblem) { return try route.handler(request, now) } catch {
+            return .now(errors.response(error, to: request.http))
         }
     }
 

@@ -35,7 +35,7 @@ struct Accounts: Sendable {
     /// The account whose key is the one: a key that was changed or taken away opens nothing any more.
     func account(where fits: (InterfaceKey) -> Bool) -> Account? {
         for registry in directory.all {
-            let found = registry.server.store.operate { world, _ -> (ClientID, InterfaceKey, Bool)? in
+            let found = registry.server.store.inspect { world -> (ClientID, InterfaceKey, Bool)? in
                 for registrar in world.registrars.values {
                     let keys = registrar.keys.filter { $0.interface == interface }
                     guard let key = keys.first(where: fits) else { continue }

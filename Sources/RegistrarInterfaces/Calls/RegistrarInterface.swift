@@ -44,6 +44,10 @@ extension RegistrarInterface {
         answering request: HTTPRequest,
         _ body: @escaping @Sendable (RegistrarCall) throws(CallEnd) -> HTTPResponse
     ) -> HTTPReply {
+        // Time acts first on all that is due, a piece at a time: the event loop serves others in between.
+        guard call.account.registry.server.store.catchUp() else {
+            return .later(after: .milliseconds(1)) { now in go(on: call, at: now, answering: request, body) }
+        }
         call.begin(at: now)
         do throws(CallEnd) {
             return tell(try body(call), call, at: now)

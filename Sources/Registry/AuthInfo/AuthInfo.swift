@@ -87,7 +87,7 @@ public enum AuthInfo: Sendable, Equatable, CustomStringConvertible {
         )
         if candidate.isEmpty { return "the code is empty" }
         if isFormer { return sentences.former }
-        if kind == .unset { return former.isFound ? sentences.former : "no code is set" }
+        if kind == .unset { return former.isFound ? sentences.former : "there is no code set" }
         if guarded.hasExpired(at: now) { return sentences.expired }
         return isRight && !isRightNumber ? "the process number is wrong or missing" : "the code is wrong"
     }

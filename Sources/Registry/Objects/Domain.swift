@@ -36,8 +36,8 @@ public struct Domain: Sendable, Equatable {
     /// What few domains have.
     @inlinable public subscript<Field>(dynamicMember field: WritableKeyPath<RareFields, Field>) -> Field {
         @inline(__always) get {
-            if let rareFields = record.value.rareFields { return rareFields.value[keyPath: field] }
-            return RareFields()[keyPath: field]
+            // Read from one place or from another like it: the time taken does not tell whether a domain has any.
+            (record.value.rareFields ?? RareFields.usual).value[keyPath: field]
         }
         @inline(__always) _modify {
             var rareFields = record.value.rareFields?.value ?? RareFields()

@@ -55,5 +55,8 @@ extension Domain {
         public var extensionData = ExtensionData()
 
         @usableFromInline init() {}
+
+        /// What a domain has that has none of its own.
+        @usableFromInline static let usual = Shared(RareFields())
     }
 }

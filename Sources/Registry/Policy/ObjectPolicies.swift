@@ -47,6 +47,8 @@ package struct DomainPolicy: Sendable, Equatable, Codable {
     /// None at all is an inactive domain.
     package var fewestNameservers = 0
     package var mostNameservers = 13
+    /// Contacts in all roles: one more is 2306.
+    package var mostContacts = 30
     /// What happens at the expiry date.
     package var atExpiry = Expiry.renew
     /// A wrong `curExpDate` in renew: the RFC does not name a code (RFC 5731 §3.2.3).

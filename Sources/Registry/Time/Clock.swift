@@ -7,6 +7,9 @@ import Synchronization
 /// Every command and every journal entry asks for it. While it passes as fast as the machine's, the two differ by a
 /// number, which is read without a lock.
 package final class Clock: Sendable {
+    /// As many times faster than the machine's clock, and no more, as an operator may ask for.
+    package static let largestSpeed = 1_000_000.0
+
     /// How the registry's time follows from the machine's.
     fileprivate struct Pace: Sendable {
         /// The registry's time at `origin`, a time of the machine.

@@ -83,6 +83,9 @@ package final class Store: Sendable {
         return current ?? operate { world, now in (world.snapshot, now) }
     }
 
+    /// Reads what time does not act on, such as registrars and their keys: what is due stays due.
+    package func inspect<Result: Sendable>(_ body: (World) -> Result) -> Result { world.read { body($0) } }
+
     /// Whether long work on the world is to end on its way.
     package var isClosed: Bool { closed.load(ordering: .relaxed) }
 

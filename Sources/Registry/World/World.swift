@@ -117,9 +117,11 @@ package final class World {
 
     /// Who wants to log in: the registrar of this identifier, or a stranger with whom as much is done.
     package func claimant(_ id: ClientID) -> Registrar {
-        // Both are looked up in every case.
-        let (registrar, stranger) = (registrars[id], strangers[Registrar.stranger.id])
-        return registrar ?? stranger ?? .stranger
+        // In every case each table is asked once whether it has one, and one registrar is found and copied.
+        let isKnown = registrars.keys.contains(id)
+        let isThere = strangers.keys.contains(Registrar.stranger.id)
+        let table = isKnown || !isThere ? registrars : strangers
+        return table[isKnown ? id : Registrar.stranger.id] ?? .stranger
     }
 
     /// Applies a change; never fails, as what could stand in the way was asked before.

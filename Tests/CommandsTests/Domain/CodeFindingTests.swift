@@ -31,7 +31,7 @@ import Testing
             $0.replaceCode(by: current, .replaced, at: now)
         }
         let notes = [
-            "bare": "no code is set", "wrong": "the code is wrong", "expired": "the code expired at ",
+            "bare": "there is no code set", "wrong": "the code is wrong", "expired": "the code expired at ",
             "used": "the code was used by a transfer at ", "removed": "the code was removed at ",
             "replaced": "the code was replaced at ",
         ]

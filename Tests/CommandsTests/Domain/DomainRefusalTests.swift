@@ -80,6 +80,9 @@ import Testing
         Case("too many hosts", 2306, "alpha", add("<d:ns><d:hostObj>ns.outside.net</d:hostObj></d:ns>")) {
             $0.domain.mostNameservers = 0
         },
+        Case("too many contacts", 2306, "alpha", add("<d:contact type=\"billing\">BETA-1</d:contact>")) {
+            $0.domain.mostContacts = 1
+        },
         Case(
             "a host as attribute",
             2306,

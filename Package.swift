@@ -31,7 +31,11 @@ let architecture: [Target] = [
         "the only importer of libxml2: elements, reader, writer, schema validation",
         imports: ["CLibXML2", "Locks"]
     ),
-    target("Crypto", "hashes, random bytes, Base64", imports: ["COpenSSL", "Locks"]),
+    target(
+        "Crypto",
+        "hashes, random bytes, Base64, signatures and who vouches for them",
+        imports: ["COpenSSL", "Locks"]
+    ),
     target(
         "TLS",
         "the only user of OpenSSL's TLS and of sockets: contexts, connections, certificates, signals",
@@ -64,7 +68,16 @@ let architecture: [Target] = [
         "one file for each command; rules, router, hooks for extensions",
         imports: ["EPP", "Registry", "XML"]
     ),
-    target("Extensions", "one folder for each extension", imports: ["Commands", "Crypto", "EPP", "Registry", "XML"]),
+    target(
+        "Marks",
+        "trademarks in launches: XML signatures, who vouches for them, the test authority, the clearing house's lists",
+        imports: ["Commands", "Crypto", "EPP", "Locks", "Registry", "XML"]
+    ),
+    target(
+        "Extensions",
+        "one folder for each extension",
+        imports: ["Commands", "Crypto", "EPP", "Marks", "Registry", "XML"]
+    ),
     target(
         "Faults",
         "what goes wrong on purpose: rules, and one type for each kind of fault",
@@ -96,8 +109,8 @@ let architecture: [Target] = [
         "Hosting",
         "many isolated registries in one process: plans, snapshots, routing by port, server name, suffix",
         imports: [
-            "Commands", "Crypto", "EPP", "Extensions", "Faults", "JSON", "Journal", "Locks", "Network", "Registry",
-            "Scorecards", "Seed", "Session", "TLS", "XML",
+            "Commands", "Crypto", "EPP", "Extensions", "Faults", "JSON", "Journal", "Locks", "Marks", "Network",
+            "Registry", "Scorecards", "Seed", "Session", "TLS", "XML",
         ]
     ),
     target(
@@ -110,8 +123,8 @@ let architecture: [Target] = [
         "ControlAPI",
         "the resources of the control API and their views",
         imports: [
-            "Commands", "Console", "Crypto", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Locks", "Network",
-            "Registry", "Requirements", "Scorecards", "Seed", "Session", "TLS", "XML",
+            "Commands", "Console", "Crypto", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Locks", "Marks",
+            "Network", "Registry", "Requirements", "Scorecards", "Seed", "Session", "TLS", "XML",
         ]
     ),
     target(
@@ -141,7 +154,7 @@ let architecture: [Target] = [
         "MockRegistry",
         "the public Swift API: configuration, start and stop, typed controls",
         imports: [
-            "ControlAPI", "Crypto", "EPP", "Faults", "Hosting", "JSON", "Journal", "Locks", "Network",
+            "ControlAPI", "Crypto", "EPP", "Faults", "Hosting", "JSON", "Journal", "Locks", "Marks", "Network",
             "RegistrarInterfaces", "Registry", "Seed", "Session", "TLS", "XML",
         ]
     ),
@@ -203,6 +216,7 @@ let testTargets: [Target] = [
     tests("EPPTests", import: ["EPP"]),
     tests("RegistryTests", import: ["EPP", "Locks", "Registry"]),
     tests("CommandsTests", import: ["Commands", "EPP", "Registry", "XML"]),
+    tests("MarksTests", import: ["Crypto", "EPP", "Marks", "Registry", "TestSupport", "XML"]),
     tests("ExtensionsTests", import: ["Commands", "EPP", "Extensions", "Registry", "XML"]),
     tests(
         "FaultsTests",

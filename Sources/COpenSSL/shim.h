@@ -23,5 +23,9 @@ static inline long shim_BIO_get_mem_data(BIO *bio, char **bytes) { return BIO_ge
 static inline EVP_PKEY *shim_EVP_EC_gen(const char *curve) { return EVP_EC_gen(curve); }
 static inline int shim_X509_NAME_print_line(BIO *bio, const X509_NAME *name) { return X509_NAME_print_ex(bio, name, 0, XN_FLAG_RFC2253) >= 0; }
 static inline const char *shim_SSL_get_cipher_name(const SSL *ssl) { return SSL_get_cipher_name(ssl); }
+static inline EVP_PKEY *shim_EVP_RSA_gen(unsigned int bits) { return EVP_RSA_gen(bits); }
+static inline STACK_OF(X509) *shim_sk_X509_new(void) { return sk_X509_new_null(); }
+static inline int shim_sk_X509_push(STACK_OF(X509) *list, X509 *certificate) { return sk_X509_push(list, certificate); }
+static inline void shim_sk_X509_free(STACK_OF(X509) *list) { sk_X509_free(list); }
 static inline int shim_is_unexpected_eof(unsigned long code) { return ERR_GET_REASON(code) == SSL_R_UNEXPECTED_EOF_WHILE_READING; }
 static inline void shim_OPENSSL_clear_free(void *bytes, long count) { OPENSSL_clear_free(bytes, (size_t)count); }

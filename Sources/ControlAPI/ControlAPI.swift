@@ -62,7 +62,7 @@ package struct ControlAPI: Sendable {
             + messages + faults + journal + reports + requirements + scorecards + exercises + classRoutes + events
             + webhookRoutes
             + sessions
-            + outbox + holder
+            + outbox + holder + marks
             + tokens)
             .map(told)
     }
@@ -154,6 +154,8 @@ package struct ControlAPI: Sendable {
         "name": "The name, in any case", "id": "The identifier", "number": "The number of the message",
         "session": "The number of the session", "webhook": "The webhook's identifier", "fault": "The rule's identifier",
         "token": "The token\'s identifier", "card": "The card's name",
+        "day": "The claim key's first part, a day and an hour", "first": "The claim key's second part",
+        "second": "Its third part", "third": "Its fourth part", "notice": "Its last part, with or without `.xml`",
         "key": "The key at the end of a recovery's link", "process": "The number of the holder's process",
     ]
 }

@@ -5,7 +5,7 @@ import JSON
 enum ControlOperations {
     static let all: [String: OpenAPIOperation] = {
         var all = service
-        for list in [state, clock, objects, commands, faults, observation, holder] {
+        for list in [state, clock, objects, commands, faults, observation, holder, marks] {
             for (key, operation) in list {
                 let parts = key.split(separator: " ", maxSplits: 1)
                 all["\(parts[0]) /registries/{registry}\(parts.count > 1 ? parts[1] : "")"] = operation
@@ -19,6 +19,8 @@ enum ControlOperations {
         "registry": "default", "snapshot": "before-transfer", "name": "alpha-1.example", "id": "alpha", "number": "1",
         "session": "1", "webhook": "wh1", "fault": "lose-create", "key": "4f1d2c0a9b8e7d6c", "process": "17113454",
         "token": "5f0c9a1e", "card": "first-steps", "exercise": "answer-lost", "class": "spring",
+        "day": "2026010100", "first": "2", "second": "6", "third": "9",
+        "notice": "rJ1NrDO92vDsAzf7EQzgjX4R0000000001.xml",
     ]
 
     private static let service: [String: OpenAPIOperation] = [
@@ -30,7 +32,7 @@ enum ControlOperations {
         "GET /openapi.json": .init("describeAPI"), "GET /metrics": .init("readMetrics"),
         "POST /drain": .init("beginDraining"), "DELETE /drain": .init("endDraining"),
         "GET /haproxy.map": .init("writeHAProxyMap"),
-        "GET /ca.pem": .init("showCertificateAuthority"),
+        "GET /ca.pem": .init("showCertificateAuthority"), "GET /marks.pem": .init("showMarkAuthority"),
         "GET /policies": .init(
             "listPolicies",
             answer: [["name": "tac", "summary": "ICANN's transfer authorization code."]]
@@ -218,6 +220,21 @@ enum ControlOperations {
         ("GET /webhooks/{webhook}/deliveries", .init("listDeliveries")),
         ("GET /sessions", .init("listSessions")), ("DELETE /sessions/{session}", .init("endSession")),
         ("GET /outbox", .init("readOutbox")), ("DELETE /outbox", .init("clearOutbox")),
+    ]
+
+    private static let marks: [(String, OpenAPIOperation)] = [
+        ("POST /marks", .init("signMark", ["labels": ["alder"], "holder": "Alder and Sons", "notAfter": "+365d"])),
+        ("POST /marks/{id}/revocation", .init("revokeMark")), ("GET /smdrl.csv", .init("listRevokedMarks")),
+        (
+            "PUT /smdrl.csv",
+            .init("replaceRevokedMarks", ["list": "1,2026-01-01T00:00:00.0Z\nsmd-id,insertion-datetime\n"])
+        ),
+        ("GET /dnl.csv", .init("listTrademarkLabels")),
+        (
+            "PUT /dnl.csv",
+            .init("replaceTrademarkLabels", ["list": "1,2026-01-01T00:00:00.0Z\nDNL,lookup-key,insertion-datetime\n"])
+        ),
+        ("GET /cnis/{day}/{first}/{second}/{third}/{notice}", .init("showClaimsNotice")),
     ]
 
     private static let holder: [(String, OpenAPIOperation)] = [

@@ -56,6 +56,7 @@ enum ControlSchemas {
             ["code": text, "process": text, "domain": text, "set": date, "sentTo": text],
             ["expires": date]
         ),
+        "MarkDraft": LaunchSchemas.draft, "MarkList": object(["list": text]),
         "Command": object(["xml": text]),
         "CommandOutcome": object(
             ["session": number, "entries": list(of: number), "faults": list(of: text)],

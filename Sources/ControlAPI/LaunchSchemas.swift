@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import Marks
 import Registry
 
 /// The JSON schemas of applications in launch phases, and of marks.
@@ -23,6 +24,15 @@ enum LaunchSchemas {
     private static let status: JSONValue = [
         "enum": .array(LaunchApplication.Status.allCases.map { .string($0.rawValue) })
     ]
+
+    static let draft = Schemas.object(
+        [:],
+        [
+            "labels": texts, "name": text, "holder": text, "mark": mark, "id": text, "notBefore": Schemas.time,
+            "notAfter": Schemas.time,
+            "flaw": ["enum": .array(MarkAuthority.Flaw.allCases.map { .string($0.rawValue) })],
+        ]
+    )
 
     private static let notice = Schemas.object(
         ["noticeID": text, "notAfter": Schemas.date, "acceptedDate": Schemas.date],

@@ -54,9 +54,10 @@ package func bytesAreEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     }
 }
 
-/// The hash functions by which DNS names keys (RFC 4034 §5.1.3, RFC 4509, RFC 6605); for secrets see `SHA256`.
+/// The hash functions by which DNS names keys (RFC 4034 §5.1.3, RFC 4509, RFC 6605), and XML signatures what is signed
+/// (RFC 6931 §2.1); for secrets see `SHA256`.
 package enum Digest: Sendable {
-    case sha1, sha256, sha384
+    case sha1, sha256, sha384, sha512
 
     /// The hash of some bytes.
     package func hash(_ bytes: [UInt8]) -> [UInt8] {
@@ -64,6 +65,7 @@ package enum Digest: Sendable {
         case .sha256: SHA256.hash(bytes)
         case .sha1: unsafe Self.hash(bytes, length: 20) { unsafe SHA1($0, $1, $2) != nil }
         case .sha384: unsafe Self.hash(bytes, length: 48) { unsafe SHA384($0, $1, $2) != nil }
+        case .sha512: unsafe Self.hash(bytes, length: 64) { unsafe SHA512($0, $1, $2) != nil }
         }
     }
 

@@ -3,6 +3,7 @@ import Faults
 import JSON
 import Journal
 import Locks
+import Marks
 import Network
 import Registry
 import Scorecards
@@ -97,6 +98,9 @@ package final class RegistryHost: Sendable {
 
     /// What whoever runs the process is told.
     package var events: ServerEvents { settings.events }
+
+    /// Who signs marks for tests.
+    package var markAuthority: MarkAuthority { settings.markAuthority }
 
     /// Does something once a while has passed, on one of its threads; not at all where it is stopped before.
     package func after(_ time: Duration, _ body: @escaping @Sendable () -> Void) { loops.after(time, body) }
@@ -215,6 +219,8 @@ extension RegistryHost {
         fileprivate(set) var tallies: [SessionTally] = []
         /// Policies by name, besides those of the program.
         package var policies: [String: Policy] = [:]
+        /// Who signs marks for tests: all registries trust it that name nobody else.
+        package var markAuthority = MarkAuthority()
 
         package init(host: String, _ context: TLSContext, _ certificates: FaultCertificates) {
             self.host = host
@@ -230,6 +236,7 @@ extension RegistryHost {
             honoursReservedNames: Bool? = nil
         ) -> EPPServer {
             let store = registry.store
+            store.operate { [markAuthority] world, _ in world.testAuthority = { markAuthority.known } }
             let journal =
                 journalEntries > 0 ? Journal(clock: store.clock, entries: journalEntries, log: log?(id)) : nil
             if let journal { follow?(journal, id) }

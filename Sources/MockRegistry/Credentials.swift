@@ -1,6 +1,7 @@
 import EPP
 import Faults
 import Hosting
+import Marks
 import Session
 import TLS
 
@@ -146,7 +147,8 @@ extension Configuration.Identity {
 extension Configuration {
     /// Whoever reads the authority's key can make certificates that clients trust, so it counts too.
     fileprivate func refuseReadableKeys() throws(SetupError) {
-        let directory = certificateDirectory.map { ["\($0)/ca.key.pem", "\($0)/server.key.pem"] } ?? []
+        let files = ["ca.key.pem", "server.key.pem", MarkAuthority.fileName]
+        let directory = certificateDirectory.map { directory in files.map { "\(directory)/\($0)" } } ?? []
         let own = identity.map { [$0.privateKeyFile] } ?? []
         guard let file = (own + directory).first(where: FileSystem.isReadableByOthers) else { return }
         throw SetupError(

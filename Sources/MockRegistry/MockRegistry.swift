@@ -1,5 +1,6 @@
 import ControlAPI
 import Hosting
+import Marks
 import Network
 import RegistrarInterfaces
 import Registry
@@ -155,6 +156,7 @@ extension RegistryHost.Settings {
         }
         self.events = events
         policies = configuration.setup.policies
+        if let directory = configuration.certificateDirectory { markAuthority = MarkAuthority(keptIn: directory) }
         if configuration.logLevel >= .info {
             guard journalEntries > 0 else {
                 throw SetupError(.usage, "The log of commands is made of the journal, which keeps no entry here.")

@@ -70,6 +70,14 @@ enum CommandTable {
         application put ID = PUT …/applications/{id}
         application change ID = PATCH …/applications/{id}
         application delete ID = DELETE …/applications/{id}
+        mark authority = GET /marks.pem
+        mark sign [LABELS] = POST …/marks
+        mark revoke ID = POST …/marks/{id}/revocation
+        mark revocations = GET …/smdrl.csv
+        mark replace-revocations <LIST = PUT …/smdrl.csv
+        mark labels = GET …/dnl.csv
+        mark replace-labels <LIST = PUT …/dnl.csv
+        mark notice DAY FIRST SECOND THIRD NOTICE = GET …/cnis/{day}/{first}/{second}/{third}/{notice}
         transfer [list] = GET …/transfers : kind name sponsor transfer.requester transfer.status transfer.acted
         message [list] = GET …/messages : number to queued text
         message queue TO TEXT = POST …/messages

@@ -1,3 +1,4 @@
+import Crypto
 import EPP
 import JSON
 import Registry
@@ -51,6 +52,19 @@ enum PolicyCheck {
         for (index, claim) in launch.claims.enumerated() {
             try check(claim.claimKey, .token, at: path["claims"][index]["claimKey"])
             try check(claim.validatorID, .token, 1...Int.max, at: path["claims"][index]["validatorID"])
+            if let flaw = claim.rights.flatMap({ Mark($0).flaw }) {
+                throw JSONFault(flaw, at: path["claims"][index]["rights"])
+            }
+        }
+        for (index, text) in launch.markAuthorities.enumerated() where TrustAnchors([text]) == nil {
+            let sentence = "a certificate in PEM is expected, and nothing but certificates and revocation lists"
+            throw JSONFault(sentence, at: path["markAuthorities"][index])
+        }
+        for (index, mark) in launch.revokedMarks.enumerated() where !mark.id.isMarkID {
+            throw JSONFault(
+                "an id is number and issuer, with a hyphen between them",
+                at: path["revokedMarks"][index]["id"]
+            )
         }
         guard launch.mostMarks > 0 else { throw JSONFault("at least 1 is expected", at: path["mostMarks"]) }
         guard launch.acceptanceTime > .zero else {

@@ -7,12 +7,15 @@ final class Document: Sendable {
     let attributes: [Attribute]
     let bytes: [UInt8]
     let names: [String]
+    /// What was read, in UTF-8, where there is a signature in it; else empty.
+    let source: [UInt8]
 
-    init(_ parts: DocumentParts, _ names: NameTable) {
+    init(_ parts: DocumentParts, _ names: NameTable, source: [UInt8] = []) {
         nodes = parts.nodes
         attributes = parts.attributes
         bytes = parts.bytes
         self.names = names.names
+        self.source = source
     }
 
     /// An element: its names, where its text and its attributes are, its relatives.

@@ -37,6 +37,9 @@ struct DocumentText {
         bytes.removeAll(keepingCapacity: bytes.capacity <= Self.keptCapacity)
     }
 
+    /// A copy of the text, without the NUL behind it.
+    var copy: [UInt8] { Array(bytes[start..<max(start, bytes.count - 1)]) }
+
     /// Hands the text out, the NUL behind it included.
     func withText<Answer>(_ body: (UnsafeBufferPointer<UInt8>) -> Answer) -> Answer {
         unsafe bytes.withUnsafeBufferPointer { unsafe body(UnsafeBufferPointer(rebasing: $0[start...])) }

@@ -75,6 +75,17 @@ package struct Element: Sendable {
     /// The line of the document on which the start tag ends; 0 for an element that was never read.
     package var line: Int { Int(node.line) }
 
+    /// Its number among the elements of its document, in the order of their start tags; the root's is 0.
+    package var number: Int { Int(place) }
+
+    /// How many bytes the document has where there is a signature in it, else 0.
+    package var sourceLength: Int { document.source.count }
+
+    /// The document as it was written, for whoever looks into signatures; nil where there is none in it.
+    package func source() throws(XMLError) -> SourceDocument? {
+        try document.source.isEmpty ? nil : SourceDocument(document.source, elements: document.nodes.count)
+    }
+
     /// The first child element, if there is any.
     package var firstChild: Element? { element(at: node.firstChild) }
     /// The last child element, if there is any.

@@ -12,6 +12,8 @@ struct ElementBuilder {
     /// Character data of all open elements: an inner one's lies behind an outer one's.
     private var text: [UInt8] = []
     private var isComplete = false
+    /// Whether there is an element of a signature.
+    private(set) var holdsSignature = false
 
     /// A buffer that one huge document has stretched is not kept.
     private static let keptText = 4096
@@ -23,14 +25,16 @@ struct ElementBuilder {
 
     /// Makes ready for a new document, whatever became of the last.
     mutating func begin() {
-        (failure, isComplete) = (nil, false)
+        (failure, isComplete, holdsSignature) = (nil, false, false)
         parts.removeAll()
         if !open.isEmpty { open.removeAll(keepingCapacity: true) }
         if !text.isEmpty { text.removeAll(keepingCapacity: text.capacity <= Self.keptText) }
     }
 
-    /// The finished document's root.
-    var root: Element? { isComplete ? Element(Document(parts, names.table)) : nil }
+    /// The finished document's root; the source is kept with it.
+    func root(source: [UInt8]) -> Element? {
+        isComplete ? Element(Document(parts, names.table, source: source)) : nil
+    }
 
     /// Notes a failure; the first one is the one that is told.
     mutating func fail(_ error: XMLError) {
@@ -42,6 +46,7 @@ struct ElementBuilder {
         guard parts.nodes.count < limits.elements else { return fail(.tooManyElements(line: line)) }
         guard open.count < limits.depth else { return fail(.tooDeep(line: line)) }
         let place = parts.add(namespace, name, line: line)
+        if namespace == NameTable.signature { holdsSignature = true }
         if let parent = open.last { parts.link(place, below: parent.place) }
         open.append((place, text.count))
     }

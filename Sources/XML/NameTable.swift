@@ -1,10 +1,14 @@
-/// Numbers for names: the same name has the same number; the empty name has 0.
+/// Numbers for names: the same name has the same number; the empty name has 0, that of signatures 1.
 struct NameTable {
     typealias Number = Int32
 
-    private(set) var names = [""]
+    /// The namespace of XML signatures.
+    static let signature: Number = 1
+    private static let signatureName = "http://www.w3.org/2000/09/xmldsig#"
+
+    private(set) var names = ["", signatureName]
     /// By their bytes: two spellings of one letter are two names (Namespaces in XML 1.0, section 2.3).
-    private var numbers: [[UInt8]: Number] = [[]: 0]
+    private var numbers: [[UInt8]: Number] = [[]: 0, Array(signatureName.utf8): signature]
 
     /// Names that the program knows come first, as it writes them: to copy a literal costs nothing, and two of them are
     /// compared by their addresses.

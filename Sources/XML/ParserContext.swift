@@ -30,8 +30,9 @@ private import CLibXML2
         unsafe builder.pointee.begin()
         unsafe document.withText { unsafe run($0.baseAddress) }
         if let failure = unsafe builder.pointee.failure { throw failure }
+        let source = unsafe builder.pointee.holdsSignature ? document.copy : []
         guard unsafe context.pointee.wellFormed == 1, unsafe context.pointee.nsWellFormed == 1,
-            let root = unsafe builder.pointee.root
+            let root = unsafe builder.pointee.root(source: source)
         else { throw .notWellFormed(line: 1, message: "no root element") }
         return root
     }

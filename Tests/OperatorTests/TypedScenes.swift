@@ -97,6 +97,7 @@ extension TypedServer {
                 && type("domain show wanted.example --registry open").contains("A-1")
         )
         type("application delete A-1 --registry open")
+        try aboutMarks()
         #expect(type("message queue alpha Hello").contains("Hello"))
         let number = type("message --to alpha").split(separator: "\n").last?.split(separator: " ").first ?? ""
         type("message delete \(number)")
@@ -104,6 +105,23 @@ extension TypedServer {
         type("snapshot delete first")
         type("state replace \(seed)")
         type("reset")
+    }
+
+    private func aboutMarks() throws {
+        #expect(type("mark authority").contains("BEGIN CERTIFICATE"))
+        #expect(type("mark sign alder id=1-65535").contains("BEGIN ENCODED SMD"))
+        #expect(type("mark sign alder flaw=altered --form xml").contains("Altered alder"))
+        type("mark revoke 1-65535")
+        #expect(type("mark revocations").contains("1-65535,2026"))
+        let head = "1,2026-01-01T00:00:00Z\n"
+        let revocations = try file("smdrl.csv", "\(head)smd-id,insertion-datetime\n")
+        type("mark replace-revocations \(revocations)")
+        #expect(!type("mark revocations").contains("1-65535"))
+        let label = "alder,2026010100/2/6/9/abc,2026-01-01T00:00:00Z\n"
+        let labels = try file("dnl.csv", "\(head)DNL,lookup-key,insertion-datetime\n\(label)")
+        type("mark replace-labels \(labels)")
+        #expect(type("mark labels").contains("alder,2026010100"))
+        #expect(type("mark notice 2026010100 2 6 9 abc").contains("<tmNotice:label>alder<"))
     }
 
     func aboutFaultsAndJournal() throws {

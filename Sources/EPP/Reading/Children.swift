@@ -3,7 +3,8 @@ import XML
 /// Reads an element's children in the order its schema gives; each reader takes what stands next.
 package struct Children {
     private var cursor: Element.Cursor
-    private var parent: Element { cursor.parent }
+    /// Whose children they are.
+    package var parent: Element { cursor.parent }
 
     /// Throws 2001 where the element carries text of its own, or an attribute not named here.
     package init(of parent: Element, attributes: [String] = []) throws(EPPError) {

@@ -5,6 +5,15 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
+    /// Seconds since 1970, as certificates count.
+    package init(seconds: Int64) {
+        let (product, overflows) = seconds.multipliedReportingOverflow(by: 1000)
+        milliseconds = overflows ? (seconds < 0 ? .min : .max) : product
+    }
+
+    /// Seconds since 1970, without fractions.
+    package var seconds: Int64 { milliseconds.flooredQuotient(by: 1000) }
+
     /// Whether one point in time comes before another.
     public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 

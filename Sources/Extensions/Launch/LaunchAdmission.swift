@@ -25,7 +25,7 @@ struct LaunchAdmission {
             throw EPPError(.objectExists, "the name is applied for", "RFC 8334 §2.1", at: nameItem)
         }
         let label = domain.text.firstLabel
-        let marks = try MarkCheck(launch?.marks ?? [], phase, label, nameItem, context.policy.launch)
+        let marks = try MarkCheck(launch?.marks ?? .codes([]), phase, label, nameItem, context)
         try NoticeCheck(label, nameItem, context).check(launch?.notices ?? [], in: phase)
         isValidated = marks.isValidated
         record = LaunchRecord(

@@ -1,4 +1,5 @@
 import EPP
+import Marks
 import Registry
 import XML
 
@@ -7,33 +8,18 @@ struct LaunchCreate: Sendable {
     let phase: PhaseName
     /// What the client expects to make.
     let object: LaunchPhase.Object?
-    let marks: [SentMark]
+    let marks: SentMarks
     let notices: [ClaimsNotice]
 
     init(_ element: Element) throws(EPPError) {
         var children = try Children(of: element, attributes: ["type"])
         object = try element.value(attribute: "type", LaunchPhase.Object.self)
         phase = try PhaseName(children.required("phase"))
-        marks = try Self.marks(&children)
+        marks = try SentMarks(&children)
         notices = try children.many("notice").map { element throws(EPPError) in try ClaimsNotice(element) }
         try children.end()
     }
 
-    /// Marks of one kind (RFC 8334 §4, `createType`).
-    private static func marks(_ children: inout Children) throws(EPPError) -> [SentMark] {
-        let codes = try children.many("codeMark").map { element throws(EPPError) in try SentMark(element) }
-        if codes.isEmpty, let next = children.next, next.namespace == Namespace.signedMark {
-            let reason = "this registry verifies no signed marks"
-            throw EPPError(.unimplementedOption, reason, "RFC 8334 §2.6", at: Item(next.namespace, next.name))
-        }
-        return codes
-    }
-}
-
-extension Namespace {
-    /// RFC 7848.
-    static let mark = "urn:ietf:params:xml:ns:mark-1.0"
-    static let signedMark = "urn:ietf:params:xml:ns:signedMark-1.0"
 }
 
 /// `launch:codeMark`: a code, a mark, or a mark with its code (RFC 8334 §2.6.1).
@@ -91,14 +77,5 @@ extension Element {
             throw EPPError(.valueSyntax, "a validator's identifier is not empty", "RFC 8334 §2.2", at: Item(self))
         }
         return text
-    }
-
-    /// A date and time in UTC: 2005 for anything else (RFC 5731 §2.4).
-    func instant() throws(EPPError) -> Instant {
-        let text = try token(0...Int.max)
-        guard let instant = Instant(text) else {
-            throw EPPError(.valueSyntax, "a time ends in Z", "RFC 5731 §2.4", at: Item(self))
-        }
-        return instant
     }
 }

@@ -1,5 +1,6 @@
 import Commands
 import EPP
+import Marks
 import Registry
 import XML
 

@@ -1,6 +1,6 @@
 import Commands
-private import Crypto
 import EPP
+import Marks
 import Registry
 
 /// Whether a registrant has been told of the trademarks that stand against a name (RFC 8334 §3.3.2, RFC 9361).
@@ -57,14 +57,10 @@ struct NoticeCheck {
     /// The first eight digits are the checksum of label, expiry and the other digits (RFC 9361, TCNID).
     private func checkChecksum(of notice: ClaimsNotice, _ item: Item) throws(EPPError) {
         let section = "RFC 9361, TCNID"
-        let (sum, number) = (notice.noticeID.prefix(8), notice.noticeID.dropFirst(8))
-        guard sum.count == 8, sum.utf8.allSatisfy(\.isLowercaseHex), (1...19).contains(number.count),
-            number.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 })
-        else {
+        guard let id = NoticeID(notice.noticeID) else {
             throw EPPError(.valueSyntax, "eight hexadecimal digits and up to 19 others are expected", section, at: item)
         }
-        let seconds = notice.notAfter.milliseconds / 1000
-        guard UInt32(sum, radix: 16) == CRC32.checksum("\(label)\(seconds)\(number)".utf8) else {
+        guard id.fits(label, notAfter: notice.notAfter) else {
             throw EPPError(.valuePolicy, "the checksum is not that of label, expiry and number", section, at: item)
         }
     }
@@ -72,10 +68,4 @@ struct NoticeCheck {
 
 extension ClaimsNotice {
     fileprivate var validator: String { validatorID ?? TrademarkClaim.clearingHouse }
-}
-
-extension UInt8 {
-    fileprivate var isLowercaseHex: Bool {
-        UInt8(ascii: "0")...UInt8(ascii: "9") ~= self || UInt8(ascii: "a")...UInt8(ascii: "f") ~= self
-    }
 }

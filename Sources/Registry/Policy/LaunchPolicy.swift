@@ -17,6 +17,12 @@ package struct LaunchPolicy: Sendable, Equatable, Codable {
     package var claims: [TrademarkClaim] = []
     /// Codes that validators have given to holders of marks (RFC 8334 §2.6).
     package var codes: [MarkCode] = []
+    /// Who vouches for who signs marks: certificates in PEM, and lists of certificates that were taken back (RFC 7848 §2.3).
+    ///
+    /// Without any it is the test authority that is built in.
+    package var markAuthorities: [String] = []
+    /// Signed marks that their validator has taken back (RFC 9361, SMD revocation list).
+    package var revokedMarks: [RevokedMark] = []
     /// How far back the acceptance of a claims notice may lie (RFC 9361 asks for 48 hours).
     package var acceptanceTime = TimeSpan.hours(48)
     /// The most marks and the most notices of one create.
@@ -67,6 +73,10 @@ package struct LaunchPhase: Sendable, Equatable, Codable {
         case code, mark
         /// A code with the mark that it belongs to.
         case codeWithMark
+        /// A mark that its validator has signed.
+        case signedMark
+        /// The same in Base64.
+        case encodedSignedMark
     }
 
     /// What becomes of applications when the phase ends.
@@ -130,6 +140,10 @@ package struct TrademarkClaim: Sendable, Equatable, Codable {
     package var claimKey: String
     /// `tmch` where it is left out (RFC 8334 §2.2).
     package var validatorID: String?
+    /// Since when it is in the validator's list.
+    package var inserted: Instant?
+    /// What the notice tells; a trademark that is made up where they are left out.
+    package var rights: [MarkRight]?
 
     package init(label: String, claimKey: String, validatorID: String? = nil) {
         (self.label, self.claimKey, self.validatorID) = (label, claimKey, validatorID)
@@ -138,6 +152,15 @@ package struct TrademarkClaim: Sendable, Equatable, Codable {
     /// ICANN's clearing house (RFC 8334 §2.2).
     package static let clearingHouse = "tmch"
     package var validator: String { validatorID ?? Self.clearingHouse }
+}
+
+/// A signed mark that its validator has taken back.
+package struct RevokedMark: Sendable, Equatable, Codable {
+    /// `smd:id`.
+    package var id: String
+    package var at: Instant
+
+    package init(id: String, at: Instant) { (self.id, self.at) = (id, at) }
 }
 
 /// A code that stands for a mark with one label (RFC 8334 §2.6.1).

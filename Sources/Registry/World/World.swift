@@ -52,6 +52,8 @@ package final class World {
     package weak var witness: (any WorldWitness)? { didSet { noted = witness == nil ? nil : [] } }
     /// How registrars act at expiry dates; nil in a world that nobody serves, where the registry acts alone.
     package var registrarAtExpiry: RegistrarAtExpiry?
+    /// Certificates of the authority that signs marks for tests, in PEM; none in a world that nobody serves.
+    package var testAuthority: @Sendable () -> [String] = { [] }
 
     package init(policy: Policy, random: any RandomSource = SystemRandom()) {
         self.policy = policy

@@ -4,7 +4,7 @@ import XML
 
 extension Mark {
     /// `mark:mark` (RFC 7848 §2.2).
-    init(_ element: Element) throws(EPPError) {
+    package init(_ element: Element) throws(EPPError) {
         var children = try Children(of: element)
         let trademarks = try children.many("trademark").map { element throws(EPPError) in
             try MarkRight(trademark: element)

@@ -5,7 +5,7 @@ import XML
 
 extension Mark {
     /// Writes `mark:mark` (RFC 7848 §2.2).
-    func write(_ xml: inout XMLWriter) {
+    package func write(_ xml: inout XMLWriter) {
         xml.element("mark:mark", ("xmlns:mark", Namespace.mark)) { xml in
             // The schema has the three kinds in this order.
             for right in rights {

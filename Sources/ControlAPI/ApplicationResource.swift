@@ -35,14 +35,15 @@ enum ApplicationResource: ObjectResource {
         guard !former.status.isFinal else {
             throw JSONFault("the application is \(former.status.rawValue)", at: JSONPath()["status"])
         }
-        let (status, text) = (application.status, application.statusText)
+        let (status, name, text) = (application.status, application.statusName, application.statusText)
         (application.status, application.statusText) = (former.status, former.statusText)
+        application.statusName = former.statusName
         world.apply(.application(application))
-        guard status != former.status else {
+        guard status != former.status || name != former.statusName else {
             application.statusText = text
             return world.apply(.application(application))
         }
-        for change in application.moving(to: status, text, at: now, in: world) { world.apply(change) }
+        for change in application.moving(to: status, named: name, text, at: now, in: world) { world.apply(change) }
     }
 
     static func obstacle(toRemoving _: String, from _: World) -> String? { nil }

@@ -14,7 +14,8 @@ enum LaunchSchemas {
     )
 
     static let fields: [String: JSONValue] = [
-        "domain": Schemas.reference("Domain"), "phase": phase, "phaseName": text, "status": status, "statusText": text,
+        "domain": Schemas.reference("Domain"), "phase": phase, "phaseName": text, "status": status, "statusName": text,
+        "statusText": text,
         "marks": Schemas.list(of: mark), "notices": Schemas.list(of: notice),
         "months": ["type": "integer", "minimum": 1, "maximum": 1188],
         "origin": Schemas.object(["server": text], ["client": text]),

@@ -29,9 +29,9 @@ package final class MarkAuthority: Sendable {
     package convenience init(keys: String) { self.init(keptBy: Keeper(load: { keys }, save: { _ in false })) }
 
     /// Whom a registry trusts that knows nobody else: none as long as nothing was ever signed.
-    package var known: [String] { keys.withLock { known($0, in: &$0) }.map { [$0.trusted] } ?? [] }
+    package var known: [String] { keys.withLock { loaded(&$0) }.map { [$0.trusted] } ?? [] }
 
-    private func known(_ present: MarkAuthorityKeys?, in keys: inout MarkAuthorityKeys?) -> MarkAuthorityKeys? {
+    private func loaded(_ keys: inout MarkAuthorityKeys?) -> MarkAuthorityKeys? {
         if keys == nil, let keeper { keys = keeper.load().flatMap(MarkAuthorityKeys.init) }
         return keys
     }
@@ -41,7 +41,7 @@ package final class MarkAuthority: Sendable {
 
     private func madeKeys() -> MarkAuthorityKeys? {
         keys.withLock { keys in
-            if let there = known(keys, in: &keys) { return there }
+            if let there = loaded(&keys) { return there }
             keys = MarkAuthorityKeys.made()
             if let made = keys, let keeper { _ = keeper.save(made.text) }
             return keys

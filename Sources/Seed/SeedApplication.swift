@@ -13,6 +13,8 @@ package struct SeedApplication: Sendable, Equatable, Codable {
     package var phaseName: String?
     /// `pendingValidation` where it is left out.
     package var status: LaunchApplication.Status?
+    /// Of the status `custom`.
+    package var statusName: String?
     /// Why it has this status.
     package var statusText: String?
     package var marks: [Mark]?
@@ -33,6 +35,7 @@ package struct SeedApplication: Sendable, Equatable, Codable {
         let record = application.record
         (phase, phaseName, marks, notices) = (record.phase.kind, record.phase.name, record.marks, record.notices)
         (status, statusText, months) = (application.status, application.statusText, application.months)
+        statusName = application.statusName
         origin = SeedTransaction(application.origin)
     }
 }
@@ -59,6 +62,10 @@ extension SeedLoader {
         try check(seed.id, .token, 1...255, at: path["id"])
         try check(seed.phaseName, .token, at: path["phaseName"])
         try check(seed.statusText, .normalized, at: path["statusText"])
+        try check(seed.statusName, .token, 1...255, at: path["statusName"])
+        guard (seed.status == .custom) == (seed.statusName != nil) else {
+            throw JSONFault("the status custom has a name, and no other has (RFC 8334 §2.4)", at: path["statusName"])
+        }
         try check(seed.origin, at: path["origin"])
         var form = seed.domain
         form.statuses = form.statuses?.filter { $0 != "pendingCreate" }
@@ -80,7 +87,7 @@ extension SeedLoader {
             months: months,
             origin: TransactionIDs(client: seed.origin?.client, server: seed.origin?.server ?? "SEED")
         )
-        application.statusText = seed.statusText
+        (application.statusText, application.statusName) = (seed.statusText, seed.statusName)
         return application
     }
 }

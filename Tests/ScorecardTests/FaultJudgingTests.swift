@@ -141,6 +141,17 @@ import Testing
         #expect(try Self.verdicts(step, saying: lines + [Self.login], stops: true) == [.failed])
     }
 
+    /// The end of a connection, or of a call, is no command.
+    @Test func anyCommandMeansCommands() throws {
+        let step = Scorecard.step("a", "'never':{'command':'*','request':{'domain:name':null}}")
+        let lines = ["alpha: opusdns GET /v1/domains/locked.example"]
+        #expect(try Self.verdicts(step, saying: lines, stops: true) == [.failed], "its login")
+        let other = Scorecard.step("a", "'never':{'command':'c*','request':{'domain:name':null}}")
+        #expect(try Self.verdicts(other, saying: lines, stops: true) == [.failed], "the call")
+        let named = Scorecard.step("a", "'times':{'atLeast':1,'atMost':2},'expect':{'command':'*'}")
+        #expect(try Self.verdicts(named, saying: lines, stops: true) == [.passed], "login and info, and no call")
+    }
+
     /// What a registrar's interface does inside the process is no client's manner.
     @Test func aCallOverHTTPIsNoHangUp() throws {
         let steps = [

@@ -26,6 +26,12 @@ import Testing
         ("'mostMarks':0", "launch.mostMarks: at least 1 is expected."),
         ("'acceptanceTime':'0d'", "launch.acceptanceTime: a time of more than 0 is expected."),
         ("'claims':[{'label':'a','claimKey':' a'}]", "launch.claims[0].claimKey: no space at either end"),
+        (
+            "'claims':[{'label':'a','claimKey':'a','rights':[]}]",
+            "launch.claims[0].rights: a mark has at least one right"
+        ),
+        ("'markAuthorities':['x']", "launch.markAuthorities[0]: a certificate in PEM is expected"),
+        ("'revokedMarks':[{'id':'1','at':'2026-01-01T00:00:00Z'}]", "launch.revokedMarks[0].id: an id is number"),
     ])
     func inAPolicy(_ launch: String, _ complaint: String) {
         let text = "{'launch':{\(launch)}}".replacing("'", with: "\"")
@@ -41,6 +47,14 @@ import Testing
         (
             "'phase':'open','domain':{'name':'a.nowhere','sponsor':'alpha'}",
             "domain.name: \"a.nowhere\" lies in no zone"
+        ),
+        (
+            "'phase':'open','status':'custom','domain':{'name':'a.example','sponsor':'alpha'}",
+            "statusName: the status custom has a name, and no other has (RFC 8334 §2.4)"
+        ),
+        (
+            "'phase':'open','statusName':'review','domain':{'name':'a.example','sponsor':'alpha'}",
+            "statusName: the status custom has a name, and no other has (RFC 8334 §2.4)"
         ),
         (
             "'phase':'open','marks':[{'rights':[]}],'domain':{'name':'a.example','sponsor':'alpha'}",

@@ -121,13 +121,14 @@ enum PopulatedSeeds {
            "redemptionEnds": "+20d", "origin": {"client": "A-1", "server": "SRV-7"}},
            "extensions": {"secDNS": {"keyData": [{"flags": 257, "protocol": 3, "alg": 8, "pubKey": "AQIDBA=="}]}}}],
         "applications": [
-          {"id": "A80-MOCK", "phase": "custom", "phaseName": "founders", "status": "invalid", "statusText": "No holder.",
+          {"id": "A80-MOCK", "phase": "custom", "phaseName": "founders", "status": "custom", "statusName": "review",
+           "statusText": "No holder.",
            "months": 24, "origin": {"client": "A-9", "server": "SRV-90"}, "marks": \(marks), "notices": \(notices),
            "domain": {"name": "wanted.example", "number": 80, "sponsor": "beta", "statuses": ["clientHold"]}}],
         "messages": [
           {"to": "beta", "queued": "-3d", "text": "Taken."},
           {"to": "alpha", "queued": "-3d", "text": "Allocated.", "extensions": {"launch": {"phase": {"kind": "custom",
-           "name": "founders"}, "applicationID": "A80-MOCK", "status": "allocated", "text": "At last."}}},
+           "name": "founders"}, "applicationID": "A80-MOCK", "status": "custom", "statusName": "review", "text": "At last."}}},
           {"to": "alpha", "queued": "-3d", "text": "Transfer requested.",
            "transfer": {"kind": "contact", "name": "FULL-1", "transfer": \(transfer)}},
           {"to": "alpha", "queued": "-2d", "text": "Gone.", "pendingAction": {"kind": "domain", "name": "old.example",

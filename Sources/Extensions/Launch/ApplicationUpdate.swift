@@ -23,15 +23,13 @@ package struct ApplicationUpdate: ApplicationCommand, NamesContacts {
         throw EPPError(.useError, "an application is changed with launch:update", "RFC 8334 §3.4", at: Item(object))
     }
 
-    /// An update that changes nothing is 2003, as one of a domain is (RFC 5731 §3.2.5).
     init(_ element: Element, of update: DomainUpdate) throws(EPPError) {
         reference = try ApplicationReference(element)
         self.update = update
-        guard !update.asksForNothing else {
-            let reason = "nothing to add, to remove or to change"
-            throw EPPError(.parameterMissing, reason, "RFC 5731 §3.2.5", at: reference.item)
-        }
     }
+
+    /// An update that changes nothing is 2003, as one of a domain is (RFC 5731 §3.2.5).
+    package var asksForNothing: Bool { update.asksForNothing }
 
     /// One that was invalid is validated anew (RFC 8334 §2.4).
     package func decide(

@@ -38,17 +38,19 @@ struct LaunchReport: Sendable {
     private let phase: PhaseName
     private let applicationID: String?
     private let status: LaunchApplication.Status
+    private let statusName: String?
     private let text: String?
     private let marks: [Mark]
 
     init(phase: PhaseName, status: LaunchApplication.Status, marks: [Mark]) {
         (self.phase, self.status, self.marks) = (phase, status, marks)
-        (applicationID, text) = (nil, nil)
+        (applicationID, statusName, text) = (nil, nil, nil)
     }
 
     /// As a poll message tells it.
     init(_ state: LaunchState, marks: [Mark] = []) {
-        (phase, applicationID, status, text) = (state.phase, state.applicationID, state.status, state.text)
+        (phase, applicationID, text) = (state.phase, state.applicationID, state.text)
+        (status, statusName) = (state.status, state.statusName)
         self.marks = marks
     }
 
@@ -56,12 +58,17 @@ struct LaunchReport: Sendable {
         xml.element("launch:infData", ("xmlns:launch", Launch.namespace)) { xml in
             xml.phase(phase)
             if let applicationID { xml.element("launch:applicationID", text: applicationID) }
-            if let text {
-                xml.element("launch:status", ("s", status.rawValue), text: text)
-            } else {
-                xml.empty("launch:status", ("s", status.rawValue))
-            }
+            writeStatus(&xml)
             for mark in marks { mark.write(&xml) }
+        }
+    }
+
+    /// `launch:status`: one of the registry's own has its name (RFC 8334 §2.4).
+    private func writeStatus(_ xml: inout XMLWriter) {
+        switch (statusName, text) {
+        case (let name?, _): xml.element("launch:status", ["s": status.rawValue, "name": name], text: text ?? "")
+        case (nil, let text?): xml.element("launch:status", ("s", status.rawValue), text: text)
+        case (nil, nil): xml.empty("launch:status", ("s", status.rawValue))
         }
     }
 }

@@ -28,18 +28,30 @@ package enum SecDNS: Extension {
                     try SecDNSUpdate(element)
                 }
             ) { update, _, _, decision, context throws(EPPError) in
-                let former = decision.subject.extensionData[Key.self] ?? SecDNSData()
-                decision.subject.extensionData[Key.self] = try update.applied(
-                    to: former,
-                    of: decision.subject.name,
-                    context.policy.dnssec
-                )
+                try update.apply(to: &decision.subject, context)
             },
-            .answering(DomainInfo.self, in: namespace) { _, report, _ in
-                guard let data = report.domain.extensionData[Key.self], !data.records.isEmpty else { return nil }
-                return { xml in data.write(&xml) }
-            },
-        ]
+            .answering(DomainInfo.self, in: namespace) { _, report, _ in written(report.domain) },
+        ] + applications
+    }
+
+    /// An application has the records that its domain will have (RFC 8334 §3.3, §3.4).
+    private static let applications: [AnyHook] = [
+        .amending(
+            ApplicationUpdate.self,
+            with: "update",
+            of: namespace,
+            read: { element, _ throws(EPPError) in
+                try SecDNSUpdate(element)
+            }
+        ) { update, _, _, decision, context throws(EPPError) in
+            try update.apply(to: &decision.subject.domain, context)
+        },
+        .answering(ApplicationInfo.self, in: namespace) { _, report, _ in written(report.domain) },
+    ]
+
+    private static func written(_ domain: Domain) -> Fragment.Write? {
+        guard let data = domain.extensionData[Key.self], !data.records.isEmpty else { return nil }
+        return { xml in data.write(&xml) }
     }
 
     /// Where a domain keeps its records.
@@ -54,5 +66,13 @@ package enum SecDNS: Extension {
             }
             return isTwice ? "a record stands here twice (RFC 5910 §5.2.5)" : nil
         }
+    }
+}
+
+extension SecDNSUpdate {
+    /// Changes the records of a domain.
+    fileprivate func apply(to domain: inout Domain, _ context: Context) throws(EPPError) {
+        let former = domain.extensionData[SecDNS.Key.self] ?? SecDNSData()
+        domain.extensionData[SecDNS.Key.self] = try applied(to: former, of: domain.name, context.policy.dnssec)
     }
 }

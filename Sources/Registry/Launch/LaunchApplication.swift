@@ -2,9 +2,11 @@ import EPP
 
 /// A request for a name that others may ask for, too: the registry decides later who gets it (RFC 8334 §2.1).
 package struct LaunchApplication: Sendable, Equatable {
-    /// As RFC 8334 §2.4 names them; of a status of one's own the text tells.
+    /// As RFC 8334 §2.4 names them.
     package enum Status: String, Sendable, Codable, CaseIterable {
         case pendingValidation, validated, invalid, pendingAllocation, allocated, rejected
+        /// One of the registry's own, which has a name.
+        case custom
 
         /// Whether the application has come to its end.
         package var isFinal: Bool { self == .allocated || self == .rejected }
@@ -17,6 +19,8 @@ package struct LaunchApplication: Sendable, Equatable {
     /// In which phase, and with what.
     package var record: LaunchRecord
     package var status: Status
+    /// Of a status of the registry's own.
+    package var statusName: String?
     /// Why it has this status, in words for people.
     package var statusText: String?
     /// For how long the name was asked for.
@@ -78,11 +82,18 @@ extension LaunchApplication {
     /// other applications for it are rejected.
     ///
     /// A name that has been registered meanwhile cannot be allocated: the application is rejected.
-    package func moving(to status: Status, _ text: String? = nil, at now: Instant, in world: World) -> [Change] {
+    package func moving(
+        to status: Status,
+        named name: String? = nil,
+        _ text: String? = nil,
+        at now: Instant,
+        in world: World
+    ) -> [Change] {
         guard !self.status.isFinal else { return [] }
         let isTaken = status == .allocated && world.domains.contains(domain.name)
         var changed = self
         changed.status = isTaken ? .rejected : status
+        changed.statusName = status == .custom ? name : nil
         changed.statusText = isTaken ? "The name is registered." : text
         switch changed.status {
         case .allocated: return changed.allocation(at: now, in: world)
@@ -114,7 +125,7 @@ extension LaunchApplication {
     }
 
     private func told(_ notice: Notice, at now: Instant) -> Change {
-        var draft = PollMessage.Draft("Application \(id): \(status.rawValue).", at: now, notice)
+        var draft = PollMessage.Draft("Application \(id): \(statusName ?? status.rawValue).", at: now, notice)
         draft.extensionData[LaunchState.Key.self] = LaunchState(self)
         return .message(draft, to: domain.sponsor)
     }

@@ -42,12 +42,14 @@ package struct LaunchState: Sendable, Equatable, Codable {
     package let phase: PhaseName
     package let applicationID: String
     package let status: LaunchApplication.Status
+    /// Of a status of the registry's own.
+    package let statusName: String?
     /// Why, in words for people.
     package let text: String?
 
     package init(_ application: LaunchApplication) {
         (phase, applicationID) = (application.record.phase, application.id)
-        (status, text) = (application.status, application.statusText)
+        (status, statusName, text) = (application.status, application.statusName, application.statusText)
     }
 
     /// Where a message keeps it.

@@ -25,7 +25,18 @@ package struct CommandKey: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// As fault rules and the journal write it: `domain:create`, `login`, `poll:req`.
-    package var shortDescription: String {
+    package var shortDescription: String { Self.known[self] ?? writtenShortly }
+
+    /// Those of the base protocol, written once: whoever judges by the journal asks for one with every command.
+    private static let known: [CommandKey: String] = {
+        let verbs: [Verb] = [.check, .info, .create, .delete, .renew, .update, .login, .logout]
+        let keys = [Namespace.epp, Namespace.domain, Namespace.host, Namespace.contact].flatMap { namespace in
+            verbs.map { CommandKey($0, namespace) }
+        }
+        return Dictionary(uniqueKeysWithValues: keys.map { ($0, $0.writtenShortly) })
+    }()
+
+    private var writtenShortly: String {
         guard namespace == Namespace.epp else { return description }
         if case .poll(let operation) = verb { return "poll:\(operation.rawValue)" }
         return verb.name

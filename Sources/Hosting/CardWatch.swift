@@ -4,7 +4,8 @@ import Registry
 import Scorecards
 
 /// A registry's clients are being judged by a card: the journal is read when somebody asks, and in time before it forgets;
-/// where the card is run, with every command, so that the operator acts before the client's next one.
+/// where the card is run, with every command as long as the operator has something to do, so that it is done before the
+/// client's next one.
 ///
 /// No lock that commands wait for is held while it judges.
 package final class CardWatch: JournalFollower {
@@ -34,8 +35,9 @@ package final class CardWatch: JournalFollower {
     /// Begins: what the card has at its beginning is done, unless it has been.
     func start(isResumed: Bool) {
         if isResumed { state.withLock { state in _ = state.judge.takeDueActs() } }
-        journal.follow(by: self, acts: isRun)
-        if isRun { commandDecided() }
+        let acts = isRun && !isRelieved
+        journal.follow(by: self, acts: acts)
+        if acts { commandDecided() }
     }
 
     /// Ends it; what was not seen by now never is.
@@ -48,6 +50,9 @@ package final class CardWatch: JournalFollower {
             state.isOver = true
         }
     }
+
+    /// Whether it goes on, and the operator has done all.
+    private var isRelieved: Bool { state.withLock { !$0.isOver && !$0.judge.awaitsActs } }
 
     package var isOver: Bool { state.withLock(\.isOver) }
 
@@ -78,7 +83,11 @@ package final class CardWatch: JournalFollower {
                 if due.isEmpty { state.isActing = false }
                 return due
             }
-            guard !due.isEmpty else { return }
+            guard !due.isEmpty else {
+                // Nothing is to be done any more: from now on it is enough to read when somebody asks.
+                if isRelieved { journal.follow(by: self, acts: false) }
+                return
+            }
             for (registrar, step) in due { for one in step.acts { act(one, registrar, step) } }
         }
     }

@@ -15,7 +15,10 @@ final class JournalFollowers: Sendable {
     private let fresh = Atomic<Int>(0)
 
     func add(_ follower: any JournalFollower, acts: Bool) {
-        change { $0.append(Follower(follower: follower, acts: acts)) }
+        change { followers in
+            followers.removeAll { $0.follower === follower }
+            followers.append(Follower(follower: follower, acts: acts))
+        }
     }
 
     func remove(_ follower: any JournalFollower) { change { $0.removeAll { $0.follower === follower } } }

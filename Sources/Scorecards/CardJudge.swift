@@ -68,6 +68,12 @@ package struct CardJudge: Sendable {
         through = max(through, readings.through)
     }
 
+    /// Whether there may be something to do for the operator, now or later.
+    package var awaitsActs: Bool {
+        guard let only else { return !acting.isEmpty }
+        return registrars[only]?.hasActs(among: acting) ?? !acting.isEmpty
+    }
+
     /// The steps for which the operator has to act now, with the registrar in whose card they are.
     package mutating func takeDueActs() -> [(ClientID, CardStep)] {
         guard !acting.isEmpty else { return [] }

@@ -245,6 +245,9 @@ package struct CardProgress: Sendable {
 }
 
 extension CardProgress {
+    /// Whether the operator has not acted for all of these.
+    func hasActs(among acting: [Int]) -> Bool { acting.contains { !steps[$0].hasActed } }
+
     /// The steps among these for which the operator has to act now; each once.
     mutating func takeDueActs(among acting: [Int], of card: Scorecard) -> [Int] {
         acting.filter { place in

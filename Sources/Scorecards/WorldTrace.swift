@@ -72,9 +72,9 @@ struct WorldTrace: Sendable {
             hostNames[$0] ?? world.hostName($0)
         }
         let isSet = if case .unset = domain.authInfo { false } else { true }
-        guard case .object(var members) = JSONValue(of: form) else { return nil }
-        members["codeIsSet"] = .bool(isSet)
-        return try? JSONParser.parse(JSONValue.object(members).bytes)
+        guard let json = Self.json(form), case .object(let members) = json.value else { return nil }
+        let code = JSON.Member(name: "codeIsSet", line: json.line, value: JSON(value: .bool(isSet), line: json.line))
+        return JSON(value: .object(members + [code]), line: json.line)
     }
 
     private static func json(_ form: some Encodable) -> JSON? { try? JSONParser.parse(JSONText.bytes(of: form)) }

@@ -51,12 +51,13 @@ SOLUTION = [
     MOVE, on("delete", "host", "<host:name>ns1.old.example</host:name>"),
     on("delete", "domain", "<domain:name>old.example</domain:name>"),
 ]
-INFO = on("info", "domain", "<domain:name>shop.example</domain:name>")
-# What a student sends in each round: questions and changes, none of which does the exercise anew.
+OWN = on("create", "domain", "<domain:name>mine.example</domain:name><domain:authInfo><domain:pw>2fooBAR</domain:pw></domain:authInfo>")
+INFO = on("info", "domain", "<domain:name>mine.example</domain:name>")
+# What a student sends in each round, about a domain of the own: the card hears of the updates, and finds them to be others.
 ROUND = [
     INFO, on("check", "domain", "<domain:name>oak.example</domain:name>"),
-    domain_update("shop.example", '<domain:add><domain:status s="clientHold"/></domain:add>'), INFO,
-    domain_update("shop.example", '<domain:rem><domain:status s="clientHold"/></domain:rem>'),
+    domain_update("mine.example", '<domain:add><domain:status s="clientHold"/></domain:add>'), INFO,
+    domain_update("mine.example", '<domain:rem><domain:status s="clientHold"/></domain:rem>'),
 ]
 
 
@@ -153,6 +154,7 @@ def turn(server, card, what, registries):
 async def judged_alone(server, students):
     """Who has left the first step out has not passed, and nobody else's deeds change that."""
     async def one(number, student):
+        assert await student.say([OWN]) == ["1000"]
         codes = await student.say(SOLUTION if number % 2 == 0 else SOLUTION[1:])
         assert codes[0] == ("1000" if number % 2 == 0 else "2305"), codes
     await asyncio.gather(*(one(number, student) for number, student in enumerate(students)))

@@ -1,7 +1,7 @@
 // The cards by which clients of this registry can be judged.
 import { address, at, badge, card, h, labelFor, notice, operate, panel, read, table } from "../parts.js";
 
-export const states = { idle: ["nobody", ""], watched: ["watched", "good"], run: ["run", "good"], stopped: ["stopped", "warn"] };
+export const states = { idle: ["not judged", ""], watched: ["watched", "good"], run: ["run", "good"], stopped: ["stopped", "warn"] };
 
 export async function page() {
   const all = panel(() => read("scorecards"), (cards) => table("Scorecards", [

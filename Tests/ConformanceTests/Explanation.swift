@@ -78,8 +78,22 @@ struct Explanation: Sendable {
         Explanation("whether a service exists is asked when the login is carried out: 2307, 2103") { disagreement in
             disagreement.problems.allSatisfy { $0.contains("objURI'") || $0.contains("extURI'") }
         },
+        Explanation("what a signature is made of is looked at when it is verified, which is a part of the decision") {
+            $0.problems.allSatisfy { $0.contains("xmldsig") } || $0.frame.holdsStrangersInSignature
+        },
         Explanation("XML Schema collapses white space round numbers and dates, libxml2 does not") {
             $0.isValidWhenTrimmed
         },
     ]
+}
+
+extension Element {
+    private static let signatures = "http://www.w3.org/2000/09/xmldsig#"
+
+    /// Whether an element of an XML signature has a child of another namespace.
+    fileprivate var holdsStrangersInSignature: Bool {
+        children.contains { child in
+            (namespace == Self.signatures && child.namespace != Self.signatures) || child.holdsStrangersInSignature
+        }
+    }
 }

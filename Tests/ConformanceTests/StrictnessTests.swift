@@ -7,7 +7,7 @@ import XML
 /// Our readers accept what the schemas accept, and refuse what they refuse, save where an explanation says why.
 @Suite(.enabled(if: Standards.areHere, Comment(rawValue: Standards.sentence)))
 struct StrictnessTests {
-    private static let count = ProcessInfo.processInfo.environment["STRICTNESS_FRAMES"].flatMap(Int.init) ?? 30_000
+    private static let count = ProcessInfo.processInfo.environment["STRICTNESS_FRAMES"].flatMap(Int.init) ?? 20_000
     private static let chunk = 500
 
     private struct Findings: Sendable {

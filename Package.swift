@@ -240,9 +240,8 @@ let testTargets: [Target] = [
     tests(
         "ControlAPITests",
         import: [
-            "ControlAPI", "Crypto", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Locks", "MockRegistry",
-            "Network", "Registry",
-            "Session", "TLS", "TestSupport", "XML",
+            "ControlAPI", "Crypto", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Locks", "Marks",
+            "MockRegistry", "Network", "Registry", "Session", "TLS", "TestSupport", "XML",
         ]
     ),
     tests(

@@ -50,8 +50,8 @@ struct ClassTurn: Decodable {
 
     private static func speed(_ fields: KeyedDecodingContainer<Field>, _ path: JSONPath) throws -> Deed? {
         guard let speed = try fields.decodeIfPresent(Double.self, forKey: .speed) else { return nil }
-        guard (0...1_000_000).contains(speed) else {
-            throw JSONFault("a number from 0 to 1000000 is expected", at: path["speed"])
+        guard (0...Clock.largestSpeed).contains(speed) else {
+            throw JSONFault("a number from 0 to \(Int(Clock.largestSpeed)) is expected", at: path["speed"])
         }
         return .run(speed)
     }

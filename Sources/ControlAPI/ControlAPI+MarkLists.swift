@@ -18,8 +18,9 @@ extension ControlAPI {
             "marks",
             answers: [.init(200, "The list", types: ["text/csv"])]
         ) { registry, _ throws(HTTPProblem) in
-            let text = registry.server.store.operate { world, now in list.text(world.policy.launch, at: now) }
-            return .text(text, "text/csv")
+            // Written beside the world, however long it is.
+            let (launch, now) = registry.server.store.operate { world, now in (world.policy.launch, now) }
+            return .text(list.text(launch, at: now), "text/csv")
         }
     }
 

@@ -65,14 +65,18 @@ extension ControlAPI {
             "/marks/{id}/revocation",
             "Takes a signed mark back: from now on it is no good",
             "marks",
-            answers: [.init(204, "It is in the list")]
+            answers: [.init(204, "It is in the list"), .init(409, "The list is full", schema: "Problem")]
         ) { registry, request throws(HTTPProblem) in
             let id = request["id"]
             guard id.isMarkID else { throw HTTPProblem(422, "\"\(id)\" is no number and issuer such as 1-65535.") }
-            registry.server.store.operate { world, now in
-                guard !world.policy.launch.revokedMarks.contains(where: { $0.id == id && $0.at <= now }) else { return }
+            let isNoted = registry.server.store.operate { world, now in
+                let revoked = world.policy.launch.revokedMarks
+                guard !revoked.contains(where: { $0.id == id && $0.at <= now }) else { return true }
+                guard revoked.count < ClearingHouseList.most else { return false }
                 world.policy.launch.revokedMarks.append(RevokedMark(id: id, at: now))
+                return true
             }
+            guard isNoted else { throw .conflict("\(ClearingHouseList.most) marks have been taken back already.") }
             return .done
         }
     }
@@ -89,10 +93,9 @@ extension ControlAPI {
             let last = request["notice"]
             let name = last.hasSuffix(".xml") ? String(last.dropLast(4)) : last
             let key = (["day", "first", "second", "third"].map { request[$0] } + [name]).joined(separator: "/")
-            let notice = registry.server.store.operate { world, now in
-                ClaimsNoticeDocument(key, in: world.policy.launch, at: now)
-            }
-            guard let notice else { throw .unknown("claim key", key) }
+            let (launch, now) = registry.server.store.operate { world, now in (world.policy.launch, now) }
+            let document = ClaimsNoticeDocument(key, in: launch, at: now)
+            guard let notice = document else { throw .unknown("claim key", key) }
             let fields: HTTPFields = ["Content-Type": "application/xml"]
             return .now(HTTPResponse(200, fields: fields, body: notice.bytes))
         }

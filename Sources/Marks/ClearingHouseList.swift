@@ -13,8 +13,8 @@ package struct ClearingHouseList: Sendable {
         package let text: String
     }
 
-    /// Lines of a list.
-    private static let most = 200_000
+    /// Entries of a list.
+    package static let most = 200_000
 
     /// Reads a list whose second line names these columns.
     private init(_ text: String, columns: [String]) throws(Fault) {
@@ -26,7 +26,8 @@ package struct ClearingHouseList: Sendable {
         guard lines.count > 1, lines[1] == columns.joined(separator: ",") else {
             throw Fault(line: 2, text: "the columns are \(columns.joined(separator: ","))")
         }
-        guard lines.count <= Self.most else { throw Fault(line: Self.most, text: "\(Self.most) lines are the most") }
+        let count = lines.count - (lines.last?.isEmpty == true ? 3 : 2)
+        guard count <= Self.most else { throw Fault(line: Self.most + 3, text: "\(Self.most) entries are the most") }
         var rows: [[String]] = []
         for (index, line) in lines.enumerated().dropFirst(2) where !line.isEmpty {
             let values = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)

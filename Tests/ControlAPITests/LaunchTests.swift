@@ -1,4 +1,9 @@
+import Hosting
 import JSON
+import Marks
+import MockRegistry
+import Registry
+import Session
 import TestSupport
 import Testing
 
@@ -15,6 +20,19 @@ import Testing
         let plan = "{'id':'launch','policy':\(Self.phases),'clock':{'start':'2026-01-01T00:00:00Z','speed':0}}"
         #expect(try bench.call("POST", "/registries", plan).status == 201)
         return bench
+    }
+
+    @Test func theListOfMarksThatWereTakenBackIsBounded() throws {
+        let bench = try bench()
+        let store = try #require(bench.registry.registries.directory["launch"]).server.store
+        store.operate { world, now in
+            let one = RevokedMark(id: "1-1", at: now)
+            world.policy.launch.revokedMarks = Array(repeating: one, count: ClearingHouseList.most)
+        }
+        #expect(try bench.call("POST", "\(Self.path)/marks/2-2/revocation").status == 409)
+        #expect(try bench.call("POST", "\(Self.path)/marks/1-1/revocation").status == 204)
+        store.operate { world, _ in _ = world.policy.launch.revokedMarks.removeLast() }
+        #expect(try bench.call("POST", "\(Self.path)/marks/2-2/revocation").status == 204)
     }
 
     /// What a registrar is answered to a command.

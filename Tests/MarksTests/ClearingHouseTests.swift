@@ -49,7 +49,8 @@ import XML
     }
 
     @Test func bounds() {
-        let text = "\(Self.head)smd-id,insertion-datetime\n" + String(repeating: "\n", count: 200_000)
+        let lines = String(repeating: "\n", count: ClearingHouseList.most + 1)
+        let text = "\(Self.head)smd-id,insertion-datetime\n\(lines)"
         #expect(throws: ClearingHouseList.Fault.self) { try ClearingHouseList.revokedMarks(in: text) }
     }
 

@@ -15,7 +15,7 @@ enum ALabel {
 }
 
 /// The rules for the characters of a U-label (RFC 5891 §4.2, RFC 5892, RFC 5893).
-enum ULabel {
+package enum ULabel {
     private static let derivedProperty = RunTable(UnicodeTables.derivedProperty)
 
     /// Checks code points that no empty label has; throws the sentence that says which rule they break.
@@ -55,8 +55,8 @@ enum ULabel {
         }
     }
 
-    /// `U+00B7`, for example.
-    static func name(of point: UInt32) -> String {
+    /// How a code point is called: `U+00B7`, for example.
+    package static func name(of point: UInt32) -> String {
         let digits = String(point, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(4 - digits.utf8.count, 0)) + digits
     }

@@ -37,9 +37,9 @@ struct IDNData: Sendable, Equatable {
             let item = Item(IDN.namespace, "uname", written)
             throw EPPError(.valuePolicy, "the name reads \(name.unicode)", section, at: item)
         }
-        guard let other = table.firstCharacter(missingOf: name.unicodeLabel) else { return }
+        guard let other = table.firstCodePoint(missingOf: name.unicodeLabel) else { return }
         let item = Item(Namespace.domain, "name", name.text)
-        throw EPPError(.valuePolicy, "the table has no \(other)", "policy idn.tables", at: item)
+        throw EPPError(.valuePolicy, "the table has no \(ULabel.name(of: other))", "policy idn.tables", at: item)
     }
 
     var writer: Fragment.Write {

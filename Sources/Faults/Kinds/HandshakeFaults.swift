@@ -32,18 +32,9 @@ struct ShowCertificate: FaultKind {
 }
 
 /// Shows a new certificate, as after a renewal: as good as the usual one, of the same authority and for the same names.
-struct ReplaceCertificate: FaultKind {
+struct ReplaceCertificate: BareFaultKind {
     static let name = "newCertificate"
     static let summary = "a certificate that is new and good, as after a renewal"
-    static let sample = ReplaceCertificate()
-
-    private enum CodingKeys: CodingKey {}
-
-    init() {}
-
-    init(from decoder: any Decoder) throws { _ = try decoder.container(keyedBy: CodingKeys.self) }
-
-    func encode(to encoder: any Encoder) throws { _ = encoder.container(keyedBy: CodingKeys.self) }
 
     var stage: FaultStage { .handshake }
 
@@ -53,23 +44,30 @@ struct ReplaceCertificate: FaultKind {
 }
 
 /// Refuses the handshake with a fatal unrecognized_name alert (RFC 6066 §3).
-struct RefuseName: FaultKind {
+struct RefuseName: BareFaultKind {
     static let name = "refuseName"
     static let summary = "a fatal unrecognized_name alert"
-    static let sample = RefuseName()
-
-    private enum CodingKeys: CodingKey {}
-
-    init() {}
-
-    init(from decoder: any Decoder) throws { _ = try decoder.container(keyedBy: CodingKeys.self) }
-
-    func encode(to encoder: any Encoder) throws { _ = encoder.container(keyedBy: CodingKeys.self) }
 
     var stage: FaultStage { .handshake }
 
     func choice(_ certificates: FaultCertificates?) -> TLSConnection.NameChoice { .refuse }
 }
+
+/// A kind without parameters: its JSON object is empty, and a field in it is refused.
+protocol BareFaultKind: FaultKind { init() }
+
+extension BareFaultKind {
+    static var sample: Self { Self() }
+
+    init(from decoder: any Decoder) throws {
+        self.init()
+        _ = try decoder.container(keyedBy: NoFields.self)
+    }
+
+    func encode(to encoder: any Encoder) throws { _ = encoder.container(keyedBy: NoFields.self) }
+}
+
+private enum NoFields: CodingKey {}
 
 extension FaultEffect {
     package static func delayHandshake(milliseconds: Int) -> FaultEffect {

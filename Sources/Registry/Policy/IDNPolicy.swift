@@ -14,15 +14,11 @@ package struct IDNPolicy: Sendable, Equatable, Codable {
             (self.name, self.zones, self.characters) = (name, zones, characters)
         }
 
-        /// The first character of a label that is not in the table, as `U+00F1`.
-        package func firstCharacter(missingOf label: String) -> String? {
+        /// The first code point of a label that is not in the table.
+        package func firstCodePoint(missingOf label: String) -> UInt32? {
             guard let characters else { return nil }
             let known = Set(characters.unicodeScalars)
-            let other = label.unicodeScalars.first { !$0.isASCII && !known.contains($0) }
-            return other.map { scalar in
-                let digits = String(scalar.value, radix: 16, uppercase: true)
-                return "U+" + String(repeating: "0", count: max(4 - digits.utf8.count, 0)) + digits
-            }
+            return label.unicodeScalars.first { !$0.isASCII && !known.contains($0) }?.value
         }
     }
 

@@ -119,10 +119,9 @@ package final class World {
 
     /// Who wants to log in: the registrar of this identifier, or a stranger with whom as much is done.
     package func claimant(_ id: ClientID) -> Registrar {
-        // In every case each table is asked once whether it has one, and one registrar is found and copied.
+        // In every case one look tells whether there is such a registrar, and another finds and copies one.
         let isKnown = registrars.keys.contains(id)
-        let isThere = strangers.keys.contains(Registrar.stranger.id)
-        let table = isKnown || !isThere ? registrars : strangers
+        let table = isKnown ? registrars : strangers
         return table[isKnown ? id : Registrar.stranger.id] ?? .stranger
     }
 

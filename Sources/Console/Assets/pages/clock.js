@@ -6,7 +6,7 @@ export async function page() {
   const due = panel(() => call("GET", query(at("due"), { limit: 200 })), ({ due, total }) => [h("h2", `Due next (${total})`),
     due.length === 0 ? empty("Nothing waits for the clock. A pending transfer, a deletion or an expiry would stand here.") : table("What is due", [
       ["When", ({ time }) => h("strong.line", { title: stamp(time) }, distance(time))], ["At", ({ time }) => h("span.line", stamp(time, true))],
-      ["Object", ({ object, name }) => ["maintenance", "application"].includes(object) ? `${object} ${name}` : h("a", { href: address(`${object}s`, name) }, name)], ["What happens", ({ text }) => text],
+      ["Object", ({ object, name }) => ["maintenance", "application", "registrar"].includes(object) ? `${object} ${name}` : h("a", { href: address(`${object}s`, name) }, name)], ["What happens", ({ text }) => text],
       ["", (each) => h("button.small", { onclick: () => jump(null, each) }, "go there")],
     ], due)], { class: "card" });
   const back = panel(jumps, (points) => [h("h2", "Undo"), points.length === 0 ? empty("Before each jump a snapshot is taken; it will stand here.")

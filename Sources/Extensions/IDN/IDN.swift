@@ -18,8 +18,8 @@ package enum IDN: Extension {
                 decision,
                 context throws(EPPError) in
                 guard let data else { return try checkAbsence(of: create.name, context.policy.idn) }
-                try data.check(for: create.name, in: context.world)
-                decision.subject.extensionData[Key.self] = data.table
+                // As the policy writes it, however the client does.
+                decision.subject.extensionData[Key.self] = try data.table(for: create.name, in: context.world).name
             },
             .answering(DomainInfo.self, in: namespace) { _, report, _ in
                 let name = DomainName(trusted: report.domain.name)

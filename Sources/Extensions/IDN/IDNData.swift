@@ -21,8 +21,8 @@ struct IDNData: Sendable, Equatable {
     /// Characters of a table's name, which the schema leaves open.
     static let longestTable = 255
 
-    /// Refuses what does not go together with the name: 2306.
-    func check(for name: DomainName, in world: World) throws(EPPError) {
+    /// The table of the name's zone; what does not go together with the name is refused: 2306.
+    func table(for name: DomainName, in world: World) throws(EPPError) -> IDNPolicy.Table {
         let section = "draft-ietf-eppext-idnmap §3.2.1"
         guard name.isInternationalized else {
             let item = Item(Namespace.domain, "name", name.text)
@@ -37,7 +37,7 @@ struct IDNData: Sendable, Equatable {
             let item = Item(IDN.namespace, "uname", written)
             throw EPPError(.valuePolicy, "the name reads \(name.unicode)", section, at: item)
         }
-        guard let other = table.firstCodePoint(missingOf: name.unicodeLabel) else { return }
+        guard let other = table.firstCodePoint(missingOf: name.unicodeLabel) else { return table }
         let item = Item(Namespace.domain, "name", name.text)
         throw EPPError(.valuePolicy, "the table has no \(ULabel.name(of: other))", "policy idn.tables", at: item)
     }

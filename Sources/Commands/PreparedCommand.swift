@@ -27,6 +27,7 @@ struct Prepared<C: Command>: Sendable {
     let hooks: HookTable<C>
 
     func run(_ context: Context) throws(EPPError) -> Outcome {
+        if !context.world.zonedPolicies.isEmpty { context.enterZone(of: command.zonedName) }
         do throws(EPPError) {
             var decision = try decide(context)
             decision.queue = decision.queue ?? mention(context)

@@ -53,6 +53,10 @@ struct CodeIssue {
         guard domain.sponsor == context.client else {
             throw EPPError(.authorizationError, "only the sponsor has codes made", "RFC 5731 §3.2", at: item)
         }
+        guard !context.policy.authInfo.isChosenByRegistrar else {
+            let reason = "the registrar makes the codes of this zone"
+            throw EPPError(.unimplementedOption, reason, "policy authInfo.regime", at: item)
+        }
     }
 
     /// A code that is told once must not be lost: whoever asks by keyword must understand the answer.

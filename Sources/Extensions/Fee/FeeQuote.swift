@@ -26,7 +26,7 @@ struct FeeQuote: Sendable {
     func write(_ xml: inout XMLWriter) {
         xml.element("fee:chkData", ("xmlns:fee", Fee.namespace)) { xml in
             xml.element("fee:currency", text: amounts.currency)
-            for entry in entries { entry.write(amounts, &xml) }
+            for entry in entries { entry.write(&xml) }
         }
     }
 }
@@ -44,6 +44,8 @@ struct FeeQuoteEntry: Sendable {
     private let name: String
     private let `class`: String?
     private let lines: [Line]
+    /// With the grace periods of the name's zone.
+    private let amounts: FeeAmounts
     /// Why the name has no prices.
     private let reason: String?
 
@@ -51,10 +53,13 @@ struct FeeQuoteEntry: Sendable {
         name = written
         guard let domain = try? DomainName(written), Registrability(domain, context.world) != .notServed else {
             (`class`, lines, reason) = (nil, [], "The name is not served here")
+            amounts = FeeAmounts(context.policy)
             return
         }
         `class` = context.policy.fee.premium(domain.text)?.class
-        lines = commands.map { Self.line($0, domain.text, context.policy) }
+        let policy = context.world[policyOf: domain.text]
+        lines = commands.map { Self.line($0, domain.text, policy) }
+        amounts = FeeAmounts(policy)
         reason = nil
     }
 
@@ -75,16 +80,16 @@ struct FeeQuoteEntry: Sendable {
     /// Whether there is a price for all that was asked.
     private var isAvailable: Bool { reason == nil && lines.allSatisfy { $0.reason == nil } }
 
-    func write(_ amounts: FeeAmounts, _ xml: inout XMLWriter) {
+    func write(_ xml: inout XMLWriter) {
         xml.element("fee:cd", ("avail", isAvailable ? "1" : "0")) { xml in
             xml.element("fee:objID", text: name)
             if isAvailable { xml.element("fee:class", text: `class` ?? "standard") }
-            for line in lines where isAvailable || line.reason != nil { write(line, amounts, &xml) }
+            for line in lines where isAvailable || line.reason != nil { write(line, &xml) }
             if let reason { xml.element("fee:reason", text: reason) }
         }
     }
 
-    private func write(_ line: Line, _ amounts: FeeAmounts, _ xml: inout XMLWriter) {
+    private func write(_ line: Line, _ xml: inout XMLWriter) {
         let name = line.command.name.rawValue
         let attributes: KeyValuePairs<StaticString, String> =
             if let custom = line.command.customName {
@@ -95,19 +100,19 @@ struct FeeQuoteEntry: Sendable {
                 ["name": name]
             }
         xml.element("fee:command", attributes) { xml in
-            if line.command.name != .restore { writePeriod(line, amounts, &xml) }
-            guard let reason = line.reason else { return writeFee(line, amounts, &xml) }
+            if line.command.name != .restore { writePeriod(line, &xml) }
+            guard let reason = line.reason else { return writeFee(line, &xml) }
             xml.element("fee:reason", text: reason)
         }
     }
 
     /// A period that was asked for is repeated as it was.
-    private func writePeriod(_ line: Line, _ amounts: FeeAmounts, _ xml: inout XMLWriter) {
+    private func writePeriod(_ line: Line, _ xml: inout XMLWriter) {
         guard let period = line.command.period else { return amounts.writePeriod(months: line.months, &xml) }
         xml.element("fee:period", ("unit", period.unit.rawValue), text: String(period.count))
     }
 
-    private func writeFee(_ line: Line, _ amounts: FeeAmounts, _ xml: inout XMLWriter) {
+    private func writeFee(_ line: Line, _ xml: inout XMLWriter) {
         guard let service = FeePolicy.Service(rawValue: line.command.name.rawValue) else {
             return xml.element("fee:fee", text: amounts.text(0))
         }

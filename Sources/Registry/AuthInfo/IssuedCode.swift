@@ -26,7 +26,7 @@ extension Domain {
         if !isForced, case .guarded(let current) = self.authInfo, let issued = current.issued(at: now) {
             return (self, issued)
         }
-        let policy = world.policy.authInfo
+        let policy = world[policyOf: self.name].authInfo
         let code = Codes.make(world.random)
         var guarded = HashedAuthInfo(code, policy, at: now, world.random)
         var processNumber: String?

@@ -23,7 +23,9 @@ extension ControlAPI {
     private static func decide(_ request: RoutedRequest, _ registry: RegistryInstance) throws(HTTPProblem) -> HTTPReply
     {
         let (name, decided) = (DomainResource.key(request["name"]), try request.decoded(CreateDecision.self))
-        if let reason = decided.reason, let flaw = TextForm.text.flaw(in: reason, 1...Int.max) { throw .field("/reason", flaw) }
+        if let flaw = decided.reason.flatMap({ TextForm.text.flaw(in: $0, 1...Int.max) }) {
+            throw .field("/reason", flaw)
+        }
         let problem = registry.server.store.operate { world, now -> HTTPProblem? in
             guard let domain = world.domains[name] else { return .unknown("domain", name) }
             let changes = domain.concludingCreation(

@@ -36,6 +36,8 @@ package struct QuotaCount: Sendable, Equatable, Codable {
     package struct Part: Sendable, Equatable, Codable {
         package let end: Instant
         package var count: Int
+
+        package init(end: Instant, count: Int) { (self.end, self.count) = (end, count) }
     }
 
     package var parts: [Part] = []

@@ -240,6 +240,12 @@ enum PolicyCheck {
         Condition("idn.tables", "names are expected, each once in a zone, and zones of the policy") {
             hasTablesApart($0.idn.tables, in: $0.zones)
         },
+        Condition("nameStore.missingCode", "one of the codes 2306, 2003 and 2001 is expected (RFC 5730 §3)") {
+            [2306, 2003, 2001].contains($0.nameStore.missingCode)
+        },
+        Condition("nameStore.subProducts", "names of 1 to 64 characters are expected, and zones of the policy") {
+            areSubProducts($0.nameStore.subProducts, in: $0.zones)
+        },
         Condition("poll.messageLife", "a time from 0 is expected") { $0.poll.messageLife >= .zero },
         Condition("poll.maintenanceReminder", "a time from 0 is expected") { $0.poll.maintenanceReminder >= .zero },
         Condition("fee.lowBalance", "an amount of 0 to \(mostExpensive) is expected") {
@@ -286,6 +292,14 @@ enum PolicyCheck {
         let places = tables.flatMap { table in (table.zones ?? zones).map { "\(table.name.lowercased()) \($0)" } }
         let isKnown = tables.allSatisfy { !$0.name.isEmpty && ($0.zones ?? []).allSatisfy(zones.contains) }
         return isKnown && Set(places).count == places.count
+    }
+
+    /// What stands in answers, and leads somewhere.
+    private static func areSubProducts(_ subProducts: [NameStorePolicy.SubProduct], in zones: [String]) -> Bool {
+        subProducts.allSatisfy { subProduct in
+            TextForm.token.flaw(in: subProduct.name, 1...64) == nil
+                && (subProduct.zones ?? []).allSatisfy(zones.contains)
+        }
     }
 
     private static func isAffordable(_ prices: FeePolicy.Prices) -> Bool {

@@ -1,4 +1,5 @@
 import EPP
+import Extensions
 import Registry
 
 /// What shows that a field of a policy acts: played on a fresh registry with the field as a preset has it, and as its basis
@@ -43,6 +44,17 @@ package struct FieldProbe: Sendable {
         },
         FieldProbe("hasHostObjects") { stage, _ in "\(stage.greeting.contains("host-1.0"))" },
         FieldProbe("fractionDigits") { stage, _ in stage.greeting.element("svDate") },
+        FieldProbe("nameStore.isOffered") { stage, _ in "\(stage.greeting.contains("namestoreExt-1.1"))" },
+        .code("nameStore.isNeeded", with: { $0.nameStore.isOffered = true }) { stage, _ in
+            stage.code("alpha", Say.info(name))
+        },
+        FieldProbe("nameStore.subProducts", with: { $0.nameStore.isOffered = true }) { stage, values in
+            values.preset.nameStore.subProducts.map { subProduct in
+                let extra =
+                    "<namestoreExt xmlns=\"\(NameStore.namespace)\"><subProduct>\(subProduct.name)</subProduct></namestoreExt>"
+                return "\(stage.code("alpha", "\(Say.info(name))<extension>\(extra)</extension>"))"
+            }.joined(separator: " ")
+        },
         FieldProbe("session.languages") { stage, _ in "\(stage.greeting.contains("<lang>fr</lang>"))" },
     ]
 

@@ -124,8 +124,8 @@ extension String {
 package enum SecretElements {
     /// Passwords and codes of EPP itself: RFC 5730 §2.9.1.1, RFC 5731 §2.6, RFC 5733 §2.8.
     package static let standard: Set<String> = ["pw", "newPW", "ext"]
-    /// Those of extensions: RFC 8495, RFC 8807, and this product's own.
-    private static let ofExtensions: Set<String> = ["allocationToken", "code", "processNumber"]
+    /// Those of extensions: RFC 8495, RFC 8334, ptdomain-1.0, and this product's own.
+    private static let ofExtensions: Set<String> = ["allocationToken", "code", "processNumber", "transferKey"]
 
     package static let all = standard.union(ofExtensions)
     private static let lowercased = Set(all.map { $0.lowercased() })

@@ -13,6 +13,9 @@ package enum Namespace {
     /// RFC 9038: it has no elements, only a meaning.
     package static let unhandledNamespaces = "urn:ietf:params:xml:ns:epp:unhandled-namespaces-1.0"
 
+    /// Of .pt: the number of a domain goes with commands about it, those of the registry's own clock, too.
+    package static let ptdomain = "http://eppdev.dns.pt/schemas/ptdomain-1.0"
+
     /// Those that nearly every command names.
     package static let objects = [epp, domain, host, contact]
 

@@ -6,6 +6,7 @@ package let standardExtensions: [any Extension.Type] = [
     RGP.self,
     LoginSec.self,
     AuthCode.self,
+    PTDomain.self,
     UnhandledNamespaces.self,
     SecureAuthInfo.self,
     ChangePoll.self,

@@ -21,10 +21,10 @@ package struct HeardCodes {
         return told?.first("code")?.text
     }
 
-    /// Notes what a delivery brought the holder.
+    /// Notes what a delivery brought the holder; a number that is known beforehand stands in the files as it is.
     mutating func hear(_ delivery: Outbox.Delivery) {
         Self.add(delivery.code, to: &codes)
-        if let number = delivery.processNumber { Self.add(number, to: &numbers) }
+        if let number = delivery.processNumber, number.utf8.count == 8 { Self.add(number, to: &numbers) }
     }
 
     private static func add(_ secret: String, to secrets: inout [String]) {

@@ -9,33 +9,69 @@ struct EPPCommand: Sendable {
     let title: String
     /// The object that it is about.
     let name: String
-    let document: [UInt8]
+    /// The second secret of a transfer, where there is one.
+    private var processNumber: String?
+    private let body: Write
+    private let extra: Write?
 
-    private init(
-        _ title: String,
-        _ name: String,
-        body: (inout XMLWriter) -> Void,
-        extra: ((inout XMLWriter) -> Void)? = nil
-    ) {
-        self.title = title
-        self.name = name
+    private typealias Write = @Sendable (inout XMLWriter) -> Void
+
+    private init(_ title: String, _ name: String, body: @escaping Write, extra: Write? = nil) {
+        (self.title, self.name) = (title, name)
+        (self.body, self.extra) = (body, extra)
+    }
+
+    /// The document. Where the registry wants a domain's number with it (ptdomain-1.0), the number is given; it does not
+    /// take the place of the one that a transfer brings.
+    func document(number: String?) -> [UInt8] {
+        let addition = number.flatMap(roid) ?? processNumber.map(Self.processNumber)
         var xml = XMLWriter()
         xml.declaration()
         xml.element("epp", ["xmlns": Namespace.epp]) { xml in
             xml.element("command") { xml in
                 body(&xml)
-                if let extra { xml.element("extension", extra) }
+                guard extra != nil || addition != nil else { return }
+                xml.element("extension") { xml in
+                    extra?(&xml)
+                    addition?(&xml)
+                }
             }
         }
-        document = xml.finish()
+        return xml.finish()
+    }
+
+    private func roid(_ number: String) -> Write? {
+        let element: StaticString
+        var number: String? = number
+        switch title {
+        case "domain:info": element = "ptdomain:info"
+        case "domain:update": element = "ptdomain:update"
+        case "domain:renew": element = "ptdomain:renew"
+        case "domain:delete": element = "ptdomain:delete"
+        case "domain:transfer request": (element, number) = ("ptdomain:transfer", processNumber)
+        default: return nil
+        }
+        return { [number] xml in
+            xml.element(element, ["xmlns:ptdomain": PTDomain.namespace]) { xml in
+                if let number { xml.element("ptdomain:roid", text: number) }
+            }
+        }
+    }
+
+    private static func processNumber(_ number: String) -> Write {
+        { xml in
+            xml.element("authCode:transfer", ["xmlns:authCode": AuthCode.namespace]) { xml in
+                xml.element("authCode:processNumber", text: number)
+            }
+        }
     }
 
     private init(
         domain verb: StaticString,
         _ name: String,
         operation: String? = nil,
-        body: @escaping (inout XMLWriter) -> Void = { _ in },
-        extra: ((inout XMLWriter) -> Void)? = nil
+        body: @escaping Write = { _ in },
+        extra: Write? = nil
     ) {
         let title = "domain:\(verb)\(operation.map { " \($0)" } ?? "")"
         self.init(
@@ -53,7 +89,7 @@ struct EPPCommand: Sendable {
     private static func object(
         _ verb: StaticString,
         _ name: String,
-        _ body: (inout XMLWriter) -> Void,
+        _ body: Write,
         _ xml: inout XMLWriter
     ) {
         let write: (inout XMLWriter) -> Void = { xml in
@@ -137,23 +173,17 @@ extension EPPCommand {
         years: Int?,
         processNumber: String? = nil
     ) -> EPPCommand {
-        let extra: ((inout XMLWriter) -> Void)? = processNumber.map { number in
-            { xml in
-                xml.element("authCode:transfer", ["xmlns:authCode": AuthCode.namespace]) { xml in
-                    xml.element("authCode:processNumber", text: number)
-                }
-            }
-        }
-        return EPPCommand(
+        var command = EPPCommand(
             domain: "transfer",
             name,
             operation: "request",
             body: { xml in
                 if let years { xml.element("domain:period", ["unit": "y"], text: String(years)) }
                 xml.element("domain:authInfo") { xml in xml.element("domain:pw", text: code) }
-            },
-            extra: extra
+            }
         )
+        command.processNumber = processNumber
+        return command
     }
 
     /// RFC 3915 §4.2.5: asks for a restore.

@@ -31,7 +31,7 @@ extension Domain {
         var guarded = HashedAuthInfo(code, policy, at: now, world.random)
         var processNumber: String?
         if policy.needsProcessNumber {
-            let number = process ?? Codes.makeProcessNumber(world.random)
+            let number = process ?? world.newProcessNumber(of: self)
             guarded.processNumber = SaltedHash(number, world.random)
             processNumber = number
         }
@@ -42,6 +42,13 @@ extension Domain {
         domain.replaceCode(by: .guarded(guarded), .replaced, at: now)
         if let processNumber { domain.processNumber = processNumber }
         return (domain, IssuedCode(code: code, processNumber: processNumber, set: now, expires: guarded.expires))
+    }
+}
+
+extension World {
+    /// The number that goes with a domain's next code: a new one, or always the domain's own where ptdomain has it so.
+    package func newProcessNumber(of domain: Domain) -> String {
+        policy.authInfo.offers(.ptdomain) ? String(domain.id) : Codes.makeProcessNumber(random)
     }
 }
 
@@ -64,7 +71,7 @@ package enum Codes {
     }
 
     /// A new process number: eight digits.
-    package static func makeProcessNumber(_ random: any RandomSource) -> String {
+    static func makeProcessNumber(_ random: any RandomSource) -> String {
         String(decoding: random.bytes(8).map { UInt8(ascii: "0") + $0 % 10 }, as: UTF8.self)
     }
 

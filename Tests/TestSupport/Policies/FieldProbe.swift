@@ -1,4 +1,5 @@
 import EPP
+import Extensions
 import Registry
 
 /// What shows that a field of a policy acts: played on a fresh registry with the field as a preset has it, and as its basis
@@ -42,6 +43,9 @@ package struct FieldProbe: Sendable {
             }.joined(separator: " ")
         },
         FieldProbe("hasHostObjects") { stage, _ in "\(stage.greeting.contains("host-1.0"))" },
+        FieldProbe("roidSuffix") { stage, _ in
+            String(decoding: stage.ask("alpha", Say.info(name)), as: UTF8.self).element("roid")
+        },
         FieldProbe("fractionDigits") { stage, _ in stage.greeting.element("svDate") },
         FieldProbe("session.languages") { stage, _ in "\(stage.greeting.contains("<lang>fr</lang>"))" },
     ]
@@ -81,6 +85,9 @@ package struct FieldProbe: Sendable {
             return stage.code("beta", Say.transfer(name, held?.code))
         },
         .code("authInfo.atCreation") { stage, _ in stage.code("alpha", Say.create("new.example", Say.strong)) },
+        FieldProbe("authInfo.extensions") { stage, _ in
+            CodeExtension.namespaces.map { "\(stage.greeting.contains($0))" }.joined(separator: " ")
+        },
         .code("authInfo.needsUnlocked") { stage, _ in
             stage.code("alpha", Say.lock(name))
             return stage.code("alpha", Say.set(name, Say.strong))
@@ -199,6 +206,19 @@ package struct FieldProbe: Sendable {
 
     /// A code of so many characters, none of them a word that means something.
     private static func characters(_ count: Int) -> String { String(repeating: "x", count: count) }
+}
+
+extension CodeExtension {
+    /// Of each of them, in their order.
+    fileprivate static let namespaces = allCases.map { code in
+        switch code {
+        case .authCode: AuthCode.namespace
+        case .ptdomain: PTDomain.namespace
+        case .authInfo: "http://www.eurid.eu/xml/epp/authInfo-1.1"
+        case .dkhm: "urn:dkhm:params:xml:ns:dkhm-4.5"
+        case .fred: "http://www.nic.cz/xml/epp/fred-1.5"
+        }
+    }
 }
 
 extension Say {

@@ -16,6 +16,9 @@ package enum Namespace {
     /// Of .pt: the number of a domain goes with commands about it, those of the registry's own clock, too.
     package static let ptdomain = "http://eppdev.dns.pt/schemas/ptdomain-1.0"
 
+    /// Of .cz and others that run FRED: commands that stand in the place of EPP's own.
+    package static let fred = "http://www.nic.cz/xml/epp/fred-1.5"
+
     /// Those that nearly every command names.
     package static let objects = [epp, domain, host, contact]
 

@@ -15,6 +15,9 @@ import Testing
         (Launch.namespace, { $0.launch.isOffered = true }),
         (IDN.namespace, { $0.idn.isOffered = true }),
         (AuthCode.namespace, { $0.authInfo.regime = .registryGenerated }),
+        (FRED.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.holderDelivered, [.fred]) }),
+        (EURidAuthInfo.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.registryGenerated, [.authInfo]) }),
+        (DKHM.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.registryGenerated, [.dkhm]) }),
         (PTDomain.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.holderDelivered, [.ptdomain]) }),
     ]
 
@@ -30,7 +33,10 @@ import Testing
         arguments: CodeExtension.allCases
     )
     func codes(_ listed: CodeExtension) {
-        let namespaces: [CodeExtension: String] = [.authCode: AuthCode.namespace, .ptdomain: PTDomain.namespace]
+        let namespaces: [CodeExtension: String] = [
+            .authCode: AuthCode.namespace, .ptdomain: PTDomain.namespace, .authInfo: EURidAuthInfo.namespace,
+            .dkhm: DKHM.namespace, .fred: FRED.namespace,
+        ]
         for regime in AuthInfoPolicy.Regime.allCases {
             let announced = TestRegistry { ($0.authInfo.regime, $0.authInfo.extensions) = (regime, [listed]) }
                 .services.extensions.intersection(namespaces.values)

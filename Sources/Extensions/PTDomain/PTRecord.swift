@@ -30,9 +30,10 @@ package struct PTRecord: Sendable, Equatable, Codable {
     static let longestType = 16
 
     static func isType(_ text: String) -> Bool {
-        (1...longestType).contains(text.utf8.count) && text.utf8.allSatisfy { byte in
-            byte.isDigit || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
-        }
+        (1...longestType).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                byte.isDigit || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+            }
     }
 
     /// Where a domain keeps it.

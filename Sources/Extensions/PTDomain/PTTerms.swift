@@ -5,7 +5,8 @@ import XML
 /// What a registration of .pt rests on, and how it goes on.
 struct PTTerms: Sendable {
     /// Its fields in the order in which they are told.
-    static let names = ["legitimacy", "registration_basis", "autoRenew", "notRenew"] + PTRecord.Consent.allCases.map(\.rawValue)
+    static let names =
+        ["legitimacy", "registration_basis", "autoRenew", "notRenew"] + PTRecord.Consent.allCases.map(\.rawValue)
 
     private let record: PTRecord
     /// Nil where nothing is said.
@@ -19,7 +20,8 @@ struct PTTerms: Sendable {
             try Self.type(of: field)
         }
         for consent in PTRecord.Consent.allCases {
-            record.consents[consent] = try fields[consent.rawValue].map { field throws(EPPError) in try field.boolean() }
+            record.consents[consent] = try fields[consent.rawValue].map { field throws(EPPError) in try field.boolean()
+            }
         }
         self.record = record
         let autoRenew = try fields["autoRenew"].map { field throws(EPPError) in try field.boolean() }

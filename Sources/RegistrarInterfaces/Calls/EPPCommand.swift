@@ -21,8 +21,9 @@ struct EPPCommand: Sendable {
         (self.body, self.extra) = (body, extra)
     }
 
-    /// The document. Where the registry wants a domain's number with it (ptdomain-1.0), the number is given; it does not
-    /// take the place of the one that a transfer brings.
+    /// The document, with the domain's number where the registry wants one (ptdomain-1.0).
+    ///
+    /// It does not take the place of the number that a transfer brings.
     func document(number: String?) -> [UInt8] {
         let addition = number.flatMap(roid) ?? processNumber.map(Self.processNumber)
         var xml = XMLWriter()

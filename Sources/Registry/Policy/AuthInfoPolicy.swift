@@ -93,6 +93,9 @@ package struct AuthInfoPolicy: Sendable, Equatable, Codable {
     /// Whether the sponsor can read a code that the registry has made as long as it is valid.
     package var isReadWhileValid: Bool { offers(.authInfo) || offers(.dkhm) }
 
+    /// How codes of the registry's making are written.
+    package var codeForm: CodeForm { offers(.authInfo) ? .groups : offers(.dkhm) ? .purpose : .plain }
+
     /// Whether codes are kept as salted hashes (RFC 9154 §4.3).
     package var isHashed: Bool { regime != .classic && !(regime == .secure && phase == 1) }
 

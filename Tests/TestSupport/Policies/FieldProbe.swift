@@ -71,7 +71,8 @@ package struct FieldProbe: Sendable {
         },
         .code("authInfo.lifetime") { stage, values in
             let held = stage.obtainCode(name, of: "alpha")
-            stage.advance(values.preset.authInfo.lifetime)
+            let (basis, preset) = (values.basis.authInfo.lifetime, values.preset.authInfo.lifetime)
+            stage.advance(basis > .zero ? min(basis, preset) : preset)
             stage.advance(.days(1))
             return stage.code("beta", Say.info(name, held?.code))
         },
@@ -85,6 +86,12 @@ package struct FieldProbe: Sendable {
             return stage.code("beta", Say.transfer(name, held?.code))
         },
         .code("authInfo.atCreation") { stage, _ in stage.code("alpha", Say.create("new.example", Say.strong)) },
+        FieldProbe("authInfo.reuseWindow") { stage, values in
+            let first = stage.obtainCode(name, of: "alpha")?.code
+            stage.advance(min(values.basis.authInfo.reuseWindow, values.preset.authInfo.reuseWindow))
+            stage.advance(.minutes(1))
+            return "\(stage.toldCode(in: stage.ask("alpha", Say.info(name, with: Say.request()))) == first)"
+        },
         FieldProbe("authInfo.extensions") { stage, _ in
             CodeExtension.namespaces.map { "\(stage.greeting.contains($0))" }.joined(separator: " ")
         },
@@ -214,9 +221,9 @@ extension CodeExtension {
         switch code {
         case .authCode: AuthCode.namespace
         case .ptdomain: PTDomain.namespace
-        case .authInfo: "http://www.eurid.eu/xml/epp/authInfo-1.1"
-        case .dkhm: "urn:dkhm:params:xml:ns:dkhm-4.5"
-        case .fred: "http://www.nic.cz/xml/epp/fred-1.5"
+        case .authInfo: EURidAuthInfo.namespace
+        case .dkhm: DKHM.namespace
+        case .fred: FRED.namespace
         }
     }
 }

@@ -48,7 +48,10 @@ package struct Action: Sendable {
             throw EPPError(.unknownCommand, "FRED has its commands in <extcommand>", at: Item(action))
         }
         var children = try Children(of: action)
-        let command = try children.any("a command")
+        guard let command = children.next, command.name != "clTRID" else {
+            throw .missing("a command", in: action)
+        }
+        _ = try children.any("a command")
         _ = children.optional("clTRID")
         try children.end()
         guard command.namespace == Namespace.fred, command.name == Verb.sendAuthInfo.name else {

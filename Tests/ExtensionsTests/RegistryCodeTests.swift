@@ -61,6 +61,27 @@ struct RegistryCodeTests {
         """
     }
 
+    @Test("In .pt the code may stand in the extension alone")
+    func transferKey() throws {
+        let registry = try Self.registry(.ptdomain, .holderDelivered)
+        let now = try #require(Self.now)
+        let issued = registry.store.operate { world, _ -> IssuedCode? in
+            guard let (domain, issued) = world.domains[Self.domain]?.issuingCode(isForced: true, at: now, in: world)
+            else { return nil }
+            world.apply(.domain(domain))
+            return issued
+        }
+        let (code, number) = (try #require(issued).code, try #require(issued?.processNumber))
+        #expect(number == String(try #require(registry.domain()).id))
+        let transfer = "<domain:transfer><domain:name>\(Self.domain)</domain:name></domain:transfer>"
+        let request = "<transfer op=\"request\">\(transfer)</transfer>"
+        for (key, result) in [("WRONG", 2202), (code, 1001)] {
+            let fields = "<ptdomain:transferKey>\(key)</ptdomain:transferKey><ptdomain:roid>\(number)</ptdomain:roid>"
+            let addition = "<ptdomain:transfer xmlns:ptdomain=\"\(PTDomain.namespace)\">\(fields)</ptdomain:transfer>"
+            #expect(try registry.send(request, addition, as: "beta").code == result)
+        }
+    }
+
     @Test("FRED writes to registrant and administrative contacts, to each address once")
     func recipients() throws {
         let registry = try Self.registry(.fred, .holderDelivered)

@@ -24,16 +24,20 @@ package enum Standards {
     /// The schema that imports all others.
     package static var schema: String { (folder?.appendingPathComponent("schemas/all.xsd").path) ?? "" }
 
-    /// The official schemas, and that of the extension which is this product's own.
+    /// The official schemas, that of the extension which is this product's own, and those made here for single registries'.
     package static func schemasWithOurs() throws -> SchemaSet {
         let official = URL(fileURLWithPath: schema).deletingLastPathComponent().path
-        let ours = Fixtures.folder.appendingPathComponent("schemas/authCode-1.0.xsd").path
+        let ours = [
+            AuthCode.namespace: "authCode-1.0", PTDomain.namespace: "ptdomain-1.0",
+            EURidAuthInfo.namespace: "authInfo-1.1", DKHM.namespace: "dkhm-4.5",
+        ]
+        let imports = ours.map { namespace, name in
+            let path = Fixtures.folder.appendingPathComponent("schemas/\(name).xsd").path
+            return "<import namespace=\"\(namespace)\" schemaLocation=\"\(path)\"/>"
+        }
         let text = try String(contentsOfFile: schema, encoding: .utf8)
             .replacing("schemaLocation=\"", with: "schemaLocation=\"\(official)/")
-            .replacing(
-                "</schema>",
-                with: "<import namespace=\"\(AuthCode.namespace)\" schemaLocation=\"\(ours)\"/></schema>"
-            )
+            .replacing("</schema>", with: imports.joined() + "</schema>")
         let driver = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).xsd")
         try Data(text.utf8).write(to: driver)
         defer { try? FileManager.default.removeItem(at: driver) }

@@ -48,7 +48,8 @@ package enum AuthCode: Extension {
                 let issue = try CodeIssue(of: decision.subject, isForced: false, update.item, context)
                 decision.subject = issue.domain
                 decision.sideEffects += issue.deliveries
-                if context.policy.authInfo.offers(.authCode) { decision.extensions.append(issue.answer) }
+                let rules = context.policy.authInfo
+                if rules.offers(.authCode), !rules.isReadWhileValid { decision.extensions.append(issue.answer) }
             },
             .amending(DomainTransferRequest.self, with: "transfer", of: namespace, read: readTransfer) {
                 _,

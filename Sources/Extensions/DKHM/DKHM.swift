@@ -12,6 +12,10 @@ package enum DKHM: Extension {
     package static func isOffered(under policy: Policy) -> Bool { policy.authInfo.offers(.dkhm) }
 
     package static let hooks: [AnyHook] = [
+        // The token stands here alone, and that there is one is told nowhere else.
+        .always(DomainInfo.self, in: namespace) { _, domain, decision, context throws(EPPError) in
+            if domain.sponsor == context.client { decision.subject.authInfo = nil }
+        },
         .answering(DomainInfo.self, in: namespace) { _, report, context in
             let (domain, now) = (report.domain, context.now)
             guard domain.sponsor == context.client, let code = domain.authInfo.shown(at: now),
@@ -21,6 +25,6 @@ package enum DKHM: Extension {
                 "xmlns:dkhm": namespace, "op": "transfer", "expdate": "\(end)",
             ]
             return { xml in xml.element("dkhm:authInfo", attributes, text: code) }
-        }
+        },
     ]
 }

@@ -19,6 +19,7 @@ import Testing
         (EURidAuthInfo.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.registryGenerated, [.authInfo]) }),
         (DKHM.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.registryGenerated, [.dkhm]) }),
         (PTDomain.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.holderDelivered, [.ptdomain]) }),
+        (NameStore.namespace, { $0.nameStore.isOffered = true }),
     ]
 
     @Test(arguments: offers.indices)

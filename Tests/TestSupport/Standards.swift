@@ -1,4 +1,3 @@
-import Extensions
 import Foundation
 import XML
 
@@ -24,24 +23,32 @@ package enum Standards {
     /// The schema that imports all others.
     package static var schema: String { (folder?.appendingPathComponent("schemas/all.xsd").path) ?? "" }
 
-    /// The official schemas, that of the extension which is this product's own, and those made here for single registries'.
+    /// The official schemas, and those of this repository: of the extension which is this product's own, and of those
+    /// whose schemas stand in their documents alone.
     package static func schemasWithOurs() throws -> SchemaSet {
         let official = URL(fileURLWithPath: schema).deletingLastPathComponent().path
-        let ours = [
-            AuthCode.namespace: "authCode-1.0", PTDomain.namespace: "ptdomain-1.0",
-            EURidAuthInfo.namespace: "authInfo-1.1", DKHM.namespace: "dkhm-4.5",
-        ]
-        let imports = ours.map { namespace, name in
-            let path = Fixtures.folder.appendingPathComponent("schemas/\(name).xsd").path
-            return "<import namespace=\"\(namespace)\" schemaLocation=\"\(path)\"/>"
+        let ours = try ourSchemas().map { namespace, path in
+            "<import namespace=\"\(namespace)\" schemaLocation=\"\(path)\"/>"
         }
         let text = try String(contentsOfFile: schema, encoding: .utf8)
             .replacing("schemaLocation=\"", with: "schemaLocation=\"\(official)/")
-            .replacing("</schema>", with: imports.joined() + "</schema>")
+            .replacing("</schema>", with: ours.joined() + "</schema>")
         let driver = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).xsd")
         try Data(text.utf8).write(to: driver)
         defer { try? FileManager.default.removeItem(at: driver) }
         return try SchemaSet(contentsOf: driver.path)
+    }
+
+    /// Where each schema of this repository is, by its namespace.
+    private static func ourSchemas() throws -> [(namespace: String, path: String)] {
+        let folder = Fixtures.folder.appendingPathComponent("schemas")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        return try files.filter { $0.hasSuffix(".xsd") }.map { name in
+            let file = folder.appendingPathComponent(name)
+            let text = try String(contentsOf: file, encoding: .utf8)
+            let namespace = text.firstMatch(of: /targetNamespace="([^"]+)"/).map { String($0.output.1) }
+            return (namespace ?? "", file.path)
+        }
     }
 
     /// The names of the RFCs' frames.

@@ -21,20 +21,22 @@ struct EPPCommand: Sendable {
         (self.body, self.extra) = (body, extra)
     }
 
-    /// The document, with the domain's number where the registry wants one (ptdomain-1.0).
+    /// The document, for the logical registry of this name where the registry has several, and with the domain's number
+    /// where it wants one (ptdomain-1.0).
     ///
-    /// It does not take the place of the number that a transfer brings.
-    func document(number: String?) -> [UInt8] {
+    /// That does not take the place of the number that a transfer brings.
+    func document(for subProduct: String? = nil, number: String? = nil) -> [UInt8] {
         let addition = number.flatMap(roid) ?? processNumber.map(Self.processNumber)
         var xml = XMLWriter()
         xml.declaration()
         xml.element("epp", ["xmlns": Namespace.epp]) { xml in
             xml.element("command") { xml in
                 body(&xml)
-                guard extra != nil || addition != nil else { return }
+                guard extra != nil || addition != nil || subProduct != nil else { return }
                 xml.element("extension") { xml in
                     extra?(&xml)
                     addition?(&xml)
+                    if let subProduct { NameStore.write(subProduct, &xml) }
                 }
             }
         }

@@ -64,7 +64,7 @@ final class RegistrarCall: Sendable {
     /// Sends a command and takes its answer, whatever it says.
     func ask(_ command: EPPCommand) throws(CallEnd) -> ReadAnswer {
         if state.withLock({ $0.position == 0 }) { try logIn() }
-        let document = command.document(number: number(of: command.name))
+        let document = command.document(for: subProduct(of: command), number: number(of: command.name))
         return try take { [conversation] now in conversation.ask(document, at: now) }
     }
 
@@ -73,6 +73,14 @@ final class RegistrarCall: Sendable {
         account.registry.server.store.operate { world, _ in
             guard world.policy.authInfo.offers(.ptdomain) else { return nil }
             return world.domains[name].map { String($0.id) }
+        }
+    }
+
+    /// Which logical registry a command is for, where that has to be said; an acknowledgement is about no object.
+    private func subProduct(of command: EPPCommand) -> String? {
+        account.registry.server.store.operate { world, _ in
+            guard world.policy.nameStore.isNeeded, !command.name.isEmpty else { return nil }
+            return world.policy.subProduct(of: (try? DomainName(command.name)).flatMap(world.zone))
         }
     }
 

@@ -29,7 +29,9 @@ package final class Router: Sendable {
             objects: objects.subtracting(unserved),
             extensions: Set(offered.filter { !$0.isObject }.map { $0.namespace })
         )
-        hooks = extensions.filter { policies.contains(where: $0.acts) }.flatMap { $0.hooks }
+        hooks = extensions.filter { policies.contains(where: $0.acts) }.flatMap { extensionType in
+            policy.zonePolicies.isEmpty ? extensionType.hooks : extensionType.hooks.map { $0.kept(to: extensionType) }
+        }
         var (keys, readers, rules): ([CommandKey], [AnyCommand.Read], [RuleSummary]) = ([], [], [])
         for command in all {
             let (read, itsRules) = command.bind(hooks)
@@ -82,6 +84,12 @@ package final class Router: Sendable {
         _ services: Services?
     ) throws(EPPError) {
         let object = action.key.namespace
+        if action.key.verb.isOfExtension {
+            guard announced.extensions.contains(object) else {
+                throw EPPError(.unimplementedExtension, "\(object) is not implemented", at: Item(action.object))
+            }
+            return
+        }
         guard announced.includesObject(object) || object == Namespace.epp else {
             throw EPPError(.unimplementedService, "\(object) is not served", at: Item(action.object))
         }

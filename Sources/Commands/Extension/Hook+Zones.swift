@@ -8,7 +8,11 @@ extension Hook {
     func kept(to extensionType: any Extension.Type) -> Hook {
         let acts: @Sendable (Context) -> Bool = { extensionType.acts(under: $0.policy) }
         var hook = self
-        if let read { hook.read = { try Self.refusing(read($0, &$1), unless: extensionType) } }
+        if let read {
+            hook.read = { element, command throws(EPPError) in
+                Self.refusing(try read(element, &command), unless: extensionType)
+            }
+        }
         hook.absent = absent.map { Self.amend($0, where: acts) }
         hook.always = always.map { Self.amend($0, where: acts) }
         if let answer { hook.answer = { acts($2) ? answer($0, $1, $2) : nil } }

@@ -5,6 +5,7 @@ package enum Lifecycle {
     /// When time will next act on a domain.
     package static func due(_ domain: Domain) -> Instant? {
         var due = domain.deletion?.ends ?? domain.expires
+        if let reminder = domain.deletion?.reminder { due = min(due, reminder) }
         if let transfer = domain.transfer, transfer.isPending { due = min(due, transfer.acted) }
         if let lockedUntil = domain.lockedUntil { due = min(due, lockedUntil) }
         if let expires = domain.authInfo.expires { due = min(due, expires) }
@@ -76,6 +77,7 @@ package enum Lifecycle {
     private static func kind(of domain: Domain, at now: Instant) -> DueAction.Kind {
         if let end = domain.lockedUntil, end <= now { return .lock }
         if let end = domain.authInfo.expires, end <= now { return .code }
+        if let reminder = domain.deletion?.reminder, reminder <= now { return .restoreReminder }
         if let deletion = domain.deletion { return deletion.phase.dueKind }
         if let transfer = domain.transfer, transfer.isPending, transfer.acted <= now { return .transfer }
         return .expiry
@@ -106,6 +108,7 @@ package enum Lifecycle {
         case .lock: domain.lockLifting(at: now, in: world)
         case .code: domain.codeExpiring(at: now, in: world)
         case .redemption, .restore, .purge: domain.deletionMovingOn(at: now, in: world)
+        case .restoreReminder: domain.remindingOfReport(at: now)
         case .transfer: domain.transferConcluded(as: deadline(world.policy), at: now, in: world)
         case .expiry, .gracePeriod, .application, .maintenance, .messages: expire(domain, at: now, in: world)
         }

@@ -91,6 +91,7 @@ enum SeedSchemas {
             ["phase": text, "ends": time],
             ["redemptionEnds": time, "origin": transaction, "restoreRequested": time, "reminder": time]
         ),
+        "creation": Schemas.object([:], ["ends": time, "months": number, "charge": number, "origin": transaction]),
     ]) { own, _ in own }
 
     private static let host = history.merging(["addresses": texts, "extensions": extensionData]) { own, _ in own }

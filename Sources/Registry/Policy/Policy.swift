@@ -77,6 +77,8 @@ package struct SessionPolicy: Sendable, Equatable, Codable {
     package var failureDelay = TimeSpan.zero
     /// Answers that are kept back for a while, to slow down whoever asks for too much.
     package var penalties: [Penalty] = []
+    /// How often a registrar may be answered in some ways before it is kept from some commands.
+    package var quotas: [Quota] = []
 
     package init() {}
 }

@@ -4,6 +4,9 @@ import EPP
 package enum Lifecycle {
     /// When time will next act on a domain.
     package static func due(_ domain: Domain) -> Instant? {
+        if domain.statuses.contains(.pendingCreate), let creation = domain.creation {
+            return [creation.ends, domain.authInfo.expires].compactMap(\.self).min()
+        }
         var due = domain.deletion?.ends ?? domain.expires
         if let reminder = domain.deletion?.reminder { due = min(due, reminder) }
         if let transfer = domain.transfer, transfer.isPending { due = min(due, transfer.acted) }
@@ -77,6 +80,7 @@ package enum Lifecycle {
     private static func kind(of domain: Domain, at now: Instant) -> DueAction.Kind {
         if let end = domain.lockedUntil, end <= now { return .lock }
         if let end = domain.authInfo.expires, end <= now { return .code }
+        if domain.creation != nil { return .creation }
         if let reminder = domain.deletion?.reminder, reminder <= now { return .restoreReminder }
         if let deletion = domain.deletion { return deletion.phase.dueKind }
         if let transfer = domain.transfer, transfer.isPending, transfer.acted <= now { return .transfer }
@@ -107,6 +111,7 @@ package enum Lifecycle {
         switch kind {
         case .lock: domain.lockLifting(at: now, in: world)
         case .code: domain.codeExpiring(at: now, in: world)
+        case .creation: domain.creationDue(at: now, in: world)
         case .redemption, .restore, .purge: domain.deletionMovingOn(at: now, in: world)
         case .restoreReminder: domain.remindingOfReport(at: now)
         case .transfer: domain.transferConcluded(as: deadline(world.policy), at: now, in: world)

@@ -188,6 +188,19 @@ package struct FieldProbe: Sendable {
         .code("domain.takesPeriods") { stage, _ in
             stage.code("alpha", Say.create("new.example").adding("<domain:period unit=\"y\">1</domain:period>"))
         },
+        .code("domain.createPendingTime") { stage, _ in stage.code("alpha", Say.create("new.example")) },
+        FieldProbe("domain.heldCountries", with: { $0.domain.createPendingTime = .minutes(1) }) { stage, values in
+            let country = values.preset.domain.heldCountries.first ?? ""
+            stage.registry.store.operate { world, _ in
+                var contact = world.contacts["ALPHA-1"]
+                contact?.internationalized?.country = country
+                if let contact { world.apply(.contact(contact)) }
+            }
+            stage.code("alpha", Say.create("new.example"))
+            stage.advance(.days(1))
+            return
+                "\(String(decoding: stage.ask("alpha", Say.info("new.example")), as: UTF8.self).contains("pendingCreate"))"
+        },
         FieldProbe("domain.foreignInfo") { stage, _ in
             let answer = stage.ask("beta", Say.info(name))
             return "\(Stage.code(of: answer)) \(String(decoding: answer, as: UTF8.self).contains("<domain:contact"))"

@@ -3,8 +3,8 @@ import EPP
 /// Something that will happen by the clock alone, unless somebody does something first.
 package struct DueAction: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable {
-        case creation, transfer, expiry, gracePeriod, redemption, restore, restoreReminder, purge, lock, code, application
-        case maintenance, messages
+        case creation, transfer, expiry, gracePeriod, redemption, restore, restoreReminder, purge, lock, code
+        case application, maintenance, messages
     }
 
     /// What it happens to.

@@ -33,6 +33,9 @@ static const unsigned char pages_demonstrations_js[] = {
 static const unsigned char pages_domain_auth_code_js[] = {
 #embed "../Console/Assets/pages/domain-auth-code.js"
 };
+static const unsigned char pages_domain_creation_js[] = {
+#embed "../Console/Assets/pages/domain-creation.js"
+};
 static const unsigned char pages_domain_lock_js[] = {
 #embed "../Console/Assets/pages/domain-lock.js"
 };
@@ -211,6 +214,7 @@ static const struct embedded_file files[] = {
     {"pages/contacts.js", pages_contacts_js, sizeof pages_contacts_js},
     {"pages/demonstrations.js", pages_demonstrations_js, sizeof pages_demonstrations_js},
     {"pages/domain-auth-code.js", pages_domain_auth_code_js, sizeof pages_domain_auth_code_js},
+    {"pages/domain-creation.js", pages_domain_creation_js, sizeof pages_domain_creation_js},
     {"pages/domain-lock.js", pages_domain_lock_js, sizeof pages_domain_lock_js},
     {"pages/domain-movable.js", pages_domain_movable_js, sizeof pages_domain_movable_js},
     {"pages/domain-transfer.js", pages_domain_transfer_js, sizeof pages_domain_transfer_js},

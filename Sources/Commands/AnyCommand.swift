@@ -33,13 +33,14 @@ package struct AnyCommand: Sendable {
         _ hooks: HookTable<C>,
         _ all: [AnyHook]
     ) throws(EPPError) -> PreparedCommand {
-        guard !command.asksForNothing || !extensions.isEmpty else {
+        guard !command.asksForNothing || extensions.contains(where: hooks.asksForSomething) else {
             let section = "\(Namespace.mapping(of: C.key.namespace)) §3.2.5"
             let reason = "nothing to add, to remove or to change, and no extension"
             throw EPPError(.parameterMissing, reason, section, at: command.item)
         }
         var command = command
         var amendments: [Hook<C>.Amend] = []
+        var admissions = hooks.admissions(without: extensions)
         for (index, element) in extensions.enumerated() {
             let readers = hooks.readers.filter { $0.reads(element) }
             guard !readers.isEmpty else {
@@ -51,11 +52,14 @@ package struct AnyCommand: Sendable {
                     let rest = extensions.enumerated().filter { $0.offset != index }.map(\.element)
                     return try prepareAny(other, rest, all)
                 }
+                if let admission = hook.admission { admissions.append(try admission.read(element)) }
                 if let read = hook.read { amendments.append(try read(element, &command)) }
             }
         }
         amendments += hooks.absences(extensions)
-        return PreparedCommand(Prepared(command: command, amendments: amendments, hooks: hooks))
+        return PreparedCommand(
+            Prepared(command: command, admissions: admissions, amendments: amendments, hooks: hooks)
+        )
     }
 
     private static func prepareAny<C: Command>(

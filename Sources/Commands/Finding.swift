@@ -28,6 +28,7 @@ extension Domain {
         let standing = self.statuses.intersection(statuses)
         let ends: [DomainStatuses: Instant] = [
             .serverTransferProhibited: self.lockedUntil, .pendingTransfer: self.transfer?.acted,
+            .pendingCreate: self.creation?.ends,
         ].compactMapValues(\.self)
         let known = ends.filter { standing.isSuperset(of: $0.key) }
         let end = known.count == standing.names.count ? known.values.max() : nil

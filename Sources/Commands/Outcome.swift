@@ -7,7 +7,7 @@ package struct Outcome: Sendable {
     package let code: ResultCode
     /// Why the command was refused, where an extension has something to say about that.
     package let refusal: EPPError?
-    package let changes: [Change]
+    package private(set) var changes: [Change]
     /// What goes into `<resData>`.
     package let answer: Fragment?
     /// What goes into `<extension>`: only for clients that listed the namespace.
@@ -41,6 +41,14 @@ package struct Outcome: Sendable {
         queue = nil
         effect = error.code == .authenticationError ? .loginFailed : .none
         remarks = []
+    }
+
+    /// The same, with more that changes.
+    func adding(_ more: [Change]) -> Outcome {
+        guard !more.isEmpty else { return self }
+        var outcome = self
+        outcome.changes += more
+        return outcome
     }
 }
 

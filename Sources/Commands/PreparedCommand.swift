@@ -23,18 +23,28 @@ package struct PreparedCommand: Sendable {
 /// A command with what extensions made of it.
 struct Prepared<C: Command>: Sendable {
     let command: C
+    let admissions: [Hook<C>.Admit]
     let amendments: [Hook<C>.Amend]
     let hooks: HookTable<C>
 
     func run(_ context: Context) throws(EPPError) -> Outcome {
         do throws(EPPError) {
+            let said = try admitted(context)
             var decision = try decide(context)
+            decision.extensions += said
             decision.queue = decision.queue ?? mention(context)
             return Outcome(decision, of: C.self, answers(decision, context))
         } catch {
             guard !hooks.refusals.isEmpty else { throw error }
             return refused(error, context)
         }
+    }
+
+    /// Asks the extensions that every command is to pass, and takes what they say.
+    private func admitted(_ context: Context) throws(EPPError) -> [Fragment] {
+        var said: [Fragment] = []
+        for admit in admissions { if let fragment = try admit(command, context) { said.append(fragment) } }
+        return said
     }
 
     private func decide(_ context: Context) throws(EPPError) -> Decision<C.Subject> {

@@ -147,6 +147,7 @@ enum ControlOperations {
 
     private static let commands: [(String, OpenAPIOperation)] = [
         ("GET /transfers", .init("listTransfers")),
+        ("POST /domains/{name}/creation", .init("decideCreate", ["decision": "allocate"])),
         (
             "POST /domains/{name}/transferability",
             .init("examineTransfer", ["as": "beta", "authInfo": "alpha-1-Auth"])

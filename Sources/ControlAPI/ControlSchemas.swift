@@ -100,6 +100,7 @@ enum ControlSchemas {
                 ])
             ),
         ]),
+        "CreateDecision": object(["decision": ["enum": ["allocate", "refuse"]]], ["reason": text]),
         "TransferabilityQuestion": object(["as": text], ["authInfo": text, "processNumber": text]),
         "Transferability": object([
             "isPossible": flag, "code": number,

@@ -89,6 +89,7 @@ enum SeedSchemas {
         "roid": ["type": "string", "readOnly": true], "code": code,
         "shownStatuses": ["type": "array", "items": text, "readOnly": true],
         "deletion": Schemas.object(["phase": text, "ends": time], ["redemptionEnds": time, "origin": transaction]),
+        "creation": Schemas.object([:], ["ends": time, "months": number, "charge": number, "origin": transaction]),
     ]) { own, _ in own }
 
     private static let host = history.merging(["addresses": texts, "extensions": extensionData]) { own, _ in own }

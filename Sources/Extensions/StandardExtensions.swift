@@ -15,4 +15,5 @@ package let standardExtensions: [any Extension.Type] = [
     Maintenance.self,
     Launch.self,
     IDN.self,
+    NameStore.self,
 ]

@@ -42,6 +42,7 @@ enum CommandTable {
         domain put NAME = PUT …/domains/{name}
         domain change NAME = PATCH …/domains/{name}
         domain delete NAME = DELETE …/domains/{name}
+        domain decide NAME DECISION [REASON] = POST …/domains/{name}/creation
         domain transferability NAME AS = POST …/domains/{name}/transferability : rule section holds code found until note
         host list = GET …/hosts : name sponsor addresses
         host show NAME = GET …/hosts/{name}

@@ -150,6 +150,19 @@ enum PolicyCheck {
         Condition("session.penalties", "delays of 0 to 1h are expected") {
             $0.session.penalties.allSatisfy { (.zero ... .hours(1)).contains($0.delay) }
         },
+        Condition(
+            "session.quotas",
+            "a limit from 0 to 1000000, times of more than 0 to 365d, and commands are expected"
+        ) {
+            $0.session.quotas.allSatisfy { quota in
+                let times = [quota.time, quota.blockTime]
+                return (0...1_000_000).contains(quota.most) && !quota.blocks.isEmpty
+                    && times.allSatisfy { $0 > .zero && $0 <= .days(365) }
+            }
+        },
+        Condition("session.quotas", "a \"refusal\" of 2201, 2306, 2308 or 2400 is expected (RFC 5730 §3)") {
+            $0.session.quotas.allSatisfy { isOne(of: Quota.refusals, $0.refusal) }
+        },
         Condition("session.failedLogins", "a number from 0 is expected") { $0.session.failedLogins >= 0 },
         Condition("session.languages", "languages of RFC 5646 are expected, at least one (RFC 5730 §2.4)") {
             !$0.session.languages.isEmpty && $0.session.languages.allSatisfy(\.isLanguage)
@@ -157,6 +170,12 @@ enum PolicyCheck {
         Condition("domain.namesPerCheck", "at least 1 is expected") { $0.domain.namesPerCheck > 0 },
         Condition("domain.defaultYears", "1 to 99 years are expected (RFC 5731 §2.5)") {
             (1...99).contains($0.domain.defaultYears)
+        },
+        Condition("domain.createPendingTime", "a time from 0 is expected") { $0.domain.createPendingTime >= .zero },
+        Condition("domain.heldCountries", "countries of two capital letters are expected (ISO 3166-1)") {
+            $0.domain.heldCountries.allSatisfy { country in
+                country.utf8.count == 2 && country.utf8.allSatisfy { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }
+            }
         },
         Condition("domain.dataModels", "each registrar is named once") { policy in
             Set(policy.domain.dataModels.map(\.registrar)).count == policy.domain.dataModels.count
@@ -208,6 +227,12 @@ enum PolicyCheck {
         Condition("idn.tables", "names are expected, each once in a zone, and zones of the policy") {
             hasTablesApart($0.idn.tables, in: $0.zones)
         },
+        Condition("nameStore.missingCode", "one of the codes 2306, 2003 and 2001 is expected (RFC 5730 §3)") {
+            [2306, 2003, 2001].contains($0.nameStore.missingCode)
+        },
+        Condition("nameStore.subProducts", "names of 1 to 64 characters are expected, and zones of the policy") {
+            areSubProducts($0.nameStore.subProducts, in: $0.zones)
+        },
         Condition("poll.messageLife", "a time from 0 is expected") { $0.poll.messageLife >= .zero },
         Condition("poll.maintenanceReminder", "a time from 0 is expected") { $0.poll.maintenanceReminder >= .zero },
         Condition("fee.lowBalance", "an amount of 0 to \(mostExpensive) is expected") {
@@ -254,6 +279,14 @@ enum PolicyCheck {
         let places = tables.flatMap { table in (table.zones ?? zones).map { "\(table.name.lowercased()) \($0)" } }
         let isKnown = tables.allSatisfy { !$0.name.isEmpty && ($0.zones ?? []).allSatisfy(zones.contains) }
         return isKnown && Set(places).count == places.count
+    }
+
+    /// What stands in answers, and leads somewhere.
+    private static func areSubProducts(_ subProducts: [NameStorePolicy.SubProduct], in zones: [String]) -> Bool {
+        subProducts.allSatisfy { subProduct in
+            TextForm.token.flaw(in: subProduct.name, 1...64) == nil
+                && (subProduct.zones ?? []).allSatisfy(zones.contains)
+        }
     }
 
     private static func isAffordable(_ prices: FeePolicy.Prices) -> Bool {

@@ -126,6 +126,8 @@ extension SeedLoader {
             domain.transfer = try self.transfer(transfer, of: seed.sponsor, isPast: isPast, at: path["transfer"])
             if domain.transfer?.isPending == true { complete(&domain, hasNoStatus: transfer.status == nil) }
         }
+        domain.creation = try creation(of: seed, domain.statuses, isPast, at: path["creation"])
+        if domain.creation != nil { domain.statuses.insert(.pendingCreate) }
         try lock(&domain, seed, isPast, at: path)
         domain.gracePeriods = try gracePeriods(of: seed, domain, at: path["gracePeriods"])
         guard seed.deleted == nil || seed.deletion == nil else {
@@ -156,7 +158,7 @@ extension SeedLoader {
             domain.lockedUntil = end.instant(from: start)
             domain.statuses.insert(.serverTransferProhibited)
         case SeedLock.none?: break
-        case nil: if !isPast, !world.domains.contains(domain.name) { lock(&domain) }
+        case nil: if !isPast, domain.creation == nil, !world.domains.contains(domain.name) { lock(&domain) }
         }
     }
 
@@ -192,8 +194,30 @@ extension SeedLoader {
             return periods
         }
         let end = domain.created + policy.grace.add
-        guard end > start, seed.deleted == nil, seed.deletion == nil else { return [] }
+        guard end > start, seed.deleted == nil, seed.deletion == nil, domain.creation == nil else { return [] }
         return [GracePeriod(.addPeriod, ends: end, months: 12 * policy.domain.defaultYears)]
+    }
+
+    /// One that is told by its status alone waits for the operator; what is past waits for nobody.
+    private func creation(
+        of seed: SeedDomain,
+        _ statuses: DomainStatuses,
+        _ isPast: Bool,
+        at path: JSONPath
+    ) throws(JSONFault) -> Creation? {
+        guard seed.creation != nil || !isPast && statuses.contains(.pendingCreate) else { return nil }
+        try check(seed.creation?.origin, at: path["origin"])
+        let months = seed.creation?.months ?? 12 * policy.domain.defaultYears
+        guard (1...99 * 12).contains(months) else {
+            throw JSONFault("1 to 1188 months are expected", at: path["months"])
+        }
+        let origin = seed.creation?.origin
+        return Creation(
+            until: seed.creation?.ends?.instant(from: start),
+            months: months,
+            charge: try charge(seed.creation?.charge, at: path["charge"]),
+            origin: TransactionIDs(client: origin?.client, server: origin?.server ?? "SEED")
+        )
     }
 
     private func deletion(of seed: SeedDomain) -> Deletion? {

@@ -33,6 +33,8 @@ package struct SeedDomain: Sendable, Equatable, Codable, SeedHistory {
     /// When a delete put the domain into redemption; a shorter way to say `deletion`.
     package var deleted: SeedTime?
     package var deletion: SeedDeletion?
+    /// A create that waits to be decided.
+    package var creation: SeedCreation?
     package var extensions: SeedExtras<DomainExtraKeys>?
 }
 
@@ -85,6 +87,17 @@ package struct SeedDeletion: Sendable, Equatable, Codable {
     package var origin: SeedTransaction?
 }
 
+/// A create that waits, in a seed.
+package struct SeedCreation: Sendable, Equatable, Codable {
+    /// When the clock decides it; left to the operator where it is left out.
+    package var ends: SeedTime?
+    /// For how long the name is asked for; the policy's default where it is left out.
+    package var months: Int?
+    /// What was paid, in the smallest unit of the policy's currency.
+    package var charge: Int?
+    package var origin: SeedTransaction?
+}
+
 extension SeedDomain {
     /// A domain, written down; its name servers by the names that they have in the world.
     ///
@@ -109,7 +122,8 @@ extension SeedDomain {
         } else if showsLock {
             lockedUntil = SeedLock.none
         }
-        statuses = domain.statuses.subtracting([.pendingTransfer, .pendingDelete]).seeded
+        let following: DomainStatuses = domain.creation == nil ? [] : .pendingCreate
+        statuses = domain.statuses.subtracting(following.union([.pendingTransfer, .pendingDelete])).seeded
         statusNotes = domain.statusNotes.seeded
         registrant = domain.registrant
         contacts = domain.contacts.isEmpty ? nil : domain.contacts.map { SeedDomainContact(role: $0.role, id: $0.id) }
@@ -129,6 +143,7 @@ extension SeedDomain {
             )
         }
         deletion = domain.deletion.map(SeedDeletion.init)
+        creation = domain.creation.map(SeedCreation.init)
         extensions = SeedExtras(domain.extensionData)
     }
 }
@@ -146,5 +161,14 @@ extension SeedDeletion {
         ends = .fixed(deletion.ends)
         redemptionEnds = .fixed(deletion.redemptionEnds)
         origin = SeedTransaction(deletion.origin)
+    }
+}
+
+extension SeedCreation {
+    fileprivate init(_ creation: Creation) {
+        ends = SeedTime(creation.ends)
+        months = creation.months
+        charge = creation.charge == 0 ? nil : creation.charge
+        origin = SeedTransaction(creation.origin)
     }
 }

@@ -84,5 +84,7 @@ package enum MessageExtraKeys: SeedExtraKeys {
 
 /// What extensions remember about registrars.
 package enum RegistrarExtraKeys: SeedExtraKeys {
-    package static var all: [any ExtensionDataKey.Type] { [LoginRecord.Key.self, AcknowledgedMessages.Key.self] }
+    package static var all: [any ExtensionDataKey.Type] {
+        [LoginRecord.Key.self, AcknowledgedMessages.Key.self, QuotaCount.Key.self]
+    }
 }

@@ -109,7 +109,8 @@ extension Session {
                 services: services,
                 connection: facts
             )
-            let outcome = try command.run(context)
+            let quotas = server.rules.quotas
+            let outcome = try quotas.isEmpty ? command.run(context) : command.run(within: quotas, context)
             if applies { try world.checkQueues(for: outcome.changes) }
             // Counted here: of two logins at once, the second must know of the first (RFC 5730 §3, 2502).
             if applies, case .loggedIn(let client, _) = outcome.effect { server.sessions.open(client) }

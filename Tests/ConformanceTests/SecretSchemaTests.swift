@@ -20,7 +20,7 @@ import Testing
 
     @Test("Every element that sounds secret in a schema of what is spoken is known", arguments: namespaces)
     func suspects(namespace: String) throws {
-        let name = namespace.split(separator: ":").last.map(String.init) ?? ""
+        let name = namespace.split { ":/".contains($0) }.last.map(String.init) ?? ""
         let names = Self.schema(name).map { text in
             text.matches(of: /element\s+name="([^"]+)"/).map { String($0.output.1) }
         }

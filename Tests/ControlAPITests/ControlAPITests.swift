@@ -74,8 +74,8 @@ struct ControlAPITests {
         ("PUT", "\(lab)/domains/new.example", "{'name':'new.example','sponsor':'omega','registrant':'NEW-1'}", 201),
         ("GET", "\(lab)/domains/NEW.example", "", 200),
         ("GET", "\(lab)/domains?after=alpha-1.example&limit=3", "", 200),
-        ("GET", "\(lab)/due", "", 200),
-        ("GET", "\(lab)/transfers?state=all", "", 200),
+        ("GET", "\(lab)/due", "", 200), ("GET", "\(lab)/transfers?state=all", "", 200),
+        ("POST", "\(lab)/domains/alpha-1.example/creation", "{'decision':'allocate'}", 409),
         ("POST", "\(lab)/domains/alpha-1.example/transferability", "{'as':'beta'}", 200),
         (
             "PUT", "\(lab)/hosts/ns.new.example",

@@ -14,6 +14,7 @@ import Testing
         (TTL.namespace, { $0.ttl.isOffered = true }),
         (Launch.namespace, { $0.launch.isOffered = true }),
         (IDN.namespace, { $0.idn.isOffered = true }),
+        (NameStore.namespace, { $0.nameStore.isOffered = true }),
     ]
 
     @Test(arguments: offers.indices)

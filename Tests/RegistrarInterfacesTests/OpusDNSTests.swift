@@ -43,6 +43,17 @@ struct OpusDNSTests {
         #expect(try bench.call(.opusdns, "GET", "/v1/domains", "", bearer).status == 401)
     }
 
+    @Test("Where the registry wants to know the sub-product, it is told")
+    func subProducts() throws {
+        let products = "[{'name': 'dotTEST', 'zones': ['test']}, {'name': 'rest', 'zones': ['example', 'co.example']}]"
+        let bench = try InterfaceBench(
+            "{'nameStore': {'isOffered': true, 'isNeeded': true, 'subProducts': \(products)}}"
+        )
+        let domain = try bench.opus("GET", "/domains/alpha-1.example")
+        #expect(domain.status == 200 && domain.body["name"] == "alpha-1.example")
+        #expect(try bench.opus("GET", "/domains/nothing.test").status == 404)
+    }
+
     @Test("Domains are listed in pages, and shown by name or identifier")
     func reading() throws {
         let page = try bench.opus("GET", "/domains?page_size=2&sort_order=asc&search=example")

@@ -36,6 +36,15 @@ struct PolicyFileTests {
             "p.json:1: idn.tables: names are expected, each once in a zone, and zones of the policy."
         ),
         ("{\"idn\": {\"tables\": [{\"name\": \"es\", \"zones\": [\"net\"]}]}}", "p.json:1: idn.tables: names"),
+        (
+            "{\"nameStore\": {\"missingCode\": 2000}}",
+            "p.json:1: nameStore.missingCode: one of the codes 2306, 2003 and 2001"
+        ),
+        ("{\"nameStore\": {\"subProducts\": [{\"name\": \"\"}]}}", "p.json:1: nameStore.subProducts: names of 1 to 64"),
+        (
+            "{\"nameStore\": {\"subProducts\": [{\"name\": \"dotNET\", \"zones\": [\"net\"]}]}}",
+            "p.json:1: nameStore.subProducts: names of 1 to 64 characters are expected, and zones of the policy."
+        ),
         ("{\"poll\": {\"messageLife\": \"-1d\"}}", "p.json:1: poll.messageLife: a time from 0 is expected."),
         ("{\"domain\": {\"mostContacts\": -1}}", "p.json:1: domain.mostContacts: a number from 0 is expected."),
         ("{\"basis\": \"none\"}", "p.json:1: basis: a policy that the registry knows is expected: "),

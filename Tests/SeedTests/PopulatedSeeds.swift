@@ -117,6 +117,8 @@ enum PopulatedSeeds {
            "extensions": {"resellers": \(notes), "allocationToken": "abc", "idnTable": "es", "launch": \(launch), "ttl": {"NS": 3600}, "secDNS": {"maxSigLife": 604800, "dsData": [
              {"keyTag": 12345, "alg": 13, "digestType": 2, "digest": "49fd46", "keyData":
                {"flags": 257, "alg": 13, "pubKey": "AQIDBA=="}}]}}},
+          {"name": "wanted.example", "sponsor": "beta", "creation": {"ends": "+1d", "months": 24, "charge": 7,
+           "origin": {"client": "c-1", "server": "S-1"}}},
           {"name": "gone.example", "sponsor": "beta", "deletion": {"phase": "pendingRestore", "ends": "+3d",
            "redemptionEnds": "+20d", "origin": {"client": "A-1", "server": "SRV-7"}},
            "extensions": {"secDNS": {"keyData": [{"flags": 257, "protocol": 3, "alg": 8, "pubKey": "AQIDBA=="}]}}}],

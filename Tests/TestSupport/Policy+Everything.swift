@@ -11,6 +11,7 @@ extension Policy {
         policy.launch.isOffered = true
         policy.idn.isOffered = true
         policy.idn.tables = [IDNPolicy.Table("es", characters: "áéíñóúü")]
+        policy.nameStore.isOffered = true
         policy.launch.phases = LaunchPhase.Kind.allCases.map { kind in
             LaunchPhase(kind, name: kind == .custom ? "idn-release" : nil, begin: Instant(milliseconds: 0))
         }

@@ -1,4 +1,3 @@
-import Extensions
 import Foundation
 import XML
 
@@ -24,20 +23,32 @@ package enum Standards {
     /// The schema that imports all others.
     package static var schema: String { (folder?.appendingPathComponent("schemas/all.xsd").path) ?? "" }
 
-    /// The official schemas, and that of the extension which is this product's own.
+    /// The official schemas, and those of this repository: of the extension which is this product's own, and of those
+    /// whose schemas stand in their documents alone.
     package static func schemasWithOurs() throws -> SchemaSet {
         let official = URL(fileURLWithPath: schema).deletingLastPathComponent().path
-        let ours = Fixtures.folder.appendingPathComponent("schemas/authCode-1.0.xsd").path
+        let ours = try ourSchemas().map { namespace, path in
+            "<import namespace=\"\(namespace)\" schemaLocation=\"\(path)\"/>"
+        }
         let text = try String(contentsOfFile: schema, encoding: .utf8)
             .replacing("schemaLocation=\"", with: "schemaLocation=\"\(official)/")
-            .replacing(
-                "</schema>",
-                with: "<import namespace=\"\(AuthCode.namespace)\" schemaLocation=\"\(ours)\"/></schema>"
-            )
+            .replacing("</schema>", with: ours.joined() + "</schema>")
         let driver = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).xsd")
         try Data(text.utf8).write(to: driver)
         defer { try? FileManager.default.removeItem(at: driver) }
         return try SchemaSet(contentsOf: driver.path)
+    }
+
+    /// Where each schema of this repository is, by its namespace.
+    private static func ourSchemas() throws -> [(namespace: String, path: String)] {
+        let folder = Fixtures.folder.appendingPathComponent("schemas")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        return try files.filter { $0.hasSuffix(".xsd") }.map { name in
+            let file = folder.appendingPathComponent(name)
+            let text = try String(contentsOf: file, encoding: .utf8)
+            let namespace = text.firstMatch(of: /targetNamespace="([^"]+)"/).map { String($0.output.1) }
+            return (namespace ?? "", file.path)
+        }
     }
 
     /// The names of the RFCs' frames.

@@ -31,6 +31,7 @@ extension Domain {
 
     private func remedy(of status: String) -> String {
         if status.hasPrefix("client") { return "\(self.sponsor) can take it off" }
+        if status == "pendingCreate" { return "the registry has not decided yet" }
         guard status.hasPrefix("server") else { return "an action is under way" }
         return end(of: status) == nil ? "only the registry can take it off" : "the clock takes it off"
     }

@@ -126,12 +126,31 @@ package struct DomainCreate: NamesContacts, SetsPeriod {
         try DomainRelations.checkNameservers(domain, context)
         var decision = Decision(domain, changes: { [.domain($0)] })
         decision.remarks = context.remarks(on: authInfo, of: .domain, Item(Namespace.domain, "authInfo"))
+        let isPending = context.policy.domain.createPendingTime > .zero
+        if isPending { suspend(&decision, months, context) }
         return decision.answering(Namespace.domain) { domain, xml in
             xml.element("domain:creData", ("xmlns:domain", Namespace.domain)) { xml in
                 xml.element("domain:name", text: domain.name)
                 xml.date("domain:crDate", domain.created)
-                xml.date("domain:exDate", domain.expires)
+                if !isPending { xml.date("domain:exDate", domain.expires) }
             }
         }
+    }
+
+    /// The create waits for the clock, or for the operator where only that one may decide (RFC 5731 §3.3).
+    private func suspend(_ decision: inout Decision<Domain>, _ months: Int, _ context: Context) {
+        let policy = context.policy.domain
+        let isOperators = policy.atCreateDeadline == .wait || isHeld(context)
+        let end = isOperators ? nil : context.now + policy.createPendingTime
+        let origin = context.ids
+        decision.code = .actionPending
+        decision.changes = { [.domain($0.waiting(until: end, months: months, origin: origin))] }
+    }
+
+    /// Whether the registry makes sure first who the registrant is (policy domain.heldCountries).
+    private func isHeld(_ context: Context) -> Bool {
+        guard let contact = registrant.flatMap({ context.world.contacts[$0] }) else { return false }
+        let countries = [contact.internationalized, contact.localized].compactMap { $0?.country }
+        return countries.contains { context.policy.domain.heldCountries.contains($0) }
     }
 }

@@ -7,7 +7,34 @@ package struct AnyHook: Sendable {
 
     private init<C: Command>(_ hook: Hook<C>) { base = hook }
 
-    func hook<C: Command>(for _: C.Type) -> Hook<C>? { base as? Hook<C> }
+    private init(_ admission: Admission) { base = admission }
+
+    func hook<C: Command>(for command: C.Type) -> Hook<C>? {
+        base as? Hook<C> ?? (base as? Admission)?.hook(for: command)
+    }
+
+    /// Every command on an object is asked first, with what the extension's element says, or with nil where it was not
+    /// sent; what comes of it stands in the answer, and what `explain` makes of a refusal in that.
+    package static func admitting<Value: Sendable>(
+        with element: String,
+        of namespace: String,
+        read: @escaping @Sendable (Element) throws(EPPError) -> Value,
+        explain: @escaping @Sendable (EPPError) -> Fragment.Write?,
+        _ admit: @escaping @Sendable (Value?, CommandKey, Item, Context) throws(EPPError) -> Fragment?
+    ) -> AnyHook {
+        AnyHook(
+            Admission(
+                namespace: namespace,
+                element: element,
+                read: { element throws(EPPError) in
+                    let value = try read(element)
+                    return { key, item, context throws(EPPError) in try admit(value, key, item, context) }
+                },
+                absent: { key, item, context throws(EPPError) in try admit(nil, key, item, context) },
+                explain: explain
+            )
+        )
+    }
 
     /// The extension's element is read to a value, which amends the decision; it may change the command, too.
     package static func amending<C: Command, Value: Sendable>(

@@ -17,6 +17,15 @@ package struct Hook<C: Command>: Sendable {
     /// Another command takes the place of this one; nil where it stays as it is.
     package typealias Supersede = @Sendable (Element, C) throws(EPPError) -> (any Command)?
 
+    /// Whether a command is let in, and what the answer says of that: asked before the target is looked up.
+    typealias Admit = @Sendable (C, Context) throws(EPPError) -> Fragment?
+
+    /// How a command is let in that carries the extension's element, and one that does not.
+    struct Admission: Sendable {
+        let read: @Sendable (Element) throws(EPPError) -> Admit
+        let absent: Admit
+    }
+
     let namespace: String
     /// The element that is read; nil where the hook reads none.
     var element: String?
@@ -27,6 +36,7 @@ package struct Hook<C: Command>: Sendable {
     var answer: Answer?
     var refuse: Refuse?
     var supersede: Supersede?
+    var admission: Admission?
     var rules: [Rule<C>] = []
     /// The rules of the command that takes this one's place.
     var otherRules: [RuleSummary] = []
@@ -41,6 +51,7 @@ final class HookTable<C: Command>: Sendable {
     /// Those that read an element.
     let readers: [Hook<C>]
     private let absent: [Hook<C>]
+    private let admitting: [Hook<C>]
     let always: [Hook<C>.Amend]
     let answers: [(namespace: String, answer: Hook<C>.Answer)]
     let refusals: [(namespace: String, refuse: Hook<C>.Refuse)]
@@ -49,6 +60,7 @@ final class HookTable<C: Command>: Sendable {
         rules = C.rules + hooks.flatMap(\.rules)
         readers = hooks.filter { $0.element != nil }
         absent = hooks.filter { $0.absent != nil }
+        admitting = hooks.filter { $0.admission != nil }
         always = hooks.compactMap(\.always)
         answers = hooks.compactMap { hook in hook.answer.map { (hook.namespace, $0) } }
         refusals = hooks.compactMap { hook in hook.refuse.map { (hook.namespace, $0) } }
@@ -59,4 +71,13 @@ final class HookTable<C: Command>: Sendable {
         guard !absent.isEmpty else { return [] }
         return absent.filter { !extensions.contains(where: $0.reads) }.compactMap(\.absent)
     }
+
+    /// How the command is let in without the elements that did not come.
+    func admissions(without extensions: [Element]) -> [Hook<C>.Admit] {
+        guard !admitting.isEmpty else { return [] }
+        return admitting.filter { !extensions.contains(where: $0.reads) }.compactMap { $0.admission?.absent }
+    }
+
+    /// Whether an element says what the command is to do, and not only what it is for.
+    func asksForSomething(_ element: Element) -> Bool { !admitting.contains { $0.reads(element) } }
 }

@@ -9,33 +9,39 @@ struct EPPCommand: Sendable {
     let title: String
     /// The object that it is about.
     let name: String
-    let document: [UInt8]
+    private let body: Write
+    private let extra: Write?
 
-    private init(
-        _ title: String,
-        _ name: String,
-        body: (inout XMLWriter) -> Void,
-        extra: ((inout XMLWriter) -> Void)? = nil
-    ) {
-        self.title = title
-        self.name = name
+    private typealias Write = @Sendable (inout XMLWriter) -> Void
+
+    private init(_ title: String, _ name: String, body: @escaping Write, extra: Write? = nil) {
+        (self.title, self.name) = (title, name)
+        (self.body, self.extra) = (body, extra)
+    }
+
+    /// The document, for the logical registry of this name where the registry has several.
+    func document(for subProduct: String? = nil) -> [UInt8] {
         var xml = XMLWriter()
         xml.declaration()
         xml.element("epp", ["xmlns": Namespace.epp]) { xml in
             xml.element("command") { xml in
                 body(&xml)
-                if let extra { xml.element("extension", extra) }
+                guard extra != nil || subProduct != nil else { return }
+                xml.element("extension") { xml in
+                    extra?(&xml)
+                    if let subProduct { NameStore.write(subProduct, &xml) }
+                }
             }
         }
-        document = xml.finish()
+        return xml.finish()
     }
 
     private init(
         domain verb: StaticString,
         _ name: String,
         operation: String? = nil,
-        body: @escaping (inout XMLWriter) -> Void = { _ in },
-        extra: ((inout XMLWriter) -> Void)? = nil
+        body: @escaping Write = { _ in },
+        extra: Write? = nil
     ) {
         let title = "domain:\(verb)\(operation.map { " \($0)" } ?? "")"
         self.init(
@@ -53,7 +59,7 @@ struct EPPCommand: Sendable {
     private static func object(
         _ verb: StaticString,
         _ name: String,
-        _ body: (inout XMLWriter) -> Void,
+        _ body: Write,
         _ xml: inout XMLWriter
     ) {
         let write: (inout XMLWriter) -> Void = { xml in
@@ -137,14 +143,7 @@ extension EPPCommand {
         years: Int?,
         processNumber: String? = nil
     ) -> EPPCommand {
-        let extra: ((inout XMLWriter) -> Void)? = processNumber.map { number in
-            { xml in
-                xml.element("authCode:transfer", ["xmlns:authCode": AuthCode.namespace]) { xml in
-                    xml.element("authCode:processNumber", text: number)
-                }
-            }
-        }
-        return EPPCommand(
+        EPPCommand(
             domain: "transfer",
             name,
             operation: "request",
@@ -152,8 +151,16 @@ extension EPPCommand {
                 if let years { xml.element("domain:period", ["unit": "y"], text: String(years)) }
                 xml.element("domain:authInfo") { xml in xml.element("domain:pw", text: code) }
             },
-            extra: extra
+            extra: processNumber.map(Self.secondSecret)
         )
+    }
+
+    private static func secondSecret(_ number: String) -> Write {
+        { xml in
+            xml.element("authCode:transfer", ["xmlns:authCode": AuthCode.namespace]) { xml in
+                xml.element("authCode:processNumber", text: number)
+            }
+        }
     }
 
     /// RFC 3915 §4.2.5: asks for a restore.

@@ -64,7 +64,16 @@ final class RegistrarCall: Sendable {
     /// Sends a command and takes its answer, whatever it says.
     func ask(_ command: EPPCommand) throws(CallEnd) -> ReadAnswer {
         if state.withLock({ $0.position == 0 }) { try logIn() }
-        return try take { [conversation] now in conversation.ask(command.document, at: now) }
+        let document = command.document(for: subProduct(of: command))
+        return try take { [conversation] now in conversation.ask(document, at: now) }
+    }
+
+    /// Which logical registry a command is for, where that has to be said; an acknowledgement is about no object.
+    private func subProduct(of command: EPPCommand) -> String? {
+        account.registry.server.store.operate { world, _ in
+            guard world.policy.nameStore.isNeeded, !command.name.isEmpty else { return nil }
+            return world.policy.subProduct(of: (try? DomainName(command.name)).flatMap(world.zone))
+        }
     }
 
     /// Sends a command that must succeed.

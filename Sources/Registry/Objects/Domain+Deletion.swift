@@ -65,19 +65,29 @@ extension Domain {
         return [.domain(domain)] + changeMessages(.update, after: domain, at: now, reason, in: world)
     }
 
+    /// Gone, and its sponsor is told that the deletion is done.
+    private func purging(at now: Instant, in world: World) -> [Change] {
+        let operation: ChangeRecord.Operation = self.deletion?.origin == .expiry ? .purge : .deletePurge
+        return leaving(by: operation, "Domain purged.", at: now, in: world) + [
+            .message(deletionNotice(succeeded: true, at: now), to: self.sponsor)
+        ]
+    }
+
     /// Gone, and the hosts below it with it: those that domains still use live on below `.invalid` (RFC 9874 §6), and the
     /// sponsors of these domains are told.
-    private func purging(at now: Instant, in world: World) -> [Change] {
+    func leaving(
+        by operation: ChangeRecord.Operation,
+        _ reason: String,
+        at now: Instant,
+        in world: World
+    ) -> [Change] {
         let hosts = world.subordinateHosts(of: self.name).map { host -> Change in
             let own = self.nameservers.contains(host.id) ? 1 : 0
             guard world.links.users(of: host.id) > own else { return .noHost(host.id) }
             return .host(host.sacrificed(at: now, in: world))
         }
-        let operation: ChangeRecord.Operation = self.deletion?.origin == .expiry ? .purge : .deletePurge
-        let told = changeMessages(operation, after: nil, at: now, "Domain purged.", in: world)
-        return [.noDomain(self.name)] + hosts + redelegations(to: hosts, at: now, in: world) + told + [
-            .message(deletionNotice(succeeded: true, at: now), to: self.sponsor)
-        ]
+        let told = changeMessages(operation, after: nil, at: now, reason, in: world)
+        return [.noDomain(self.name)] + hosts + redelegations(to: hosts, at: now, in: world) + told
     }
 
     /// What the sponsors of other domains are told whose name servers have other names from now on.

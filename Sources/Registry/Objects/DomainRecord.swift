@@ -49,6 +49,8 @@ extension Domain {
         public var lockedUntil: Instant?
         /// The process number that the registrant was last told, and that a transfer must carry beside the code.
         public var processNumber: String?
+        /// The create that has not been decided yet: as long as the domain has `pendingCreate`.
+        public var creation: Creation?
         /// How far a deletion has come (RFC 3915 §2).
         public var deletion: Deletion?
         /// What extensions remember about it.

@@ -14,8 +14,22 @@ package struct DomainPolicy: Sendable, Equatable, Codable {
         case refuse
     }
 
+    /// What becomes of a create that waits, when its time is over.
+    package enum CreateDeadline: String, Sendable, Codable, CaseIterable {
+        case allocate, refuse
+        /// It goes on waiting for the registry's operator.
+        case wait
+    }
+
     /// Names in one check.
     package var namesPerCheck = 100
+    /// How long a create waits to be allocated, pending creation; zero registers at once (RFC 5731 §3.3).
+    package var createPendingTime = TimeSpan.zero
+    /// What becomes of it then.
+    package var atCreateDeadline = CreateDeadline.allocate
+    /// Countries of registrants whose creates the operator decides, however long that takes: as where the registry makes
+    /// sure who they are.
+    package var heldCountries: [String] = []
     /// The shortest label that can be registered.
     package var shortestLabel = 1
     /// Whether names may hold A-labels: a registry without tables of characters takes none, 2306.

@@ -30,6 +30,7 @@ package struct Policy: Sendable, Equatable, Codable {
     package var ttl = TTLPolicy()
     package var launch = LaunchPolicy()
     package var idn = IDNPolicy()
+    package var nameStore = NameStorePolicy()
     /// Whether maintenance-1.0 is offered although none is planned yet (RFC 9167).
     package var offersMaintenances = false
     /// What is planned, or under way; any at all offers maintenance-1.0.
@@ -76,6 +77,8 @@ package struct SessionPolicy: Sendable, Equatable, Codable {
     package var failureDelay = TimeSpan.zero
     /// Answers that are kept back for a while, to slow down whoever asks for too much.
     package var penalties: [Penalty] = []
+    /// How often a registrar may be answered in some ways before it is kept from some commands.
+    package var quotas: [Quota] = []
 
     package init() {}
 }

@@ -3,7 +3,8 @@ import EPP
 /// Something that will happen by the clock alone, unless somebody does something first.
 package struct DueAction: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable {
-        case transfer, expiry, gracePeriod, redemption, restore, purge, lock, code, application, maintenance, messages
+        case creation, transfer, expiry, gracePeriod, redemption, restore, purge, lock, code, application, maintenance
+        case messages
     }
 
     /// What it happens to.
@@ -56,7 +57,9 @@ extension Domain {
             guard let time, time > now else { return }
             body(DueAction(time: time, kind: kind, object: .domain, name: self.name, gracePeriod: period))
         }
-        if let deletion = self.deletion {
+        if let creation = self.creation {
+            tell(.creation, creation.ends)
+        } else if let deletion = self.deletion {
             tell(deletion.phase.dueKind, deletion.ends)
         } else {
             tell(.expiry, self.expires)
@@ -117,6 +120,7 @@ extension DueAction {
     /// What will happen, in one sentence.
     package func text(in world: World) -> String {
         switch kind {
+        case .creation: creationText(in: world)
         case .transfer: transferText(in: world)
         case .expiry: expiryText(in: world)
         case .gracePeriod: "The \(gracePeriod?.rawValue ?? "grace period") ends: what was paid is no longer given back."
@@ -134,6 +138,14 @@ extension DueAction {
             isReminder(in: world)
                 ? "Every registrar is reminded by poll that the maintenance is about to begin."
                 : "The maintenance ends, and every registrar is told by poll."
+        }
+    }
+
+    private func creationText(in world: World) -> String {
+        switch world.policy.domain.atCreateDeadline {
+        case .allocate: "The create is approved, and the name registered."
+        case .refuse: "The create is refused, and the name free again."
+        case .wait: "The create waits for the operator from now on."
         }
     }
 

@@ -4,6 +4,9 @@ import EPP
 package enum Lifecycle {
     /// When time will next act on a domain.
     package static func due(_ domain: Domain) -> Instant? {
+        if domain.statuses.contains(.pendingCreate), let creation = domain.creation {
+            return [creation.ends, domain.authInfo.expires].compactMap(\.self).min()
+        }
         var due = domain.deletion?.ends ?? domain.expires
         if let transfer = domain.transfer, transfer.isPending { due = min(due, transfer.acted) }
         if let lockedUntil = domain.lockedUntil { due = min(due, lockedUntil) }
@@ -76,6 +79,7 @@ package enum Lifecycle {
     private static func kind(of domain: Domain, at now: Instant) -> DueAction.Kind {
         if let end = domain.lockedUntil, end <= now { return .lock }
         if let end = domain.authInfo.expires, end <= now { return .code }
+        if domain.creation != nil { return .creation }
         if let deletion = domain.deletion { return deletion.phase.dueKind }
         if let transfer = domain.transfer, transfer.isPending, transfer.acted <= now { return .transfer }
         return .expiry
@@ -105,6 +109,7 @@ package enum Lifecycle {
         switch kind {
         case .lock: domain.lockLifting(at: now, in: world)
         case .code: domain.codeExpiring(at: now, in: world)
+        case .creation: domain.creationDue(at: now, in: world)
         case .redemption, .restore, .purge: domain.deletionMovingOn(at: now, in: world)
         case .transfer: domain.transferConcluded(as: deadline(world.policy), at: now, in: world)
         case .expiry, .gracePeriod, .application, .maintenance, .messages: expire(domain, at: now, in: world)

@@ -14,6 +14,8 @@ package enum Change: Sendable, Equatable {
     case noRegistrar(ClientID)
     /// A debit is below zero; a registrar without a limit has no balance to change.
     case balance(ClientID, by: Int)
+    /// What the policy's quotas have counted of a registrar.
+    case counted([QuotaCount], of: ClientID)
     case message(PollMessage.Draft, to: ClientID)
     case delivery(Outbox.Delivery)
     case acknowledged(Int, by: ClientID)

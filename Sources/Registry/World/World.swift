@@ -139,6 +139,7 @@ package final class World {
         case .registrar(let registrar): put(registrar)
         case .noRegistrar(let id): removeRegistrar(id)
         case .balance(let client, let amount): credit(client, amount)
+        case .counted(let counts, let client): note(counts, of: client)
         case .message(let message, let client): post(message, to: client)
         case .delivery(let delivery):
             outbox.append(delivery)
@@ -242,6 +243,12 @@ package final class World {
         guard !overflows else { return }
         registrars[client]?.balance = sum
         note(.balance(client, from: balance, to: sum))
+    }
+
+    private func note(_ counts: [QuotaCount], of client: ClientID) {
+        guard var registrar = registrars[client] else { return }
+        registrar.extensionData[QuotaCount.Key.self] = counts
+        put(registrar)
     }
 
     /// Notes when time will act on an object.

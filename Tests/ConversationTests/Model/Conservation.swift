@@ -11,14 +11,14 @@ enum Conservation {
         for name in Set(before.domains.keys).union(now.domains.keys) {
             switch (before.domains[name], now.domains[name]) {
             case (nil, .some):
-                guard case .create(_, name) = act, result == 1000 else {
+                guard case .create(_, name) = act, [1000, 1001].contains(result) else {
                     faults.append("\(name) came from nothing")
                     continue
                 }
             case (.some(let former), nil):
                 if case .delete(_, name) = act, result == 1000 { continue }
                 let couldExpire = policy.domain.atExpiry == .delete && former.expires <= now.time
-                if !former.isDeleted && !couldExpire { faults.append("\(name) is lost") }
+                if !former.isDeleted && !former.isWaiting && !couldExpire { faults.append("\(name) is lost") }
             case (.some(let former), .some(let current)):
                 if former.id != current.id { faults.append("\(name) is another") }
             case (nil, nil): break

@@ -24,6 +24,14 @@ import Testing
                 policy.domain.atExpiry = .delete
             },
             changed(.secure) { $0.authInfo.phase = 1 },
+            changed(.classic) { policy in
+                policy.domain.createPendingTime = .days(2)
+                policy.fee.isCharged = true
+            },
+            changed(.tac) { policy in
+                policy.domain.createPendingTime = .days(5)
+                policy.domain.atCreateDeadline = .refuse
+            },
             changed(.tac) { $0.transfer.pendingTime = .zero },
             changed(.registryGenerated) { $0.transfer.atDeadline = .reject },
             changed(.holderDelivered) { $0.domain.atExpiry = .delete },

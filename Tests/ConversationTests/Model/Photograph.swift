@@ -10,6 +10,8 @@ struct Photograph {
         let sponsor: ClientID
         let hasCode: Bool
         let isDeleted: Bool
+        /// Whether its create has not been decided.
+        let isWaiting: Bool
         let expires: Instant
     }
 
@@ -30,6 +32,7 @@ struct Photograph {
                     sponsor: domain.sponsor,
                     hasCode: domain.authInfo != .unset,
                     isDeleted: domain.deletion != nil,
+                    isWaiting: domain.creation != nil,
                     expires: domain.expires
                 )
             }

@@ -17,10 +17,10 @@ struct Promises {
             for party in [client, sponsor] {
                 open["\(party) of the end of \(client)'s transfer of \(name) at \(before.time)", default: 0] += 1
             }
-        case .delete(let client, let name):
+        case .delete(let client, let name), .create(let client, let name):
             let text = String(decoding: answer, as: UTF8.self)
             let origin = text.components(separatedBy: "<svTRID>").last?.components(separatedBy: "<").first ?? ""
-            open["\(client) of the end of \(name)'s deletion by \(origin)", default: 0] += 1
+            open["\(client) of the end of what \(origin) asked of \(name)", default: 0] += 1
         default: break
         }
     }
@@ -33,7 +33,7 @@ struct Promises {
                 let key = "\(client) of the end of \(transfer.requester)'s transfer of \(name) at \(transfer.requested)"
                 kept[key, default: 0] += 1
             case .pendingAction(.domain, let name, _, let origin, _):
-                kept["\(client) of the end of \(name)'s deletion by \(origin.server)", default: 0] += 1
+                kept["\(client) of the end of what \(origin.server) asked of \(name)", default: 0] += 1
             default: break
             }
         }

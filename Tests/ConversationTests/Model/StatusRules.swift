@@ -16,6 +16,7 @@ enum StatusRules {
             expect(shown.isDisjoint(with: prohibited), "\(pending.names) excludes its prohibitions")
         }
         expect(shown.contains(.pendingTransfer) == (domain.transfer?.isPending ?? false), "pendingTransfer")
+        expect(shown.contains(.pendingCreate) == (domain.creation != nil), "pendingCreate")
         expect(shown.contains(.pendingDelete) == (domain.deletion != nil), "pendingDelete")
         return faults
     }

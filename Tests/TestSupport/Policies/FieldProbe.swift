@@ -1,4 +1,5 @@
 import EPP
+import Extensions
 import Registry
 
 /// What shows that a field of a policy acts: played on a fresh registry with the field as a preset has it, and as its basis
@@ -43,6 +44,17 @@ package struct FieldProbe: Sendable {
         },
         FieldProbe("hasHostObjects") { stage, _ in "\(stage.greeting.contains("host-1.0"))" },
         FieldProbe("fractionDigits") { stage, _ in stage.greeting.element("svDate") },
+        FieldProbe("nameStore.isOffered") { stage, _ in "\(stage.greeting.contains("namestoreExt-1.1"))" },
+        .code("nameStore.isNeeded", with: { $0.nameStore.isOffered = true }) { stage, _ in
+            stage.code("alpha", Say.info(name))
+        },
+        FieldProbe("nameStore.subProducts", with: { $0.nameStore.isOffered = true }) { stage, values in
+            values.preset.nameStore.subProducts.map { subProduct in
+                let extra =
+                    "<namestoreExt xmlns=\"\(NameStore.namespace)\"><subProduct>\(subProduct.name)</subProduct></namestoreExt>"
+                return "\(stage.code("alpha", "\(Say.info(name))<extension>\(extra)</extension>"))"
+            }.joined(separator: " ")
+        },
         FieldProbe("session.languages") { stage, _ in "\(stage.greeting.contains("<lang>fr</lang>"))" },
     ]
 
@@ -169,6 +181,19 @@ package struct FieldProbe: Sendable {
         },
         .code("domain.takesPeriods") { stage, _ in
             stage.code("alpha", Say.create("new.example").adding("<domain:period unit=\"y\">1</domain:period>"))
+        },
+        .code("domain.createPendingTime") { stage, _ in stage.code("alpha", Say.create("new.example")) },
+        FieldProbe("domain.heldCountries", with: { $0.domain.createPendingTime = .minutes(1) }) { stage, values in
+            let country = values.preset.domain.heldCountries.first ?? ""
+            stage.registry.store.operate { world, _ in
+                var contact = world.contacts["ALPHA-1"]
+                contact?.internationalized?.country = country
+                if let contact { world.apply(.contact(contact)) }
+            }
+            stage.code("alpha", Say.create("new.example"))
+            stage.advance(.days(1))
+            return
+                "\(String(decoding: stage.ask("alpha", Say.info("new.example")), as: UTF8.self).contains("pendingCreate"))"
         },
         FieldProbe("domain.foreignInfo") { stage, _ in
             let answer = stage.ask("beta", Say.info(name))

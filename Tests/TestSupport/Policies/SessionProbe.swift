@@ -14,6 +14,14 @@ extension FieldProbe {
             ]
             return answers.map(\.pauses).joined(separator: "; ")
         },
+        FieldProbe("session.quotas") { stage, values in
+            var count = QuotaCount()
+            count.parts = values.preset.session.quotas.map { .init(end: DemoRegistry.start, count: $0.most) }
+            let nearlyAll = count
+            stage.registry.store.operate { world, _ in world.apply(.counted([nearlyAll], of: "alpha")) }
+            let commands = [Say.create("alpha-1.example"), Say.create("new.example"), Say.info("alpha-1.example")]
+            return commands.map { "\(stage.code("alpha", $0))" }.joined(separator: " ")
+        },
         FieldProbe("session.mostSessions") { stage, values in
             let clients = (0...values.preset.session.mostSessions).map { _ in Client(stage) }
             return clients.map { $0.login().code }.joined(separator: " ")

@@ -1,6 +1,7 @@
 // A domain: its auth code, its lock, its transfer, whether it could be moved, and all else about it.
 import { address, at, badge, card, distance, entryList, h, panel, read, stamp, statusBadge } from "../parts.js";
 import { authCodeCard } from "./domain-auth-code.js";
+import { creationCard } from "./domain-creation.js";
 import { lockCard } from "./domain-lock.js";
 import { transferCard } from "./domain-transfer.js";
 import { movableCard } from "./domain-movable.js";
@@ -10,16 +11,16 @@ export async function page(name) {
   // One answer serves all cards; each draws itself anew only when its part of it differs.
   const load = async () => (state.domain = await read("domains", name));
   await load();
-  const cards = [authCodeCard, lockCard, transferCard].map((card) => card(state));
+  const cards = [authCodeCard, lockCard, transferCard, creationCard].map((card) => card(state));
   const movable = await movableCard(state);
   const about = panel(async () => state.domain, facts, { class: "card" });
   const title = panel(async () => state.domain, heading);
   const history = entryList({ path: () => at("journal"), filter: { name, kind: "verdict" }, hint: "No command has named this domain yet." });
-  const [code, lock, transfer] = cards.map(({ host }) => host);
+  const [code, lock, transfer, creation] = cards.map(({ host }) => host);
   return {
     title: name,
     heading: false,
-    body: [title.host, code, h("div.grid.two", h("div.stack", lock, transfer), movable.host), about.host,
+    body: [title.host, creation, code, h("div.grid.two", h("div.stack", lock, transfer), movable.host), about.host,
       card("History", h("p.muted", "What the journal knows of this name."), history.host)],
     refresh: async () => {
       await load();

@@ -7,7 +7,7 @@ export async function page() {
   const filter = (name, label, options) => ({
     name, node: h("select", { "aria-label": label, value: asked.get(name) ?? "" }, h("option", { value: "" }, label), options.map(([value, text]) => h("option", { value }, text ?? value))),
   });
-  const statuses = ["ok", "inactive", "clientHold", "serverHold", "clientTransferProhibited", "serverTransferProhibited", "clientUpdateProhibited", "clientDeleteProhibited", "pendingTransfer", "pendingDelete", "redemptionPeriod", "addPeriod"];
+  const statuses = ["ok", "inactive", "clientHold", "serverHold", "clientTransferProhibited", "serverTransferProhibited", "clientUpdateProhibited", "clientDeleteProhibited", "pendingCreate", "pendingTransfer", "pendingDelete", "redemptionPeriod", "addPeriod"];
   const rows = searchList({
     path: () => at("domains"), key: "name", label: "Domains", placeholder: "Search names", start: { search: asked.get("search") },
     hint: "This registry has no domains. Send a domain:create in the Workbench, or upload a seed.",

@@ -81,6 +81,12 @@ package final class Router: Sendable {
         _ services: Services?
     ) throws(EPPError) {
         let object = action.key.namespace
+        if action.key.verb.isOfExtension {
+            guard announced.extensions.contains(object) else {
+                throw EPPError(.unimplementedExtension, "\(object) is not implemented", at: Item(action.object))
+            }
+            return
+        }
         guard announced.includesObject(object) || object == Namespace.epp else {
             throw EPPError(.unimplementedService, "\(object) is not served", at: Item(action.object))
         }

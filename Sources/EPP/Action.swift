@@ -9,6 +9,10 @@ package struct Action: Sendable {
     /// Throws 2000 for a verb that EPP does not define, 2001, 2003 and 2005 for a malformed one.
     package init(_ action: Element) throws(EPPError) {
         guard action.namespace == Namespace.epp else {
+            if action.ancestors.last?.name == "extension" {
+                try self.init(ofExtension: action)
+                return
+            }
             throw EPPError(.unknownCommand, "<\(action.name)> is not of \(Namespace.epp)", at: Item(action))
         }
         let name = action.name
@@ -32,6 +36,32 @@ package struct Action: Sendable {
     private init(_ verb: Verb, _ object: Element) {
         let isSessionVerb = verb == .login || verb == .logout || verb.name == "poll"
         key = CommandKey(verb, isSessionVerb ? Namespace.epp : object.namespace)
+        self.object = object
+    }
+
+    /// A command of a protocol extension: of FRED's one is known, of others none (RFC 5730 §2.7.1).
+    private init(ofExtension action: Element) throws(EPPError) {
+        guard action.namespace == Namespace.fred else {
+            throw EPPError(.unimplementedExtension, "\(action.namespace) is not implemented", at: Item(action))
+        }
+        guard action.name == "extcommand" else {
+            throw EPPError(.unknownCommand, "FRED has its commands in <extcommand>", at: Item(action))
+        }
+        var children = try Children(of: action)
+        guard let command = children.next, command.name != "clTRID" else {
+            throw .missing("a command", in: action)
+        }
+        _ = try children.any("a command")
+        _ = children.optional("clTRID")
+        try children.end()
+        guard command.namespace == Namespace.fred, command.name == Verb.sendAuthInfo.name else {
+            throw EPPError(.unimplementedCommand, "fred:\(command.name) is not implemented", at: Item(command))
+        }
+        self.init(.sendAuthInfo, namespace: Namespace.fred, command)
+    }
+
+    private init(_ verb: Verb, namespace: String, _ object: Element) {
+        key = CommandKey(verb, namespace)
         self.object = object
     }
 

@@ -28,6 +28,28 @@ package struct CommandEnvelope: Sendable {
         }
     }
 
+    /// Reads `<extension>` in the place of `<command>`: a command that a protocol extension defines, with a transaction
+    /// identifier of its own at its end (RFC 5730 §2.7.1).
+    init(ofExtension container: Element) throws(EPPError) {
+        guard let action = container.firstChild else {
+            throw EPPError(.parameterMissing, "<extension> is empty", "RFC 5730 §2.7.1", at: Item(container))
+        }
+        self.action = action
+        extensions = []
+        let last = action.lastChild.flatMap { $0.namespace == action.namespace && $0.name == "clTRID" ? $0 : nil }
+        let identifier = last.flatMap { try? $0.token(3...64) }
+        clientTransactionID = identifier
+        do throws(EPPError) {
+            guard try Self.elements(of: container).count == 1 else {
+                throw EPPError(.syntaxError, "one command at a time", "RFC 5730 §2.7.1", at: Item(container))
+            }
+            if identifier == nil { _ = try last?.token(3...64) }
+            fault = nil
+        } catch {
+            fault = error
+        }
+    }
+
     /// Checks the order of the envelope's parts, and reads the extensions.
     private static func read(_ command: Element, isIdentified: Bool) throws(EPPError) -> [Element] {
         var children = try Children(of: command)

@@ -54,6 +54,8 @@ package enum Verb: Sendable, Hashable {
     case check, info, create, delete, renew, update, login, logout
     case transfer(TransferOperation)
     case poll(PollOperation)
+    /// Of FRED, which has its commands in the place of EPP's own (RFC 5730 §2.7.1).
+    case sendAuthInfo
 
     /// RFC 5730 §2.9.3.4.
     package enum TransferOperation: String, Sendable, CaseIterable { case request, query, approve, reject, cancel }
@@ -69,6 +71,9 @@ package enum Verb: Sendable, Hashable {
         }
     }
 
+    /// Whether a protocol extension defines it: its namespace is the extension's, not that of an object.
+    package var isOfExtension: Bool { self == .sendAuthInfo }
+
     /// The element's name.
     package var name: String {
         switch self {
@@ -82,6 +87,7 @@ package enum Verb: Sendable, Hashable {
         case .logout: "logout"
         case .transfer: "transfer"
         case .poll: "poll"
+        case .sendAuthInfo: "sendAuthInfo"
         }
     }
 }

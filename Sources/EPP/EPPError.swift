@@ -124,11 +124,17 @@ extension String {
 package enum SecretElements {
     /// Passwords and codes of EPP itself: RFC 5730 §2.9.1.1, RFC 5731 §2.6, RFC 5733 §2.8.
     package static let standard: Set<String> = ["pw", "newPW", "ext"]
-    /// Those of extensions: RFC 8495, RFC 8807, and this product's own.
-    private static let ofExtensions: Set<String> = ["allocationToken", "code", "processNumber"]
+    /// Those of extensions: RFC 8495, RFC 8334, ptdomain-1.0, dkhm-4.5, and this product's own.
+    private static let ofExtensions: Set<String> = [
+        "allocationToken", "code", "processNumber", "transferKey", "authInfo",
+    ]
 
     package static let all = standard.union(ofExtensions)
     private static let words = all.map { Array($0.lowercased().utf8) }
+
+    /// Whether an element of this name is one of EPP itself, too, which holds a secret inside another element.
+    package static func mayHoldElements(_ name: ArraySlice<UInt8>) -> Bool { name.isWord(authInfo) }
+    private static let authInfo = Array("authinfo".utf8)
 
     /// Whether an element of this name holds a secret, however the name is written.
     package static func contains(_ name: String) -> Bool { contains(Array(name.utf8)[...]) }

@@ -13,6 +13,12 @@ package enum Namespace {
     /// RFC 9038: it has no elements, only a meaning.
     package static let unhandledNamespaces = "urn:ietf:params:xml:ns:epp:unhandled-namespaces-1.0"
 
+    /// Of .pt: the number of a domain goes with commands about it, those of the registry's own clock, too.
+    package static let ptdomain = "http://eppdev.dns.pt/schemas/ptdomain-1.0"
+
+    /// Of .cz and others that run FRED: commands that stand in the place of EPP's own.
+    package static let fred = "http://www.nic.cz/xml/epp/fred-1.5"
+
     /// Those that nearly every command names.
     package static let objects = [epp, domain, host, contact]
 

@@ -7,7 +7,7 @@ package enum Request: Sendable {
 
     /// Reads the root element.
     ///
-    /// Throws 2001 for anything that is neither `<hello>` nor `<command>`; what is wrong inside a command is said by
+    /// Throws 2001 for anything that is neither `<hello>` nor `<command>`, nor an `<extension>` in its place; what is wrong inside a command is said by
     /// `CommandEnvelope`, whose `clTRID` can then be echoed.
     package init(_ root: Element) throws(EPPError) {
         guard root.namespace == Namespace.epp, root.name == "epp" else {
@@ -29,6 +29,7 @@ package enum Request: Sendable {
             try Children(of: child).end()  // empty (RFC 5730 §2.3), though the schema leaves it open
             self = .hello
         case "command": self = .command(try CommandEnvelope(child))
+        case "extension": self = .command(try CommandEnvelope(ofExtension: child))
         default: throw .unexpected(child, in: root)
         }
     }

@@ -123,6 +123,12 @@ package struct FaultContext {
     package init(_ envelope: CommandEnvelope) {
         let action = envelope.action
         extensions = envelope.extensions
+        if action.namespace == Namespace.fred, let command = action.firstChild {
+            object = CommandKey.shortName(of: action.namespace)
+            commandNames = ["\(object):\(command.name)"]
+            takeNames(of: command.firstChild)
+            return
+        }
         guard let element = action.children.first, Self.objectVerbs.contains(action.name), element.name == action.name
         else {
             take(sessionCommand: action)
@@ -131,7 +137,11 @@ package struct FaultContext {
         object = CommandKey.shortName(of: element.namespace)
         commandNames = ["\(object):\(action.name)"]
         if let operation = action[attribute: "op"] { commandNames.append("\(object):\(action.name) \(operation)") }
-        for child in element.children where child.name == "name" || child.name == "id" {
+        takeNames(of: element)
+    }
+
+    private mutating func takeNames(of element: Element?) {
+        for child in element?.children ?? [] where child.name == "name" || child.name == "id" {
             names.append(child.text.collapsed.lowercased())
         }
     }

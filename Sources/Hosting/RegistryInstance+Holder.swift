@@ -140,7 +140,7 @@ extension World {
     fileprivate func process(of domain: Domain, at now: Instant) -> RegistryInstance.Process {
         var domain = domain
         if domain.processNumber == nil {
-            domain.processNumber = Codes.makeProcessNumber(random)
+            domain.processNumber = newProcessNumber(of: domain)
             apply(.domain(domain))
         }
         var code: (Instant, Instant?)?

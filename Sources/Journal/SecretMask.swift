@@ -97,6 +97,8 @@ package enum SecretMask {
             position = scanner.position
             if isEmpty == true { continue }
             let start = isEmpty == nil ? name.end : scanner.position
+            // `<domain:authInfo><domain:pw>` holds its secret further inside, `<dkhm:authInfo>` is one itself.
+            if name.mayHoldElements(in: bytes), scanner.isBeforeElement { continue }
             scanner.skipContent(of: name)
             position = scanner.position
             places.append(start..<position)
@@ -155,6 +157,13 @@ struct MarkupScanner {
             }
         }
         return nil
+    }
+
+    /// Whether an element comes next, but for white space.
+    var isBeforeElement: Bool {
+        let rest = bytes[position...].drop(while: \.isXMLSpace)
+        guard rest.first == UInt8(ascii: "<"), let next = rest.dropFirst().first else { return false }
+        return UInt8(ascii: "a")...UInt8(ascii: "z") ~= next | 0x20 || next == UInt8(ascii: "_") || next >= 0x80
     }
 
     /// Goes to the element's end tag, past comments, CDATA sections and elements of the same name inside.

@@ -34,6 +34,9 @@ struct TagName {
     /// Whether its element holds a secret.
     func isSecret(in bytes: [UInt8]) -> Bool { SecretElements.contains(bytes[local]) }
 
+    /// Whether its element is a secret only where no elements are in it.
+    func mayHoldElements(in bytes: [UInt8]) -> Bool { SecretElements.mayHoldElements(bytes[local]) }
+
     func lowercased(in bytes: [UInt8]) -> String { String(decoding: bytes[local], as: UTF8.self).lowercased() }
 
     /// Whether it is this word, which is in lower case, however it is written.

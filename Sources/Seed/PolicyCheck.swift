@@ -262,6 +262,18 @@ enum PolicyCheck {
         },
         Condition("authInfo.phase", "1, 2 or 3 is expected (RFC 9154 §6)") { (1...3).contains($0.authInfo.phase) },
         Condition("authInfo.fewestBits", "0 to 1024 bits are expected") { (0...1024).contains($0.authInfo.fewestBits) },
+        Condition("authInfo.extensions", "each extension is named once") {
+            Set($0.authInfo.extensions).count == $0.authInfo.extensions.count
+        },
+        Condition(
+            "authInfo.extensions",
+            "authInfo and dkhm tell codes of \"registryGenerated\" that have a \"lifetime\""
+        ) {
+            !$0.authInfo.isReadWhileValid || ($0.authInfo.regime == .registryGenerated && $0.authInfo.lifetime > .zero)
+        },
+        Condition("authInfo.extensions", "ptdomain and fred are about codes of \"holderDelivered\"") {
+            !($0.authInfo.offers(.ptdomain) || $0.authInfo.offers(.fred)) || $0.authInfo.regime == .holderDelivered
+        },
         Condition("authInfo.lifetime", "a time from 0 is expected") { $0.authInfo.lifetime >= .zero },
         Condition("grace", "times from 0 are expected") { policy in
             let grace = policy.grace

@@ -62,7 +62,7 @@ package enum DomainExtraKeys: SeedExtraKeys {
     package static var all: [any ExtensionDataKey.Type] {
         [
             SecDNS.Key.self, TTL.Key.self, AllocationToken.Key.self, FormerCode.Key.self, ResellerNote.Key.self,
-            LaunchRecord.Key.self, IDN.Key.self,
+            LaunchRecord.Key.self, IDN.Key.self, PTRecord.Key.self,
         ]
     }
 }

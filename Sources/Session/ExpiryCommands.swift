@@ -24,7 +24,7 @@ struct ExpiryCommands: Sendable {
         let ids = TransactionIDs(client: nil, server: store?.newTransactionID() ?? "EXPIRY")
         let services = router.announced
         let context = Context(client: domain.sponsor, world: world, now: now, ids: ids, services: services)
-        let document = Self.document(command, domain)
+        let document = Self.document(command, domain, isNumbered: world.policy.authInfo.offers(.ptdomain))
         let start = Monotonic.now()
         journal?.record(.received(document), domain.sponsor, at: start)
         do throws(EPPError) {
@@ -59,7 +59,9 @@ struct ExpiryCommands: Sendable {
         return try router.read(try Action(envelope.action), of: envelope, for: router.announced).run(context)
     }
 
-    private static func document(_ command: ExpiryCommand, _ domain: Domain) -> [UInt8] {
+    /// With the domain's number, where the registry wants one to go with commands (ptdomain-1.0).
+    private static func document(_ command: ExpiryCommand, _ domain: Domain, isNumbered: Bool) -> [UInt8] {
+        let numbered: KeyValuePairs<StaticString, String> = ["xmlns:ptdomain": Namespace.ptdomain]
         var xml = XMLWriter()
         xml.declaration()
         xml.element("epp", ["xmlns": Namespace.epp]) { xml in
@@ -77,6 +79,12 @@ struct ExpiryCommands: Sendable {
                             xml.element("domain:name", text: domain.name)
                             xml.element("domain:curExpDate", text: "\(domain.expires.date)")
                         }
+                    }
+                }
+                guard isNumbered else { return }
+                xml.element("extension") { xml in
+                    xml.element(command == .renew ? "ptdomain:renew" : "ptdomain:delete", numbered) { xml in
+                        xml.element("ptdomain:roid", text: String(domain.id))
                     }
                 }
             }

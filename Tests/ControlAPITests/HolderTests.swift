@@ -54,6 +54,27 @@ struct HolderTests {
         #expect(try bench.call("POST", asked, question).body["code"] == 2202)
     }
 
+    @Test("In .pt a process has the number of the domain's roid, and keeps it when the code has been used")
+    func numbers() throws {
+        let bench = try ControlBench()
+        let plan = "{'id':'pt','policy':'pt','clock':{'start':'2026-01-01T00:00:00Z','speed':0}}"
+        try #require(try bench.call("POST", "/registries", plan).status == 201)
+        let session = try signIn(bench)
+        let process = try bench.call("GET", "\(Self.home)/holder/processes", fields: session).body[0]
+        let number = process?["process"]?.string ?? ""
+        let name = process?["domain"]?.string ?? ""
+        #expect(name == "alpha-1.pt.example")
+        let domain = try bench.call("GET", "\(Self.home)/domains/\(name)").body
+        #expect(domain["number"] == .integer(Int64(number) ?? 0))
+        let code = try bench.call("POST", "\(Self.home)/holder/processes/\(number)/code", fields: session).body["code"]
+        let question = "{'as':'beta','authInfo':'\(code?.string ?? "")','processNumber':'\(number)'}"
+        let path = "\(Self.home)/domains/\(name)/transferability"
+        #expect(try bench.call("POST", path, question).body["isPossible"] == true)
+        let again = try bench.call("POST", "\(Self.home)/holder/processes/\(number)/code", fields: session)
+        #expect(again.status == 201 || again.status == 200)
+        #expect(try bench.call("POST", path, question).body["code"] == 2202)
+    }
+
     @Test("Who has lost the password comes back by taxpayer number, once, within a day")
     func recovery() throws {
         let bench = try bench()

@@ -14,6 +14,11 @@ import Testing
         (TTL.namespace, { $0.ttl.isOffered = true }),
         (Launch.namespace, { $0.launch.isOffered = true }),
         (IDN.namespace, { $0.idn.isOffered = true }),
+        (AuthCode.namespace, { $0.authInfo.regime = .registryGenerated }),
+        (FRED.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.holderDelivered, [.fred]) }),
+        (EURidAuthInfo.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.registryGenerated, [.authInfo]) }),
+        (DKHM.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.registryGenerated, [.dkhm]) }),
+        (PTDomain.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.holderDelivered, [.ptdomain]) }),
         (NameStore.namespace, { $0.nameStore.isOffered = true }),
     ]
 
@@ -22,6 +27,23 @@ import Testing
         let (namespace, change) = Self.offers[index]
         #expect(!TestRegistry().services.extensions.contains(namespace))
         #expect(TestRegistry(change).services.extensions.contains(namespace))
+    }
+
+    @Test(
+        "Extensions for codes that the registry makes are announced where the policy lists them and it makes any",
+        arguments: CodeExtension.allCases
+    )
+    func codes(_ listed: CodeExtension) {
+        let namespaces: [CodeExtension: String] = [
+            .authCode: AuthCode.namespace, .ptdomain: PTDomain.namespace, .authInfo: EURidAuthInfo.namespace,
+            .dkhm: DKHM.namespace, .fred: FRED.namespace,
+        ]
+        for regime in AuthInfoPolicy.Regime.allCases {
+            let announced = TestRegistry { ($0.authInfo.regime, $0.authInfo.extensions) = (regime, [listed]) }
+                .services.extensions.intersection(namespaces.values)
+            let isMade = regime == .registryGenerated || regime == .holderDelivered
+            #expect(announced == (isMade ? Set(namespaces[listed].map { [$0] } ?? []) : []), "\(regime)")
+        }
     }
 
     @Test func maintenancesAreObjects() throws {

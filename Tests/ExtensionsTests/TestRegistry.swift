@@ -51,6 +51,13 @@ struct TestRegistry {
         }
     }
 
+    /// Sends a whole document.
+    func send(document text: String, as client: String = "alpha") throws -> Int {
+        do throws(EPPError) { return try run(text, client, ConnectionFacts()).code.rawValue } catch {
+            return error.code.rawValue
+        }
+    }
+
     /// What a command changes, which may be a refused one.
     func changes(of verb: String) throws -> [Change] { try run(document(verb), "", ConnectionFacts()).changes }
 

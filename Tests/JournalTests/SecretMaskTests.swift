@@ -11,6 +11,11 @@ import Testing
         "<pw>a<pw>b</pw>SECRET</pw>", "<pw>SECRET", "<pw>a<!-- SECRET", "< pw >SECRET</pw>", "<PW>SECRET</PW>",
         "<!-- <x a=\" --><pw>SECRET</pw><!-- \"> -->", "<![CDATA[<pw>SECRET</pw>]]>", "<pw\n>SECRET</pw\n>",
         "<authCode:processNumber>SECRET</authCode:processNumber>", "<authCode:code>SECRET</authCode:code>",
+        "<ptdomain:transferKey>SECRET</ptdomain:transferKey>",
+        "<domain:authInfo> <domain:pw>SECRET</domain:pw></domain:authInfo>",
+        "<dkhm:authInfo op='transfer'>REG-SECRET</dkhm:authInfo>", "<d:authInfo> SECRET",
+        "<authInfo><![CDATA[SECRET]]>",
+        "<d:authInfo><!-- c -->SECRET</d:authInfo>", "<x>&lt;d:authInfo op='transfer'&gt;SECRET&lt;/d:authInfo&gt;</x>",
         "<pw a=\"SECRET", "<pw>a</ pw2>SECRET</pw>", "<x>&lt;pw&gt;SECRET&lt;/pw&gt;</x>", "<x>&lt;pw>SECRET</x>",
         "<x>&#60;pw&#62;SECRET</x>", "<x>&#x3c;d:pw&gt;SECRET</x>", "<x>&amp;lt;pw&amp;gt;SECRET</x>",
         "<x>&#00000000000000000000060;pw>SECRET</x>", "<x a='&lt;code>SECRET'/>", "<pw><x>SECRET</x></pw>",
@@ -25,6 +30,8 @@ import Testing
         let xml = "<?xml version='1.0'?><!-- c --><epp><pw/><pwx>1</pwx><a b='<'>&lt;</a><c><![CDATA[<d>]]></c></epp>"
         #expect(SecretMask.text(of: Array(xml.utf8)) == xml)
         #expect(SecretMask.text(of: Array("<pw>a</pw><b>c</b><pw>d</pw>".utf8)) == "<pw>***</pw><b>c</b><pw>***</pw>")
+        let inside = "<d:authInfo>\n <d:null/></d:authInfo><e:authInfo><d:x>1</d:x><d:pw roid='R'>a</d:pw></e:authInfo>"
+        #expect(SecretMask.text(of: Array(inside.utf8)) == inside.replacing(">a<", with: ">***<"))
         #expect(SecretMask.text(of: []) == "")
     }
 

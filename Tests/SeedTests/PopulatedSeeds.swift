@@ -114,7 +114,9 @@ enum PopulatedSeeds {
           {"name": "full.example", \(domain), "nameservers": ["ns1.full.example", "h9.sacrificial.invalid"],
            "lockedUntil": "+9d", "processNumber": "17113454", "statuses": ["serverTransferProhibited"],
            "statusNotes": {"serverTransferProhibited": {"text": "New", "language": "en"}}, "guardedCode": \(guarded),
-           "extensions": {"resellers": \(notes), "allocationToken": "abc", "idnTable": "es", "launch": \(launch), "ttl": {"NS": 3600}, "secDNS": {"maxSigLife": 604800, "dsData": [
+           "extensions": {"resellers": \(notes), "allocationToken": "abc", "idnTable": "es",
+             "ptdomain": {"legitimacy": "1", "registrationBasis": "090", "consents": {"ownerVisible": false, "Arbitration": true}},
+             "launch": \(launch), "ttl": {"NS": 3600}, "secDNS": {"maxSigLife": 604800, "dsData": [
              {"keyTag": 12345, "alg": 13, "digestType": 2, "digest": "49fd46", "keyData":
                {"flags": 257, "alg": 13, "pubKey": "AQIDBA=="}}]}}},
           {"name": "wanted.example", "sponsor": "beta", "creation": {"ends": "+1d", "months": 24, "charge": 7,

@@ -15,16 +15,26 @@ package struct HeardCodes {
         if let code = Self.code(in: answer) { Self.add(code, to: &codes) }
     }
 
-    /// The code that an answer tells, if it does.
+    /// The code that an answer tells, if it does: in an extension, or beside one that tells until when it is valid.
     package static func code(in answer: Element) -> String? {
-        let told = answer.first("response")?.first("extension")?.children.first { $0.namespace == AuthCode.namespace }
-        return told?.first("code")?.text
+        let told = answer.first("response")?.first("extension")?.children ?? []
+        for element in told {
+            switch element.namespace {
+            case AuthCode.namespace: return element.first("code")?.text
+            case DKHM.namespace: return element.text
+            case EURidAuthInfo.namespace:
+                let data = answer.first("response")?.first("resData")?.children.first
+                return data?.children.last { $0.name == "authInfo" }?.children.first?.text
+            default: continue
+            }
+        }
+        return nil
     }
 
-    /// Notes what a delivery brought the holder.
+    /// Notes what a delivery brought the holder; a number that is known beforehand stands in the files as it is.
     mutating func hear(_ delivery: Outbox.Delivery) {
         Self.add(delivery.code, to: &codes)
-        if let number = delivery.processNumber { Self.add(number, to: &numbers) }
+        if let number = delivery.processNumber, number.utf8.count == 8 { Self.add(number, to: &numbers) }
     }
 
     private static func add(_ secret: String, to secrets: inout [String]) {

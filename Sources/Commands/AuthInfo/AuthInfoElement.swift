@@ -15,7 +15,7 @@ package struct AuthInfoElement: Sendable, Equatable {
     package var isEmpty: Bool { code.isEmpty }
 
     /// A code of the object itself, without its element.
-    init(code: String, processNumber: String?) {
+    package init(code: String, processNumber: String?) {
         (self.code, self.processNumber) = (code, processNumber)
         (roid, isNull) = (nil, false)
     }

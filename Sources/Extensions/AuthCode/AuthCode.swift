@@ -9,7 +9,10 @@ import XML
 package enum AuthCode: Extension {
     package static let namespace = "urn:mock-registry:authCode-1.0"
 
-    package static func isOffered(under policy: Policy) -> Bool { !policy.authInfo.isChosenByRegistrar }
+    package static func isOffered(under policy: Policy) -> Bool { policy.authInfo.offers(.authCode) }
+
+    /// A keyword makes a code by whatever extension it is told.
+    package static func acts(under policy: Policy) -> Bool { !policy.authInfo.isChosenByRegistrar }
 
     package static let secretElements: Set<String> = ["code", "processNumber"]
 
@@ -45,7 +48,8 @@ package enum AuthCode: Extension {
                 let issue = try CodeIssue(of: decision.subject, isForced: false, update.item, context)
                 decision.subject = issue.domain
                 decision.sideEffects += issue.deliveries
-                decision.extensions.append(issue.answer)
+                let rules = context.policy.authInfo
+                if rules.offers(.authCode), !rules.isReadWhileValid { decision.extensions.append(issue.answer) }
             },
             .amending(DomainTransferRequest.self, with: "transfer", of: namespace, read: readTransfer) {
                 _,

@@ -12,11 +12,13 @@ struct CodeIssue {
     /// The holder's address, so that only the holder recognises it; nil where the code is told in the answer.
     let sentTo: String?
 
-    /// Throws 2304 where no code is made for a domain in this state, 2306 where nobody could receive it.
+    /// Throws 2304 where no code is made for a domain in this state, 2306 where nobody could receive it: the registrant, if
+    /// no other recipients are named.
     init(
         of domain: Domain,
         isForced: Bool,
         process: String? = nil,
+        to recipients: [String]? = nil,
         _ item: Item,
         _ context: Context
     ) throws(EPPError) {
@@ -34,17 +36,21 @@ struct CodeIssue {
             answer = Self.answer(issued, deliveredTo: nil)
             return
         }
-        let recipient = try Self.recipient(of: domain, item, context)
-        let delivery = Outbox.Delivery(
-            recipient: recipient,
-            domain: domain.name,
-            code: issued.code,
-            processNumber: issued.processNumber,
-            sent: context.now,
-            expires: issued.expires
-        )
-        deliveries = [.delivery(delivery)]
-        sentTo = Self.masked(recipient)
+        var recipients = recipients ?? []
+        if recipients.isEmpty { recipients = [try Self.recipient(of: domain, item, context)] }
+        deliveries = recipients.map { recipient in
+            .delivery(
+                Outbox.Delivery(
+                    recipient: recipient,
+                    domain: domain.name,
+                    code: issued.code,
+                    processNumber: issued.processNumber,
+                    sent: context.now,
+                    expires: issued.expires
+                )
+            )
+        }
+        sentTo = recipients.first.map(Self.masked)
         answer = Self.answer(issued, deliveredTo: sentTo)
     }
 
@@ -55,9 +61,10 @@ struct CodeIssue {
         }
     }
 
-    /// A code that is told once must not be lost: whoever asks by keyword must understand the answer.
+    /// A code that is told once must not be lost: whoever asks by keyword must understand the answer, where info does not
+    /// tell the code afterwards.
     static func checkListed(_ item: Item, _ context: Context) throws(EPPError) {
-        guard context.policy.authInfo.regime == .registryGenerated,
+        guard context.policy.authInfo.regime == .registryGenerated, !context.policy.authInfo.isReadWhileValid,
             !context.services.extensions.contains(AuthCode.namespace)
         else { return }
         let reason = "the code is told in \(AuthCode.namespace), which was not listed at login"

@@ -9,6 +9,8 @@ struct EPPCommand: Sendable {
     let title: String
     /// The object that it is about.
     let name: String
+    /// The second secret of a transfer, where there is one.
+    private var processNumber: String?
     private let body: Write
     private let extra: Write?
 
@@ -19,21 +21,52 @@ struct EPPCommand: Sendable {
         (self.body, self.extra) = (body, extra)
     }
 
-    /// The document, for the logical registry of this name where the registry has several.
-    func document(for subProduct: String? = nil) -> [UInt8] {
+    /// The document, for the logical registry of this name where the registry has several, and with the domain's number
+    /// where it wants one (ptdomain-1.0).
+    ///
+    /// That does not take the place of the number that a transfer brings.
+    func document(for subProduct: String? = nil, number: String? = nil) -> [UInt8] {
+        let addition = number.flatMap(roid) ?? processNumber.map(Self.processNumber)
         var xml = XMLWriter()
         xml.declaration()
         xml.element("epp", ["xmlns": Namespace.epp]) { xml in
             xml.element("command") { xml in
                 body(&xml)
-                guard extra != nil || subProduct != nil else { return }
+                guard extra != nil || addition != nil || subProduct != nil else { return }
                 xml.element("extension") { xml in
                     extra?(&xml)
+                    addition?(&xml)
                     if let subProduct { NameStore.write(subProduct, &xml) }
                 }
             }
         }
         return xml.finish()
+    }
+
+    private func roid(_ number: String) -> Write? {
+        let element: StaticString
+        var number: String? = number
+        switch title {
+        case "domain:info": element = "ptdomain:info"
+        case "domain:update": element = "ptdomain:update"
+        case "domain:renew": element = "ptdomain:renew"
+        case "domain:delete": element = "ptdomain:delete"
+        case "domain:transfer request": (element, number) = ("ptdomain:transfer", processNumber)
+        default: return nil
+        }
+        return { [number] xml in
+            xml.element(element, ["xmlns:ptdomain": PTDomain.namespace]) { xml in
+                if let number { xml.element("ptdomain:roid", text: number) }
+            }
+        }
+    }
+
+    private static func processNumber(_ number: String) -> Write {
+        { xml in
+            xml.element("authCode:transfer", ["xmlns:authCode": AuthCode.namespace]) { xml in
+                xml.element("authCode:processNumber", text: number)
+            }
+        }
     }
 
     private init(
@@ -143,24 +176,17 @@ extension EPPCommand {
         years: Int?,
         processNumber: String? = nil
     ) -> EPPCommand {
-        EPPCommand(
+        var command = EPPCommand(
             domain: "transfer",
             name,
             operation: "request",
             body: { xml in
                 if let years { xml.element("domain:period", ["unit": "y"], text: String(years)) }
                 xml.element("domain:authInfo") { xml in xml.element("domain:pw", text: code) }
-            },
-            extra: processNumber.map(Self.secondSecret)
-        )
-    }
-
-    private static func secondSecret(_ number: String) -> Write {
-        { xml in
-            xml.element("authCode:transfer", ["xmlns:authCode": AuthCode.namespace]) { xml in
-                xml.element("authCode:processNumber", text: number)
             }
-        }
+        )
+        command.processNumber = processNumber
+        return command
     }
 
     /// RFC 3915 §4.2.5: asks for a restore.

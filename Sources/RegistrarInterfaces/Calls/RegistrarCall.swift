@@ -64,8 +64,16 @@ final class RegistrarCall: Sendable {
     /// Sends a command and takes its answer, whatever it says.
     func ask(_ command: EPPCommand) throws(CallEnd) -> ReadAnswer {
         if state.withLock({ $0.position == 0 }) { try logIn() }
-        let document = command.document(for: subProduct(of: command))
+        let document = command.document(for: subProduct(of: command), number: number(of: command.name))
         return try take { [conversation] now in conversation.ask(document, at: now) }
+    }
+
+    /// What goes with commands about a domain where the registry wants its number (ptdomain-1.0).
+    private func number(of name: String) -> String? {
+        account.registry.server.store.operate { world, _ in
+            guard world.policy.authInfo.offers(.ptdomain) else { return nil }
+            return world.domains[name].map { String($0.id) }
+        }
     }
 
     /// Which logical registry a command is for, where that has to be said; an acknowledgement is about no object.

@@ -23,21 +23,23 @@ extension Domain {
         at now: Instant,
         in world: World
     ) -> (Domain, IssuedCode) {
-        if !isForced, case .guarded(let current) = self.authInfo, let issued = current.issued(at: now) {
+        let policy = world.policy.authInfo
+        if !isForced, case .guarded(let current) = self.authInfo,
+            let issued = current.issued(at: now, within: policy.reuseWindow)
+        {
             return (self, issued)
         }
-        let policy = world.policy.authInfo
-        let code = Codes.make(world.random)
+        let code = policy.codeForm.make(world.random)
         var guarded = HashedAuthInfo(code, policy, at: now, world.random)
         var processNumber: String?
         if policy.needsProcessNumber {
-            let number = process ?? Codes.makeProcessNumber(world.random)
+            let number = process ?? world.newProcessNumber(of: self)
             guarded.processNumber = SaltedHash(number, world.random)
             processNumber = number
         }
-        if policy.reuseWindow > .zero {
-            guarded.reusable = .init(code, processNumber, until: now + policy.reuseWindow)
-        }
+        let end = policy.isReadWhileValid ? guarded.expires : nil
+        let until = max(now + policy.reuseWindow, end ?? now)
+        if until > now { guarded.reusable = .init(code, processNumber, until: until) }
         var domain = self
         domain.replaceCode(by: .guarded(guarded), .replaced, at: now)
         if let processNumber { domain.processNumber = processNumber }
@@ -45,11 +47,36 @@ extension Domain {
     }
 }
 
+extension World {
+    /// The number that goes with a domain's next code: a new one, or always the domain's own where ptdomain has it so.
+    package func newProcessNumber(of domain: Domain) -> String {
+        policy.authInfo.offers(.ptdomain) ? String(domain.id) : Codes.makeProcessNumber(random)
+    }
+}
+
 extension HashedAuthInfo {
     /// The code once more, while its policy lets it be told again.
-    fileprivate func issued(at now: Instant) -> IssuedCode? {
-        guard let reusable, reusable.until > now, !hasExpired(at: now) else { return nil }
+    fileprivate func issued(at now: Instant, within window: TimeSpan) -> IssuedCode? {
+        guard let reusable, reusable.until > now, set + window > now, !hasExpired(at: now) else { return nil }
         return IssuedCode(code: reusable.code, processNumber: reusable.processNumber, set: set, expires: expires)
+    }
+}
+
+/// How a code of the registry's making is written.
+package enum CodeForm: Sendable {
+    /// Letters and digits without a break.
+    case plain
+    /// Four groups of four letters and digits, as in .eu.
+    case groups
+    /// Who has made it and what for, and a number, as in .dk.
+    case purpose
+
+    func make(_ random: any RandomSource) -> String {
+        switch self {
+        case .plain: return Codes.make(random)
+        case .groups: return (0..<4).map { _ in Codes.make(random, length: 4) }.joined(separator: "-")
+        case .purpose: return "REG-TRANSFER-" + Hex.encode(random.bytes(16))
+        }
     }
 }
 
@@ -58,13 +85,13 @@ package enum Codes {
     /// Letters and digits that are not mistaken for one another: 5 bits each.
     private static let alphabet = Array("ABCDEFGHJKLMNPQRSTUVWXYZ23456789".utf8)
 
-    /// A new code of 130 bits.
-    package static func make(_ random: any RandomSource) -> String {
-        String(decoding: random.bytes(26).map { alphabet[Int($0) % alphabet.count] }, as: UTF8.self)
+    /// A new code, of 130 bits unless it is to be shorter.
+    package static func make(_ random: any RandomSource, length: Int = 26) -> String {
+        String(decoding: random.bytes(length).map { alphabet[Int($0) % alphabet.count] }, as: UTF8.self)
     }
 
     /// A new process number: eight digits.
-    package static func makeProcessNumber(_ random: any RandomSource) -> String {
+    static func makeProcessNumber(_ random: any RandomSource) -> String {
         String(decoding: random.bytes(8).map { UInt8(ascii: "0") + $0 % 10 }, as: UTF8.self)
     }
 

@@ -51,6 +51,8 @@ package struct AuthInfoPolicy: Sendable, Equatable, Codable {
     package var wrongCode = 2202
     package var expiredCode = 2202
     package var missingCode = 2003
+    /// The extensions by which codes that the registry makes are asked for and told.
+    package var extensions: [CodeExtension] = [.authCode]
 
     package init() {}
 
@@ -84,6 +86,15 @@ package struct AuthInfoPolicy: Sendable, Equatable, Codable {
 
     /// Whether a transfer has to carry a process number: only the registry's own codes come with one.
     package var asksForProcessNumber: Bool { needsProcessNumber && !isChosenByRegistrar }
+
+    /// Whether an extension for codes that the registry makes is part of the registry.
+    package func offers(_ extension: CodeExtension) -> Bool { !isChosenByRegistrar && extensions.contains(`extension`) }
+
+    /// Whether the sponsor can read a code that the registry has made as long as it is valid.
+    package var isReadWhileValid: Bool { offers(.authInfo) || offers(.dkhm) }
+
+    /// How codes of the registry's making are written.
+    package var codeForm: CodeForm { offers(.authInfo) ? .groups : offers(.dkhm) ? .purpose : .plain }
 
     /// Whether codes are kept as salted hashes (RFC 9154 §4.3).
     package var isHashed: Bool { regime != .classic && !(regime == .secure && phase == 1) }

@@ -78,7 +78,10 @@ extension World {
     }
 
     /// An object identifier as clients see it (RFC 5730 §2.8).
+    ///
+    /// Under ptdomain it begins with the number itself: clients cut it off there, and send it with their commands.
     package func roid(_ id: ObjectID, _ kind: ObjectKind) -> String {
-        kind.letter + String(id) + "-" + policy.roidSuffix
+        let letter = policy.authInfo.offers(.ptdomain) ? "" : kind.letter
+        return letter + String(id) + "-" + policy.roidSuffix
     }
 }

@@ -43,6 +43,9 @@ package struct FieldProbe: Sendable {
             }.joined(separator: " ")
         },
         FieldProbe("hasHostObjects") { stage, _ in "\(stage.greeting.contains("host-1.0"))" },
+        FieldProbe("roidSuffix") { stage, _ in
+            String(decoding: stage.ask("alpha", Say.info(name)), as: UTF8.self).element("roid")
+        },
         FieldProbe("fractionDigits") { stage, _ in stage.greeting.element("svDate") },
         FieldProbe("nameStore.isOffered") { stage, _ in "\(stage.greeting.contains("namestoreExt-1.1"))" },
         .code("nameStore.isNeeded", with: { $0.nameStore.isOffered = true }) { stage, _ in
@@ -79,7 +82,8 @@ package struct FieldProbe: Sendable {
         },
         .code("authInfo.lifetime") { stage, values in
             let held = stage.obtainCode(name, of: "alpha")
-            stage.advance(values.preset.authInfo.lifetime)
+            let (basis, preset) = (values.basis.authInfo.lifetime, values.preset.authInfo.lifetime)
+            stage.advance(basis > .zero ? min(basis, preset) : preset)
             stage.advance(.days(1))
             return stage.code("beta", Say.info(name, held?.code))
         },
@@ -93,6 +97,15 @@ package struct FieldProbe: Sendable {
             return stage.code("beta", Say.transfer(name, held?.code))
         },
         .code("authInfo.atCreation") { stage, _ in stage.code("alpha", Say.create("new.example", Say.strong)) },
+        FieldProbe("authInfo.reuseWindow") { stage, values in
+            let first = stage.obtainCode(name, of: "alpha")?.code
+            stage.advance(min(values.basis.authInfo.reuseWindow, values.preset.authInfo.reuseWindow))
+            stage.advance(.minutes(1))
+            return "\(stage.toldCode(in: stage.ask("alpha", Say.info(name, with: Say.request()))) == first)"
+        },
+        FieldProbe("authInfo.extensions") { stage, _ in
+            CodeExtension.namespaces.map { "\(stage.greeting.contains($0))" }.joined(separator: " ")
+        },
         .code("authInfo.needsUnlocked") { stage, _ in
             stage.code("alpha", Say.lock(name))
             return stage.code("alpha", Say.set(name, Say.strong))
@@ -224,6 +237,19 @@ package struct FieldProbe: Sendable {
 
     /// A code of so many characters, none of them a word that means something.
     private static func characters(_ count: Int) -> String { String(repeating: "x", count: count) }
+}
+
+extension CodeExtension {
+    /// Of each of them, in their order.
+    fileprivate static let namespaces = allCases.map { code in
+        switch code {
+        case .authCode: AuthCode.namespace
+        case .ptdomain: PTDomain.namespace
+        case .authInfo: EURidAuthInfo.namespace
+        case .dkhm: DKHM.namespace
+        case .fred: FRED.namespace
+        }
+    }
 }
 
 extension Say {

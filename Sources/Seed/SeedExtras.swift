@@ -74,12 +74,12 @@ package enum HostExtraKeys: SeedExtraKeys {
 
 /// What extensions remember about contacts.
 package enum ContactExtraKeys: SeedExtraKeys {
-    package static var all: [any ExtensionDataKey.Type] { [FormerCode.Key.self] }
+    package static var all: [any ExtensionDataKey.Type] { [FormerCode.Key.self, AdditionalEmail.Key.self] }
 }
 
 /// What extensions say in poll messages.
 package enum MessageExtraKeys: SeedExtraKeys {
-    package static var all: [any ExtensionDataKey.Type] { [LaunchState.Key.self] }
+    package static var all: [any ExtensionDataKey.Type] { [LaunchState.Key.self, RelayedKeys.Key.self] }
 }
 
 /// What extensions remember about registrars.

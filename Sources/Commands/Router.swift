@@ -25,7 +25,7 @@ package final class Router: Sendable {
         let unserved =
             (policy.hasHostObjects ? [] : [Namespace.host]) + (policy.domain.hasContacts ? [] : [Namespace.contact])
         announced = Services(
-            objects: objects.subtracting(unserved),
+            objects: objects.union(offered.filter { $0.isObject }.map { $0.namespace }).subtracting(unserved),
             extensions: Set(offered.filter { !$0.isObject }.map { $0.namespace })
         )
         hooks = extensions.filter { $0.acts(under: policy) }.flatMap { $0.hooks }

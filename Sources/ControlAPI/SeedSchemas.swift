@@ -58,7 +58,8 @@ enum SeedSchemas {
 
     private static let registrarKey: [String: JSONValue] = ["id": text]
     private static let registrar: [String: JSONValue] = [
-        "suspended": flag, "certificate": text, "balance": number, "extensions": extensionData,
+        "suspended": flag, "certificate": text, "balance": number, "creditLimit": number,
+        "extensions": extensionData,
         "keys": Schemas.list(
             of: Schemas.object(
                 [
@@ -86,7 +87,10 @@ enum SeedSchemas {
         ),
         "roid": ["type": "string", "readOnly": true], "code": code,
         "shownStatuses": ["type": "array", "items": text, "readOnly": true],
-        "deletion": Schemas.object(["phase": text, "ends": time], ["redemptionEnds": time, "origin": transaction]),
+        "deletion": Schemas.object(
+            ["phase": text, "ends": time],
+            ["redemptionEnds": time, "origin": transaction, "restoreRequested": time, "reminder": time]
+        ),
         "creation": Schemas.object([:], ["ends": time, "months": number, "charge": number, "origin": transaction]),
     ]) { own, _ in own }
 

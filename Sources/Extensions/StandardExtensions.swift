@@ -22,4 +22,8 @@ package let standardExtensions: [any Extension.Type] = [
     Launch.self,
     IDN.self,
     NameStore.self,
+    RGPPoll.self,
+    Sync.self,
+    Balance.self,
+    LowBalancePoll.self,
 ]

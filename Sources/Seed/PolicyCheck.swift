@@ -208,6 +208,12 @@ enum PolicyCheck {
             $0.fee.currency.utf8.count == 3
                 && $0.fee.currency.utf8.allSatisfy { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }
         },
+        Condition("fee.showsAccount", "an account has at most 2 decimals (Balance Mapping §2.1): see \"decimals\"") {
+            !$0.fee.showsAccount || $0.fee.decimals <= 2
+        },
+        Condition("fee.lowBalancePercent", "0 to 100 percent are expected") {
+            (0...100).contains($0.fee.lowBalancePercent)
+        },
         Condition("fee.decimals", "0 to 9 decimals are expected") { (0...9).contains($0.fee.decimals) },
         Condition("fee.prices", "prices of 0 to \(mostExpensive) are expected") { isAffordable($0.fee.prices) },
         Condition("fee.premium", "prices of 0 to \(mostExpensive) are expected") {
@@ -274,7 +280,7 @@ enum PolicyCheck {
             let grace = policy.grace
             return [
                 grace.add, grace.renew, grace.autoRenew, grace.transfer, grace.redemption, grace.pendingRestore,
-                grace.pendingDelete,
+                grace.pendingDelete, grace.reportReminder,
             ].allSatisfy { $0 >= .zero }
         },
     ]

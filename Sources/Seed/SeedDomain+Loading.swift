@@ -226,7 +226,10 @@ extension SeedLoader {
         if let deletion = seed.deletion {
             let ends = instant(deletion.ends)
             let redemptionEnds = deletion.redemptionEnds?.instant(from: start) ?? ends
-            return Deletion(deletion.phase, ends: ends, redemptionEnds: redemptionEnds, origin: origin ?? none)
+            var loaded = Deletion(deletion.phase, ends: ends, redemptionEnds: redemptionEnds, origin: origin ?? none)
+            loaded.restoreRequested = deletion.restoreRequested?.instant(from: start)
+            loaded.reminder = deletion.reminder?.instant(from: start)
+            return loaded
         }
         guard let deleted = seed.deleted else { return nil }
         let ends = instant(deleted) + policy.grace.redemption

@@ -85,6 +85,9 @@ package struct SeedDeletion: Sendable, Equatable, Codable {
     package var ends: SeedTime
     package var redemptionEnds: SeedTime?
     package var origin: SeedTransaction?
+    /// When the restore was asked for whose report is awaited, and when the sponsor will be reminded of that.
+    package var restoreRequested: SeedTime?
+    package var reminder: SeedTime?
 }
 
 /// A create that waits, in a seed.
@@ -161,6 +164,8 @@ extension SeedDeletion {
         ends = .fixed(deletion.ends)
         redemptionEnds = .fixed(deletion.redemptionEnds)
         origin = SeedTransaction(deletion.origin)
+        restoreRequested = SeedTime(deletion.restoreRequested)
+        reminder = SeedTime(deletion.reminder)
     }
 }
 

@@ -79,7 +79,9 @@ package enum ContactExtraKeys: SeedExtraKeys {
 
 /// What extensions say in poll messages.
 package enum MessageExtraKeys: SeedExtraKeys {
-    package static var all: [any ExtensionDataKey.Type] { [LaunchState.Key.self, RelayedKeys.Key.self] }
+    package static var all: [any ExtensionDataKey.Type] {
+        [LaunchState.Key.self, LowBalance.Key.self, AwaitedReport.Key.self, RelayedKeys.Key.self]
+    }
 }
 
 /// What extensions remember about registrars.

@@ -10,6 +10,7 @@ package struct SeedRegistrar: Sendable, Equatable, Codable {
     /// The SHA-256 of the certificate that it must show, in hex.
     package var certificate: String?
     package var balance: Int?
+    package var creditLimit: Int?
     /// Credentials for the registrars' own interfaces.
     package var keys: [InterfaceKey]?
     package var extensions: SeedExtras<RegistrarExtraKeys>?
@@ -43,6 +44,10 @@ extension SeedLoader {
             return hex
         }
         registrar.balance = seed.balance
+        registrar.creditLimit = seed.creditLimit ?? 0
+        guard registrar.creditLimit >= 0 else {
+            throw JSONFault("a credit limit is not below 0", at: path["creditLimit"])
+        }
         for (index, key) in (seed.keys ?? []).enumerated() {
             if let flaw = key.flaw { throw JSONFault(flaw, at: path["keys"][index]) }
         }
@@ -60,6 +65,7 @@ extension SeedRegistrar {
         suspended = registrar.isSuspended ? true : nil
         certificate = registrar.certificate
         balance = registrar.balance
+        creditLimit = registrar.creditLimit == 0 ? nil : registrar.creditLimit
         keys = registrar.keys.isEmpty ? nil : registrar.keys
         extensions = SeedExtras(registrar.extensionData)
     }

@@ -21,6 +21,7 @@ import Testing
         (DKHM.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.registryGenerated, [.dkhm]) }),
         (PTDomain.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.holderDelivered, [.ptdomain]) }),
         (NameStore.namespace, { $0.nameStore.isOffered = true }),
+        (Sync.namespace, { $0.domain.takesSynchronization = true }),
     ]
 
     @Test(arguments: offers.indices)
@@ -28,6 +29,20 @@ import Testing
         let (namespace, change) = Self.offers[index]
         #expect(!TestRegistry().services.extensions.contains(namespace))
         #expect(TestRegistry(change).services.extensions.contains(namespace))
+    }
+
+    private static let objects: [(String, @Sendable (inout Policy) -> Void)] = [
+        (Balance.namespace, { $0.fee.showsAccount = true }),
+        (LowBalancePoll.namespace, { $0.fee.tellsLowBalance = true }),
+        (RGPPoll.namespace, { $0.grace.reportReminder = .days(2) }),
+    ]
+
+    @Test(arguments: objects.indices)
+    func anObjectIsAnnouncedWhereThePolicyHasIt(_ index: Int) {
+        let (namespace, change) = Self.objects[index]
+        #expect(!TestRegistry().services.objects.contains(namespace))
+        let services = TestRegistry(change).services
+        #expect(services.objects.contains(namespace) && !services.extensions.contains(namespace))
     }
 
     @Test(

@@ -45,6 +45,12 @@ struct PolicyFileTests {
             "{\"nameStore\": {\"subProducts\": [{\"name\": \"dotNET\", \"zones\": [\"net\"]}]}}",
             "p.json:1: nameStore.subProducts: names of 1 to 64 characters are expected, and zones of the policy."
         ),
+        ("{\"fee\": {\"lowBalancePercent\": 101}}", "p.json:1: fee.lowBalancePercent: 0 to 100 percent"),
+        (
+            "{\"fee\": {\"showsAccount\": true, \"decimals\": 3}}",
+            "p.json:1: fee.showsAccount: an account has at most 2"
+        ),
+        ("{\"grace\": {\"reportReminder\": \"-1d\"}}", "p.json:1: grace: times from 0 are expected."),
         ("{\"poll\": {\"messageLife\": \"-1d\"}}", "p.json:1: poll.messageLife: a time from 0 is expected."),
         ("{\"domain\": {\"mostContacts\": -1}}", "p.json:1: domain.mostContacts: a number from 0 is expected."),
         ("{\"basis\": \"none\"}", "p.json:1: basis: a policy that the registry knows is expected: "),

@@ -40,7 +40,7 @@ enum PopulatedSeeds {
 
     private static let registrars = """
         "registrars": [
-          {"id": "alpha", "password": "alpha-Pass1", "suspended": true, "balance": -70, "certificate": "\(certificate)",
+          {"id": "alpha", "password": "alpha-Pass1", "suspended": true, "balance": -70, "creditLimit": 500, "certificate": "\(certificate)",
            "keys": [{"interface": "opusdns", "secret": "opk_0123456789", "account": "organization_1", "name": "main",
              "scopes": ["read:domains"], "identity": "123456789", "callsPerMinute": 9}],
            "extensions": {"loginSec": {"failures": 2, "passwordSet": "2025-12-01T00:00:00Z",
@@ -123,7 +123,7 @@ enum PopulatedSeeds {
           {"name": "wanted.example", "sponsor": "beta", "creation": {"ends": "+1d", "months": 24, "charge": 7,
            "origin": {"client": "c-1", "server": "S-1"}}},
           {"name": "gone.example", "sponsor": "beta", "deletion": {"phase": "pendingRestore", "ends": "+3d",
-           "redemptionEnds": "+20d", "origin": {"client": "A-1", "server": "SRV-7"}},
+           "redemptionEnds": "+20d", "restoreRequested": "-4d", "reminder": "+1d", "origin": {"client": "A-1", "server": "SRV-7"}},
            "extensions": {"secDNS": {"keyData": [{"flags": 257, "protocol": 3, "alg": 8, "pubKey": "AQIDBA=="}]}}}],
         "applications": [
           {"id": "A80-MOCK", "phase": "custom", "phaseName": "founders", "status": "custom", "statusName": "review",
@@ -136,6 +136,10 @@ enum PopulatedSeeds {
            "keys": [{"key": {"flags": 257, "protocol": 3, "alg": 8, "pubKey": "AQIDBA=="}, "relative": "P1M13D"},
              {"key": {"flags": 256, "protocol": 3, "alg": 8, "pubKey": "AQIDBA=="}, "absolute": "2026-02-01T00:00:00Z"}],
            "authInfo": "Relayed-1", "created": "2025-12-30T00:00:00Z", "from": "beta", "to": "alpha"}}},
+          {"to": "alpha", "queued": "-3d", "text": "Low.", "extensions": {"lowBalance": {"creditLimit": 500,
+           "threshold": 20, "isPercentage": true, "availableCredit": 90}}},
+          {"to": "beta", "queued": "-3d", "text": "Awaited.", "extensions": {"awaitedReport": {"name": "gone.example",
+           "requested": "2025-12-28T00:00:00Z", "due": "2026-01-04T00:00:00Z"}}},
           {"to": "alpha", "queued": "-3d", "text": "Allocated.", "extensions": {"launch": {"phase": {"kind": "custom",
            "name": "founders"}, "applicationID": "A80-MOCK", "status": "custom", "statusName": "review", "text": "At last."}}},
           {"to": "alpha", "queued": "-3d", "text": "Transfer requested.",

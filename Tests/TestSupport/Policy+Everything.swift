@@ -14,6 +14,10 @@ extension Policy {
         policy.dnssec.relaysKeys = true
         policy.idn.tables = [IDNPolicy.Table("es", characters: "áéíñóúü")]
         policy.nameStore.isOffered = true
+        policy.fee.showsAccount = true
+        policy.fee.tellsLowBalance = true
+        policy.grace.reportReminder = .days(2)
+        policy.domain.takesSynchronization = true
         policy.launch.phases = LaunchPhase.Kind.allCases.map { kind in
             LaunchPhase(kind, name: kind == .custom ? "idn-release" : nil, begin: Instant(milliseconds: 0))
         }

@@ -18,7 +18,7 @@ extension DomainCommand {
     }
 
     /// The rules of every transform but create and transfer, in their order.
-    static func transformRules(prohibitedBy statuses: DomainStatuses) -> [Rule<Self>] {
+    package static func transformRules(prohibitedBy statuses: DomainStatuses) -> [Rule<Self>] {
         [.sponsorAsks("RFC 5731 §3.2"), .noStatusProhibits(statuses, "RFC 5731 §2.3")]
     }
 }

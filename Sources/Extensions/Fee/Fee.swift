@@ -75,6 +75,16 @@ package enum Fee: Extension {
             }
             purchase.settle(in: "fee:trnData", &decision)
         },
+        .deciding(Synchronization.self, with: "update", of: namespace, read: readOffer) {
+            offer,
+            synchronization,
+            domain,
+            decision,
+            context throws(EPPError) in
+            let days = synchronization.days(from: domain)
+            let purchase = try FeePurchase(days: days, of: synchronization.name.text, offer, context)
+            purchase.settle(in: "fee:updData", &decision)
+        },
         .deciding(Restore.self, with: "update", of: namespace, read: readOffer) {
             offer,
             restore,

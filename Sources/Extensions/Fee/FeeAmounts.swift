@@ -25,6 +25,15 @@ struct FeeAmounts: Sendable {
     /// A fee that a grace period covers can be given back (RFC 8748 §3.4.3).
     func writeFee(of service: FeePolicy.Service, _ amount: Int, _ xml: inout XMLWriter) {
         let (description, covered) = Self.terms(of: service, grace)
+        writeFee(description, amount, coveredFor: covered, &xml)
+    }
+
+    func writeFee(
+        _ description: String,
+        _ amount: Int,
+        coveredFor covered: TimeSpan = .zero,
+        _ xml: inout XMLWriter
+    ) {
         guard covered > .zero else {
             return xml.element("fee:fee", ("description", description), text: text(amount))
         }

@@ -5,11 +5,19 @@ import XML
 
 /// What one command costs its client, or gives back, and what the answer says of it.
 struct FeePurchase: Sendable {
+    /// What is paid for.
+    private enum Service: Sendable {
+        case priced(FeePolicy.Service)
+        /// A share of a renewal (ConsoliDate Mapping §1).
+        case synchronization
+    }
+
     /// In the smallest unit; below zero for a credit.
     let charge: Int
-    private let service: FeePolicy.Service?
+    private let service: Service?
     private let months: Int
     private let balance: Int?
+    private let creditLimit: Int
     private let isMentioned: Bool
     /// What the registry does with the balance.
     private let changes: [Change]
@@ -25,16 +33,32 @@ struct FeePurchase: Sendable {
         _ offer: FeeOffer?,
         _ context: Context
     ) throws(EPPError) {
+        let charge = context.policy.fee.charge(service, name, months: months)
+        try self.init(.priced(service), name, charge, months: months, offer, context)
+    }
+
+    /// So many days more, and not a whole year.
+    init(days: Int, of name: String, _ offer: FeeOffer?, _ context: Context) throws(EPPError) {
+        try self.init(.synchronization, name, context.policy.fee.charge(days: days, name), months: 0, offer, context)
+    }
+
+    private init(
+        _ service: Service,
+        _ name: String,
+        _ charge: Int,
+        months: Int,
+        _ offer: FeeOffer?,
+        _ context: Context
+    ) throws(EPPError) {
         let policy = context.policy.fee
-        let charge = policy.charge(service, name, months: months)
         if let offer {
             try offer.check(covers: charge, policy)
         } else if policy.isOffered, policy.needsFeeForPremium, policy.premium(name) != nil {
             let item = Item(Namespace.domain, "name", name)
             throw EPPError(.parameterMissing, "a premium name needs a fee", "RFC 8748 §4, policy fee", at: item)
         }
-        let former = context.world.registrars[context.client]?.balance
-        guard former.map({ $0 >= charge }) ?? true else {
+        let registrar = context.world.registrars[context.client]
+        guard registrar?.availableCredit.map({ $0 >= charge }) ?? true else {
             throw EPPError(
                 .billingFailure,
                 "the balance is too low",
@@ -45,7 +69,8 @@ struct FeePurchase: Sendable {
         self.charge = charge
         self.service = service
         self.months = months
-        balance = former.map { $0 - charge }
+        balance = registrar?.balance.map { $0 - charge }
+        creditLimit = registrar?.creditLimit ?? 0
         isMentioned = policy.isOffered
         changes = context.world.bill(context.client, charge, at: context.now)
         amounts = FeeAmounts(context.policy)
@@ -65,6 +90,7 @@ struct FeePurchase: Sendable {
         charge = -credit
         service = nil
         months = 0
+        creditLimit = context.world.registrars[context.client]?.creditLimit ?? 0
         balance = context.world.registrars[context.client]?.balance.map { balance in
             let (sum, overflows) = balance.addingReportingOverflow(credit)
             return overflows ? balance : sum
@@ -76,9 +102,9 @@ struct FeePurchase: Sendable {
     /// What was paid for a transfer when it was asked for.
     init(paidFor transfer: Transfer, _ context: Context) {
         charge = transfer.charge
-        service = .transfer
+        service = .priced(.transfer)
         months = transfer.months ?? 0
-        balance = nil
+        (balance, creditLimit) = (nil, 0)
         isMentioned = context.policy.fee.isOffered
         changes = []
         amounts = FeeAmounts(context.policy)
@@ -96,9 +122,15 @@ struct FeePurchase: Sendable {
         xml.element(name, ("xmlns:fee", Fee.namespace)) { xml in
             xml.element("fee:currency", text: amounts.currency)
             if service != nil, months > 0 { amounts.writePeriod(months: months, &xml) }
-            if let service { amounts.writeFee(of: service, charge, &xml) }
+            switch service {
+            case .priced(let service)?: amounts.writeFee(of: service, charge, &xml)
+            case .synchronization?: amounts.writeFee("Synchronization Fee", charge, &xml)
+            case nil: break
+            }
             if charge < 0 { amounts.writeCredit(charge, &xml) }
-            if let balance { xml.element("fee:balance", text: amounts.text(balance)) }
+            guard let balance else { return }
+            xml.element("fee:balance", text: amounts.text(balance))
+            if creditLimit > 0 { xml.element("fee:creditLimit", text: amounts.text(creditLimit)) }
         }
     }
 }

@@ -53,12 +53,10 @@ extension Domain {
             deletion.phase == .pendingRestore ? "Restore was not reported." : "Redemption period is over."
         switch deletion.phase {
         case .pendingRestore where deletion.redemptionEnds > now:
-            domain.deletion?.phase = .redemptionPeriod
-            domain.deletion?.ends = deletion.redemptionEnds
+            domain.deletion?.fallBack(to: .redemptionPeriod, until: deletion.redemptionEnds)
         case .pendingRestore, .redemptionPeriod:
             guard world.policy.grace.pendingDelete > .zero else { return purging(at: now, in: world) }
-            domain.deletion?.phase = .pendingDelete
-            domain.deletion?.ends = now + world.policy.grace.pendingDelete
+            domain.deletion?.fallBack(to: .pendingDelete, until: now + world.policy.grace.pendingDelete)
         case .pendingDelete:
             return purging(at: now, in: world)
         }
@@ -114,9 +112,28 @@ extension Domain {
     /// Waiting for the report of a restore; without one the deletion goes on (RFC 3915 §2).
     package func awaitingReport(at now: Instant, _ policy: Policy) -> Domain {
         var domain = self
+        let end = now + policy.grace.pendingRestore
         domain.deletion?.phase = .pendingRestore
-        domain.deletion?.ends = now + policy.grace.pendingRestore
+        domain.deletion?.ends = end
+        domain.deletion?.restoreRequested = now
+        if policy.grace.reportReminder > .zero {
+            domain.deletion?.reminder = max(now, end - policy.grace.reportReminder)
+        }
         return domain
+    }
+
+    /// The sponsor is reminded that the report of a restore is awaited.
+    func remindingOfReport(at now: Instant) -> [Change] {
+        guard let deletion = self.deletion else { return [] }
+        var domain = self
+        domain.deletion?.reminder = nil
+        var draft = PollMessage.Draft("Restore report awaited.", at: now)
+        draft.extensionData[AwaitedReport.Key.self] = AwaitedReport(
+            self.name,
+            requested: deletion.restoreRequested ?? now,
+            due: deletion.ends
+        )
+        return [.domain(domain), .message(draft, to: self.sponsor)]
     }
 
     /// As it was before the deletion; what expired in the meantime is renewed, year by year.
@@ -170,11 +187,20 @@ public struct Deletion: Sendable, Equatable {
     package let redemptionEnds: Instant
     /// The command that asked for it: its outcome is told by poll message (RFC 5731 §3.3).
     package let origin: TransactionIDs
+    /// When the restore was asked for whose report is awaited.
+    package var restoreRequested: Instant?
+    /// When the sponsor will be reminded of that report.
+    package var reminder: Instant?
 
     package init(_ phase: Phase, ends: Instant, redemptionEnds: Instant, origin: TransactionIDs) {
         self.phase = phase
         self.ends = ends
         self.redemptionEnds = redemptionEnds
         self.origin = origin
+    }
+
+    /// No report is awaited any more.
+    fileprivate mutating func fallBack(to phase: Phase, until end: Instant) {
+        (self.phase, ends, restoreRequested, reminder) = (phase, end, nil, nil)
     }
 }

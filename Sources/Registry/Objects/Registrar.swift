@@ -10,6 +10,8 @@ package struct Registrar: Sendable, Equatable {
     package var certificate: String?
     /// What is left to spend, in the policy's currency and its smallest unit; nil is without limit.
     package var balance: Int?
+    /// How far below zero the balance may fall by commands (RFC 8748 §3.5).
+    package var creditLimit = 0
     /// Credentials for the registrars' own interfaces.
     package var keys: [InterfaceKey] = []
     package var extensionData = ExtensionData()
@@ -21,6 +23,14 @@ package struct Registrar: Sendable, Equatable {
 }
 
 extension Registrar {
+    /// What can still be spent: the balance, and the credit below it; nil without limit.
+    package var availableCredit: Int? {
+        balance.map { balance in
+            let (sum, overflows) = balance.addingReportingOverflow(creditLimit)
+            return overflows ? .max : sum
+        }
+    }
+
     /// Stands for every registrar that there is not: a login under an unknown identifier costs what one with a wrong password
     /// costs, so that the time taken does not tell which it was.
     static let stranger = Registrar(id: "?", password: "stranger-Pass1")

@@ -45,8 +45,15 @@ package struct FeePolicy: Sendable, Equatable, Codable {
     /// How many decimals the currency has.
     package var decimals = 2
     package var prices = Prices()
-    /// A registrar whose balance falls below this is told by poll message, in the smallest unit of the currency.
+    /// A registrar whose credit reaches this or falls below it is told by poll message, in the smallest unit of the
+    /// currency.
     package var lowBalance = 0
+    /// The same as a share of the registrar's credit limit, in place of an amount; zero is none.
+    package var lowBalancePercent = 0
+    /// Whether such a message says it in lowbalance-poll-1.0, too, which is offered then.
+    package var tellsLowBalance = false
+    /// Whether registrars may read their account: offers balance-1.0.
+    package var showsAccount = false
     package var premium: [Premium] = []
     /// Whether a client must say what it expects to pay for a premium name: otherwise 2003.
     package var needsFeeForPremium = true
@@ -69,6 +76,19 @@ package struct FeePolicy: Sendable, Equatable, Codable {
         guard service != .restore else { return price }
         let (product, overflows) = price.multipliedReportingOverflow(by: max(1, (months + 11) / 12))
         return overflows ? price : product
+    }
+
+    /// What so many days more cost, as a share of a year's renewal, rounded up.
+    package func charge(days: Int, _ name: String) -> Int {
+        let (product, overflows) = charge(.renew, name).multipliedReportingOverflow(by: max(0, days))
+        return overflows ? charge(.renew, name) : (product + 364) / 365
+    }
+
+    /// The credit of which a registrar is told that it is low.
+    package func threshold(of registrar: Registrar) -> Int {
+        guard lowBalancePercent > 0 else { return lowBalance }
+        let (share, overflows) = registrar.creditLimit.multipliedReportingOverflow(by: lowBalancePercent)
+        return overflows ? registrar.creditLimit : share / 100
     }
 }
 

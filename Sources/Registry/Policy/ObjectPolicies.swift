@@ -73,6 +73,8 @@ package struct DomainPolicy: Sendable, Equatable, Codable {
     package var foreignInfo = ForeignInfo.full
     /// The statuses that registrars may set and take off; others that begin with `client` are 2306.
     package var clientStatuses = DomainStatuses.settableByClients.names
+    /// Whether a registrar may move the expiry date to a day of its choice, which offers sync-1.0.
+    package var takesSynchronization = false
 
     package init() {}
 }
@@ -150,6 +152,9 @@ package struct GracePolicy: Sendable, Equatable, Codable {
     package var redemption = TimeSpan.days(30)
     /// How long a report may be awaited after a restore.
     package var pendingRestore = TimeSpan.days(7)
+    /// How long before the end of that time the sponsor is reminded of the report by poll, which offers rgp-poll-1.0; zero
+    /// reminds nobody.
+    package var reportReminder = TimeSpan.zero
     package var pendingDelete = TimeSpan.days(5)
     /// Whether a domain deleted in its add grace period is gone at once.
     package var deletesNewAtOnce = true

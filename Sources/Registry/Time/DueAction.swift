@@ -3,8 +3,8 @@ import EPP
 /// Something that will happen by the clock alone, unless somebody does something first.
 package struct DueAction: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable {
-        case creation, transfer, expiry, gracePeriod, redemption, restore, purge, lock, code, application, maintenance
-        case messages
+        case creation, transfer, expiry, gracePeriod, redemption, restore, restoreReminder, purge, lock, code
+        case application, maintenance, messages
     }
 
     /// What it happens to.
@@ -61,6 +61,7 @@ extension Domain {
             tell(.creation, creation.ends)
         } else if let deletion = self.deletion {
             tell(deletion.phase.dueKind, deletion.ends)
+            tell(.restoreReminder, deletion.reminder)
         } else {
             tell(.expiry, self.expires)
         }
@@ -129,6 +130,7 @@ extension DueAction {
                 ? "The redemption period ends: the domain can no longer be restored, and its last days begin."
                 : "The redemption period ends, and the domain is purged."
         case .restore: "The time for the report of the restore is over, and the deletion goes on."
+        case .restoreReminder: "The sponsor is reminded by poll that the report of the restore is awaited."
         case .purge: "The domain is purged, and its name is free."
         case .lock: "The registry takes its lock against transfer off."
         case .code: "The auth code expires."

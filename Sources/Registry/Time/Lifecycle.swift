@@ -8,6 +8,7 @@ package enum Lifecycle {
             return [creation.ends, domain.authInfo.expires].compactMap(\.self).min()
         }
         var due = domain.deletion?.ends ?? domain.expires
+        if let reminder = domain.deletion?.reminder { due = min(due, reminder) }
         if let transfer = domain.transfer, transfer.isPending { due = min(due, transfer.acted) }
         if let lockedUntil = domain.lockedUntil { due = min(due, lockedUntil) }
         if let expires = domain.authInfo.expires { due = min(due, expires) }
@@ -80,6 +81,7 @@ package enum Lifecycle {
         if let end = domain.lockedUntil, end <= now { return .lock }
         if let end = domain.authInfo.expires, end <= now { return .code }
         if domain.creation != nil { return .creation }
+        if let reminder = domain.deletion?.reminder, reminder <= now { return .restoreReminder }
         if let deletion = domain.deletion { return deletion.phase.dueKind }
         if let transfer = domain.transfer, transfer.isPending, transfer.acted <= now { return .transfer }
         return .expiry
@@ -111,6 +113,7 @@ package enum Lifecycle {
         case .code: domain.codeExpiring(at: now, in: world)
         case .creation: domain.creationDue(at: now, in: world)
         case .redemption, .restore, .purge: domain.deletionMovingOn(at: now, in: world)
+        case .restoreReminder: domain.remindingOfReport(at: now)
         case .transfer: domain.transferConcluded(as: deadline(world.policy), at: now, in: world)
         case .expiry, .gracePeriod, .application, .maintenance, .messages: expire(domain, at: now, in: world)
         }

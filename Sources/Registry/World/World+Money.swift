@@ -4,16 +4,29 @@ import EPP
 extension World {
     /// The registrar pays, or below zero gets back; a registrar without a limit has no balance to change.
     ///
-    /// A balance that falls below the policy's threshold is told by poll message, once; and again where it falls below
-    /// zero, as time alone can bring about.
+    /// Credit that reaches the policy's threshold is told by poll message, once; and again where it falls below zero, as
+    /// time alone can bring about.
     package func bill(_ client: ClientID, _ charge: Int, at now: Instant) -> [Change] {
-        guard charge != 0, let balance = registrars[client]?.balance else { return [] }
+        guard charge != 0, var registrar = registrars[client], let balance = registrar.balance else { return [] }
         let (rest, overflows) = balance.subtractingReportingOverflow(charge)
         guard !overflows else { return [] }
         let change = Change.balance(client, by: -charge)
-        guard [policy.fee.lowBalance, 0].contains(where: { balance >= $0 && rest < $0 }) else { return [change] }
-        let text = "Low balance: \(policy.fee.text(of: rest)) \(policy.fee.currency)."
-        return [change, .message(.init(text, at: now), to: client)]
+        let former = registrar.availableCredit ?? 0
+        registrar.balance = rest
+        let available = registrar.availableCredit ?? 0
+        let threshold = policy.fee.threshold(of: registrar)
+        let isLow = threshold > 0 && former > threshold && available <= threshold
+        guard isLow || former >= 0 && available < 0 else { return [change] }
+        return [change, .message(lowBalanceNotice(registrar, available, at: now), to: client)]
+    }
+
+    private func lowBalanceNotice(_ registrar: Registrar, _ available: Int, at now: Instant) -> PollMessage.Draft {
+        let text = policy.fee.text(of: registrar.balance ?? 0)
+        var draft = PollMessage.Draft("Low balance: \(text) \(policy.fee.currency).", at: now)
+        if policy.fee.tellsLowBalance {
+            draft.extensionData[LowBalance.Key.self] = LowBalance(of: registrar, available, policy.fee)
+        }
+        return draft
     }
 
     /// The requester of a transfer gets its money back when the object stays where it is.

@@ -142,11 +142,17 @@ package struct FieldProbe: Sendable {
     ]
 
     private static let messages: [FieldProbe] = [
+        .code("fee.isCharged") { stage, _ in
+            (1...6).map { stage.code("gamma", Say.create("new-\($0).example")) }.last ?? 0
+        },
+        FieldProbe("fee.tellsLowBalance") { stage, _ in "\(stage.greeting.contains("lowbalance-poll-1.0"))" },
+        FieldProbe("grace.reportReminder") { stage, _ in "\(stage.greeting.contains("rgp-poll-1.0"))" },
+        FieldProbe("domain.takesSynchronization") { stage, _ in "\(stage.greeting.contains("sync-1.0"))" },
         FieldProbe("poll.messageLife", with: atOnce) { stage, values in
             _ = stage.moved(name)
             stage.advance(values.preset.poll.messageLife)
             return String(decoding: stage.ask("alpha", Say.poll), as: UTF8.self).element("qDate")
-        }
+        },
     ]
 
     private static let deletions: [FieldProbe] = [

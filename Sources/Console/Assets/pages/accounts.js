@@ -22,7 +22,7 @@ const standing = ({ suspended }) => (suspended ? badge("suspended", "warn") : ba
 
 const facts = (registrar) => [
   ["State", standing(registrar)], ["Password", [h("code.secret", registrar.password), " ", copyButton(registrar.password)]],
-  ["Balance", registrar.balance ?? "no account is kept"], ["Certificate", registrar.certificate ?? "any, or none"],
+  ["Balance", registrar.balance ?? "no account is kept"], ["Credit limit", registrar.creditLimit ?? 0], ["Certificate", registrar.certificate ?? "any, or none"],
   ["API keys", registrar.keys?.length > 0 ? [registrar.keys.map((key) => [badge(key.interface), " "]), h("a", { href: address("keys") }, "API keys")] : "none"],
   ["Domains", h("a", { href: `${address("domains")}?sponsor=${encodeURIComponent(registrar.id)}` }, "those that it sponsors")],
 ];

@@ -194,8 +194,8 @@ let testSupport: [Target] = [
     support(
         "FuzzSupport",
         imports: [
-            "Commands", "ControlAPI", "Crypto", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "MockRegistry",
-            "Network", "Registry", "Seed", "Session", "SessionSupport", "TestSupport", "XML",
+            "Commands", "ControlAPI", "Crypto", "EPP", "Faults", "HTTP", "Hosting", "JSON", "Journal", "Marks",
+            "MockRegistry", "Network", "Registry", "Seed", "Session", "SessionSupport", "TestSupport", "XML",
         ]
     ),
 ]

@@ -18,6 +18,9 @@ static const unsigned char manual_css[] = {
 static const unsigned char pages_accounts_js[] = {
 #embed "../Console/Assets/pages/accounts.js"
 };
+static const unsigned char pages_applications_js[] = {
+#embed "../Console/Assets/pages/applications.js"
+};
 static const unsigned char pages_classes_js[] = {
 #embed "../Console/Assets/pages/classes.js"
 };
@@ -209,6 +212,7 @@ static const struct embedded_file files[] = {
     {"main.js", main_js, sizeof main_js},
     {"manual.css", manual_css, sizeof manual_css},
     {"pages/accounts.js", pages_accounts_js, sizeof pages_accounts_js},
+    {"pages/applications.js", pages_applications_js, sizeof pages_applications_js},
     {"pages/classes.js", pages_classes_js, sizeof pages_classes_js},
     {"pages/clock.js", pages_clock_js, sizeof pages_clock_js},
     {"pages/contacts.js", pages_contacts_js, sizeof pages_contacts_js},

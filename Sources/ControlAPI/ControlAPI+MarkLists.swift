@@ -76,11 +76,8 @@ private enum ListOfMarks: String, CaseIterable {
             let marks = try ClearingHouseList.revokedMarks(in: text)
             return { $0.revokedMarks = marks }
         case .labels:
-            let claims = try ClearingHouseList.claims(in: text)
-            return { launch in
-                launch.claims.removeAll { $0.validator == TrademarkClaim.clearingHouse }
-                launch.claims += claims
-            }
+            let claims = TrademarkClaims(try ClearingHouseList.claims(in: text))
+            return { $0.claims = $0.claims.replacing(clearingHouse: claims) }
         }
     }
 }

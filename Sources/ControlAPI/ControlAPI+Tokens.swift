@@ -76,6 +76,13 @@ extension ControlAPI {
             guard isOpen(to: id, method, path) else {
                 throw HTTPProblem(403, "The token opens the registry \"\(id)\" alone, and none of its tokens.")
             }
+            // A student would be gone from the class, and the work with the registry.
+            if method == "DELETE", path.count == 2, directory[id]?.exercise != nil {
+                throw HTTPProblem(
+                    403,
+                    "The registry of an exercise is ended by who has opened it, not by its own token."
+                )
+            }
             return true
         }
     }

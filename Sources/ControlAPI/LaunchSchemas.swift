@@ -42,17 +42,20 @@ enum LaunchSchemas {
 
     private static let texts = Schemas.list(of: text)
 
-    private static let mark = Schemas.object([
-        "rights": Schemas.list(
-            of: Schemas.object(
-                ["id": text, "markName": text, "holders": Schemas.list(of: party), "goodsAndServices": text],
-                [
-                    "contacts": Schemas.list(of: party), "labels": texts, "trademark": trademark,
-                    "treatyOrStatute": treaty, "court": court,
-                ]
-            )
-        )
-    ])
+    static let claim = Schemas.object(
+        ["label": text, "claimKey": text],
+        ["validatorID": text, "inserted": Schemas.date, "rights": Schemas.list(of: right)]
+    )
+    static let revokedMark = Schemas.object(["id": text, "at": Schemas.date])
+
+    private static let mark = Schemas.object(["rights": Schemas.list(of: right)])
+    private static let right = Schemas.object(
+        ["id": text, "markName": text, "holders": Schemas.list(of: party), "goodsAndServices": text],
+        [
+            "contacts": Schemas.list(of: party), "labels": texts, "trademark": trademark, "treatyOrStatute": treaty,
+            "court": court,
+        ]
+    )
 
     private static let party = Schemas.object(
         ["street": texts, "city": text, "country": text],

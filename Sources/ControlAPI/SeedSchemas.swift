@@ -21,6 +21,8 @@ enum SeedSchemas {
                 "domains": Schemas.list(of: "Domain"), "applications": Schemas.list(of: "Application"),
                 "messages": Schemas.list(of: "Message"),
                 "maintenances": Schemas.list(of: "Maintenance"), "generated": ["type": "object"],
+                "trademarkClaims": Schemas.list(of: LaunchSchemas.claim),
+                "revokedMarks": Schemas.list(of: LaunchSchemas.revokedMark),
                 "outbox": Schemas.object(["deliveries": Schemas.list(of: "SeedDelivery")], ["dropped": number]),
                 "numbering": Schemas.object(["objects": number, "messages": number]),
             ]

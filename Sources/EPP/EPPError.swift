@@ -130,13 +130,22 @@ package enum SecretElements {
     ]
 
     package static let all = standard.union(ofExtensions)
-    private static let lowercased = Set(all.map { $0.lowercased() })
+    private static let words = all.map { Array($0.lowercased().utf8) }
 
     /// Whether an element of this name is one of EPP itself, too, which holds a secret inside another element.
-    package static func mayHoldElements(_ name: String) -> Bool { name.lowercased() == "authinfo" }
+    package static func mayHoldElements(_ name: ArraySlice<UInt8>) -> Bool { name.isWord(authInfo) }
+    private static let authInfo = Array("authinfo".utf8)
 
     /// Whether an element of this name holds a secret, however the name is written.
-    package static func contains(_ name: String) -> Bool {
-        all.contains(name) || lowercased.contains(name.lowercased())
+    package static func contains(_ name: String) -> Bool { contains(Array(name.utf8)[...]) }
+
+    /// The same, of a name in a frame.
+    package static func contains(_ name: ArraySlice<UInt8>) -> Bool { words.contains { name.isWord($0) } }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether these bytes are a word that is in lower case and of letters of ASCII alone, however it is written.
+    package func isWord(_ word: [UInt8]) -> Bool {
+        count == word.count && zip(self, word).allSatisfy { $0 == $1 || $0 | 0x20 == $1 }
     }
 }

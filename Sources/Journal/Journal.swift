@@ -118,16 +118,16 @@ package final class Journal: Sendable {
         }
     }
 
-    /// All records behind a number, how many before them are no longer kept, and up to which number they go.
-    func readAll(after sequence: Int) -> (records: [JournalRecord], missed: Int, through: Int) {
+    /// Everything behind a number.
+    package func readings(after sequence: Int) -> Readings {
         ring.withLock { ring in
-            var found: [JournalRecord] = []
+            var found: [JournalReading] = []
             found.reserveCapacity(max(0, min(ring.count, ring.last - sequence)))
             ring.forEach(after: sequence) { record in
-                found.append(record)
+                found.append(JournalReading(record))
                 return true
             }
-            return (found, max(0, ring.last - ring.count - sequence), ring.last)
+            return Readings(records: found, missed: max(0, ring.last - ring.count - sequence), through: ring.last)
         }
     }
 }

@@ -114,12 +114,6 @@ extension Journal {
         package let through: Int
     }
 
-    /// Everything behind a number.
-    package func readings(after sequence: Int) -> Readings {
-        let (records, missed, through) = readAll(after: sequence)
-        return Readings(records: records.map(JournalReading.init), missed: missed, through: through)
-    }
-
     /// From now on a follower is called: in time before anything that it has not read is dropped, and where it `acts` with
     /// every command.
     package func follow(by follower: any JournalFollower, acts: Bool) { followers.add(follower, acts: acts) }

@@ -18,9 +18,8 @@ package enum SecretMask {
 
     /// Frames in UTF-16 are read as such; what holds a NUL and is no UTF-16 is not shown.
     private static func utf8(_ frame: [UInt8]) -> [UInt8]? {
-        let start = frame.prefix(4)
-        let isBig = start.starts(with: [0xFE, 0xFF]) || start.starts(with: [0, 0x3C])
-        let isLittle = start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0x3C, 0])
+        let isBig = frame.starts(with: [0xFE, 0xFF]) || frame.starts(with: [0, 0x3C])
+        let isLittle = frame.starts(with: [0xFF, 0xFE]) || frame.starts(with: [0x3C, 0])
         guard isBig || isLittle else { return frame.contains(0) ? nil : frame }
         let units = stride(from: 0, to: frame.count - 1, by: 2).map { index in
             let (high, low) = isBig ? (frame[index], frame[index + 1]) : (frame[index + 1], frame[index])
@@ -42,7 +41,7 @@ package enum SecretMask {
 
     /// Where secrets stand, in order.
     private static func places(in bytes: [UInt8]) -> [Range<Int>] {
-        contents(in: bytes, of: SecretElements.contains)
+        contents(in: bytes, where: { $0.isSecret(in: bytes) })
     }
 
     /// The frame in UTF-8, each secret as `replacement` gives it; nil for bytes that are no text.
@@ -70,6 +69,10 @@ package enum SecretMask {
 
     /// Where the contents of elements with such local names, in lower case, stand; in order.
     package static func contents(in bytes: [UInt8], of isWanted: (String) -> Bool) -> [Range<Int>] {
+        contents(in: bytes) { isWanted($0.lowercased(in: bytes)) }
+    }
+
+    private static func contents(in bytes: [UInt8], where isWanted: (TagName) -> Bool) -> [Range<Int>] {
         var places: [Range<Int>] = []
         var position = 0
         while let tag = bytes[position...].firstIndex(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {
@@ -79,7 +82,7 @@ package enum SecretMask {
                 continue
             }
             let name = TagName(bytes, after: last)
-            guard isWanted(name.local), !name.isEnd else {
+            guard isWanted(name), !name.isEnd else {
                 position = last + 1
                 continue
             }
@@ -95,8 +98,8 @@ package enum SecretMask {
             if isEmpty == true { continue }
             let start = isEmpty == nil ? name.end : scanner.position
             // `<domain:authInfo><domain:pw>` holds its secret further inside, `<dkhm:authInfo>` is one itself.
-            if SecretElements.mayHoldElements(name.local), scanner.isBeforeElement { continue }
-            scanner.skipContent(of: name.local)
+            if name.mayHoldElements(in: bytes), scanner.isBeforeElement { continue }
+            scanner.skipContent(of: name)
             position = scanner.position
             places.append(start..<position)
         }
@@ -164,16 +167,17 @@ struct MarkupScanner {
     }
 
     /// Goes to the element's end tag, past comments, CDATA sections and elements of the same name inside.
-    mutating func skipContent(of name: String) {
+    mutating func skipContent(of name: TagName) {
         var depth = 1
         while let tag = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
             position = tag
             if skip(.comment) || skip(.section) || skip(.instruction) { continue }
             let found = TagName(bytes, after: tag)
-            if found.local == name { depth += found.isEnd ? -1 : 1 }
+            let isSame = found.isNamed(as: name, in: bytes)
+            if isSame { depth += found.isEnd ? -1 : 1 }
             if depth == 0 { return }
             position = max(found.end, tag + 1)
-            if found.local == name, !found.isEnd, skipStartTag() == true { depth -= 1 }
+            if isSame, !found.isEnd, skipStartTag() == true { depth -= 1 }
         }
         position = bytes.count
     }
@@ -205,44 +209,5 @@ struct MarkupScanner {
         static let comment = Markup("<!--", "-->")
         static let section = Markup("<![CDATA[", "]]>")
         static let instruction = Markup("<?", "?>")
-    }
-}
-
-/// The name behind a `<`, as far as one can be made out.
-struct TagName {
-    /// Without its prefix, in lower case.
-    let local: String
-    let isEnd: Bool
-    /// Where the name ends.
-    let end: Int
-
-    init(_ bytes: [UInt8], after tag: Int) {
-        var position = tag + 1
-        while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
-        isEnd = position < bytes.count && bytes[position] == UInt8(ascii: "/")
-        if isEnd { position += 1 }
-        while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
-        // Read in place: whoever judges by the journal reads the names in every frame.
-        var (last, start, isPlain) = (position..<position, position, true)
-        while position < bytes.count, !Self.endsName(bytes[position]) {
-            if bytes[position] == UInt8(ascii: ":") {
-                if start < position { last = start..<position }
-                start = position + 1
-            } else if !(0x61...0x7A).contains(bytes[position]) {
-                isPlain = false
-            }
-            position += 1
-        }
-        if start < position { last = start..<position }
-        let written = String(decoding: bytes[last], as: UTF8.self)
-        local = isPlain ? written : written.lowercased()
-        end = position
-    }
-
-    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-
-    private static func endsName(_ byte: UInt8) -> Bool {
-        isSpace(byte) || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "<")
-            || byte == UInt8(ascii: "&")
     }
 }

@@ -16,7 +16,7 @@ package struct ClaimsNoticeDocument: Sendable {
 
     /// The notice that a key of the policy leads to, as it is at a time; nil where none has it.
     package init?(_ claimKey: String, in policy: LaunchPolicy, at now: Instant) {
-        guard let claim = policy.claims.first(where: { $0.claimKey == claimKey }) else { return nil }
+        guard let claim = policy.claims.with(claimKey: claimKey) else { return nil }
         label = claim.label.lowercased()
         // The checksum is of whole seconds.
         notBefore = Instant(seconds: now.seconds)

@@ -73,7 +73,7 @@ extension ClearingHouseList {
     private static let labelColumns = ["DNL", "lookup-key", "insertion-datetime"]
 
     /// Those of the clearing house alone.
-    package static func text(of claims: [TrademarkClaim], at now: Instant) -> String {
+    package static func text(of claims: TrademarkClaims, at now: Instant) -> String {
         let rows = claims.filter { $0.validator == TrademarkClaim.clearingHouse }.map { claim in
             [claim.label, claim.claimKey, (claim.inserted ?? now).description]
         }

@@ -132,7 +132,7 @@ package struct CardJudge: Sendable {
     }
 
     private mutating func meet(_ registrar: ClientID) {
-        guard registrars[registrar] == nil, only == nil, !registrar.isEmpty else { return }
+        guard only == nil, !registrar.isEmpty, registrars.index(forKey: registrar) == nil else { return }
         registrars[registrar] = CardProgress(registrar, card)
     }
 

@@ -49,26 +49,31 @@ enum PolicyCheck {
                 throw JSONFault("there are two phases of this kind and name", at: path["kind"])
             }
         }
-        for (index, claim) in launch.claims.enumerated() {
-            try check(claim.claimKey, .token, at: path["claims"][index]["claimKey"])
-            try check(claim.validatorID, .token, 1...Int.max, at: path["claims"][index]["validatorID"])
-            if let flaw = claim.rights.flatMap({ Mark($0).flaw }) {
-                throw JSONFault(flaw, at: path["claims"][index]["rights"])
-            }
-        }
+        try check(launch.claims, at: path["claims"])
         for (index, text) in launch.markAuthorities.enumerated() where TrustAnchors([text]) == nil {
             let sentence = "a certificate in PEM is expected, and nothing but certificates and revocation lists"
             throw JSONFault(sentence, at: path["markAuthorities"][index])
         }
-        for (index, mark) in launch.revokedMarks.enumerated() where !mark.id.isMarkID {
-            throw JSONFault(
-                "an id is number and issuer, with a hyphen between them",
-                at: path["revokedMarks"][index]["id"]
-            )
-        }
+        try check(launch.revokedMarks, at: path["revokedMarks"])
         guard launch.mostMarks > 0 else { throw JSONFault("at least 1 is expected", at: path["mostMarks"]) }
         guard launch.acceptanceTime > .zero else {
             throw JSONFault("a time of more than 0 is expected", at: path["acceptanceTime"])
+        }
+    }
+
+    /// Of a policy, or of a seed in its place.
+    static func check(_ claims: TrademarkClaims, at path: JSONPath) throws(JSONFault) {
+        for (index, claim) in claims.enumerated() {
+            try check(claim.claimKey, .token, at: path[index]["claimKey"])
+            try check(claim.validatorID, .token, 1...Int.max, at: path[index]["validatorID"])
+            if let flaw = claim.rights.flatMap({ Mark($0).flaw }) { throw JSONFault(flaw, at: path[index]["rights"]) }
+        }
+    }
+
+    /// Of a policy, or of a seed in its place.
+    static func check(_ revoked: [RevokedMark], at path: JSONPath) throws(JSONFault) {
+        for (index, mark) in revoked.enumerated() where !mark.id.isMarkID {
+            throw JSONFault("an id is number and issuer, with a hyphen between them", at: path[index]["id"])
         }
     }
 

@@ -18,6 +18,9 @@ package struct Seed: Sendable, Equatable, Codable {
     package var messages: [SeedMessage]?
     /// What is planned, in the place of the policy's maintenances; the policy's where it is left out.
     package var maintenances: [MaintenancePolicy]?
+    /// Labels of which validators know a trademark, and signed marks that were taken back: in the place of the policy's, too.
+    package var trademarkClaims: TrademarkClaims?
+    package var revokedMarks: [RevokedMark]?
     package var generated: GeneratedObjects?
     /// What holders were sent.
     package var outbox: SeedOutbox?
@@ -82,6 +85,9 @@ extension Seed {
         }
         messages = Self.messages(of: world)
         maintenances = world.policy.maintenances
+        if world.policy.launch.isOffered {
+            (trademarkClaims, revokedMarks) = (world.policy.launch.claims, world.policy.launch.revokedMarks)
+        }
         outbox = SeedOutbox(world.outbox)
         numbering = SeedNumbering(objects: world.lastObject, messages: world.lastMessage)
     }

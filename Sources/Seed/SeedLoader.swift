@@ -62,6 +62,8 @@ package struct SeedLoader {
         if !policy.domain.hasContacts { dropContacts() }
         if let maintenances = seed.maintenances { try load(maintenances, at: JSONPath()["maintenances"]) }
         world.scheduleMaintenances(after: start)
+        if let claims = seed.trademarkClaims { try load(claims, at: JSONPath()["trademarkClaims"]) }
+        if let revoked = seed.revokedMarks { try load(revoked, at: JSONPath()["revokedMarks"]) }
         for (index, message) in (seed.messages ?? []).enumerated() {
             try load(message, at: JSONPath()["messages"][index])
         }
@@ -86,6 +88,23 @@ package struct SeedLoader {
         }
         try PolicyCheck.check(maintenances, at: path)
         world.replaceMaintenances(by: maintenances)
+    }
+
+    private func load(_ claims: TrademarkClaims, at path: JSONPath) throws(JSONFault) {
+        try checkLaunch(isNeededFor: claims.isEmpty ? nil : path)
+        try PolicyCheck.check(claims, at: path)
+        world.policy.launch.claims = claims
+    }
+
+    private func load(_ revoked: [RevokedMark], at path: JSONPath) throws(JSONFault) {
+        try checkLaunch(isNeededFor: revoked.isEmpty ? nil : path)
+        try PolicyCheck.check(revoked, at: path)
+        world.policy.launch.revokedMarks = revoked
+    }
+
+    private func checkLaunch(isNeededFor path: JSONPath?) throws(JSONFault) {
+        guard let path, !policy.launch.isOffered else { return }
+        throw JSONFault("the policy \"\(policy.name)\" does not offer launch-1.0", at: path)
     }
 
     /// Under a policy without host objects their addresses have gone to the domains that use them.

@@ -26,6 +26,10 @@ package struct SeedText {
         writer.field("numbering", SeedNumbering(objects: world.lastObject, messages: world.lastMessage))
         if let outbox = SeedOutbox(world.outbox) { writer.field("outbox", outbox) }
         writer.list("registrars", world.registrars.values.sorted { $0.id < $1.id }, SeedRegistrar.init)
+        if world.policy.launch.isOffered {
+            writer.list("revokedMarks", world.policy.launch.revokedMarks) { $0 }
+            writer.list("trademarkClaims", Array(world.policy.launch.claims)) { $0 }
+        }
         writer.put("\n}\n")
         writer.end()
     }

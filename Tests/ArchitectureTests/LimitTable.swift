@@ -129,10 +129,18 @@ struct NamedValue {
         }
     }
 
+    private static let words = [
+        "most", "longest", "largest", "deepest", "capacity", "limit", "maximum", "PerCheck", "remembered",
+    ]
+
+    /// Whether a line is worth a closer look.
+    static func mayBeALimit(_ line: String) -> Bool {
+        line.contains(" = ") && words.contains { line.contains($0.dropFirst()) }
+    }
+
     /// Whether the name says that it is a limit.
     var isCalledALimit: Bool {
-        let words = ["most", "longest", "largest", "deepest", "capacity", "limit", "maximum", "PerCheck", "remembered"]
-        return words.contains { word in
+        Self.words.contains { word in
             let capital = word.prefix(1).uppercased() + word.dropFirst()
             return name.hasPrefix(word) || name.contains(capital) || name.hasSuffix(capital)
         }

@@ -20,8 +20,8 @@ import Testing
         let known = Set((table.rows.flatMap(\.code) + table.others.map(\.code)).map(Self.withoutType))
         var found: Set<CodePlace> = []
         for file in SourceFile.all {
-            for value in file.code.flatMap({ NamedValue.all(in: $0.line) }) where !value.isLocal && value.isCalledALimit
-            {
+            let lines = file.code.lazy.map(\.line).filter(NamedValue.mayBeALimit)
+            for value in lines.flatMap(NamedValue.all) where !value.isLocal && value.isCalledALimit {
                 found.insert(CodePlace(file: file.path, name: value.name))
             }
         }

@@ -125,6 +125,39 @@ def the_holder_recovers_access_and_fetches_the_code_as_at_pt(scene):
 
 
 @story
+def an_application_is_validated_and_the_name_allocated(scene):
+    control, browser = scene.control, scene.browser
+    phases = [{"kind": "landrush", "begin": "2026-01-01T00:00:00Z", "creates": "application"}]
+    registry = control.registry(policy={"basis": "gtld", "launch": {"phases": phases}})
+    launch = '<extension><launch:create xmlns:launch="urn:ietf:params:xml:ns:launch-1.0"><launch:phase>landrush</launch:phase></launch:create></extension>'
+    for registrar in ("alpha", "beta"):
+        applied = control.call("POST", control.at(registry, "registrars", registrar, "commands"), {"xml": frame(
+            "create", "<domain:name>wanted.example</domain:name><domain:registrant>ALPHA-1</domain:registrant>"
+            "<domain:authInfo><domain:pw>2fooBAR-Auth1xyzw</domain:pw></domain:authInfo>", launch)})
+        assert applied["code"] == 1001, applied
+    scene.open(registry, "domains")
+    browser.click("nav [data-page=applications]")
+    browser.see("main table", "landrush")
+    browser.choose("main select", "beta")
+    browser.see("#total", "1 to 1 of 1")
+    browser.click("main table a")
+    browser.see("main", "pendingValidation")
+    browser.click("[data-status=validated]")
+    browser.see("#notices", "Application validated")
+    browser.see("main .badge", "validated")
+    browser.click("[data-status=allocated]")
+    browser.see("#notices", "Name allocated")
+    browser.see("main", "It has come to its end")
+    assert control.domain(registry, "wanted.example")["sponsor"] == "beta"
+    statuses = {each["domain"]["sponsor"]: each["status"] for each in control.call("GET", control.at(registry, "applications"))}
+    assert statuses == {"alpha": "rejected", "beta": "allocated"}, statuses
+    # A slip of the hand is undone: the name is nobody's again.
+    browser.click("#notices button.small")
+    browser.see("main .badge", "validated")
+    assert not [each for each in control.call("GET", control.at(registry, "domains")) if each["name"] == "wanted.example"]
+
+
+@story
 def a_transfer_is_requested_and_completed_by_the_clock(scene):
     control, browser = scene.control, scene.browser
     registry = control.registry()

@@ -17,7 +17,12 @@ final class ControlBench {
     private(set) var called: Set<String> = []
     /// How often an answer had to be asked for again.
     private(set) var waits = 0
+    private let routes: [Route]
     private let router: HTTPRouter
+
+    /// The same for all benches, and much work to make.
+    private static let schemas =
+        ControlAPI(nil, version: version).document.json["components"]?["schemas"] ?? .null
 
     init(_ configure: (inout Configuration) -> Void = { _ in }) throws {
         var configuration = Configuration()
@@ -26,7 +31,8 @@ final class ControlBench {
         configure(&configuration)
         registry = try MockRegistry.start(configuration)
         api = ControlAPI(registry.registries, version: version)
-        router = HTTPRouter(api.routes)
+        routes = api.routes
+        router = HTTPRouter(routes)
     }
 
     /// Of the first registry.
@@ -95,7 +101,7 @@ final class ControlBench {
             isText
             ? .string(String(decoding: response.body, as: UTF8.self))
             : response.body.isEmpty ? .null : try JSONValue(reading: response.body)
-        if let route = api.routes.first(where: { $0.method == request.method && fits($0, request.path) }) {
+        if let route = routes.first(where: { $0.method == request.method && fits($0, request.path) }) {
             called.insert("\(route.method) \(route.template)")
             check(response, body, of: route, "\(request.method) \(path)")
         }
@@ -108,13 +114,12 @@ final class ControlBench {
     }
 
     private func check(_ response: HTTPResponse, _ body: JSONValue, of route: Route, _ call: String) {
-        let schemas = api.document.json["components"]?["schemas"] ?? .null
         let answer = route.answers.first { $0.status == response.status }
         #expect(answer != nil || response.status >= 400, "\(call) answers \(response.status), which nobody announced")
         let schema = response.status >= 400 ? "Problem" : answer?.schema
         if case .string = body { return }
         guard let schema else { return #expect(body == .null, "\(call) has a body") }
-        let faults = SchemaCheck(schemas).faults(of: body, by: schemas[schema] ?? .bool(false))
+        let faults = SchemaCheck(Self.schemas).faults(of: body, by: Self.schemas[schema] ?? .bool(false))
         #expect(faults == [], "\(call): \(faults) in \(String(decoding: body.bytes, as: UTF8.self))")
     }
 

@@ -74,6 +74,18 @@ struct TokenTests {
         #expect(try status("GET", "/opusdns/v1/domains") == 401)
     }
 
+    @Test("A student's token does not end the student's registry, as the class would lose it")
+    func students() throws {
+        let registry = try running()
+        let plan = #"{"id": "lab", "exercise": "glue-first", "students": ["Ada"]}"#
+        #expect(try ask(registry, "POST", "/classes", as: "teacher", plan).status == 201)
+        let made = try ask(registry, "POST", "/registries/lab-1/tokens", as: "teacher", "{}").body["token"]?.string
+        #expect(try ask(registry, "GET", "/registries/lab-1/exercise", as: made).status == 200)
+        let refusal = try ask(registry, "DELETE", "/registries/lab-1", as: made)
+        #expect(refusal.status == 403 && refusal.body["detail"]?.string?.contains("exercise") == true)
+        #expect(try ask(registry, "DELETE", "/registries/lab-1", as: "teacher").status == 204)
+    }
+
     @Test("A token is told once, kept as a hash, and opens nothing once it is revoked or its registry has gone")
     func life() throws {
         let registry = try running()

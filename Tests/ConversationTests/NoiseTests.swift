@@ -5,7 +5,7 @@ import Testing
 
 /// Good frames with a few bytes changed, by the thousand: no crash, and a session that is open answers what comes next.
 @Suite struct NoiseTests {
-    private static let count = ProcessInfo.processInfo.environment["NOISE_FRAMES"].flatMap(Int.init) ?? 100_000
+    private static let count = ProcessInfo.processInfo.environment["NOISE_FRAMES"].flatMap(Int.init) ?? 50_000
     private static let chunks = 20
     private static let hello = Array("<epp xmlns='\(Namespace.epp)'><hello/></epp>".utf8)
 

@@ -11,13 +11,23 @@ import Testing
 @Suite struct RequirementTests {
     private static let isRecording = ProcessInfo.processInfo.environment["RECORD_TABLES"] == "1"
     private static let sources = texts(below: "Sources")
-    private static let tests = texts(below: "Tests")
+    private static let types = sources.reduce(into: Set<Substring>()) { types, text in
+        types.formUnion(SourceWords(text).names(behind: ["struct", "enum", "class", "protocol"]))
+    }
+    /// What stands in quotes, as far as nothing is filled in there.
+    private static let phrases = Set(sources.flatMap { $0.split(separator: "\"") })
+    /// Of each file of tests the suites and the functions.
+    private static let tests = texts(below: "Tests").map { text in
+        let words = SourceWords(text)
+        return (suites: words.names(behind: ["struct", "extension"]), functions: words.names(behind: ["func"]))
+    }
 
-    /// As bytes, in which a search is quick.
-    private static func texts(below folder: String) -> [Data] {
+    private static func texts(below folder: String) -> [String] {
         let root = Fixtures.checkout.appending(path: folder)
         let files = (FileManager.default.enumerator(atPath: root.path)?.allObjects as? [String]) ?? []
-        return files.filter { $0.hasSuffix(".swift") }.compactMap { try? Data(contentsOf: root.appending(path: $0)) }
+        return files.filter { $0.hasSuffix(".swift") }.compactMap {
+            try? String(contentsOf: root.appending(path: $0), encoding: .utf8)
+        }
     }
 
     @Test func everyFileIsRead() throws {
@@ -36,13 +46,10 @@ import Testing
     @Test func whatKeepsThemIsThere() {
         for requirement in Requirement.all {
             let by = requirement.by
-            let forms =
+            let isThere =
                 by.contains(" ")
-                ? [by]
-                : ["struct", "enum", "class", "protocol"].flatMap { kind in
-                    [":", " ", "<"].map { "\(kind) \(by)\($0)" }
-                }
-            let isThere = forms.contains { form in Self.sources.contains { $0.range(of: Data(form.utf8)) != nil } }
+                ? Self.phrases.contains(by[...]) || Self.phrases.contains { $0.contains(by) }
+                : Self.types.contains(by[...])
             #expect(isThere, "\(requirement.id): nothing in Sources is called \(by)")
         }
     }
@@ -79,10 +86,7 @@ import Testing
     private static func isThere(_ test: String) -> Bool {
         let parts = test.split(separator: "/").map(String.init)
         guard parts.count == 2 else { return false }
-        func isIn(_ text: Data, _ words: String) -> Bool { text.range(of: Data(words.utf8)) != nil }
-        return tests.contains { text in
-            (isIn(text, "struct \(parts[0])") || isIn(text, "extension \(parts[0])")) && isIn(text, "func \(parts[1])(")
-        }
+        return tests.contains { $0.suites.contains(parts[0][...]) && $0.functions.contains(parts[1][...]) }
     }
 
     @Test func theManualHasThemAll() throws {

@@ -14,6 +14,8 @@ package enum Entrance: String, CaseIterable, Sendable {
     case fault
     /// A policy file.
     case policy
+    /// A document with a signed mark.
+    case mark
 }
 
 /// Takes bytes at every entrance, and holds what the program does with them against what must be so whatever they are.
@@ -23,6 +25,7 @@ package enum Entrance: String, CaseIterable, Sendable {
 package final class Entrances {
     private lazy var frames = FrameEntrance()
     private lazy var requests = Result { try RequestEntrance() }
+    private lazy var marks = Result { try MarkEntrance() }
 
     /// Opens nothing yet.
     package init() {}
@@ -36,6 +39,7 @@ package final class Entrances {
         case .seed: try DocumentEntrances.takeSeed(bytes)
         case .fault: try DocumentEntrances.takeFault(bytes)
         case .policy: try DocumentEntrances.takePolicy(bytes)
+        case .mark: try marks.get().take(bytes)
         }
     }
 }

@@ -85,6 +85,16 @@ import Testing
         #expect(CommandFrame(Array(frame.utf8)).names == [])
         let contact = "<c:create><c:id>C-1</c:id><c:postalInfo><c:name>Nora</c:name></c:postalInfo></c:create>"
         #expect(CommandFrame(Array(contact.utf8)).names == ["C-1"])
+        for spelling in [
+            "<PW a='>'><id>s3cret</id></PW>", "<x:Pw>&lt;id&gt;s3cret</x:Pw>", "<code><name>s3cret</name></code>",
+        ] {
+            #expect(
+                CommandFrame(Array("<d:name>a.example</d:name>\(spelling)<d:NAME>b.example</d:NAME>".utf8)).names
+                    == ["a.example", "b.example"]
+            )
+        }
+        let escaped = "<d:name>&lt;pw&gt;s3cret&lt;/pw&gt;</d:name>"
+        #expect(!CommandFrame(Array(escaped.utf8)).names.joined().contains("s3cret"))
         for hostile in ["", "<", "<name", "<name>", "<name/><id", "<a b='>'><name>x", "<!-- <name>y</name> -->"] {
             #expect(CommandFrame(Array(hostile.utf8)).names.count <= 1)
         }

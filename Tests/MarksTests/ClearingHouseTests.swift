@@ -59,10 +59,9 @@ import XML
         var court = Mark(labels: ["alder"], named: "Alder", holder: "Alder & Sons", at: Self.now).rights[0]
         (court.trademark, court.court) = (nil, nil)
         court.court = .init(referenceNumber: "1", protectionDate: Self.now, country: "BE", regions: nil, courtName: "C")
-        policy.claims = [
-            TrademarkClaim(label: "Alder", claimKey: "a/b"), TrademarkClaim(label: "birch", claimKey: "c"),
-        ]
-        policy.claims[0].rights = [court] + Mark(labels: ["alder"], at: Self.now).rights
+        var alder = TrademarkClaim(label: "Alder", claimKey: "a/b")
+        alder.rights = [court] + Mark(labels: ["alder"], at: Self.now).rights
+        policy.claims = [alder, TrademarkClaim(label: "birch", claimKey: "c")]
         let now = Self.now + TimeSpan(milliseconds: 750)
         let document = try #require(ClaimsNoticeDocument("a/b", in: policy, at: now))
         let notice = try XMLReader().read(document.bytes)

@@ -77,8 +77,25 @@ import Testing
         #expect(error.contains("does not offer launch-1.0"), "\(error)")
     }
 
+    @Test(arguments: [
+        ("'trademarkClaims':[{'label':'a','claimKey':' a'}]", "trademarkClaims[0].claimKey: no space at either end"),
+        ("'revokedMarks':[{'id':'1','at':'2026-01-01T00:00:00Z'}]", "revokedMarks[0].id: an id is number and issuer"),
+    ])
+    func listsOfMarks(_ list: String, _ complaint: String) {
+        var policy = Policy.classic
+        policy.launch.isOffered = true
+        #expect(fault(in: list, policy).contains(complaint))
+        let name = complaint.prefix { $0 != "[" }
+        #expect(fault(in: list, .classic).contains("\(name): the policy \"classic\" does not offer launch-1.0"))
+        #expect(fault(in: "'\(name)':[]", .classic).isEmpty)
+    }
+
     private func fault(_ application: String, _ policy: Policy) -> String {
-        let text = "{'registrars':[{'id':'alpha','password':'alpha-Pass1'}],'applications':[\(application)]}"
+        fault(in: "'applications':[\(application)]", policy)
+    }
+
+    private func fault(in lists: String, _ policy: Policy) -> String {
+        let text = "{'registrars':[{'id':'alpha','password':'alpha-Pass1'}],\(lists)}"
         let bytes = Array(text.replacing("'", with: "\"").utf8)
         do {
             _ = try Seed.world(of: bytes, file: "s.json", policy: policy, start: Fixture.start)

@@ -156,6 +156,25 @@ struct RoundTripTests {
         #expect(third.queues["beta"]?.all.contains { $0.draft.text == "A maintenance is over." } == false)
     }
 
+    /// Lists of a clearing house are put, and marks taken back, while a registry runs: they hold for what is made of its seed.
+    @Test func listsOfMarksGoAlong() throws {
+        let world = try Fixture.world()
+        world.policy.launch.isOffered = true
+        let policy = world.policy
+        var claim = TrademarkClaim(label: "Wanted", claimKey: "2026010100/2/6/9/abc")
+        claim.inserted = Fixture.start
+        world.policy.launch.claims = [claim]
+        world.policy.launch.revokedMarks = [RevokedMark(id: "1-65535", at: Fixture.start)]
+        let second = try Seed(Seed(world).text).world(policy: policy, start: Fixture.start + .days(100))
+        #expect(second.policy == world.policy)
+        #expect(second.policy.launch.claims.against("wanted") == [claim])
+        #expect(second.policy.launch.claims.with(claimKey: claim.claimKey) == claim)
+        // What was taken out of a list does not come back by the policy.
+        let emptied = try Seed(Fixture.text).world(policy: policy, start: Fixture.start)
+        let third = try Seed(Seed(emptied).text).world(policy: second.policy, start: Fixture.start)
+        #expect(third.policy == policy)
+    }
+
     /// Maintenances and objects that are due at one instant keep their order, whatever was planned and called off before.
     @Test func theOrderOfMaintenancesThatAreDueAtOnceSurvives() throws {
         let world = try Fixture.world()

@@ -64,7 +64,7 @@ struct LaunchCheck: Sendable {
         let policy = context.policy.launch
         let isAsked = !needsNotice || phase?.asksForNotices == true
         let found = decision.subject.map { checked in
-            (name: checked.name, claims: isAsked ? policy.claims(on: checked.name.firstLabel) : [])
+            (name: checked.name, claims: isAsked ? policy.claims.against(String(checked.name.firstLabel)) : [])
         }
         let name = phase == nil ? nil : self.phase
         decision.answer = nil

@@ -14,7 +14,7 @@ struct NoticeCheck {
     init(_ label: String, _ name: Item, _ context: Context) {
         (self.label, self.name, now) = (label, name, context.now)
         policy = context.policy.launch
-        claims = policy.claims(on: label)
+        claims = policy.claims.against(label)
     }
 
     /// Throws 2003 where a notice is missing, and what is wrong with one that is there.

@@ -14,7 +14,7 @@ package struct LaunchPolicy: Sendable, Equatable, Codable {
     /// Other forms of a check are 2307.
     package var checkForms = CheckForm.allCases
     /// Labels of which validators know a trademark (RFC 8334 §2.3.1).
-    package var claims: [TrademarkClaim] = []
+    package var claims: TrademarkClaims = []
     /// Codes that validators have given to holders of marks (RFC 8334 §2.6).
     package var codes: [MarkCode] = []
     /// Who vouches for who signs marks: certificates in PEM, and lists of certificates that were taken back (RFC 7848 §2.3).
@@ -54,11 +54,6 @@ package struct LaunchPolicy: Sendable, Equatable, Codable {
 
     /// Whether any phase has applications (RFC 8334 §2.1).
     package var takesApplications: Bool { phases.contains { $0.object == .application } }
-
-    /// The trademarks that stand against a label.
-    package func claims(on label: some StringProtocol) -> [TrademarkClaim] {
-        claims.filter { $0.label.lowercased() == label }
-    }
 }
 
 /// One phase of a launch (RFC 8334 §2.3).

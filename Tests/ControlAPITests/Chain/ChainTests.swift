@@ -17,7 +17,7 @@ import Testing
         let plan =
             "{'id':'hour','policy':'\(policy)','randomSeed':\(seed),'clock':{'start':'2026-01-01T00:00:00Z','speed':0}}"
         #expect(try bench.call("POST", "/registries", plan).status == 201)
-        var hour = RandomHour(bench, seed: seed)
+        var hour = try RandomHour(bench, seed: seed)
         let before = try ChainState(hour)
         for _ in 1...150 { try hour.step() }
         let after = try ChainState(hour)

@@ -10,6 +10,8 @@ package let standardExtensions: [any Extension.Type] = [
     EURidAuthInfo.self,
     DKHM.self,
     FRED.self,
+    AddlEmail.self,
+    KeyRelay.self,
     UnhandledNamespaces.self,
     SecureAuthInfo.self,
     ChangePoll.self,

@@ -17,6 +17,7 @@ import Testing
         (TTL.namespace, { $0.ttl.isOffered = true }),
         (Launch.namespace, { $0.launch.isOffered = true }),
         (IDN.namespace, { $0.idn.isOffered = true }),
+        (AddlEmail.namespace, { $0.contact.takesAdditionalEmail = true }),
         (AuthCode.namespace, { $0.authInfo.regime = .registryGenerated }),
         (FRED.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.holderDelivered, [.fred]) }),
         (EURidAuthInfo.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.registryGenerated, [.authInfo]) }),
@@ -78,6 +79,12 @@ import Testing
         let services = TestRegistry { $0.maintenances = [maintenance] }.services
         #expect(services.objects.contains(Maintenance.namespace))
         #expect(!services.extensions.contains(Maintenance.namespace))
+    }
+
+    @Test func relayedKeysAreObjects() {
+        #expect(!TestRegistry().services.objects.contains(KeyRelay.namespace))
+        let services = TestRegistry { $0.dnssec.relaysKeys = true }.services
+        #expect(services.objects.contains(KeyRelay.namespace) && !services.extensions.contains(KeyRelay.namespace))
     }
 
     @Test func unhandledNamespacesAreAlwaysExplained() {

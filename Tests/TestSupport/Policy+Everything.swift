@@ -10,6 +10,8 @@ extension Policy {
         policy.ttl.isOffered = true
         policy.launch.isOffered = true
         policy.idn.isOffered = true
+        policy.contact.takesAdditionalEmail = true
+        policy.dnssec.relaysKeys = true
         policy.idn.tables = [IDNPolicy.Table("es", characters: "áéíñóúü")]
         policy.nameStore.isOffered = true
         policy.fee.drafts = FeePolicy.Draft.allCases

@@ -5,9 +5,20 @@ import XML
 package struct AnyHook: Sendable {
     private let base: any Sendable
 
-    private init<C: Command>(_ hook: Hook<C>) { base = hook }
+    private let keep: @Sendable (any Extension.Type) -> AnyHook?
 
-    private init(_ admission: Admission) { base = admission }
+    private init<C: Command>(_ hook: Hook<C>) {
+        base = hook
+        keep = { AnyHook(hook.kept(to: $0)) }
+    }
+
+    private init(_ admission: Admission) {
+        base = admission
+        keep = { _ in nil }
+    }
+
+    /// The hook as it acts in the zones whose policies have its extension; who is let in is the registry's to say.
+    func kept(to extensionType: any Extension.Type) -> AnyHook { keep(extensionType) ?? self }
 
     func hook<C: Command>(for command: C.Type) -> Hook<C>? {
         base as? Hook<C> ?? (base as? Admission)?.hook(for: command)

@@ -34,6 +34,7 @@ struct FeeQuote: Sendable {
     }
 
     private func write(_ entry: FeeQuoteEntry, _ xml: inout XMLWriter) {
+        let amounts = entry.amounts
         switch dialect {
         case .standard: entry.write(amounts, &xml)
         case .draft12: entry.writeDraft12(amounts, &xml)
@@ -48,9 +49,9 @@ struct FeeQuote: Sendable {
             let reason = entries.first?.lines.first?.reason ?? "There is no price"
             throw EPPError(.valueRange, reason, "draft-brown-epp-fees-03 §3.1.2", at: Item(Fee06.namespace, "command"))
         }
-        return { [amounts] xml in
+        return { xml in
             xml.element("fee:infData", ("xmlns:fee", FeeDialect.draft6.rawValue)) { xml in
-                entry.writeAnswer(line, amounts, &xml)
+                entry.writeAnswer(line, entry.amounts, &xml)
             }
         }
     }
@@ -69,6 +70,8 @@ struct FeeQuoteEntry: Sendable {
     let name: String
     let `class`: String?
     let lines: [Line]
+    /// With the grace periods of the name's zone.
+    let amounts: FeeAmounts
     /// Why the name has no prices.
     let reason: String?
 
@@ -78,10 +81,13 @@ struct FeeQuoteEntry: Sendable {
             let unserved = "The name is not served here"
             lines = commands.map { Line(command: $0, months: $0.period?.months ?? 12, charge: 0, reason: unserved) }
             (`class`, reason) = (nil, unserved)
+            amounts = FeeAmounts(context.policy)
             return
         }
         let `class` = context.policy.fee.premium(domain.text)?.class
-        lines = commands.map { Self.line($0, domain.text, of: `class`, context.policy) }
+        let policy = context.world[policyOf: domain.text]
+        amounts = FeeAmounts(policy)
+        lines = commands.map { Self.line($0, domain.text, of: `class`, policy) }
         (self.class, reason) = (`class`, nil)
     }
 

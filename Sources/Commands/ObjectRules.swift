@@ -49,7 +49,7 @@ extension Situation where C.Target == Domain {
     /// from one that is wrong (policy authInfo.wrongCode, authInfo.expiredCode).
     ///
     /// Where both have one code nothing more is computed: the time taken does not tell them apart.
-    func codeOfRefusal(_ authInfo: AuthInfoElement?) -> ResultCode {
+    package func codeOfRefusal(_ authInfo: AuthInfoElement?) -> ResultCode {
         let rules = policy.authInfo
         let isExpired = rules.expiredCode != rules.wrongCode && authInfo?.hasExpired(on: domain, context) == true
         return ResultCode(rawValue: isExpired ? rules.expiredCode : rules.wrongCode) ?? .invalidAuthInfo

@@ -62,7 +62,7 @@ extension RegistryInstance {
             for contact in found.sorted(by: { $0.id < $1.id }).prefix(Self.mostMails) {
                 let key = holders.withLock { $0.recover(contact.id, at: now) }
                 let mail = Outbox.Delivery(
-                    recoveryFor: contact.email,
+                    recoveryFor: contact.mailbox,
                     link: "/r/\(id)/holder/recover/\(key)",
                     sent: now,
                     expires: now + HolderAccess.recoveryLife

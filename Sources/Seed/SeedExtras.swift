@@ -74,13 +74,13 @@ package enum HostExtraKeys: SeedExtraKeys {
 
 /// What extensions remember about contacts.
 package enum ContactExtraKeys: SeedExtraKeys {
-    package static var all: [any ExtensionDataKey.Type] { [FormerCode.Key.self] }
+    package static var all: [any ExtensionDataKey.Type] { [FormerCode.Key.self, AdditionalEmail.Key.self] }
 }
 
 /// What extensions say in poll messages.
 package enum MessageExtraKeys: SeedExtraKeys {
     package static var all: [any ExtensionDataKey.Type] {
-        [LaunchState.Key.self, LowBalance.Key.self, AwaitedReport.Key.self]
+        [LaunchState.Key.self, LowBalance.Key.self, AwaitedReport.Key.self, RelayedKeys.Key.self]
     }
 }
 

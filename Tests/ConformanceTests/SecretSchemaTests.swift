@@ -13,6 +13,7 @@ import Testing
         "claimKey",  // by which a notice is found (RFC 8334 §3.1.1)
         "codeMark",  // the secret is inside
         "keyData", "keyTag", "pubKey",  // public keys and their tags (RFC 5910 §4)
+        "keyRelayData",  // such keys and their dates (RFC 8063 §2.1)
     ]
     private static let words = ["code", "token", "pw", "key", "number", "pass", "secret", "auth"]
     private static let namespaces =

@@ -11,9 +11,13 @@ import Testing
         (ChangePoll.namespace, { $0.poll.tellsChanges = true }),
         (AllocationToken.namespace, { $0.allocation.tokens = [.init(name: "a.example", token: "t")] }),
         (Fee.namespace, { $0.fee.isOffered = true }),
+        (Fee06.namespace, { $0.fee.offer(.v6) }),
+        (Fee011.namespace, { $0.fee.offer(.v11) }),
+        (Fee012.namespace, { $0.fee.offer(.v12) }),
         (TTL.namespace, { $0.ttl.isOffered = true }),
         (Launch.namespace, { $0.launch.isOffered = true }),
         (IDN.namespace, { $0.idn.isOffered = true }),
+        (AddlEmail.namespace, { $0.contact.takesAdditionalEmail = true }),
         (AuthCode.namespace, { $0.authInfo.regime = .registryGenerated }),
         (FRED.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.holderDelivered, [.fred]) }),
         (EURidAuthInfo.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.registryGenerated, [.authInfo]) }),
@@ -77,7 +81,17 @@ import Testing
         #expect(!services.extensions.contains(Maintenance.namespace))
     }
 
+    @Test func relayedKeysAreObjects() {
+        #expect(!TestRegistry().services.objects.contains(KeyRelay.namespace))
+        let services = TestRegistry { $0.dnssec.relaysKeys = true }.services
+        #expect(services.objects.contains(KeyRelay.namespace) && !services.extensions.contains(KeyRelay.namespace))
+    }
+
     @Test func unhandledNamespacesAreAlwaysExplained() {
         #expect(TestRegistry().services.extensions.contains(UnhandledNamespaces.namespace))
     }
+}
+
+extension FeePolicy {
+    fileprivate mutating func offer(_ draft: Draft) { (isOffered, drafts) = (true, [draft]) }
 }

@@ -10,8 +10,11 @@ extension Policy {
         policy.ttl.isOffered = true
         policy.launch.isOffered = true
         policy.idn.isOffered = true
+        policy.contact.takesAdditionalEmail = true
+        policy.dnssec.relaysKeys = true
         policy.idn.tables = [IDNPolicy.Table("es", characters: "áéíñóúü")]
         policy.nameStore.isOffered = true
+        policy.fee.drafts = FeePolicy.Draft.allCases
         policy.fee.showsAccount = true
         policy.fee.tellsLowBalance = true
         policy.grace.reportReminder = .days(2)

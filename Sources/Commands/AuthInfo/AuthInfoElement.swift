@@ -55,7 +55,7 @@ package struct AuthInfoElement: Sendable, Equatable {
     }
 
     /// What is told where it does not open the domain: the same whatever is wrong; the operator hears what.
-    func finding(on domain: Domain, _ context: Context, needsNumber: Bool = false) -> Finding {
+    package func finding(on domain: Domain, _ context: Context, needsNumber: Bool = false) -> Finding {
         let contact = contactNamed(by: domain, context)
         var flaw = (contact?.authInfo ?? domain.authInfo).flaw(
             of: code,

@@ -56,7 +56,16 @@ extension Disclosure.Form {
 }
 
 /// The syntax of an address of RFC 5322 §3.4.1, without comments and folding (RFC 5733 §2.6).
-enum EmailAddress {
+package enum EmailAddress {
+    /// The same of an address that may hold letters beyond ASCII on both sides of the @ (RFC 6531 §3.3): each counts as one
+    /// of ASCII does.
+    package static func isWellFormed(_ text: String, isInternationalized: Bool) -> Bool {
+        guard isInternationalized else { return isWellFormed(text) }
+        let isFit = text.unicodeScalars.allSatisfy { $0.isASCII || $0.properties.generalCategory.isPrintable }
+        let plain = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isASCII ? $0 : "x" }))
+        return isFit && text.utf8.count <= 254 && isWellFormed(plain)
+    }
+
     /// At most 254 characters, at most 64 of them before the @ (RFC 5321 §4.5.3.1).
     static func isWellFormed(_ text: String) -> Bool {
         guard text.utf8.count <= 254, let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else { return false }
@@ -154,5 +163,17 @@ extension Element {
             throw EPPError(.valueRange, "\(code) is no code of ISO 3166-1", "RFC 5733 §2.4.3", at: Item(self))
         }
         return code
+    }
+}
+
+extension Unicode.GeneralCategory {
+    /// Whether characters of this kind are seen.
+    fileprivate var isPrintable: Bool {
+        switch self {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
+            .spaceSeparator:
+            false
+        default: true
+        }
     }
 }

@@ -66,10 +66,13 @@ package struct AnyHook: Sendable {
     }
 
     /// Every such command is amended, with what the extension's element says, or with nil where it was not sent.
+    ///
+    /// The element may be of one of `dialects` instead: namespaces that have it in other words.
     package static func deciding<C: Command, Value: Sendable>(
         _: C.Type,
         with element: String,
         of namespace: String,
+        or dialects: [String] = [],
         read: @escaping @Sendable (Element) throws(EPPError) -> Value,
         _ amend:
             @escaping @Sendable (Value?, C, C.Target, inout Decision<C.Subject>, Context) throws(EPPError) -> Void
@@ -83,7 +86,9 @@ package struct AnyHook: Sendable {
         let absent: Hook<C>.Amend = { command, target, decision, context throws(EPPError) in
             try amend(nil, command, target, &decision, context)
         }
-        return AnyHook(Hook<C>(namespace: namespace, element: element, read: make, absent: absent))
+        return AnyHook(
+            Hook<C>(namespace: namespace, dialects: dialects, element: element, read: make, absent: absent)
+        )
     }
 
     /// Every such command is amended, whether the client sent the extension's element or not.

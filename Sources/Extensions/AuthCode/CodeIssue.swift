@@ -89,7 +89,7 @@ struct CodeIssue {
     }
 
     private static func recipient(of domain: Domain, _ item: Item, _ context: Context) throws(EPPError) -> String {
-        guard let email = domain.registrant.flatMap({ context.world.contacts[$0]?.email }) else {
+        guard let email = domain.registrant.flatMap({ context.world.contacts[$0]?.mailbox }) else {
             throw EPPError(.valuePolicy, "there is no registrant to send a code to", "policy authInfo.regime", at: item)
         }
         return email

@@ -58,7 +58,7 @@ package struct SendAuthInfo: DomainCommand {
     private func recipients(of domain: Domain, _ world: World) -> [String] {
         let admins = domain.contacts.filter { $0.role == .admin }.map(\.id)
         var seen: Set<String> = []
-        return ((domain.registrant.map { [$0] } ?? []) + admins).compactMap { world.contacts[$0]?.email }
+        return ((domain.registrant.map { [$0] } ?? []) + admins).compactMap { world.contacts[$0]?.mailbox }
             .filter { !$0.isEmpty && seen.insert($0.lowercased()).inserted }
     }
 }

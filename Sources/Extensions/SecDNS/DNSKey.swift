@@ -36,12 +36,14 @@ package struct DNSKey: Sendable, Equatable {
     var item: Item { Item(SecDNS.namespace, "pubKey", Base64.encode(publicKey)) }
 
     func write(_ xml: inout XMLWriter) {
-        xml.element("secDNS:keyData") { xml in
-            xml.element("secDNS:flags", text: String(flags))
-            xml.element("secDNS:protocol", text: String(`protocol`))
-            xml.element("secDNS:alg", text: String(algorithm))
-            xml.element("secDNS:pubKey", text: Base64.encode(publicKey))
-        }
+        xml.element("secDNS:keyData", writeFields)
+    }
+
+    func writeFields(_ xml: inout XMLWriter) {
+        xml.element("secDNS:flags", text: String(flags))
+        xml.element("secDNS:protocol", text: String(`protocol`))
+        xml.element("secDNS:alg", text: String(algorithm))
+        xml.element("secDNS:pubKey", text: Base64.encode(publicKey))
     }
 }
 

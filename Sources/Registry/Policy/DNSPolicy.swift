@@ -15,6 +15,8 @@ package struct DNSSECPolicy: Sendable, Equatable, Codable {
     package var digestTypes = [1, 2, 4]
     /// Flags of a key: zone key and secure entry point (RFC 4034 §2.1.1); others are 2306.
     package var keyFlags = [257]
+    /// Whether registrars may send keys to a domain's sponsor (RFC 8063).
+    package var relaysKeys = false
 
     package init() {}
 }

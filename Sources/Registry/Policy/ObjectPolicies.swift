@@ -131,6 +131,8 @@ package struct ContactPolicy: Sendable, Equatable, Codable {
     package var takesDisclosure = true
     /// Whether removing `clientUpdateProhibited` may be joined with other changes in one update (RFC 5733 §2.2).
     package var unlockingMayChangeMore = true
+    /// Whether a contact may have a second e-mail address (RFC 9873).
+    package var takesAdditionalEmail = false
     /// Who names new contacts.
     package var naming = Naming.registrar
     /// Addresses in the other form are 2306.

@@ -1,0 +1,69 @@
+import Commands
+import EPP
+import Registry
+import XML
+
+/// A second e-mail address of a contact, which may be an internationalized one (RFC 9873).
+package enum AddlEmail: Extension {
+    package static let namespace = "urn:ietf:params:xml:ns:epp:addlEmail-1.0"
+
+    package static func isOffered(under policy: Policy) -> Bool { policy.contact.takesAdditionalEmail }
+
+    package static var hooks: [AnyHook] {
+        [
+            .amending(
+                ContactCreate.self,
+                with: "addlEmail",
+                of: namespace,
+                read: { e, _ throws(EPPError) in try read(e) }
+            ) {
+                address,
+                _,
+                _,
+                decision,
+                _ in
+                decision.subject.extensionData[AdditionalEmail.Key.self] = address
+            },
+            .amending(
+                ContactUpdate.self,
+                with: "addlEmail",
+                of: namespace,
+                read: { e, _ throws(EPPError) in try read(e) }
+            ) {
+                address,
+                _,
+                _,
+                decision,
+                _ in
+                decision.subject.extensionData[AdditionalEmail.Key.self] = address
+            },
+            .answering(ContactInfo.self, in: namespace) { _, report, _ in
+                let address = report.contact.extensionData[AdditionalEmail.Key.self]
+                return { xml in write(address, &xml) }
+            },
+        ]
+    }
+
+    /// One address; an empty one is none, and takes off the former (RFC 9873, schema).
+    private static func read(_ element: Element) throws(EPPError) -> AdditionalEmail? {
+        var children = try Children(of: element)
+        let email = try children.required("email")
+        try children.end()
+        let address = try email.token(0...Int.max, attributes: ["primary"])
+        let isPrimary = try email.boolean(attribute: "primary") ?? false
+        guard !address.isEmpty else { return nil }
+        guard EmailAddress.isWellFormed(address, isInternationalized: true) else {
+            throw EPPError(.valueSyntax, "no address of RFC 6531 §3.3", "RFC 9873", at: Item(email))
+        }
+        return AdditionalEmail(address, isPrimary: isPrimary)
+    }
+
+    /// Whoever listed the extension is told that there is none, too.
+    private static func write(_ address: AdditionalEmail?, _ xml: inout XMLWriter) {
+        xml.element("addlEmail:addlEmail", ("xmlns:addlEmail", namespace)) { xml in
+            guard let address else { return xml.empty("addlEmail:email") }
+            guard address.isPrimary else { return xml.element("addlEmail:email", text: address.address) }
+            xml.element("addlEmail:email", ("primary", "true"), text: address.address)
+        }
+    }
+}

@@ -137,6 +137,9 @@ enum ClientOptions {
             },
             .text("currency", "CODE", "in this currency (fee)") { $0.fields.extensions.currency = $1 },
             .text("token", "TOKEN", "the allocation token (allocationToken)") { $0.fields.extensions.token = $1 },
+            .text("sub-product", "NAME", "which registry a command is for, such as dotCOM (namestoreExt)") {
+                $0.fields.extensions.subProduct = $1
+            },
             several("ttl", "TYPE=SECONDS", "how long records may be kept (ttl)") {
                 $0.fields.extensions.lifetimes.append($1)
             },

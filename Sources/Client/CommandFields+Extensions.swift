@@ -6,8 +6,18 @@ extension CommandFields {
     func extensionElements(of command: ClientCommand) throws(ArgumentError) -> [Markup] {
         let words = command.words.split(separator: " ")
         let verb = String(words[0])
-        guard verb != "restore" else { return try restore(isReport: words.count > 1) + fees(of: "update") }
-        return try signers(verb) + fees(of: verb) + lifetimes(verb) + tokens + codes(verb)
+        guard verb != "restore" else {
+            return try subProducts + restore(isReport: words.count > 1) + fees(of: "update")
+        }
+        return try subProducts + signers(verb) + fees(of: verb) + lifetimes(verb) + tokens + codes(verb)
+    }
+
+    /// Verisign, Namestore Extension Mapping.
+    private var subProducts: [Markup] {
+        let namespace: KeyValuePairs = ["xmlns:namestoreExt": "http://www.verisign-grs.com/epp/namestoreExt-1.1"]
+        return Markup.some("namestoreExt:subProduct", extensions.subProduct).map { name in
+            Markup("namestoreExt:namestoreExt", namespace, [name])
+        }
     }
 
     /// RFC 5910 §5.2.

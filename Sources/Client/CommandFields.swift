@@ -62,6 +62,7 @@ struct ExtensionFields: Sendable, Equatable {
     /// What is done with a code that the registry makes.
     var codeWish: CodeWish?
     var processNumber: String?
+    var subProduct: String?
     var reason: String?
     var deleted: String?
     var restored: String?

@@ -38,6 +38,7 @@ package struct AnyCommand: Sendable {
             let reason = "nothing to add, to remove or to change, and no extension"
             throw EPPError(.parameterMissing, reason, section, at: command.item)
         }
+        if extensions.count > 1 { try expectOneDialect(extensions, hooks) }
         var command = command
         var amendments: [Hook<C>.Amend] = []
         var admissions = hooks.admissions(without: extensions)
@@ -60,6 +61,15 @@ package struct AnyCommand: Sendable {
         return PreparedCommand(
             Prepared(command: command, admissions: admissions, amendments: amendments, hooks: hooks)
         )
+    }
+
+    /// What is said in one dialect is not said in another, too.
+    private static func expectOneDialect<C: Command>(_ extensions: [Element], _ hooks: HookTable<C>) throws(EPPError) {
+        for hook in hooks.readers where !hook.dialects.isEmpty {
+            guard let other = extensions.filter(hook.reads).dropFirst().first else { continue }
+            let reason = "<\(other.name)> stands there in another dialect, too"
+            throw EPPError(.syntaxError, reason, at: Item(other.namespace, other.name))
+        }
     }
 
     private static func prepareAny<C: Command>(

@@ -26,6 +26,10 @@ package protocol Command: Sendable {
     /// What the command is about, for the `<value>` of a refusal.
     var item: Item { get }
 
+    /// The domain's name that the command is about, whose zone may have a policy of its own; none for one about several, or
+    /// about what lies in no zone.
+    var zonedName: String? { get }
+
     /// Whether the command asks for nothing by itself.
     ///
     /// It is 2003 then, unless an extension has something to say (RFC 5731, 5732 and 5733 §3.2.5).
@@ -42,6 +46,8 @@ package protocol Command: Sendable {
 
 extension Command {
     package var asksForNothing: Bool { false }
+
+    package var zonedName: String? { nil }
 
     package func services(in context: Context) -> Services { context.services }
 }

@@ -17,6 +17,8 @@ package final class Context {
     /// How the client is connected.
     package var connection: ConnectionFacts { facts.value }
     private let facts: Shared<ConnectionFacts>
+    /// The policy of the zone that the command is about, where that has one of its own.
+    private var zonePolicy: Shared<Policy>?
 
     package init(
         client: ClientID,
@@ -34,8 +36,17 @@ package final class Context {
         facts = connection
     }
 
-    /// What the registry decides; lent, not copied, since it is many values and asked for by every rule.
-    package var policy: Policy { _read { yield world.policy } }
+    /// What the registry decides, or the zone that the command is about; lent, not copied, since it is many values and
+    /// asked for by every rule.
+    package var policy: Policy {
+        _read { if let zonePolicy { yield zonePolicy.value } else { yield world.policy } }
+    }
+
+    /// The command is about a name: what its zone says holds from now on, where that has a policy of its own.
+    package func enterZone(of name: String?) {
+        guard let name, !world.zonedPolicies.isEmpty else { return }
+        zonePolicy = world.ownPolicy(of: name)
+    }
 
     /// A code as this registry keeps it from now on.
     package func authInfo(_ code: String, of kind: ObjectKind) -> AuthInfo {

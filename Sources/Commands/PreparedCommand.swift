@@ -28,6 +28,7 @@ struct Prepared<C: Command>: Sendable {
     let hooks: HookTable<C>
 
     func run(_ context: Context) throws(EPPError) -> Outcome {
+        if !context.world.zonedPolicies.isEmpty { context.enterZone(of: command.zonedName) }
         do throws(EPPError) {
             let said = try admitted(context)
             var decision = try decide(context)

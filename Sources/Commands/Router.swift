@@ -18,8 +18,9 @@ package final class Router: Sendable {
 
     /// Takes the commands, and the extensions that the policy offers.
     package init(commands: [AnyCommand], extensions: [any Extension.Type], policy: Policy) {
-        let offered = extensions.filter { $0.isOffered(under: policy) }
-        let all = (commands + offered.flatMap { $0.commands }).filter { $0.key.isOffered(under: policy) }
+        let policies = policy.withThoseOfZones
+        let offered = extensions.filter { policies.contains(where: $0.isOffered) }
+        let all = (commands + offered.flatMap { $0.commands }).filter { policies.contains(where: $0.key.isOffered) }
         let objects = Set(all.map { $0.key.namespace }).subtracting([Namespace.epp])
             .subtracting(offered.filter { !$0.isObject }.map { $0.namespace })
         let unserved =
@@ -28,7 +29,9 @@ package final class Router: Sendable {
             objects: objects.union(offered.filter { $0.isObject }.map { $0.namespace }).subtracting(unserved),
             extensions: Set(offered.filter { !$0.isObject }.map { $0.namespace })
         )
-        hooks = extensions.filter { $0.acts(under: policy) }.flatMap { $0.hooks }
+        hooks = extensions.filter { policies.contains(where: $0.acts) }.flatMap { extensionType in
+            policy.zonePolicies.isEmpty ? extensionType.hooks : extensionType.hooks.map { $0.kept(to: extensionType) }
+        }
         var (keys, readers, rules): ([CommandKey], [AnyCommand.Read], [RuleSummary]) = ([], [], [])
         for command in all {
             let (read, itsRules) = command.bind(hooks)

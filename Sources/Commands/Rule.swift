@@ -118,7 +118,7 @@ package struct Situation<C: Command> {
     package var now: Instant { context.now }
     package var world: World { context.world }
     /// What the registry decides; lent, not copied.
-    package var policy: Policy { _read { yield context.world.policy } }
+    package var policy: Policy { _read { yield context.policy } }
 }
 
 extension Situation where C.Target == Domain {

@@ -52,7 +52,8 @@ enum DomainResource: ObjectResource {
         if let former, form.extensions == nil { domain.extensionData = former.extensionData }
         if let code = form.authInfo {
             let isKept = former?.authInfo.revealed == code
-            domain.authInfo = isKept ? domain.authInfo : AuthInfo(code, world.policy.authInfo, at: now, world.random)
+            let rules = world[policyOf: domain.name].authInfo
+            domain.authInfo = isKept ? domain.authInfo : AuthInfo(code, rules, at: now, world.random)
         }
         let (before, after) = (former.map { ObjectImage($0, in: world) }, ObjectImage(domain, in: world))
         let told = former == domain ? [] : world.operatorMessages(from: before, to: after, at: now)

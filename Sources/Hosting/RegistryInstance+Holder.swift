@@ -34,7 +34,9 @@ extension RegistryInstance {
 
     /// Whether the registry lets holders in: where it sends codes to them.
     package var admitsHolders: Bool {
-        server.store.operate { world, _ in world.policy.authInfo.regime == .holderDelivered }
+        server.store.operate { world, _ in
+            world.policy.withThoseOfZones.contains { $0.authInfo.regime == .holderDelivered }
+        }
     }
 
     /// Signs in by handle and password; nil where one of them is wrong.
@@ -104,7 +106,8 @@ extension RegistryInstance {
         return server.store.operate { world, now in
             guard world.contacts.contains(handle) else { return nil }
             return names.compactMap { name in
-                world.domains[name].flatMap { $0.registrant == handle ? world.process(of: $0, at: now) : nil }
+                guard world[policyOf: name].authInfo.regime == .holderDelivered else { return nil }
+                return world.domains[name].flatMap { $0.registrant == handle ? world.process(of: $0, at: now) : nil }
             }
         }
     }
@@ -123,6 +126,7 @@ extension RegistryInstance {
                 }
                 let ids = TransactionIDs(client: nil, server: "HOLDER")
                 let context = Context(client: domain.sponsor, world: world, now: now, ids: ids, services: services)
+                context.enterZone(of: domain.name)
                 let code = try HolderCode(of: domain, process: number, context)
                 for change in code.changes { world.apply(change) }
                 return FetchedCode(domain: domain.name, process: number, issued: code.issued, sentTo: code.sentTo)

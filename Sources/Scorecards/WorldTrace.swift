@@ -68,7 +68,7 @@ struct WorldTrace: Sendable {
 
     private func domain(_ name: String, _ world: World) -> JSON? {
         guard let domain = domains[name] ?? world.domains[name] else { return nil }
-        let form = SeedDomain(domain, showsLock: world.policy.transfer.showsLock) {
+        let form = SeedDomain(domain, showsLock: world[policyOf: domain.name].transfer.showsLock) {
             hostNames[$0] ?? world.hostName($0)
         }
         let isSet = if case .unset = domain.authInfo { false } else { true }

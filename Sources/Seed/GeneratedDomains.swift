@@ -45,7 +45,7 @@ extension SeedLoader {
                 throw JSONFault("there are two domains \"\(name[number])\"", at: path["name"])
             }
             let id = try self.number(nil, at: path)
-            let code = AuthInfo(authInfo[number], policy.authInfo, at: start, world.random)
+            let code = AuthInfo(authInfo[number], world[policyOf: name[number]].authInfo, at: start, world.random)
             world.apply(.domain(pattern.copy(named: name[number], id, code)))
         }
     }

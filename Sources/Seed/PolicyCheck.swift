@@ -21,6 +21,7 @@ enum PolicyCheck {
         for condition in conditions where !condition.holds(policy) {
             throw JSONFault(condition.sentence, at: JSONPath(condition.path.map(JSONPath.Step.name)))
         }
+        try checkZones(policy)
         try check(policy.maintenances, at: JSONPath()["maintenances"])
         for (index, premium) in policy.fee.premium.enumerated() {
             try check(premium.class, .token, 1...Int.max, at: JSONPath()["fee"]["premium"][index]["class"])
@@ -28,6 +29,23 @@ enum PolicyCheck {
         try checkLaunch(policy.launch, at: JSONPath()["launch"])
         for (index, token) in policy.allocation.tokens.enumerated() {
             try check(token.token, .token, 1...Int.max, at: JSONPath()["allocation"]["tokens"][index]["token"])
+        }
+    }
+
+    /// What holds for a zone must hold together as what holds for the registry does.
+    private static func checkZones(_ policy: Policy) throws(JSONFault) {
+        for (index, own) in policy.zonePolicies.enumerated() {
+            let path = JSONPath()["zonePolicies"][index]
+            guard policy.zones.contains(own.zone) else {
+                throw JSONFault("a zone of the registry is expected: see its \"zones\"", at: path["zone"])
+            }
+            guard !policy.zonePolicies[..<index].contains(where: { $0.zone == own.zone }) else {
+                throw JSONFault("the zone has a policy already", at: path["zone"])
+            }
+            let applied = policy.applied(own)
+            for condition in conditions where !condition.holds(applied) {
+                throw JSONFault(condition.sentence, at: JSONPath(path.steps + condition.path.map(JSONPath.Step.name)))
+            }
         }
     }
 

@@ -24,9 +24,44 @@ package struct PolicyFile {
         guard case .object = overlay.value else { throw JSONFault("an object is expected", line: 1) }
         _ = try about(overlay)
         let whole = try JSONParser.parse(text(of: basis(of: overlay)))
-        let differing = overlay.without(["basis", "about"])
-        let policy = try StrictDecoder.decode(Policy.self, from: whole.overlaid(by: differing))
+        let differing = overlay.without(["basis", "about", "zonePolicies"])
+        var policy = try StrictDecoder.decode(Policy.self, from: whole.overlaid(by: differing))
+        if let zones = overlay["zonePolicies"]?.value { policy.zonePolicies = try zonePolicies(zones, of: policy) }
         try PolicyCheck.check(policy)
+        return policy
+    }
+
+    /// The policies of zones: each the sections of the policy that it starts from, with what differs.
+    private static func zonePolicies(_ list: JSON, of registry: Policy) throws(JSONFault) -> [ZonePolicy] {
+        let path = JSONPath()["zonePolicies"]
+        guard case .array(let entries) = list.value else { throw JSONFault("a list is expected", at: path) }
+        var policies: [ZonePolicy] = []
+        for (index, entry) in entries.enumerated() {
+            do throws(JSONFault) { policies.append(try zonePolicy(entry, of: registry)) } catch {
+                throw error.below(path[index])
+            }
+        }
+        return policies
+    }
+
+    private static func zonePolicy(_ entry: JSON, of registry: Policy) throws(JSONFault) -> ZonePolicy {
+        guard case .object(let members) = entry.value else { throw JSONFault("an object is expected") }
+        let hasBasis = entry["basis"].map { if case .null = $0.value.value { false } else { true } } ?? false
+        let basis = hasBasis ? try self.basis(of: entry) : registry
+        let known = try JSONParser.parse(text(of: registry))
+        for member in members where known[member.name] != nil && !ZonePolicy.sections.contains(member.name) {
+            throw JSONFault(
+                "\"\(member.name)\" is the registry's: a zone has \(ZonePolicy.sections.joined(separator: ", "))",
+                at: JSONPath()[member.name]
+            )
+        }
+        let start = ZonePolicy("", from: registry.applied(ZonePolicy("", from: basis)))
+        let text = JSONText.bytes(of: start)
+        let policy = try StrictDecoder.decode(ZonePolicy.self, from: JSONParser.parse(text).overlaid(by: entry))
+        guard registry.applied(policy).domain == policy.domain else {
+            let names = ZonePolicy.fieldsOfTheRegistry.joined(separator: ", ")
+            throw JSONFault("these fields are the registry's: \(names)", at: JSONPath()["domain"])
+        }
         return policy
     }
 

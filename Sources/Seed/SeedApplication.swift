@@ -75,7 +75,7 @@ extension SeedLoader {
         for (index, mark) in (seed.marks ?? []).enumerated() {
             if let flaw = mark.flaw { throw JSONFault(flaw, at: path["marks"][index]) }
         }
-        let months = seed.months ?? 12 * policy.domain.defaultYears
+        let months = seed.months ?? 12 * world[policyOf: domain.name].domain.defaultYears
         guard (1...99 * 12).contains(months) else {
             throw JSONFault("1 to 1188 months are expected", at: path["months"])
         }

@@ -114,7 +114,7 @@ extension SeedLoader {
         }
         contact.voice = try phone(seed.voice, at: path["voice"])
         contact.fax = try phone(seed.fax, at: path["fax"])
-        contact.authInfo = authInfo(seed.authInfo, seed.guardedCode, of: .contact)
+        contact.authInfo = authInfo(seed.authInfo, seed.guardedCode, of: .contact, policy)
         try fillAccess(of: &contact, from: seed, at: path)
         contact.disclosure = seed.disclosure.map { seed in
             var disclosure = Disclosure(shows: seed.shows)

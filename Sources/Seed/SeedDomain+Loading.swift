@@ -28,12 +28,13 @@ extension SeedLoader {
             sponsor: seed.sponsor,
             creator: seed.creator,
             created: created,
-            expires: seed.expires?.instant(from: start) ?? created.adding(months: 12 * policy.domain.defaultYears)
+            expires: seed.expires?.instant(from: start)
+                ?? created.adding(months: 12 * world[policyOf: seed.name.lowercased()].domain.defaultYears)
         )
         domain.updater = seed.updater
         domain.updated = updated(seed)
         domain.transferred = seed.transferred?.instant(from: start)
-        domain.authInfo = authInfo(seed.authInfo, seed.guardedCode, of: .domain)
+        domain.authInfo = authInfo(seed.authInfo, seed.guardedCode, of: .domain, world[policyOf: domain.name])
         domain.processNumber = seed.processNumber
         domain.extensionData = seed.extensions?.extensionData ?? ExtensionData()
         try addRelations(to: &domain, from: seed, isPast, at: path)
@@ -123,7 +124,13 @@ extension SeedLoader {
     ) throws(JSONFault) {
         domain.statuses = try statuses(seed.statuses, at: path["statuses"])
         if let transfer = seed.transfer {
-            domain.transfer = try self.transfer(transfer, of: seed.sponsor, isPast: isPast, at: path["transfer"])
+            domain.transfer = try self.transfer(
+                transfer,
+                of: seed.sponsor,
+                isPast: isPast,
+                under: world[policyOf: domain.name],
+                at: path["transfer"]
+            )
             if domain.transfer?.isPending == true { complete(&domain, hasNoStatus: transfer.status == nil) }
         }
         domain.creation = try creation(of: seed, domain.statuses, isPast, at: path["creation"])
@@ -164,6 +171,7 @@ extension SeedLoader {
 
     /// The registry's own lock, as far as it is not over.
     private func lock(_ domain: inout Domain) {
+        let policy = world[policyOf: domain.name]
         let isMoved = domain.transferred != nil
         let span = isMoved ? policy.transfer.lockAfterTransfer : policy.transfer.lockAfterCreation
         let since = domain.transferred ?? domain.created
@@ -193,6 +201,7 @@ extension SeedLoader {
             }
             return periods
         }
+        let policy = world[policyOf: domain.name]
         let end = domain.created + policy.grace.add
         guard end > start, seed.deleted == nil, seed.deletion == nil, domain.creation == nil else { return [] }
         return [GracePeriod(.addPeriod, ends: end, months: 12 * policy.domain.defaultYears)]
@@ -207,7 +216,7 @@ extension SeedLoader {
     ) throws(JSONFault) -> Creation? {
         guard seed.creation != nil || !isPast && statuses.contains(.pendingCreate) else { return nil }
         try check(seed.creation?.origin, at: path["origin"])
-        let months = seed.creation?.months ?? 12 * policy.domain.defaultYears
+        let months = seed.creation?.months ?? 12 * world[policyOf: seed.name.lowercased()].domain.defaultYears
         guard (1...99 * 12).contains(months) else {
             throw JSONFault("1 to 1188 months are expected", at: path["months"])
         }
@@ -232,7 +241,7 @@ extension SeedLoader {
             return loaded
         }
         guard let deleted = seed.deleted else { return nil }
-        let ends = instant(deleted) + policy.grace.redemption
+        let ends = instant(deleted) + world[policyOf: seed.name.lowercased()].grace.redemption
         return Deletion(.redemptionPeriod, ends: ends, redemptionEnds: ends, origin: none)
     }
 }

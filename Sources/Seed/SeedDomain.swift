@@ -106,7 +106,7 @@ extension SeedDomain {
     ///
     /// A host that is gone by now, which only a domain in an old message can still name, is written by its number: `#7`.
     package init(_ domain: Domain, in world: World) {
-        self.init(domain, showsLock: world.policy.transfer.showsLock) { world.hosts[$0]?.name }
+        self.init(domain, showsLock: world[policyOf: domain.name].transfer.showsLock) { world.hosts[$0]?.name }
     }
 
     /// A domain, written down; its name servers by the names that they are given.

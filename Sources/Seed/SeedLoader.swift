@@ -162,7 +162,12 @@ extension SeedLoader {
     }
 
     /// A code as the policy keeps it, or one that is hashed already.
-    func authInfo(_ code: String?, _ guarded: HashedAuthInfo?, of kind: ObjectKind) -> AuthInfo {
+    func authInfo(
+        _ code: String?,
+        _ guarded: HashedAuthInfo?,
+        of kind: ObjectKind,
+        _ policy: Policy
+    ) -> AuthInfo {
         if let guarded { return .guarded(guarded) }
         return AuthInfo(code ?? "", policy.authInfo.applied(to: kind), at: start, world.random)
     }

@@ -29,10 +29,13 @@ package struct SeedTransaction: Sendable, Equatable, Codable {
 
 extension SeedLoader {
     /// A transfer of an object of this sponsor; past, in a poll message, its parties may be gone.
+    ///
+    /// `policy` is that of a domain's zone.
     func transfer(
         _ seed: SeedTransfer,
         of sponsor: ClientID,
         isPast: Bool = false,
+        under policy: Policy? = nil,
         at path: JSONPath
     ) throws(JSONFault) -> Transfer {
         try registrar(seed.requester, isPast: isPast, at: path["requester"])
@@ -43,7 +46,7 @@ extension SeedLoader {
             requester: seed.requester,
             at: requested,
             from: seed.loser ?? sponsor,
-            until: seed.acted?.instant(from: start) ?? requested + policy.transfer.pendingTime,
+            until: seed.acted?.instant(from: start) ?? requested + (policy ?? self.policy).transfer.pendingTime,
             months: seed.months
         )
         guard transfer.requester != transfer.losingRegistrar else {

@@ -24,7 +24,8 @@ struct ExpiryCommands: Sendable {
         let ids = TransactionIDs(client: nil, server: store?.newTransactionID() ?? "EXPIRY")
         let services = router.announced
         let context = Context(client: domain.sponsor, world: world, now: now, ids: ids, services: services)
-        let document = Self.document(command, domain, isNumbered: world.policy.authInfo.offers(.ptdomain))
+        let isNumbered = world[policyOf: domain.name].authInfo.offers(.ptdomain)
+        let document = Self.document(command, domain, isNumbered: isNumbered)
         let start = Monotonic.now()
         journal?.record(.received(document), domain.sponsor, at: start)
         do throws(EPPError) {

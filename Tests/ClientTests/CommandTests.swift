@@ -28,7 +28,7 @@ import Testing
 
     @Test func everyCommandAndOptionActs() throws {
         var (options, commands): (Set<String>, Set<String>) = ([], [])
-        for used in try [domains(), contacts(), hosts(), registryCodes(), transfers()] {
+        for used in try [domains(), contacts(), hosts(), registryCodes(), transfers(), subProducts()] {
             options.formUnion(used.options)
             commands.formUnion(used.commands)
         }
@@ -155,6 +155,18 @@ import Testing
             try alpha.type("update alpha-1.example --dnskey '257 3 13 AQPJ////4Q=='")
             #expect(try alpha.type("info alpha-1.example").contains("AQPJ////4Q=="))
             try alpha.type("update alpha-1.example --remove-dnskey '257 3 13 AQPJ////4Q=='")
+        }
+    }
+
+    private func subProducts() throws -> (options: Set<String>, commands: Set<String>) {
+        var policy = Policy.offeringEverything
+        policy.nameStore.isNeeded = true
+        policy.nameStore.subProducts = [.init("dotEXAMPLE", zones: ["example"])]
+        return try play(policy) { alpha, _, _ in
+            #expect(try alpha.type("check free.example", .refused).contains("2306"))
+            try alpha.type("info alpha-1.example --sub-product dotOTHER", .refused)
+            #expect(try alpha.type("info alpha-1.example --sub-product dotEXAMPLE").contains("dotEXAMPLE"))
+            try alpha.type("update alpha-1.example --add-status clientHold --sub-product dotEXAMPLE")
         }
     }
 

@@ -53,6 +53,28 @@ import Testing
         #expect(try answer(bench, Say.create("new.example")).contains("code=\"1001\""))
     }
 
+    /// One registry, two policies: what a zone says of its own is shown, kept and played.
+    @Test func aRegistryIsMadeWithZonesOfTheirOwn() throws {
+        let bench = try ControlBench()
+        let zones = "'zones':['example','nl.example'],'zonePolicies':[{'zone':'nl.example','basis':'nl'}]"
+        let plan = "{'id':'slow','policy':{\(zones)},'clock':{'start':'2026-01-01T00:00:00Z','speed':0}}"
+        #expect(try bench.call("POST", "/registries", plan).status == 201)
+        let shown = try bench.call("GET", "\(Self.path)/policy").body["zonePolicies"]?[0]
+        #expect(shown?["zone"]?.string == "nl.example" && shown?["transfer"]?["pendingTime"]?.string == "0d")
+        for name in ["a.example", "a.nl.example"] {
+            #expect(try answer(bench, Say.create(name, "2fooBAR-Auth1")).contains("code=\"1000\""))
+        }
+        #expect(try answer(bench, Say.create("b.nl.example", "short")).contains("authInfo.shortest"))
+        let question = "{'as':'beta','authInfo':'2fooBAR-Auth1'}"
+        let codes = try ["a.example", "a.nl.example"].map { name in
+            try bench.call("POST", "\(Self.path)/domains/\(name)/transferability", question).body["code"]
+        }
+        #expect(codes == [1001, 1000])
+        let wrong = "{'id':'wrong','policy':{'zonePolicies':[{'zone':'test','poll':{}}]}}"
+        let refused = try bench.call("POST", "/registries", wrong)
+        #expect(refused.status == 422 && refused.field == "/policy/zonePolicies/0/poll", "\(refused.body)")
+    }
+
     @Test func aDecisionIsOneOfTwo() throws {
         let bench = try bench()
         #expect(try decide(bench, "{'decision':'wait'}") == 422)

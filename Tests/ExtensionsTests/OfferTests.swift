@@ -11,6 +11,9 @@ import Testing
         (ChangePoll.namespace, { $0.poll.tellsChanges = true }),
         (AllocationToken.namespace, { $0.allocation.tokens = [.init(name: "a.example", token: "t")] }),
         (Fee.namespace, { $0.fee.isOffered = true }),
+        (Fee06.namespace, { $0.fee.offer(.v6) }),
+        (Fee011.namespace, { $0.fee.offer(.v11) }),
+        (Fee012.namespace, { $0.fee.offer(.v12) }),
         (TTL.namespace, { $0.ttl.isOffered = true }),
         (Launch.namespace, { $0.launch.isOffered = true }),
         (IDN.namespace, { $0.idn.isOffered = true }),
@@ -87,4 +90,8 @@ import Testing
     @Test func unhandledNamespacesAreAlwaysExplained() {
         #expect(TestRegistry().services.extensions.contains(UnhandledNamespaces.namespace))
     }
+}
+
+extension FeePolicy {
+    fileprivate mutating func offer(_ draft: Draft) { (isOffered, drafts) = (true, [draft]) }
 }

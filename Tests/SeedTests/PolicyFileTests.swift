@@ -5,6 +5,33 @@ import Seed
 import Testing
 
 struct PolicyFileTests {
+    private static func quota(time: String = "1d", refusal: Int = 2201) -> String {
+        """
+        {"command": "", "code": 0, "most": 1, "time": "\(time)", "blocks": ["poll:req"], "blockTime": "1d", \
+        "refusal": \(refusal)}
+        """
+    }
+
+    /// What holds for a zone starts from the policy that it names, or from the registry's own.
+    @Test func aZoneHasSectionsOfItsOwn() throws {
+        let text = """
+            {"name": "mine", "zones": ["example", "fr.example", "test"], "domain": {"mostYears": 5, "namesPerCheck": 7},
+             "zonePolicies": [{"zone": "fr.example", "basis": "fr", "grace": {"add": "1d"}},
+                              {"zone": "test", "transfer": {"pendingTime": "0d"}}]}
+            """
+        let policy = try policy(text)
+        let (registry, french, test) = (
+            policy, policy.applied(policy.zonePolicies[0]), policy.applied(policy.zonePolicies[1])
+        )
+        let preset = try #require(PolicyPreset.policy(named: "fr"))
+        #expect(french.transfer == preset.transfer && french.authInfo == preset.authInfo)
+        #expect(french.grace.add == .days(1) && french.grace.pendingDelete == preset.grace.pendingDelete)
+        #expect(french.domain.namesPerCheck == 7 && french.domain.mostNameservers == 8)
+        #expect(french.contact == registry.contact && french.session == registry.session && french.zonePolicies.isEmpty)
+        #expect(test.transfer.pendingTime == .zero && test.domain == registry.domain)
+        #expect(try PolicyFile.policy(PolicyFile.text(of: policy), file: "whole") == policy)
+    }
+
     private func policy(_ text: String) throws -> Policy { try PolicyFile.policy(Array(text.utf8), file: "p.json") }
 
     @Test func overlayChangesOnlyWhatItNames() throws {
@@ -58,6 +85,47 @@ struct PolicyFileTests {
         (
             "{\"authInfo\": {\"regime\": \"holderDeliverd\"}}",
             "p.json:1: authInfo.regime: there is no \"holderDeliverd\", did you mean \"holderDelivered\"?: "
+        ),
+        ("{\"domain\": {\"createPendingTime\": \"-1s\"}}", "p.json:1: domain.createPendingTime: a time from 0 is"),
+        ("{\"domain\": {\"heldCountries\": [\"dk\"]}}", "p.json:1: domain.heldCountries: countries of two capital"),
+        (
+            "{\"domain\": {\"atCreateDeadline\": \"go\"}}",
+            "p.json:1: domain.atCreateDeadline: there is no \"go\": allocate"
+        ),
+        (
+            "{\"session\": {\"quotas\": [\(quota(time: "0d"))]}}",
+            "p.json:1: session.quotas: a limit from 0 to 1000000, times of more than 0 to 365d"
+        ),
+        (
+            "{\"session\": {\"quotas\": [\(quota(refusal: 2302))]}}",
+            "p.json:1: session.quotas: a \"refusal\" of 2201, 2306"
+        ),
+        ("{\n\"zonePolicies\": {}}", "p.json:2: zonePolicies: a list is expected."),
+        ("{\"zonePolicies\": [\n\"fr\"]}", "p.json:2: zonePolicies[0]: an object is expected."),
+        ("{\"zonePolicies\": [{\n\"basis\": \"xx\"}]}", "p.json:2: zonePolicies[0].basis: a policy that the registry"),
+        (
+            "{\"zonePolicies\": [{\"zone\": \"net\"}]}",
+            "p.json:1: zonePolicies[0].zone: a zone of the registry is expected"
+        ),
+        (
+            "{\"zonePolicies\": [{\"zone\": \"test\"}, {\"zone\": \"test\"}]}",
+            "p.json:1: zonePolicies[1].zone: the zone has a policy already."
+        ),
+        (
+            "{\"zonePolicies\": [{\"zone\": \"test\",\n\"session\": {\"idleTime\": \"1m\"}}]}",
+            "p.json:2: zonePolicies[0].session: \"session\" is the registry's: a zone has domain, transfer, grace, authInfo"
+        ),
+        (
+            "{\"zonePolicies\": [{\"zone\": \"test\", \"domain\": {\"namesPerCheck\": 5}}]}",
+            "p.json:1: zonePolicies[0].domain: these fields are the registry's: namesPerCheck, dataModel, dataModels."
+        ),
+        (
+            "{\"zonePolicies\": [{\"zone\": \"test\", \"transfer\": {\"lockCode\": 1000}}]}",
+            "p.json:1: zonePolicies[0].transfer.lockCode: one of the codes 2106 and 2304"
+        ),
+        (
+            "{\"zonePolicies\": [{\"zone\": \"test\", \"grce\": {}}]}",
+            "p.json:1: zonePolicies[0].grce: there is no such field"
         ),
         ("{\"tranfer\": {}}", "p.json:1: tranfer: there is no such field; did you mean \"transfer\"?"),
     ])

@@ -1,5 +1,6 @@
 import Foundation
 import Registry
+import Seed
 
 /// A golden dialogue: a folder of requests, answers and moves of the clock, in order.
 package struct Conversation: Sendable, CustomStringConvertible {
@@ -56,7 +57,7 @@ package struct Conversation: Sendable, CustomStringConvertible {
         guard let overlay else { return policy }
         let whole = try JSONSerialization.jsonObject(with: JSONEncoder().encode(policy))
         let merged = Self.merge(whole, try JSONSerialization.jsonObject(with: overlay))
-        return try JSONDecoder().decode(Policy.self, from: JSONSerialization.data(withJSONObject: merged))
+        return try PolicyFile.policy(Array(try JSONSerialization.data(withJSONObject: merged)), file: name)
     }
 
     /// A name that no policy has.

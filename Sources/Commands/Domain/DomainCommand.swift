@@ -9,6 +9,7 @@ package protocol DomainCommand: Command where Target == Domain {
 
 extension DomainCommand {
     package var item: Item { Item(Namespace.domain, "name", name.text) }
+    package var zonedName: String? { name.text }
 
     package func target(in context: Context) throws(EPPError) -> Domain {
         guard let domain = context.world.domains[name.text] else {

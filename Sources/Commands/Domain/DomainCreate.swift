@@ -80,6 +80,7 @@ package struct DomainCreate: NamesContacts, SetsPeriod {
     package let authInfo: AuthInfoElement
 
     package var item: Item { Item(Namespace.domain, "name", name.text) }
+    package var zonedName: String? { name.text }
 
     package init(_ object: Element) throws(EPPError) {
         var children = try Children(of: object)

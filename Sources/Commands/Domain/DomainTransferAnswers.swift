@@ -5,7 +5,9 @@ import XML
 /// Hands a domain over: RFC 5731 §3.2.4.
 package struct DomainTransferApprove: DomainTransferAnswer {
     package static let key = CommandKey(.transfer(.approve), Namespace.domain)
-    package static let rules: [Rule<DomainTransferApprove>] = [.sponsorAsks("RFC 5730 §2.9.3.4"), .transferIsPending]
+    package static let rules: [Rule<DomainTransferApprove>] = [
+        loserAnswers, .sponsorAsks("RFC 5730 §2.9.3.4"), .transferIsPending,
+    ]
     static let conclusion = Transfer.Status.clientApproved
 
     package let name: DomainName
@@ -16,7 +18,9 @@ package struct DomainTransferApprove: DomainTransferAnswer {
 /// Keeps a domain that another client asked for: RFC 5731 §3.2.4.
 package struct DomainTransferReject: DomainTransferAnswer {
     package static let key = CommandKey(.transfer(.reject), Namespace.domain)
-    package static let rules: [Rule<DomainTransferReject>] = [.sponsorAsks("RFC 5730 §2.9.3.4"), .transferIsPending]
+    package static let rules: [Rule<DomainTransferReject>] = [
+        loserAnswers, .sponsorAsks("RFC 5730 §2.9.3.4"), .transferIsPending,
+    ]
     static let conclusion = Transfer.Status.clientRejected
 
     package let name: DomainName
@@ -55,5 +59,15 @@ protocol DomainTransferAnswer: DomainCommand, TransferAnswer {
 }
 
 extension DomainTransferAnswer {
+    /// Where no zone lets the losing registrar answer, the command is not there at all.
+    fileprivate static var loserAnswers: Rule<Self> {
+        Rule(
+            "the zone lets the losing registrar answer",
+            else: .unimplementedCommand,
+            "policy transfer.isAnsweredByLoser",
+            found: { _ in "the losing registrar is not asked here" }
+        ) { $0.policy.transfer.isAnsweredByLoser }
+    }
+
     package init(_ object: Element) throws(EPPError) { self.init(name: try DomainTransferElement(object).name) }
 }

@@ -19,12 +19,12 @@ package enum Registrability: Sendable, Equatable {
             self = .notServed
             return
         }
-        if world.policy.domain.reservedLabels.contains(where: { name.hasLabel($0) }) {
+        if world[policyOf: name.text].domain.reservedLabels.contains(where: { name.hasLabel($0) }) {
             self = .reserved
-        } else if name.isInternationalized && !world.policy.domain.takesInternationalizedNames {
+        } else if name.isInternationalized && !world[policyOf: name.text].domain.takesInternationalizedNames {
             self = .internationalized
         } else {
-            self = label < world.policy.domain.shortestLabel ? .tooShort : .registrable
+            self = label < world[policyOf: name.text].domain.shortestLabel ? .tooShort : .registrable
         }
     }
 }

@@ -5,9 +5,20 @@ import XML
 package struct AnyHook: Sendable {
     private let base: any Sendable
 
-    private init<C: Command>(_ hook: Hook<C>) { base = hook }
+    private let keep: @Sendable (any Extension.Type) -> AnyHook?
 
-    private init(_ admission: Admission) { base = admission }
+    private init<C: Command>(_ hook: Hook<C>) {
+        base = hook
+        keep = { AnyHook(hook.kept(to: $0)) }
+    }
+
+    private init(_ admission: Admission) {
+        base = admission
+        keep = { _ in nil }
+    }
+
+    /// The hook as it acts in the zones whose policies have its extension; who is let in is the registry's to say.
+    func kept(to extensionType: any Extension.Type) -> AnyHook { keep(extensionType) ?? self }
 
     func hook<C: Command>(for command: C.Type) -> Hook<C>? {
         base as? Hook<C> ?? (base as? Admission)?.hook(for: command)
@@ -55,10 +66,13 @@ package struct AnyHook: Sendable {
     }
 
     /// Every such command is amended, with what the extension's element says, or with nil where it was not sent.
+    ///
+    /// The element may be of one of `dialects` instead: namespaces that have it in other words.
     package static func deciding<C: Command, Value: Sendable>(
         _: C.Type,
         with element: String,
         of namespace: String,
+        or dialects: [String] = [],
         read: @escaping @Sendable (Element) throws(EPPError) -> Value,
         _ amend:
             @escaping @Sendable (Value?, C, C.Target, inout Decision<C.Subject>, Context) throws(EPPError) -> Void
@@ -72,7 +86,9 @@ package struct AnyHook: Sendable {
         let absent: Hook<C>.Amend = { command, target, decision, context throws(EPPError) in
             try amend(nil, command, target, &decision, context)
         }
-        return AnyHook(Hook<C>(namespace: namespace, element: element, read: make, absent: absent))
+        return AnyHook(
+            Hook<C>(namespace: namespace, dialects: dialects, element: element, read: make, absent: absent)
+        )
     }
 
     /// Every such command is amended, whether the client sent the extension's element or not.

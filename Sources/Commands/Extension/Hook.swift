@@ -27,6 +27,8 @@ package struct Hook<C: Command>: Sendable {
     }
 
     let namespace: String
+    /// Namespaces in which the same element says the same in other words: of all of them a command has one.
+    var dialects: [String] = []
     /// The element that is read; nil where the hook reads none.
     var element: String?
     var read: Read?
@@ -41,7 +43,10 @@ package struct Hook<C: Command>: Sendable {
     /// The rules of the command that takes this one's place.
     var otherRules: [RuleSummary] = []
 
-    func reads(_ element: Element) -> Bool { element.namespace == namespace && element.name == self.element }
+    func reads(_ element: Element) -> Bool {
+        element.name == self.element
+            && (element.namespace == namespace || dialects.contains(element.namespace))
+    }
 }
 
 /// All that extensions do to one command, sorted by what it is: made once, at start.

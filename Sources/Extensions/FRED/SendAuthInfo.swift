@@ -10,6 +10,12 @@ package struct SendAuthInfo: DomainCommand {
     package static let key = CommandKey(.sendAuthInfo, FRED.namespace)
     package static let rules: [Rule<SendAuthInfo>] = [
         Rule(
+            "the zone has codes sent by command",
+            else: .unimplementedCommand,
+            "policy authInfo.extensions",
+            found: { _ in "the zone of this name does not have the command" }
+        ) { $0.policy.authInfo.offers(.fred) },
+        Rule(
             "no lock against transfer is on",
             else: .statusProhibits,
             "FRED, sendAuthInfo",

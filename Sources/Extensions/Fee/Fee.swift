@@ -3,7 +3,7 @@ import EPP
 import Registry
 import XML
 
-/// What commands cost, and what is left to spend (RFC 8748).
+/// What commands cost, and what is left to spend (RFC 8748): in this dialect, and in those of the drafts.
 ///
 /// Whether a client knows the extension or not, it pays.
 package enum Fee: Extension {
@@ -23,12 +23,13 @@ package enum Fee: Extension {
         DomainCheck.self,
         with: "check",
         of: namespace,
+        or: FeeDialect.drafts,
         read: { element throws(EPPError) in try FeeCheck(element) }
     ) { query, check, _, decision, context throws(EPPError) in
         let policy = context.policy.fee
         if let query {
             let quote = try FeeQuote(query, check.names, context)
-            return decision.extensions.append(Fragment(namespace) { xml in quote.write(&xml) })
+            return decision.extensions.append(Fragment(quote.dialect.rawValue) { xml in quote.write(&xml) })
         }
         for index in decision.subject.indices where decision.subject[index].isAvailable {
             let name = decision.subject[index].name.lowercased()
@@ -38,7 +39,7 @@ package enum Fee: Extension {
     }
 
     private static let purchases: [AnyHook] = [
-        .deciding(DomainCreate.self, with: "create", of: namespace, read: readOffer) {
+        .deciding(DomainCreate.self, with: "create", of: namespace, or: FeeDialect.drafts, read: readOffer) {
             offer,
             create,
             _,
@@ -47,9 +48,9 @@ package enum Fee: Extension {
             let months = create.months(context.policy)
             let purchase = try FeePurchase(.create, create.name.text, months: months, offer, context)
             decision.subject.payForLatest(purchase.charge)
-            purchase.settle(in: "fee:creData", &decision)
+            purchase.settle(in: .create, &decision)
         },
-        .deciding(DomainRenew.self, with: "renew", of: namespace, read: readOffer) {
+        .deciding(DomainRenew.self, with: "renew", of: namespace, or: FeeDialect.drafts, read: readOffer) {
             offer,
             renew,
             _,
@@ -58,9 +59,9 @@ package enum Fee: Extension {
             let months = renew.months(context.policy)
             let purchase = try FeePurchase(.renew, renew.name.text, months: months, offer, context)
             decision.subject.payForLatest(purchase.charge)
-            purchase.settle(in: "fee:renData", &decision)
+            purchase.settle(in: .renew, &decision)
         },
-        .deciding(DomainTransferRequest.self, with: "transfer", of: namespace, read: readOffer) {
+        .deciding(DomainTransferRequest.self, with: "transfer", of: namespace, or: FeeDialect.drafts, read: readOffer) {
             offer,
             request,
             domain,
@@ -73,9 +74,9 @@ package enum Fee: Extension {
                 decision.subject.payForLatest(purchase.charge)
                 decision.sideEffects += context.world.refundAutoRenewal(of: domain, at: context.now)
             }
-            purchase.settle(in: "fee:trnData", &decision)
+            purchase.settle(in: .transfer, &decision)
         },
-        .deciding(Synchronization.self, with: "update", of: namespace, read: readOffer) {
+        .deciding(Synchronization.self, with: "update", of: namespace, or: FeeDialect.drafts, read: readOffer) {
             offer,
             synchronization,
             domain,
@@ -83,9 +84,9 @@ package enum Fee: Extension {
             context throws(EPPError) in
             let days = synchronization.days(from: domain)
             let purchase = try FeePurchase(days: days, of: synchronization.name.text, offer, context)
-            purchase.settle(in: "fee:updData", &decision)
+            purchase.settle(in: .update, &decision)
         },
-        .deciding(Restore.self, with: "update", of: namespace, read: readOffer) {
+        .deciding(Restore.self, with: "update", of: namespace, or: FeeDialect.drafts, read: readOffer) {
             offer,
             restore,
             _,
@@ -95,18 +96,24 @@ package enum Fee: Extension {
                 restore.operation == .request
                 ? try FeePurchase(.restore, restore.name.text, months: 0, offer, context)
                 : try FeePurchase(freeOf: offer, context)
-            purchase.settle(in: "fee:updData", &decision)
+            purchase.settle(in: .update, &decision)
         },
     ]
 
     /// A change of the domain costs nothing.
-    private static let update = AnyHook.deciding(DomainUpdate.self, with: "update", of: namespace, read: readOffer) {
+    private static let update = AnyHook.deciding(
+        DomainUpdate.self,
+        with: "update",
+        of: namespace,
+        or: FeeDialect.drafts,
+        read: readOffer
+    ) {
         offer,
         _,
         _,
         decision,
         context throws(EPPError) in
-        try FeePurchase(freeOf: offer, context).settle(in: "fee:updData", &decision)
+        try FeePurchase(freeOf: offer, context).settle(in: .update, &decision)
     }
 
     /// What the requester has paid for a transfer, or what it pays unless it comes to nothing (RFC 8748 §5.1.2).
@@ -118,25 +125,25 @@ package enum Fee: Extension {
         guard let transfer = domain.transfer, transfer.charge > 0, transfer.isPending || transfer.isApproved else {
             return
         }
-        FeePurchase(paidFor: transfer, context).settle(in: "fee:trnData", &decision)
+        FeePurchase(paidFor: transfer, context).settle(in: .transfer, &decision)
     }
 
     /// What a grace period still covers is given back (RFC 3915 §1), and what a transfer cost that did not happen.
     private static let credits: [AnyHook] = [
         .always(DomainDelete.self, in: namespace) { _, domain, decision, context throws(EPPError) in
             FeePurchase(crediting: domain.deletionCredit(at: context.now), context)
-                .settle(in: "fee:delData", &decision)
+                .settle(in: .delete, &decision)
         },
         .always(DomainTransferApprove.self, in: namespace) { _, domain, decision, context throws(EPPError) in
             FeePurchase(crediting: domain.autoRenewCredit(at: context.now), context)
-                .settle(in: "fee:trnData", &decision)
+                .settle(in: .transfer, &decision)
         },
         .always(DomainTransferReject.self, in: namespace) { _, _, decision, context throws(EPPError) in
-            FeePurchase(crediting: 0, context).settle(in: "fee:trnData", &decision)
+            FeePurchase(crediting: 0, context).settle(in: .transfer, &decision)
         },
         .always(DomainTransferCancel.self, in: namespace) { _, domain, decision, context throws(EPPError) in
             FeePurchase(crediting: domain.transfer?.charge ?? 0, isBooked: true, context)
-                .settle(in: "fee:trnData", &decision)
+                .settle(in: .transfer, &decision)
         },
     ]
 }

@@ -2,25 +2,31 @@ import EPP
 import Registry
 import XML
 
-/// What a client says it will pay: `transformCommandType` (RFC 8748 §5.2).
+/// What a client says it will pay: `transformCommandType` (RFC 8748 §5.2), in any dialect.
 struct FeeOffer: Sendable {
     /// Decimals that are told apart; no currency has more than four.
     static let places = 9
 
+    let dialect: FeeDialect
     private let currency: Item?
     /// Fees and credits together, in units of the last place.
     private let total: Int
     private let item: Item
 
     init(_ element: Element) throws(EPPError) {
+        dialect = FeeDialect(of: element)
         var children = try Children(of: element)
-        currency = try children.optional("currency").map { element throws(EPPError) in try Self.currency(element) }
+        let isOldest = dialect == .draft6
+        let stated = isOldest ? try children.required("currency") : children.optional("currency")
+        currency = try stated.map { element throws(EPPError) in try Self.currency(element) }
         let fees = try children.some("fee")
-        let credits = try children.many("credit")
+        let credits = isOldest ? [] : try children.many("credit")
         try children.end()
+        // The language of a description came with RFC 8748.
+        let more = dialect == .standard ? ["lang"] : []
         var total = 0
-        for fee in fees { total = Self.sum(total, try Self.fee(fee)) }
-        for credit in credits { total = Self.sum(total, try Self.credit(credit)) }
+        for fee in fees { total = Self.sum(total, try Self.fee(fee, more)) }
+        for credit in credits { total = Self.sum(total, try Self.credit(credit, more)) }
         self.total = total
         item = Item(fees.last ?? element)
     }
@@ -55,8 +61,8 @@ struct FeeOffer: Sendable {
     }
 
     /// `feeType`: not below zero.
-    private static func fee(_ element: Element) throws(EPPError) -> Int {
-        try element.expectSimple(["description", "lang", "refundable", "grace-period", "applied"])
+    private static func fee(_ element: Element, _ more: [String]) throws(EPPError) -> Int {
+        try element.expectSimple(["description", "refundable", "grace-period", "applied"] + more)
         try FeeAttributes.check(element)
         let amount = try FeeDecimal.read(element)
         guard amount >= 0 else {
@@ -66,8 +72,8 @@ struct FeeOffer: Sendable {
     }
 
     /// `creditType`: not above zero.
-    private static func credit(_ element: Element) throws(EPPError) -> Int {
-        try element.expectSimple(["description", "lang"])
+    private static func credit(_ element: Element, _ more: [String]) throws(EPPError) -> Int {
+        try element.expectSimple(["description"] + more)
         try FeeAttributes.check(element)
         let amount = try FeeDecimal.read(element)
         guard amount <= 0 else {

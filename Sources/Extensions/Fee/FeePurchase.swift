@@ -22,6 +22,7 @@ struct FeePurchase: Sendable {
     /// What the registry does with the balance.
     private let changes: [Change]
     private let amounts: FeeAmounts
+    private let dialect: FeeDialect
 
     /// Checks what the client offers, and what it has.
     ///
@@ -74,18 +75,25 @@ struct FeePurchase: Sendable {
         isMentioned = policy.isOffered
         changes = context.world.bill(context.client, charge, at: context.now)
         amounts = FeeAmounts(context.policy)
+        dialect = offer?.dialect ?? FeeDialect(listedIn: context.services)
     }
 
     /// A command that costs nothing.
     init(freeOf offer: FeeOffer?, _ context: Context) throws(EPPError) {
         try offer?.check(covers: 0, context.policy.fee)
-        self.init(crediting: 0, isMentioned: offer != nil, context)
+        self.init(crediting: 0, in: offer?.dialect, isMentioned: offer != nil, context)
     }
 
     /// A command that gives something back.
     ///
     /// `isBooked` where the balance is changed already, with the object's own change.
-    init(crediting credit: Int, isMentioned: Bool = false, isBooked: Bool = false, _ context: Context) {
+    init(
+        crediting credit: Int,
+        in dialect: FeeDialect? = nil,
+        isMentioned: Bool = false,
+        isBooked: Bool = false,
+        _ context: Context
+    ) {
         changes = isBooked ? [] : context.world.bill(context.client, -credit, at: context.now)
         charge = -credit
         service = nil
@@ -97,6 +105,7 @@ struct FeePurchase: Sendable {
         }
         self.isMentioned = context.policy.fee.isOffered && (isMentioned || credit != 0 || balance != nil)
         amounts = FeeAmounts(context.policy)
+        self.dialect = dialect ?? FeeDialect(listedIn: context.services)
     }
 
     /// What was paid for a transfer when it was asked for.
@@ -108,29 +117,61 @@ struct FeePurchase: Sendable {
         isMentioned = context.policy.fee.isOffered
         changes = []
         amounts = FeeAmounts(context.policy)
+        dialect = FeeDialect(listedIn: context.services)
     }
 
     /// Debits or credits the client, and answers, if there is anything to say.
-    func settle<Subject>(in name: StaticString, _ decision: inout Decision<Subject>) {
+    func settle<Subject>(in answer: FeeAnswer, _ decision: inout Decision<Subject>) {
         decision.sideEffects += changes
         guard isMentioned else { return }
-        decision.extensions.append(Fragment(Fee.namespace) { xml in write(name, &xml) })
+        decision.extensions.append(Fragment(dialect.rawValue) { xml in write(answer, &xml) })
     }
 
-    /// `transformResultType` (RFC 8748 §5.2).
-    private func write(_ name: StaticString, _ xml: inout XMLWriter) {
-        xml.element(name, ("xmlns:fee", Fee.namespace)) { xml in
+    /// `transformResultType` (RFC 8748 §5.2), and what the drafts have in its place.
+    private func write(_ answer: FeeAnswer, _ xml: inout XMLWriter) {
+        xml.element(answer.element, ("xmlns:fee", dialect.rawValue)) { xml in
             xml.element("fee:currency", text: amounts.currency)
-            if service != nil, months > 0 { amounts.writePeriod(months: months, &xml) }
+            if service != nil, months > 0, answer.tellsPeriod(in: dialect) { amounts.writePeriod(months: months, &xml) }
             switch service {
             case .priced(let service)?: amounts.writeFee(of: service, charge, &xml)
             case .synchronization?: amounts.writeFee("Synchronization Fee", charge, &xml)
-            case nil: break
+            case nil: if answer.needsFee(in: dialect) { xml.element("fee:fee", text: amounts.text(0)) }
             }
-            if charge < 0 { amounts.writeCredit(charge, &xml) }
+            if charge < 0 && answer.takesCredit(in: dialect) || answer.needsCredit(in: dialect) {
+                amounts.writeCredit(charge, &xml)
+            }
             guard let balance else { return }
             xml.element("fee:balance", text: amounts.text(balance))
             if creditLimit > 0 { xml.element("fee:creditLimit", text: amounts.text(creditLimit)) }
         }
     }
+}
+
+/// The elements in which commands are answered, and what a dialect's grammar has in each.
+enum FeeAnswer: Sendable {
+    case create, renew, transfer, update, delete
+
+    fileprivate var element: StaticString {
+        switch self {
+        case .create: "fee:creData"
+        case .renew: "fee:renData"
+        case .transfer: "fee:trnData"
+        case .update: "fee:updData"
+        case .delete: "fee:delData"
+        }
+    }
+
+    fileprivate func tellsPeriod(in dialect: FeeDialect) -> Bool { dialect == .standard || self == .transfer }
+
+    /// What costs nothing says so there.
+    fileprivate func needsFee(in dialect: FeeDialect) -> Bool {
+        switch dialect {
+        case .standard: false
+        case .draft12, .draft11: self == .transfer
+        case .draft6: self != .delete
+        }
+    }
+
+    fileprivate func takesCredit(in dialect: FeeDialect) -> Bool { dialect != .draft6 || self == .delete }
+    fileprivate func needsCredit(in dialect: FeeDialect) -> Bool { dialect == .draft6 && self == .delete }
 }

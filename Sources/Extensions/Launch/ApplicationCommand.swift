@@ -10,6 +10,7 @@ protocol ApplicationCommand: Command where Target == LaunchApplication {
 
 extension ApplicationCommand {
     package var item: Item { reference.item }
+    package var zonedName: String? { name.text }
 
     /// 2102 where the registry has no applications (RFC 8334 §3.4, §3.5), 2303 where it has not got this one.
     package func target(in context: Context) throws(EPPError) -> LaunchApplication {

@@ -8,7 +8,14 @@ import XML
 package struct Synchronization: DomainCommand {
     package static let key = CommandKey(.update, Namespace.domain)
     package static let rules: [Rule<Synchronization>] =
-        transformRules(prohibitedBy: prohibiting) + [
+        [
+            Rule(
+                "the zone takes synchronizations",
+                else: .unimplementedOption,
+                "policy domain.takesSynchronization",
+                found: { _ in "the zone of this name takes none" }
+            ) { $0.policy.domain.takesSynchronization }
+        ] + transformRules(prohibitedBy: prohibiting) + [
             Rule(
                 "the day comes within a year of the expiry",
                 else: .valuePolicy,

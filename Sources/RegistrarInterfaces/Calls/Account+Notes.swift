@@ -33,7 +33,7 @@ extension Account {
     /// Whether the domain is renewed when it expires: as the registrar was told, or else as the registry has it.
     func renews(_ facts: DomainFacts) -> Bool {
         registry.server.store.operate { [registrar] world, _ in
-            world.domain(facts)?.note(of: registrar).renews ?? (world.policy.domain.atExpiry == .renew)
+            world.domain(facts)?.note(of: registrar).renews ?? (world[policyOf: facts.name].domain.atExpiry == .renew)
         }
     }
 

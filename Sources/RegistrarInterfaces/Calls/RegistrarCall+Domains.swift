@@ -46,11 +46,15 @@ extension RegistrarCall {
     }
 
     var policy: Policy { account.registry.server.store.operate { world, _ in world.policy } }
+    /// The policy that holds for a name.
+    func policy(of name: String) -> Policy {
+        account.registry.server.store.operate { world, _ in world[policyOf: name] }
+    }
     var now: Instant { account.registry.clock.now }
 
     /// Has a code made: by the registry where it makes them, otherwise by the registrar.
     func makeCode(for name: String, isForced: Bool) throws(CallEnd) -> MadeCode {
-        guard policy.authInfo.isChosenByRegistrar else {
+        guard policy(of: name).authInfo.isChosenByRegistrar else {
             let answer = try demand(.requestCode(name, isForced: isForced))
             let told = answer.element("infData", of: AuthCode.namespace)
             return MadeCode(
@@ -106,7 +110,9 @@ struct DomainList: Sendable {
 
     /// As domain:info writes it for the sponsor.
     private static func infData(_ domain: Domain, _ world: World) -> [UInt8] {
-        let shown = world.policy.authInfo.isShown ? domain.authInfo.revealed : domain.authInfo == .unset ? nil : ""
+        let shown =
+            world[policyOf: domain.name].authInfo.isShown
+            ? domain.authInfo.revealed : domain.authInfo == .unset ? nil : ""
         var xml = XMLWriter()
         DomainReport(domain, hosts: .all, authInfo: shown, world).write(&xml)
         return xml.finish()

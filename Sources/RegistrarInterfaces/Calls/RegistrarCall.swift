@@ -71,7 +71,7 @@ final class RegistrarCall: Sendable {
     /// What goes with commands about a domain where the registry wants its number (ptdomain-1.0).
     private func number(of name: String) -> String? {
         account.registry.server.store.operate { world, _ in
-            guard world.policy.authInfo.offers(.ptdomain) else { return nil }
+            guard world[policyOf: name].authInfo.offers(.ptdomain) else { return nil }
             return world.domains[name].map { String($0.id) }
         }
     }

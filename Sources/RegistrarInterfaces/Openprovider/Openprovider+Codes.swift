@@ -57,7 +57,7 @@ extension Openprovider {
             return Self.code(code ?? "", type, isThere: code != nil)
         }
         if let code = facts.code, !code.isEmpty { return Self.code(code, type) }
-        guard call.policy.authInfo.regime == .holderDelivered else {
+        guard call.policy(of: facts.name).authInfo.regime == .holderDelivered else {
             // There is none, or nobody can read it: a reset makes one.
             return Self.code("", type, isThere: false)
         }
@@ -71,7 +71,7 @@ extension Openprovider {
             call.account.change(noteOf: facts) { $0.internalCode = code }
             return Self.told(code, type, facts)
         }
-        if call.policy.authInfo.regime == .holderDelivered {
+        if call.policy(of: facts.name).authInfo.regime == .holderDelivered {
             try deliver(facts, call)
             return Self.told("", type, facts)
         }

@@ -151,7 +151,7 @@ extension Openprovider {
         let facts = try own(call, request)
         var changes = wanted.changes(of: facts, call.policy)
         if wanted.resetsCode {
-            if call.policy.authInfo.isChosenByRegistrar {
+            if call.policy(of: facts.name).authInfo.isChosenByRegistrar {
                 changes.code = call.freshCode
             } else {
                 _ = try call.makeCode(for: facts.name, isForced: true)

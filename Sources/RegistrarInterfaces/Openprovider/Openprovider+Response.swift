@@ -10,7 +10,7 @@ extension Openprovider {
         let note = account.note(of: facts)
         let isOwn = facts.sponsor == account.registrar
         func handle(_ role: String) -> JSONValue { .string(facts.contacts.first { $0.role == role }?.id ?? "") }
-        let rules = call.policy
+        let rules = call.policy(of: facts.name)
         return [
             "id": JSONValue(facts.object),
             "domain": ["name": .string(label), "extension": .string(zone)],

@@ -23,7 +23,7 @@ extension Domain {
         at now: Instant,
         in world: World
     ) -> (Domain, IssuedCode) {
-        let policy = world.policy.authInfo
+        let policy = world[policyOf: self.name].authInfo
         if !isForced, case .guarded(let current) = self.authInfo,
             let issued = current.issued(at: now, within: policy.reuseWindow)
         {
@@ -50,7 +50,7 @@ extension Domain {
 extension World {
     /// The number that goes with a domain's next code: a new one, or always the domain's own where ptdomain has it so.
     package func newProcessNumber(of domain: Domain) -> String {
-        policy.authInfo.offers(.ptdomain) ? String(domain.id) : Codes.makeProcessNumber(random)
+        self[policyOf: domain.name].authInfo.offers(.ptdomain) ? String(domain.id) : Codes.makeProcessNumber(random)
     }
 }
 

@@ -107,7 +107,7 @@ extension LaunchApplication {
         let rejections = others.flatMap { other in
             other.moving(to: .rejected, "The name was allocated to another application.", at: now, in: world)
         }
-        let created = domain.registered(by: self, at: now, world.policy)
+        let created = domain.registered(by: self, at: now, world[policyOf: domain.name])
         return [.application(self), .domain(created), told(ending(succeeded: true, at: now), at: now)] + rejections
     }
 

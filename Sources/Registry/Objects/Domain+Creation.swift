@@ -59,7 +59,7 @@ extension Domain {
             return leaving(by: .deletePurge, "Create refused.", at: now, in: world)
                 + world.bill(self.sponsor, -creation.charge, at: now) + [told]
         }
-        let domain = allocated(creation, at: now, world.policy)
+        let domain = allocated(creation, at: now, world[policyOf: self.name])
         return [.domain(domain)] + changeMessages(.create, after: domain, at: now, "Create approved.", in: world) + [
             told
         ]
@@ -67,7 +67,7 @@ extension Domain {
 
     /// The time of a create that waits is over.
     func creationDue(at now: Instant, in world: World) -> [Change] {
-        switch world.policy.domain.atCreateDeadline {
+        switch world[policyOf: self.name].domain.atCreateDeadline {
         case .allocate: return concludingCreation(isAllocated: true, at: now, in: world)
         case .refuse: return concludingCreation(isAllocated: false, at: now, in: world)
         case .wait:

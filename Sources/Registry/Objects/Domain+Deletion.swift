@@ -4,11 +4,11 @@ import EPP
 extension Domain {
     /// Renewed for a year, with a grace period in which a deletion takes the year back; or deleted, by policy.
     func expiring(at now: Instant, in world: World) -> [Change] {
-        guard world.policy.domain.atExpiry == .renew else { return deletedAtExpiry(at: now, in: world) }
+        guard world[policyOf: self.name].domain.atExpiry == .renew else { return deletedAtExpiry(at: now, in: world) }
         var domain = self
         domain.expires = self.expires.adding(months: 12)
         domain.gracePeriods.removeAll { $0.ends <= now }
-        var period = GracePeriod(.autoRenewPeriod, ends: now + world.policy.grace.autoRenew, months: 12)
+        var period = GracePeriod(.autoRenewPeriod, ends: now + world[policyOf: self.name].grace.autoRenew, months: 12)
         period.charge = world.policy.fee.charge(.renew, self.name, months: 12)
         domain.gracePeriods.append(period)
         return [.domain(domain)] + world.bill(self.sponsor, period.charge, at: now)
@@ -17,9 +17,9 @@ extension Domain {
 
     /// A transfer that is still pending ends with the registration: one action at a time (RFC 5731 §2.3).
     private func deletedAtExpiry(at now: Instant, in world: World) -> [Change] {
-        let cancelled = concludingTransfer(as: .serverCancelled, by: nil, at: now, world.policy)
+        let cancelled = concludingTransfer(as: .serverCancelled, by: nil, at: now, world[policyOf: self.name])
         let messages = cancelled?.transfer.map { world.refund($0, at: now) + self.messages($0, at: now) } ?? []
-        let deleted = (cancelled ?? self).deleted(at: now, world.policy, origin: .expiry)
+        let deleted = (cancelled ?? self).deleted(at: now, world[policyOf: self.name], origin: .expiry)
         let takesTime = deleted.deletion.map { $0.ends > now } ?? false
         guard takesTime else { return deleted.purging(at: now, in: world) + messages }
         return [.domain(deleted)] + messages
@@ -55,8 +55,9 @@ extension Domain {
         case .pendingRestore where deletion.redemptionEnds > now:
             domain.deletion?.fallBack(to: .redemptionPeriod, until: deletion.redemptionEnds)
         case .pendingRestore, .redemptionPeriod:
-            guard world.policy.grace.pendingDelete > .zero else { return purging(at: now, in: world) }
-            domain.deletion?.fallBack(to: .pendingDelete, until: now + world.policy.grace.pendingDelete)
+            let rest = world[policyOf: self.name].grace.pendingDelete
+            guard rest > .zero else { return purging(at: now, in: world) }
+            domain.deletion?.fallBack(to: .pendingDelete, until: now + rest)
         case .pendingDelete:
             return purging(at: now, in: world)
         }

@@ -4,7 +4,7 @@ extension Domain {
     /// The changes by which the registry itself concludes a pending transfer, at its deadline (RFC 5730 §2.9.3.4): both
     /// parties are told, and the sponsor of the change too.
     func transferConcluded(as status: Transfer.Status, at now: Instant, in world: World) -> [Change] {
-        guard let domain = concludingTransfer(as: status, by: nil, at: now, world.policy),
+        guard let domain = concludingTransfer(as: status, by: nil, at: now, world[policyOf: self.name]),
             let transfer = domain.transfer
         else { return [] }
         let operation = ChangeRecord.Operation.transfer(transfer.isApproved ? "approve" : "cancel")

@@ -36,8 +36,13 @@ package struct FeePolicy: Sendable, Equatable, Codable {
         }
     }
 
+    /// A draft of RFC 8748 that registries still speak, by the version in its namespace.
+    package enum Draft: String, Sendable, Codable, CaseIterable { case v6 = "0.6", v11 = "0.11", v12 = "0.12" }
+
     /// Whether fee-1.0 is offered, and registrars are charged.
     package var isOffered = false
+    /// Which drafts are offered beside it.
+    package var drafts: [Draft] = []
     /// Whether registrars are charged although fee-1.0 is not offered.
     package var isCharged = false
     /// Three capital letters (ISO 4217).
@@ -59,6 +64,8 @@ package struct FeePolicy: Sendable, Equatable, Codable {
     package var needsFeeForPremium = true
 
     package init() {}
+
+    package func offers(_ draft: Draft) -> Bool { isOffered && drafts.contains(draft) }
 
     /// Whether anything costs something.
     package var charges: Bool { isOffered || isCharged }

@@ -12,6 +12,8 @@ package struct Policy: Sendable, Equatable, Codable {
     package var roidSuffix = "MOCK"
     /// The zones that this registry serves.
     package var zones = ["example", "test", "co.example"]
+    /// What holds for the names of some of these in the place of what is said here.
+    package var zonePolicies: [ZonePolicy] = []
     /// Whether name servers are objects of their own; otherwise attributes of the domain (RFC 5731 §1.1).
     package var hasHostObjects = true
     /// Digits behind the seconds of the dates in answers, 0 to 3: registries differ, and clients trip over it.

@@ -126,7 +126,7 @@ extension DueAction {
         case .expiry: expiryText(in: world)
         case .gracePeriod: "The \(gracePeriod?.rawValue ?? "grace period") ends: what was paid is no longer given back."
         case .redemption:
-            world.policy.grace.pendingDelete > .zero
+            world[policyOf: name].grace.pendingDelete > .zero
                 ? "The redemption period ends: the domain can no longer be restored, and its last days begin."
                 : "The redemption period ends, and the domain is purged."
         case .restore: "The time for the report of the restore is over, and the deletion goes on."
@@ -144,7 +144,7 @@ extension DueAction {
     }
 
     private func creationText(in world: World) -> String {
-        switch world.policy.domain.atCreateDeadline {
+        switch world[policyOf: name].domain.atCreateDeadline {
         case .allocate: "The create is approved, and the name registered."
         case .refuse: "The create is refused, and the name free again."
         case .wait: "The create waits for the operator from now on."
@@ -159,7 +159,8 @@ extension DueAction {
     private func expiryText(in world: World) -> String {
         guard let domain = world.domains[name] else { return "The registration ends." }
         let sponsor = domain.sponsor
-        return switch (world.policy.domain.atExpiry, domain.renewsAtExpiry(world.policy)) {
+        let policy = world[policyOf: name]
+        return switch (policy.domain.atExpiry, domain.renewsAtExpiry(policy)) {
         case (.renew, true): "The registration ends, and the registry renews it for a year."
         case (.renew, false):
             "The registration ends, the registry renews it, and \(sponsor) deletes it, as it was told."
@@ -171,7 +172,8 @@ extension DueAction {
     private func transferText(in world: World) -> String {
         let requester =
             object == .domain ? world.domains[name]?.transfer?.requester : world.contacts[name]?.transfer?.requester
-        let end = world.policy.transfer.atDeadline == .approve ? "approves" : "cancels"
+        let policy = object == .domain ? world[policyOf: name] : world.policy
+        let end = policy.transfer.atDeadline == .approve ? "approves" : "cancels"
         return "The transfer to \(requester ?? "another registrar") \(end) itself."
     }
 }

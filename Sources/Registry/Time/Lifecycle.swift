@@ -114,7 +114,7 @@ package enum Lifecycle {
         case .creation: domain.creationDue(at: now, in: world)
         case .redemption, .restore, .purge: domain.deletionMovingOn(at: now, in: world)
         case .restoreReminder: domain.remindingOfReport(at: now)
-        case .transfer: domain.transferConcluded(as: deadline(world.policy), at: now, in: world)
+        case .transfer: domain.transferConcluded(as: deadline(world[policyOf: domain.name]), at: now, in: world)
         case .expiry, .gracePeriod, .application, .maintenance, .messages: expire(domain, at: now, in: world)
         }
     }

@@ -14,8 +14,8 @@ package typealias RegistrarAtExpiry = @Sendable (ExpiryCommand, Domain, World, I
 extension Lifecycle {
     /// The expiry date of a domain: what the registry does, and what its registrar does about it.
     static func expire(_ domain: Domain, at now: Instant, in world: World) -> [Change] {
-        let renews = domain.renewsAtExpiry(world.policy)
-        switch world.policy.domain.atExpiry {
+        let renews = domain.renewsAtExpiry(world[policyOf: domain.name])
+        switch world[policyOf: domain.name].domain.atExpiry {
         case .delete:
             let renewal = renews ? world.registrarAtExpiry?(.renew, domain, world, now) ?? [] : []
             return renewal.isEmpty ? domain.expiring(at: now, in: world) : renewal

@@ -66,6 +66,18 @@ extension World {
         return longest
     }
 
+    /// The policy that holds for a name: that of its zone, where it has one of its own; lent, not copied.
+    package subscript(policyOf name: String) -> Policy {
+        _read {
+            if !zonedPolicies.isEmpty, let own = ownPolicy(of: name) { yield own.value } else { yield policy }
+        }
+    }
+
+    /// The policy of the zone in which a name lies, where it has one of its own.
+    package func ownPolicy(of name: String) -> Shared<Policy>? {
+        zone(of: DomainName(trusted: name)).flatMap { zonedPolicies[$0] }
+    }
+
     /// Whether the name lies in a zone of this registry, so that a host of it is internal (RFC 5732 §1.1).
     package func isInternal(_ name: DomainName) -> Bool { policy.zones.contains { name.isAtOrBelow($0) } }
 

@@ -11,7 +11,9 @@ package final class World {
     /// What this registry allows.
     ///
     /// Settled when the registry starts, or by its operator.
-    package var policy: Policy
+    package var policy: Policy { didSet { zonedPolicies = ZonedPolicies(policy) } }
+    /// Of the zones that have a policy of their own.
+    package private(set) var zonedPolicies: ZonedPolicies
     /// Registrars by `clID`.
     package private(set) var registrars: [ClientID: Registrar] = [:]
     /// What is noted of logins under identifiers that no registrar has.
@@ -57,6 +59,7 @@ package final class World {
 
     package init(policy: Policy, random: any RandomSource = SystemRandom()) {
         self.policy = policy
+        zonedPolicies = ZonedPolicies(policy)
         self.random = random
     }
 
@@ -335,7 +338,8 @@ extension World {
 
     private func note(_ former: Domain?, _ domain: Domain?) {
         guard noted != nil else { return }
-        var terms = StateChange.DomainTerms(showsLock: policy.transfer.showsLock)
+        let name = domain?.name ?? former?.name ?? ""
+        var terms = StateChange.DomainTerms(showsLock: self[policyOf: name].transfer.showsLock)
         if former?.nameservers ?? [] != domain?.nameservers ?? [] {
             for id in (former?.nameservers ?? []) + (domain?.nameservers ?? []) {
                 terms.hostNames[id] = hosts[id]?.name

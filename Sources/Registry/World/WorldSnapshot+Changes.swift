@@ -3,8 +3,10 @@ extension WorldSnapshot {
     ///
     /// What both share is passed over at once: a table that nobody has touched, and an object that both hold.
     func changes(to other: WorldSnapshot) -> [StateChange] {
-        let showsLock = policy.transfer.showsLock || other.policy.transfer.showsLock
+        let (world, next) = (World(policy: policy), World(policy: other.policy))
         return domains.differences(from: other.domains).map { before, after in
+            let name = before?.name ?? after?.name ?? ""
+            let showsLock = [world, next].contains { $0[policyOf: name].transfer.showsLock }
             var terms = StateChange.DomainTerms(showsLock: showsLock)
             for id in before?.nameservers ?? [] { terms.hostNames[id] = hosts[id]?.name }
             for id in after?.nameservers ?? [] { terms.hostNames[id] = other.hosts[id]?.name }

@@ -33,6 +33,15 @@ import Testing
                 policy.domain.atCreateDeadline = .refuse
             },
             changed(.tac) { $0.transfer.pendingTime = .zero },
+            changed(.classic) { policy in
+                var own = Policy.classic
+                own.transfer.pendingTime = .zero
+                own.transfer.lockAfterTransfer = .days(3)
+                own.transfer.showsLock = true
+                own.grace.redemption = .days(4)
+                policy.zones.append("deep.example")
+                policy.zonePolicies = policy.zones.dropFirst().map { ZonePolicy($0, from: own) }
+            },
             changed(.registryGenerated) { $0.transfer.atDeadline = .reject },
             changed(.holderDelivered) { $0.domain.atExpiry = .delete },
         ]

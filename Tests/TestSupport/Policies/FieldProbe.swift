@@ -145,6 +145,7 @@ package struct FieldProbe: Sendable {
         .code("fee.isCharged") { stage, _ in
             (1...6).map { stage.code("gamma", Say.create("new-\($0).example")) }.last ?? 0
         },
+        FieldProbe("fee.showsAccount") { stage, _ in "\(stage.greeting.contains("balance-1.0"))" },
         FieldProbe("fee.tellsLowBalance") { stage, _ in "\(stage.greeting.contains("lowbalance-poll-1.0"))" },
         FieldProbe("grace.reportReminder") { stage, _ in "\(stage.greeting.contains("rgp-poll-1.0"))" },
         FieldProbe("domain.takesSynchronization") { stage, _ in "\(stage.greeting.contains("sync-1.0"))" },

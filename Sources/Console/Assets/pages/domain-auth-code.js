@@ -42,7 +42,7 @@ export function authCodeCard(state) {
   }
 
   function draw({ code, sponsor }) {
-    const canShow = known !== null || (isReadable() && code?.isSet);
+    const canShow = known !== null || (isReadable(state.name) && code?.isSet);
     const isExpired = code?.expires && Date.parse(code.expires) <= now();
     return [
       h("h2#auth-code-label", "Auth code"),
@@ -54,8 +54,8 @@ export function authCodeCard(state) {
         h("button#show-code", { disabled: !canShow, "aria-pressed": String(isShown), onclick: () => toggle() }, isShown ? "Hide" : "Show"),
         h("button#copy-code", { disabled: !canShow, onclick: () => copyIt() }, "Copy to clipboard"),
         h("button#create-code.primary", { onclick: create }, "Create a new code")),
-      known && !isReadable() && h("p.hint", "Copy it now: it will not be shown again once you leave this page."),
-      !canShow && code?.isSet && h("p#why-hidden.hint", whyHidden()),
+      known && !isReadable(state.name) && h("p.hint", "Copy it now: it will not be shown again once you leave this page."),
+      !canShow && code?.isSet && h("p#why-hidden.hint", whyHidden(state.name)),
       state.sentTo && h("p.hint", `It went to ${state.sentTo}. `, h("a", { href: address("outbox") }, "Open the outbox")),
       h("p#code-life.muted", life(code), ` · done as ${sponsor}`),
     ];

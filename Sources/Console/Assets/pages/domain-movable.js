@@ -1,11 +1,11 @@
 // "Could it be moved now?": every rule of a transfer asked without acting.
-import { at, call, card, codeMark, h, labelFor, panel, place, reason, registrars } from "../parts.js";
+import { at, call, card, codeMark, h, labelFor, panel, policyOf, reason, registrars } from "../parts.js";
 
 export async function movableCard(state) {
   const others = (await registrars()).filter(({ id }) => id !== state.domain.sponsor);
   const as = h("select#movable-as", { onchange: () => answer.refresh() }, others.map(({ id }) => h("option", id)));
   const code = h("input#movable-code", { type: "password", placeholder: "code", autocomplete: "off" });
-  const number = place.policy.authInfo?.needsProcessNumber && h("input#movable-number.secret", { placeholder: "process number", autocomplete: "off", "aria-label": "Process number" });
+  const number = policyOf(state.name).authInfo?.needsProcessNumber && h("input#movable-number.secret", { placeholder: "process number", autocomplete: "off", "aria-label": "Process number" });
   const answer = panel(ask, draw);
   const host = card("Could it be moved now?",
     h("form.row", { onsubmit: (event) => answer.refresh(true) },

@@ -1,5 +1,5 @@
 // The holder's desk, as the .pt registry has it: the holder, not the registrar, fetches the auth code.
-import { address, at, call, card, confirmed, copyButton, distance, fill, go, h, labelFor, notice, now, problemBox, read, regime, sentence, span, stamp, table } from "../parts.js";
+import { address, at, call, card, confirmed, copyButton, distance, fill, go, h, labelFor, notice, now, place, problemBox, read, sentence, span, stamp, table } from "../parts.js";
 
 // Who is signed in, for each registry, as long as this tab is open.
 const stored = () => `holder-${at()}`;
@@ -10,7 +10,7 @@ const asHolder = (method, ...parts) => call(method, at("holder", ...parts), unde
 export async function page(step, key) {
   const body = h("div.holder");
   const title = "Holder’s desk";
-  if (regime() !== "holderDelivered") return { title, body: notHere() };
+  if (![place.policy, ...(place.policy?.zonePolicies ?? [])].some((policy) => policy?.authInfo?.regime === "holderDelivered")) return { title, body: notHere() };
   if (step === "recover" && key) fill(body, await newPassword(key));
   else fill(body, signedIn() ? await processes() : welcome());
   return { title, body };

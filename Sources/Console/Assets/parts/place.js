@@ -47,3 +47,10 @@ export async function registrars() {
 
 /** Whether the registry's greeting announces an extension. */
 export const announces = (uri) => (place.about?.extensions ?? []).includes(uri);
+
+/** The policy that holds for a domain: that of the longest zone that fits, where the zone has one of its own. */
+export function policyOf(name = "") {
+  const zones = (place.policy?.zones ?? []).filter((zone) => name.endsWith(`.${zone}`));
+  const zone = zones.sort((one, two) => two.length - one.length)[0];
+  return { ...place.policy, ...(place.policy?.zonePolicies ?? []).find((own) => own.zone === zone) };
+}

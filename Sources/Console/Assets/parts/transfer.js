@@ -3,7 +3,7 @@ import { command, refusal, succeeded } from "./action.js";
 import { contactTransfer, transfer as domainTransfer, uris } from "./epp.js";
 import { jump, undoably } from "./jump.js";
 import { notice } from "./notice.js";
-import { address, announces, place } from "./place.js";
+import { address, announces, policyOf } from "./place.js";
 import { h, labelFor } from "./render.js";
 import { distance, now, stamp } from "./time.js";
 
@@ -12,7 +12,7 @@ export function requestForm({ name, registrars, as, authInfo, processNumber }) {
   const domain = name ? null : h("input#transfer-name", { required: true, placeholder: "name.example", autocomplete: "off" });
   const who = h("select#transfer-as", { value: as }, registrars.map(({ id }) => h("option", id)));
   const code = h("input#transfer-code", { type: "password", autocomplete: "off", placeholder: "auth code", value: authInfo ?? "" });
-  const second = place.policy.authInfo?.needsProcessNumber && announces(uris.authCode)
+  const second = policyOf(name).authInfo?.needsProcessNumber && announces(uris.authCode)
     ? h("input#process-number.secret", { autocomplete: "off", placeholder: "process number", value: processNumber ?? "" }) : null;
   async function request(event) {
     const wanted = name ?? domain.value.trim();
@@ -46,7 +46,7 @@ export function pendingTransfer({ kind = "domain", name, sponsor, transfer }, is
     h("div.row", isListed && h("a", { href: address(`${kind}s`, name) }, h("strong", name)), h("span", `${sponsor} → `, h("strong", requester)),
       h("span.muted", { title: requested }, `asked ${distance(requested)}`), h("span.push"), h("strong", { title: stamp(acted) }, `${distance(acted)}`)),
     h("progress", { max: String(whole || 1), value: past, "aria-label": "Time that has passed" }),
-    h("p.muted", `At the deadline the registry ${place.policy.transfer?.atDeadline === "reject" ? "cancels" : "approves"} it. Both sides are told by poll.`),
+    h("p.muted", `At the deadline the registry ${policyOf(kind === "domain" ? name : "").transfer?.atDeadline === "reject" ? "cancels" : "approves"} it. Both sides are told by poll.`),
     h("div.row", button("approve", sponsor, "Transfer approved", "primary"), button("reject", sponsor, "Transfer rejected"), button("cancel", requester, "Transfer cancelled"),
       h("button", { class: "small", "data-act": "deadline", onclick: () => jump(null, { time: acted, name }) }, "⇥ to the deadline")));
 }

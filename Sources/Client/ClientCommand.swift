@@ -22,12 +22,14 @@ struct ClientCommand: Sendable {
         self.words = words
         self.operands = operands
         self.help = help
-        self.options = options.union(Self.everywhere)
+        self.options = options.union(words.hasPrefix("poll") ? Self.everywhere : Self.onObjects)
         self.write = write
     }
 
     /// Options that have a meaning in every command.
     private static let everywhere: Set<String> = ["cltrid"]
+    /// The same, in every command on an object.
+    private static let onObjects = everywhere.union(["sub-product"])
 
     /// All of them; a form whose words begin another stands behind it.
     static let all = checks + infos + creates + updates + deletes + others + transfers + polls

@@ -11,6 +11,8 @@ struct Explanation: Sendable {
         self.holds = holds
     }
 
+    private static let keyRelay = "urn:ietf:params:xml:ns:keyrelay-1.0"
+
     /// We refuse, the schema does not.
     static let ofRefusals: [Explanation] = [
         Explanation("a namespace that is not served is refused before anything of it is read") {
@@ -43,7 +45,7 @@ struct Explanation: Sendable {
         },
         Explanation("names of domains and hosts have labels (RFC 1035, RFC 1123), the schema takes 255 characters") {
             $0.error?.code == .valueSyntax && ["name", "hostObj", "hostName"].contains($0.error?.item?.name)
-                && [Namespace.domain, Namespace.host].contains($0.error?.item?.namespace)
+                && [Namespace.domain, Namespace.host, Self.keyRelay].contains($0.error?.item?.namespace)
         },
         Explanation("an address has an @ (RFC 5733 §2.6), the schema takes any token") {
             $0.error?.code == .valueSyntax && $0.error?.item?.name == "email"

@@ -9,7 +9,7 @@ final class MarkEntrance {
     private let authorities: [String]
     /// What has been signed, by the identifier of the signed mark.
     private let signed: [String: Mark]
-    private static let now = DemoRegistry.start
+    private static let now = DemoRegistry.start + .days(1)
 
     init() throws {
         let keys = String(decoding: try Fixtures.bytes("marks/authority.pem"), as: UTF8.self)

@@ -17,8 +17,8 @@ package final class Context {
     /// How the client is connected.
     package var connection: ConnectionFacts { facts.value }
     private let facts: Shared<ConnectionFacts>
-    /// The policy of the zone that the command is about, where that has one of its own.
-    private var zonePolicy: Shared<Policy>?
+    /// The registry's policy, or that of the zone that the command is about, where that has one of its own.
+    private var sharedPolicy: Shared<Policy>
 
     package init(
         client: ClientID,
@@ -34,18 +34,17 @@ package final class Context {
         self.ids = ids
         self.services = services
         facts = connection
+        sharedPolicy = world.sharedPolicy
     }
 
     /// What the registry decides, or the zone that the command is about; lent, not copied, since it is many values and
     /// asked for by every rule.
-    package var policy: Policy {
-        _read { if let zonePolicy { yield zonePolicy.value } else { yield world.policy } }
-    }
+    package var policy: Policy { _read { yield sharedPolicy.value } }
 
     /// The command is about a name: what its zone says holds from now on, where that has a policy of its own.
     package func enterZone(of name: String?) {
         guard let name, !world.zonedPolicies.isEmpty else { return }
-        zonePolicy = world.ownPolicy(of: name)
+        sharedPolicy = world.ownPolicy(of: name) ?? world.sharedPolicy
     }
 
     /// A code as this registry keeps it from now on.

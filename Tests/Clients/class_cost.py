@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A class of many students at once, over sockets: everybody is judged by the own journal alone, and judging costs little.
 
-    class_cost.py PROGRAM [--students 200] [--rounds 60] [--turns 5] [--commands 20000]
+    class_cost.py PROGRAM [--students 200] [--rounds 60] [--turns 5] [--commands 4000] [--card-turns 81]
 
 PROGRAM is the release build. It is started as a trainer would start it, with one command and a file of names; each student
 comes over TLS with the account of the hand-out and does the exercise, every second one leaving a step out. Then all of them
@@ -229,14 +229,14 @@ async def prove(server, arguments):
     print(f"{len(students)} students have come over TLS within {time.monotonic() - begin:.1f} s")
     return all([
         await judged_alone(server, students), await cost_of_cards(server, students, arguments.rounds, arguments.turns),
-        await cost_of_steps(server, students, arguments.commands, arguments.turns),
+        await cost_of_steps(server, students, arguments.commands, arguments.card_turns),
     ])
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
-    for name, value in (("students", 200), ("rounds", 60), ("turns", 5), ("commands", 20_000)):
+    for name, value in (("students", 200), ("rounds", 60), ("turns", 5), ("commands", 4_000), ("card-turns", 81)):
         parser.add_argument(f"--{name}", type=int, default=value)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

@@ -69,7 +69,9 @@ extension World {
     /// The policy that holds for a name: that of its zone, where it has one of its own; lent, not copied.
     package subscript(policyOf name: String) -> Policy {
         _read {
-            if !zonedPolicies.isEmpty, let own = ownPolicy(of: name) { yield own.value } else { yield policy }
+            // One place to lend from: of two the compiler would copy.
+            let shared = zonedPolicies.isEmpty ? sharedPolicy : ownPolicy(of: name) ?? sharedPolicy
+            yield shared.value
         }
     }
 

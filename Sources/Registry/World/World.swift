@@ -11,7 +11,15 @@ package final class World {
     /// What this registry allows.
     ///
     /// Settled when the registry starts, or by its operator.
-    package var policy: Policy { didSet { zonedPolicies = ZonedPolicies(policy) } }
+    package var policy: Policy {
+        _read { yield sharedPolicy.value }
+        _modify {
+            defer { zonedPolicies = ZonedPolicies(sharedPolicy.value) }
+            yield &sharedPolicy.value
+        }
+    }
+    /// The same, for those who hold it as long as a command takes: it is many values, and lent rather than copied.
+    package private(set) var sharedPolicy: Shared<Policy>
     /// Of the zones that have a policy of their own.
     package private(set) var zonedPolicies: ZonedPolicies
     /// Registrars by `clID`.
@@ -58,7 +66,7 @@ package final class World {
     package var testAuthority: @Sendable () -> [String] = { [] }
 
     package init(policy: Policy, random: any RandomSource = SystemRandom()) {
-        self.policy = policy
+        sharedPolicy = Shared(policy)
         zonedPolicies = ZonedPolicies(policy)
         self.random = random
     }

@@ -19,12 +19,13 @@ package enum Registrability: Sendable, Equatable {
             self = .notServed
             return
         }
-        if world[policyOf: name.text].domain.reservedLabels.contains(where: { name.hasLabel($0) }) {
+        let inForce = world.policyInForce(for: name.text)
+        if inForce.policy.domain.reservedLabels.contains(where: { name.hasLabel($0) }) {
             self = .reserved
-        } else if name.isInternationalized && !world[policyOf: name.text].domain.takesInternationalizedNames {
+        } else if name.isInternationalized && !inForce.policy.domain.takesInternationalizedNames {
             self = .internationalized
         } else {
-            self = label < world[policyOf: name.text].domain.shortestLabel ? .tooShort : .registrable
+            self = label < inForce.policy.domain.shortestLabel ? .tooShort : .registrable
         }
     }
 }

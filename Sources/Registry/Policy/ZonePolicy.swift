@@ -44,13 +44,20 @@ extension Policy {
     package var withThoseOfZones: [Policy] { [self] + zonePolicies.map(applied) }
 }
 
+/// A policy that commands ask: a reference to what never changes, so that its many values are lent and not copied.
+package final class PolicyInForce: Sendable {
+    package let policy: Policy
+
+    package init(_ policy: Policy) { self.policy = policy }
+}
+
 /// The policies of zones as they are asked for with every command about a name.
 package struct ZonedPolicies: Sendable {
-    private let own: [(zone: String, policy: Shared<Policy>)]
+    private let own: [(zone: String, policy: PolicyInForce)]
 
-    init(_ policy: Policy) { own = policy.zonePolicies.map { ($0.zone, Shared(policy.applied($0))) } }
+    init(_ policy: Policy) { own = policy.zonePolicies.map { ($0.zone, PolicyInForce(policy.applied($0))) } }
 
     package var isEmpty: Bool { own.isEmpty }
 
-    subscript(zone: String) -> Shared<Policy>? { own.first { $0.zone == zone }?.policy }
+    subscript(zone: String) -> PolicyInForce? { own.first { $0.zone == zone }?.policy }
 }

@@ -68,15 +68,16 @@ extension World {
 
     /// The policy that holds for a name: that of its zone, where it has one of its own; lent, not copied.
     package subscript(policyOf name: String) -> Policy {
-        _read {
-            // One place to lend from: of two the compiler would copy.
-            let shared = zonedPolicies.isEmpty ? sharedPolicy : ownPolicy(of: name) ?? sharedPolicy
-            yield shared.value
-        }
+        _read { yield policyInForce(for: name).policy }
+    }
+
+    /// The same, for those who ask it several times.
+    package func policyInForce(for name: String) -> PolicyInForce {
+        zonedPolicies.isEmpty ? policyInForce : ownPolicy(of: name) ?? policyInForce
     }
 
     /// The policy of the zone in which a name lies, where it has one of its own.
-    package func ownPolicy(of name: String) -> Shared<Policy>? {
+    package func ownPolicy(of name: String) -> PolicyInForce? {
         zone(of: DomainName(trusted: name)).flatMap { zonedPolicies[$0] }
     }
 

@@ -12,14 +12,15 @@ package final class World {
     ///
     /// Settled when the registry starts, or by its operator.
     package var policy: Policy {
-        _read { yield sharedPolicy.value }
+        _read { yield policyInForce.policy }
         _modify {
-            defer { zonedPolicies = ZonedPolicies(sharedPolicy.value) }
-            yield &sharedPolicy.value
+            var changed = policyInForce.policy
+            defer { (policyInForce, zonedPolicies) = (PolicyInForce(changed), ZonedPolicies(changed)) }
+            yield &changed
         }
     }
-    /// The same, for those who hold it as long as a command takes: it is many values, and lent rather than copied.
-    package private(set) var sharedPolicy: Shared<Policy>
+    /// The same, for those who ask it several times.
+    package private(set) var policyInForce: PolicyInForce
     /// Of the zones that have a policy of their own.
     package private(set) var zonedPolicies: ZonedPolicies
     /// Registrars by `clID`.
@@ -66,7 +67,7 @@ package final class World {
     package var testAuthority: @Sendable () -> [String] = { [] }
 
     package init(policy: Policy, random: any RandomSource = SystemRandom()) {
-        sharedPolicy = Shared(policy)
+        policyInForce = PolicyInForce(policy)
         zonedPolicies = ZonedPolicies(policy)
         self.random = random
     }
@@ -347,7 +348,7 @@ extension World {
     private func note(_ former: Domain?, _ domain: Domain?) {
         guard noted != nil else { return }
         let name = domain?.name ?? former?.name ?? ""
-        var terms = StateChange.DomainTerms(showsLock: self[policyOf: name].transfer.showsLock)
+        var terms = StateChange.DomainTerms(showsLock: policyInForce(for: name).policy.transfer.showsLock)
         if former?.nameservers ?? [] != domain?.nameservers ?? [] {
             for id in (former?.nameservers ?? []) + (domain?.nameservers ?? []) {
                 terms.hostNames[id] = hosts[id]?.name

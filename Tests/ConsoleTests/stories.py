@@ -141,7 +141,7 @@ def an_application_is_validated_and_the_name_allocated(scene):
     browser.choose("main select", "beta")
     browser.see("#total", "1 to 1 of 1")
     browser.click("main table a")
-    browser.see("main", "pendingValidation")
+    browser.see("main", "pendingAllocation")
     browser.click("[data-status=validated]")
     browser.see("#notices", "Application validated")
     browser.see("main .badge", "validated")

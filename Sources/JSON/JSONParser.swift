@@ -153,7 +153,7 @@ package struct JSONParser {
         }
     }
 
-    /// `\uXXXX`, or two of them that are a pair of surrogates.
+    /// The four hexadecimal digits behind `\u`, or two such escapes that are a pair of surrogates (RFC 8259 §7).
     private mutating func scalar() throws(JSONFault) -> Unicode.Scalar {
         let first = try fourDigits()
         if let scalar = Unicode.Scalar(first) { return scalar }

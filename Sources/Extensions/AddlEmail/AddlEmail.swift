@@ -11,37 +11,25 @@ package enum AddlEmail: Extension {
 
     package static var hooks: [AnyHook] {
         [
-            .amending(
-                ContactCreate.self,
-                with: "addlEmail",
-                of: namespace,
-                read: { e, _ throws(EPPError) in try read(e) }
-            ) {
-                address,
-                _,
-                _,
-                decision,
-                _ in
-                decision.subject.extensionData[AdditionalEmail.Key.self] = address
-            },
-            .amending(
-                ContactUpdate.self,
-                with: "addlEmail",
-                of: namespace,
-                read: { e, _ throws(EPPError) in try read(e) }
-            ) {
-                address,
-                _,
-                _,
-                decision,
-                _ in
-                decision.subject.extensionData[AdditionalEmail.Key.self] = address
-            },
+            replacing(in: ContactCreate.self), replacing(in: ContactUpdate.self),
             .answering(ContactInfo.self, in: namespace) { _, report, _ in
                 let address = report.contact.extensionData[AdditionalEmail.Key.self]
                 return { xml in write(address, &xml) }
             },
         ]
+    }
+
+    /// What a command says takes the place of what was there.
+    private static func replacing<C: Command>(in command: C.Type) -> AnyHook where C.Subject == Contact {
+        .amending(command, with: "addlEmail", of: namespace, read: { element, _ throws(EPPError) in try read(element) })
+        {
+            address,
+            _,
+            _,
+            decision,
+            _ in
+            decision.subject.extensionData[AdditionalEmail.Key.self] = address
+        }
     }
 
     /// One address; an empty one is none, and takes off the former (RFC 9873, schema).

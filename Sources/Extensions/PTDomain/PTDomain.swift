@@ -49,24 +49,21 @@ package enum PTDomain: Extension {
         try PTFields.check(fields, domain, info.item, context)
     }
 
-    private static let update = AnyHook.deciding(
-        DomainUpdate.self,
-        with: "update",
-        of: namespace,
-        read: read(["roid"] + PTTerms.names)
-    ) { fields, update, domain, decision, context throws(EPPError) in
-        try PTFields.check(fields, domain, update.item, context)
-        fields?.terms.apply(to: &decision.subject)
-    }
+    private static let update = changing(DomainUpdate.self, "update", ["roid"] + PTTerms.names)
+    private static let renew = changing(DomainRenew.self, "renew", ["roid", "autoRenew", "notRenew"])
 
-    private static let renew = AnyHook.deciding(
-        DomainRenew.self,
-        with: "renew",
-        of: namespace,
-        read: read(["roid", "autoRenew", "notRenew"])
-    ) { fields, renew, domain, decision, context throws(EPPError) in
-        try PTFields.check(fields, domain, renew.item, context)
-        fields?.terms.apply(to: &decision.subject)
+    /// A command whose element says the number, and terms that hold from now on.
+    private static func changing<C: Command>(_ command: C.Type, _ element: String, _ names: [String]) -> AnyHook
+    where C.Target == Domain, C.Subject == Domain {
+        .deciding(command, with: element, of: namespace, read: read(names)) {
+            fields,
+            command,
+            domain,
+            decision,
+            context throws(EPPError) in
+            try PTFields.check(fields, domain, command.item, context)
+            fields?.terms.apply(to: &decision.subject)
+        }
     }
 
     private static let delete = AnyHook.deciding(

@@ -77,7 +77,7 @@ extension World {
     }
 
     /// The policy of the zone in which a name lies, where it has one of its own.
-    package func ownPolicy(of name: String) -> PolicyInForce? {
+    private func ownPolicy(of name: String) -> PolicyInForce? {
         zone(of: DomainName(trusted: name)).flatMap { zonedPolicies[$0] }
     }
 

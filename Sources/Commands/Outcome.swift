@@ -3,11 +3,13 @@ import Registry
 import XML
 
 /// A finished command, its types forgotten: what to change, what to answer.
-package struct Outcome: Sendable {
+///
+/// A class, as it is handed out of the lock and through several hands: one reference, not a dozen.
+package final class Outcome: Sendable {
     package let code: ResultCode
     /// Why the command was refused, where an extension has something to say about that.
     package let refusal: EPPError?
-    package private(set) var changes: [Change]
+    package let changes: [Change]
     /// What goes into `<resData>`.
     package let answer: Fragment?
     /// What goes into `<extension>`: only for clients that listed the namespace.
@@ -43,13 +45,14 @@ package struct Outcome: Sendable {
         remarks = []
     }
 
-    /// The same, with more that changes.
-    func adding(_ more: [Change]) -> Outcome {
-        guard !more.isEmpty else { return self }
-        var outcome = self
-        outcome.changes += more
-        return outcome
+    private init(_ outcome: Outcome, adding more: [Change]) {
+        (code, refusal, changes) = (outcome.code, outcome.refusal, outcome.changes + more)
+        (answer, extensions, queue) = (outcome.answer, outcome.extensions, outcome.queue)
+        (effect, remarks) = (outcome.effect, outcome.remarks)
     }
+
+    /// The same, with more that changes.
+    func adding(_ more: [Change]) -> Outcome { more.isEmpty ? self : Outcome(self, adding: more) }
 }
 
 /// An element that was put aside although the command succeeded, and why: an `<extValue>` of the answer (RFC 5730 §2.6).

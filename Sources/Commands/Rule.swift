@@ -3,8 +3,8 @@ import Registry
 
 /// A named condition, and the code that says it failed.
 ///
-/// Lists of rules read as a table: the manual prints them.
-package struct Rule<C: Command>: Sendable {
+/// Lists of rules read as a table: the manual prints them. A class, as every command goes through a list of them.
+package final class Rule<C: Command>: Sendable {
     package typealias Condition = @Sendable (Situation<C>) -> Bool
     /// Says what is the case where the rule does not hold; asked only then.
     package typealias Found = @Sendable (Situation<C>) -> Finding
@@ -20,11 +20,11 @@ package struct Rule<C: Command>: Sendable {
     private let found: Found
     private let holds: Condition
     /// Whether it is about a code that only the client knows.
-    private var isAboutSecrets = false
+    private let isAboutSecrets: Bool
 
     /// A rule that refuses with one code; the refusal names `item`, or else what the command is about, and says what was
     /// found where the rule does not hold.
-    package init(
+    package convenience init(
         _ name: String,
         else code: ResultCode,
         _ section: String,
@@ -52,14 +52,17 @@ package struct Rule<C: Command>: Sendable {
         chooseCode = code
         self.found = found
         self.holds = holds
+        isAboutSecrets = false
+    }
+
+    private init(aboutSecrets rule: Rule) {
+        (name, codes, section, item) = (rule.name, rule.codes, rule.section, rule.item)
+        (chooseCode, found, holds) = (rule.chooseCode, rule.found, rule.holds)
+        isAboutSecrets = true
     }
 
     /// The rule as one that is about what only the client knows.
-    var aboutSecrets: Rule {
-        var rule = self
-        rule.isAboutSecrets = true
-        return rule
-    }
+    var aboutSecrets: Rule { Rule(aboutSecrets: self) }
 
     /// What has become of it, without refusing.
     func check(of situation: Situation<C>, knowsSecrets: Bool) -> Examination.Check {

@@ -31,9 +31,9 @@ package struct StatusChanges<Statuses: StatusSet>: Sendable, Equatable {
     package func apply(
         to statuses: inout Statuses,
         _ notes: inout [String: StatusNote],
-        settable: Statuses = .settableByClients
+        isSettable: (Statuses) -> Bool = Statuses.settableByClients.isSuperset(of:)
     ) throws(EPPError) {
-        for entry in removed + added where !settable.isSuperset(of: entry.status) {
+        for entry in removed + added where !isSettable(entry.status) {
             throw entry.refusal("is not a client's to change")
         }
         for entry in removed {

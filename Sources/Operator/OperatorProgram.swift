@@ -34,7 +34,7 @@ package struct OperatorProgram {
 
     /// Whether a command line is for this program.
     package static func takes(_ arguments: [String]) -> Bool {
-        guard let first = arguments.first else { return false }
+        guard let first = arguments.first, !first.hasPrefix("-") else { return false }
         return first == "control" || OperatorCommand.firstWords.contains(first)
     }
 

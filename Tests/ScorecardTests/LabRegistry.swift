@@ -36,20 +36,25 @@ enum LabRegistry {
         _ count: Int,
         _ body: ([RegistryInstance]) throws -> Result
     ) throws -> Result {
-        guard count > 0 else { return try body([]) }
-        return try with(exercise: exercise) { one in
-            try withMany(exercise: exercise, count - 1) { others in try body([one] + others) }
-        }
+        var made: [RegistryInstance] = []
+        defer { for registry in made { remove(registry) } }
+        for _ in 0..<count { made.append(try make(#"{"exercise":"\#(exercise)"}"#)) }
+        return try body(made)
     }
 
     private static func with<Result>(_ text: String, _ body: (RegistryInstance) throws -> Result) throws -> Result {
-        var plan = try RegistryPlan(Array(text.utf8))
-        plan.endpoint = .serverName("s\(UInt64.random(in: 0 ... .max)).example")
-        let registries = try host.get().registries
-        let registry = try registries.create(plan)
-        defer { _ = registries.delete(registry.id) }
+        let registry = try make(text)
+        defer { remove(registry) }
         return try body(registry)
     }
+
+    private static func make(_ text: String) throws -> RegistryInstance {
+        var plan = try RegistryPlan(Array(text.utf8))
+        plan.endpoint = .serverName("s\(UInt64.random(in: 0 ... .max)).example")
+        return try host.get().registries.create(plan)
+    }
+
+    private static func remove(_ registry: RegistryInstance) { _ = try? host.get().registries.delete(registry.id) }
 }
 
 extension Scorecard {

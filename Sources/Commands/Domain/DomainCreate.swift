@@ -69,7 +69,9 @@ package struct DomainCreate: NamesContacts, SetsPeriod {
             found: {
                 "the period is \($0.command.months($0.policy)) months, and \($0.policy.domain.mostYears) years are the most"
             }
-        ) { $0.command.months($0.policy) <= $0.policy.domain.mostYears * 12 },
+        ) {
+            $0.command.months($0.policy) <= $0.policy.domain.mostYears * 12
+        },
     ]
 
     package let name: DomainName
@@ -102,7 +104,8 @@ package struct DomainCreate: NamesContacts, SetsPeriod {
             .map(\.rawValue)
     }
 
-    /// How long the domain will be registered.
+    /// How long the domain will be registered; inlined, since the policy would be copied to be handed over.
+    @inline(__always)
     package func months(_ policy: Policy) -> Int { period?.months ?? policy.domain.defaultYears * 12 }
 
     /// There is no domain yet: what is looked up once, for three rules, is whether the registry would give out its name.

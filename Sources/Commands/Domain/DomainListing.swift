@@ -34,11 +34,7 @@ package struct DomainListing: Sendable, Equatable {
             }
             domain.contacts.remove(at: place)
         }
-        guard !statuses.isEmpty else { return }
-        var (values, notes) = (domain.statuses, domain.statusNotes)
-        try StatusChanges(removed: statuses).apply(to: &values, &notes, settable: context.policy.domain.settable)
-        domain.statuses = values
-        domain.statusNotes = notes
+        try domain.change(StatusChanges(removed: statuses), context)
     }
 
     /// Puts everything there that is listed; what is there already is 2306.
@@ -50,11 +46,17 @@ package struct DomainListing: Sendable, Equatable {
             }
             domain.contacts.append(contact)
         }
-        guard !statuses.isEmpty else { return }
-        var (values, notes) = (domain.statuses, domain.statusNotes)
-        try StatusChanges(added: statuses).apply(to: &values, &notes, settable: context.policy.domain.settable)
-        domain.statuses = values
-        domain.statusNotes = notes
+        try domain.change(StatusChanges(added: statuses), context)
+    }
+}
+
+extension Domain {
+    fileprivate mutating func change(_ changes: StatusChanges<DomainStatuses>, _ context: Context) throws(EPPError) {
+        guard !changes.isEmpty else { return }
+        var (values, notes) = (self.statuses, self.statusNotes)
+        try changes.apply(to: &values, &notes) { context.policy.domain.lets(registrarsSet: $0) }
+        self.statuses = values
+        if notes != self.statusNotes { self.statusNotes = notes }
     }
 }
 

@@ -43,10 +43,10 @@ enum DomainRelations {
 
     private static func check(_ id: String, _ element: String, _ context: Context) throws(EPPError) {
         let item = Item(Namespace.domain, element, id)
-        guard let contact = context.world.contacts[id] else {
+        guard let statuses = context.world.contacts.lend(id, { $0.statuses }) else {
             throw EPPError(.objectDoesNotExist, "no such contact", "RFC 5731 §3.2.1", at: item)
         }
-        guard !contact.statuses.contains(.pendingDelete) else {
+        guard !statuses.contains(.pendingDelete) else {
             throw EPPError(.statusProhibits, "the contact is being deleted", "RFC 5733 §2.2", at: item)
         }
     }

@@ -57,6 +57,8 @@ final class HookTable<C: Command>: Sendable {
     let readers: [Hook<C>]
     private let absent: [Hook<C>]
     private let admitting: [Hook<C>]
+    /// What is amended, and how the command is let in, where no element came: nearly always.
+    private let plain: (amendments: [Hook<C>.Amend], admissions: [Hook<C>.Admit])
     let always: [Hook<C>.Amend]
     let answers: [(namespace: String, answer: Hook<C>.Answer)]
     let refusals: [(namespace: String, refuse: Hook<C>.Refuse)]
@@ -66,6 +68,7 @@ final class HookTable<C: Command>: Sendable {
         readers = hooks.filter { $0.element != nil }
         absent = hooks.filter { $0.absent != nil }
         admitting = hooks.filter { $0.admission != nil }
+        plain = (hooks.compactMap(\.absent), hooks.compactMap { $0.admission?.absent })
         always = hooks.compactMap(\.always)
         answers = hooks.compactMap { hook in hook.answer.map { (hook.namespace, $0) } }
         refusals = hooks.compactMap { hook in hook.refuse.map { (hook.namespace, $0) } }
@@ -73,13 +76,13 @@ final class HookTable<C: Command>: Sendable {
 
     /// What is amended for the elements that did not come.
     func absences(_ extensions: [Element]) -> [Hook<C>.Amend] {
-        guard !absent.isEmpty else { return [] }
+        guard !extensions.isEmpty else { return plain.amendments }
         return absent.filter { !extensions.contains(where: $0.reads) }.compactMap(\.absent)
     }
 
     /// How the command is let in without the elements that did not come.
     func admissions(without extensions: [Element]) -> [Hook<C>.Admit] {
-        guard !admitting.isEmpty else { return [] }
+        guard !extensions.isEmpty else { return plain.admissions }
         return admitting.filter { !extensions.contains(where: $0.reads) }.compactMap { $0.admission?.absent }
     }
 

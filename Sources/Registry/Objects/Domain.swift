@@ -47,9 +47,13 @@ public struct Domain: Sendable, Equatable {
     }
 
     @usableFromInline mutating func keep(_ rareFields: RareFields) {
-        guard rareFields != record.value.rareFields?.value ?? RareFields() else { return }
-        record.value.rareFields = rareFields == RareFields() ? nil : Shared(rareFields)
+        let isUsual = rareFields == RareFields.usual.value
+        guard !isUsual || hasRareFields else { return }
+        record.value.rareFields = isUsual ? nil : Shared(rareFields)
     }
+
+    /// Whether anything is known of it that is known of few.
+    var hasRareFields: Bool { record.value.rareFields != nil }
 
     /// Whether the name is delegated.
     package var isDelegated: Bool { !self.nameservers.isEmpty || !self.hostAttributes.isEmpty }

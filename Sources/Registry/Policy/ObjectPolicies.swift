@@ -80,9 +80,9 @@ package struct DomainPolicy: Sendable, Equatable, Codable {
 }
 
 extension DomainPolicy {
-    /// The statuses that registrars may set.
-    package var settable: DomainStatuses {
-        clientStatuses.reduce(into: []) { $0.formUnion(DomainStatuses(name: $1) ?? []) }
+    /// Whether registrars may set and take off a status, or several.
+    package func lets(registrarsSet statuses: DomainStatuses) -> Bool {
+        statuses.names.allSatisfy(clientStatuses.contains)
     }
 }
 

@@ -4,6 +4,7 @@ import EPP
 package enum Lifecycle {
     /// When time will next act on a domain.
     package static func due(_ domain: Domain) -> Instant? {
+        guard domain.hasRareFields else { return min(domain.expires, domain.authInfo.expires ?? domain.expires) }
         if domain.statuses.contains(.pendingCreate), let creation = domain.creation {
             return [creation.ends, domain.authInfo.expires].compactMap(\.self).min()
         }

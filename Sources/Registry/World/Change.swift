@@ -4,20 +4,20 @@
 package enum Change: Sendable, Equatable {
     case domain(Domain)
     case noDomain(String)
-    case host(Host)
+    indirect case host(Host)
     case noHost(ObjectID)
-    case contact(Contact)
+    indirect case contact(Contact)
     case noContact(String)
-    case application(LaunchApplication)
+    indirect case application(LaunchApplication)
     case noApplication(String)
-    case registrar(Registrar)
+    indirect case registrar(Registrar)
     case noRegistrar(ClientID)
     /// A debit is below zero; a registrar without a limit has no balance to change.
     case balance(ClientID, by: Int)
     /// What the policy's quotas have counted of a registrar.
     case counted([QuotaCount], of: ClientID)
-    case message(PollMessage.Draft, to: ClientID)
-    case delivery(Outbox.Delivery)
+    indirect case message(PollMessage.Draft, to: ClientID)
+    indirect case delivery(Outbox.Delivery)
     case acknowledged(Int, by: ClientID)
 }
 

@@ -19,6 +19,12 @@ package struct Table<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         set { rows[key] = newValue }
     }
 
+    /// What the body takes from an object that is lent to it and not copied; nil where there is none.
+    @inlinable package func lend<Result>(_ key: Key, _ body: (borrowing Value) -> Result) -> Result? {
+        guard let place = rows.index(forKey: key) else { return nil }
+        return body(rows.values[place])
+    }
+
     /// Whether there is an object of this key.
     @inlinable package func contains(_ key: Key) -> Bool { rows[key] != nil }
 

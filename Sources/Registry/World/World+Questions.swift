@@ -39,12 +39,12 @@ extension World {
     package func hostNames(_ identifiers: some Collection<ObjectID>) -> [String] {
         var names: [String] = []
         names.reserveCapacity(identifiers.count)
-        for id in identifiers { if let host = hosts[id] { names.append(host.name) } }
+        for id in identifiers { if let name = hostName(id) { names.append(name) } }
         return names
     }
 
     /// The name of a host.
-    package func hostName(_ id: ObjectID) -> String? { hosts[id]?.name }
+    package func hostName(_ id: ObjectID) -> String? { hosts.lend(id) { $0.name } }
 
     /// Whether a domain uses the host as a name server (RFC 5732 §2.3, `linked`).
     package func isLinked(host id: ObjectID) -> Bool { links.isLinked(host: id) }

@@ -328,7 +328,7 @@ extension World {
     /// A change, or a world in the place of another: what differs is found out outside the lock.
     enum NotedChange {
         case one(StateChange)
-        case replaced(WorldSnapshot, by: WorldSnapshot)
+        indirect case replaced(WorldSnapshot, by: WorldSnapshot)
     }
 
     /// What was changed since it was last taken, and the number of that; nil where nothing was.
@@ -365,6 +365,8 @@ struct TakenChanges {
 
     /// Takes its time where two worlds are compared: not to be asked while the world is held.
     var revision: Revision {
+        // One change is what nearly every command makes.
+        if noted.count == 1, case .one(let change) = noted[0] { return Revision(number, [change]) }
         let changes = noted.flatMap { noted -> [StateChange] in
             switch noted {
             case .one(let change): [change]

@@ -18,7 +18,7 @@ package struct DomainDelete: DomainCommand {
             Rule(
                 "the hosts below it and the delegations to them are few enough",
                 else: .associationProhibits,
-                "RFC 9874 §5.2.2.3.2",
+                "RFC 9874 §5.2.2.3.2, policy domain.hostsBelow",
                 found: { _ in "there are more than \(Domain.mostDependents)" }
             ) {
                 $0.domain.dependents(in: $0.world) <= Domain.mostDependents
@@ -26,7 +26,7 @@ package struct DomainDelete: DomainCommand {
             Rule(
                 "the hosts that would go with it may be deleted",
                 else: .statusProhibits,
-                "RFC 5732 §2.3",
+                "RFC 5732 §2.3, policy domain.hostsBelow",
                 found: { "the statuses of \($0.protectedHost?.name ?? "a host") forbid it" }
             ) {
                 $0.protectedHost == nil
@@ -34,7 +34,7 @@ package struct DomainDelete: DomainCommand {
             Rule(
                 "a restore would bring back what other domains lose",
                 else: .associationProhibits,
-                "RFC 9874 §5.2.2.3",
+                "RFC 9874 §5.2.2.3, policy domain.hostsBelow",
                 found: { _ in "it would be gone at once, and other domains name hosts below it" }
             ) {
                 $0.policy.domain.hostsBelow != .restorable || !$0.domain.goesAtOnce($0.context)

@@ -19,7 +19,7 @@ package struct HostDelete: HostCommand {
         Rule(
             "the domains that would lose it are few enough",
             else: .associationProhibits,
-            "RFC 9874 §5.2.1.1.2",
+            "RFC 9874 §5.2.1.1.2, policy host.deletesLinked",
             found: { _ in "more than \(Domain.mostDependents) are delegated to it" }
         ) {
             $0.world.users(of: $0.host.id) <= Domain.mostDependents

@@ -6,8 +6,6 @@ import XML
 struct ChargeAgreement: Sendable {
     /// Of the names that this registry has prices of their own for.
     static let category = "premium"
-    /// Sets, and amounts in one, that are read.
-    fileprivate static let most = 10
     fileprivate static let source = "charge-1.0, as Net::DRI and others speak it"
 
     /// What a sum of money is for: the name, or being early.
@@ -23,7 +21,8 @@ struct ChargeAgreement: Sendable {
     }
 
     fileprivate struct Amount {
-        let command: ChargedCommand
+        /// Nil where this registry knows no such price.
+        let command: ChargedCommand?
         /// In units of `FeeOffer.places`.
         let value: Int
         let item: Item
@@ -34,7 +33,7 @@ struct ChargeAgreement: Sendable {
 
     init(_ element: Element) throws(EPPError) {
         var children = try Children(of: element)
-        sets = try children.some("set", atMost: Self.most).map { element throws(EPPError) in try Agreed(element) }
+        sets = try children.some("set").map { element throws(EPPError) in try Agreed(element) }
         try children.end()
         item = Item(element)
     }
@@ -46,7 +45,7 @@ struct ChargeAgreement: Sendable {
         for set in sets {
             try check(set, premium, policy)
         }
-        guard sets.contains(where: { $0.amounts.contains { $0.command.service == service } }) else {
+        guard sets.contains(where: { $0.amounts.contains { $0.command?.service == service } }) else {
             throw EPPError(.parameterMissing, "no amount for this command", Self.source, at: item)
         }
     }
@@ -57,7 +56,11 @@ struct ChargeAgreement: Sendable {
         }
         guard set.kind == .price else { throw refusal("the name has a price, and no fee beside it", at: set.kindItem) }
         for amount in set.amounts {
-            guard FeeOffer.units(premium.prices[amount.command.service], policy) == amount.value else {
+            guard let command = amount.command else {
+                let reason = "there are prices of create, renew, transfer, and of update with the name restore"
+                throw refusal(reason, at: amount.item)
+            }
+            guard FeeOffer.units(premium.prices[command.service], policy) == amount.value else {
                 throw refusal("the registry's price is another", at: amount.item)
             }
         }
@@ -72,7 +75,7 @@ extension ChargeAgreement.Agreed {
     fileprivate init(_ element: Element) throws(EPPError) {
         var children = try Children(of: element)
         let category = try children.required("category")
-        _ = try category.token(1...64, attributes: ["name"])
+        _ = try category.token(0...Int.max, attributes: ["name"])
         self.category = Item(category)
         name = category[attribute: "name"]?.collapsed
         let type = try children.required("type")
@@ -81,7 +84,7 @@ extension ChargeAgreement.Agreed {
             throw EPPError(.valueSyntax, "a type is price or fee", ChargeAgreement.source, at: Item(type))
         }
         (self.kind, kindItem) = (kind, Item(type))
-        amounts = try children.some("amount", atMost: ChargeAgreement.most).map { element throws(EPPError) in
+        amounts = try children.some("amount").map { element throws(EPPError) in
             try ChargeAgreement.Amount(element)
         }
         try children.end()
@@ -96,12 +99,9 @@ extension ChargeAgreement.Amount {
             throw .missing(attribute: "command", of: element)
         }
         let name = element[attribute: "name"]?.collapsed
+        // A restore is no command of its own, and an update without that name no restore.
         let word = verb == "update" ? name : name == nil ? verb : nil
-        guard let command = word.flatMap(ChargedCommand.init), (command == .restore) == (verb == "update") else {
-            let reason = "amounts are for create, renew, transfer, and update with the name restore"
-            throw EPPError(.valueSyntax, reason, ChargeAgreement.source, at: Item(element))
-        }
-        self.command = command
+        command = word.flatMap(ChargedCommand.init).flatMap { ($0 == .restore) == (verb == "update") ? $0 : nil }
         value = try FeeDecimal.read(element)
         item = Item(element)
     }

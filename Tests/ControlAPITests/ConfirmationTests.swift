@@ -38,7 +38,7 @@ import Testing
     @Test func theKeyOfTheMailMovesTheDomainOnce() throws {
         let bench = try bench()
         let mails = try mails(bench)
-        #expect(mails.map { $0["recipient"]?.string } == ["anna@alpha-1.example", "arno@alpha-1.example"])
+        #expect(mails.map { $0["recipient"]?.string } == ["anna@alpha-1.lu.example", "arno@alpha-1.lu.example"])
         let (mail, key) = (try #require(mails.first), try #require(mails.first?["key"]?.string))
         #expect(mail["kind"] == "confirmation" && mail["requester"] == "beta" && mail["code"] == nil)
         #expect(mail["link"]?.string == "/r/lu/holder/transfer/\(key)")

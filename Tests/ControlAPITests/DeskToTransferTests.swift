@@ -22,7 +22,7 @@ import Testing
         // The holder reads code and number in the mail, and hands both to beta.
         let mail = try bench.call("GET", "\(Self.home)/outbox?domain=\(Self.name)").body["deliveries"]?.items.last
         let (code, number) = (mail?["code"]?.string ?? "", mail?["processNumber"]?.string ?? "")
-        #expect(mail?["recipient"] == "anna@alpha-1.example" && code.utf8.count > 8 && number == process)
+        #expect(mail?["recipient"] == "anna@alpha-1.pt.example" && code.utf8.count > 8 && number == process)
         // By itself neither is enough, and the refusal does not tell which was wrong.
         #expect(try transfer(bench, "beta", code, roid: nil).contains("code=\"2003\""))
         #expect(try transfer(bench, "beta", code, roid: "1").contains("code=\"2202\""))

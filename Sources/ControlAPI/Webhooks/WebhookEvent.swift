@@ -89,7 +89,7 @@ enum WebhookEvent: String, Sendable, CaseIterable {
         return isPending(difference.from) == true ? [] : [.transferRequested]
     }
 
-    /// Whether a transfer waits: one without a status does. Nil where there is none.
+    /// Whether a transfer waits, as one without a status does; nil where there is none.
     private static func isPending(_ transfer: JSONValue?) -> Bool? {
         guard case .object(let transfer)? = transfer else { return nil }
         return transfer["status"]?.string ?? "pending" == "pending"

@@ -33,7 +33,7 @@ package enum ULabel {
     }
 
     /// Whether a label could be registered as it stands.
-    package static func isFit(_ label: Substring) -> Bool {
+    static func isFit(_ label: Substring) -> Bool {
         (try? check(label.unicodeScalars.map(\.value))) != nil
     }
 

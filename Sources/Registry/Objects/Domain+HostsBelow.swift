@@ -21,8 +21,8 @@ extension Domain {
     ///
     /// Where there are too many, and where they may not be deleted, nothing before the end.
     package func hostsFollowing(at now: Instant, in world: World) -> [Change] {
-        guard dependents(in: world) <= Self.mostDependents else { return [] }
         let hosts = world.subordinateHosts(of: self.name)
+        guard !hosts.isEmpty, dependents(in: world) <= Self.mostDependents else { return [] }
         return switch world[policyOf: self.name].domain.hostsBelow {
         case .refuse: []
         case .rename: world.sacrificing(hosts.filter { others(naming: $0.id, in: world) > 0 }, of: self.name, at: now)
@@ -37,6 +37,7 @@ extension Domain {
     /// domains that name them; the others live on below `sacrificial.invalid` (RFC 9874 §6).
     package func hostsLeaving(at now: Instant, in world: World) -> [Change] {
         let hosts = world.subordinateHosts(of: self.name)
+        guard !hosts.isEmpty else { return [] }
         let goAtOnce =
             world[policyOf: self.name].domain.hostsBelow == .delete && dependents(in: world) <= Self.mostDependents
         let named = hosts.filter { others(naming: $0.id, in: world) > 0 }
@@ -62,8 +63,10 @@ extension Domain {
 
     /// Whose domains name hosts below this one, for the registrar that deletes it (RFC 9874 §5.2.2.2): the first few.
     package func dependentsReport(in world: World) -> String? {
+        let hosts = world.links.subordinates(of: self.name)
+        guard !hosts.isEmpty else { return nil }
         var users: [ClientID: Int] = [:]
-        for host in world.links.subordinates(of: self.name) {
+        for host in hosts {
             users.merge(world.links.users(byClient: host), uniquingKeysWith: +)
             if self.nameservers.contains(host) { users[self.sponsor, default: 0] -= 1 }
         }

@@ -140,6 +140,9 @@ enum ClientOptions {
             .text("sub-product", "NAME", "which registry a command is for, such as dotCOM (namestoreExt)") {
                 $0.fields.extensions.subProduct = $1
             },
+            .text("domain-number", "ROID", "the domain's number, as its create and info tell it (ptdomain)") {
+                $0.fields.extensions.domainNumber = $1
+            },
             several("ttl", "TYPE=SECONDS", "how long records may be kept (ttl)") {
                 $0.fields.extensions.lifetimes.append($1)
             },

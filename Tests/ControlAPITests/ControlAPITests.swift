@@ -57,8 +57,7 @@ struct ControlAPITests {
         ("GET", lab, "", 200),
         ("POST", "\(lab)/snapshots", "{'name':'before'}", 201),
         ("GET", "\(lab)/snapshots", "", 200),
-        ("GET", "\(lab)/clock", "", 200),
-        ("POST", "\(lab)/clock/freeze", "", 200),
+        ("GET", "\(lab)/clock", "", 200), ("POST", "\(lab)/clock/freeze", "", 200),
         ("POST", "\(lab)/clock/set", "{'now':'2026-03-01T00:00:00Z'}", 200),
         ("POST", "\(lab)/clock/advance", "{'by':'5d'}", 200),
         ("POST", "\(lab)/clock/speed", "{'speed':0}", 200),
@@ -76,6 +75,7 @@ struct ControlAPITests {
         ("GET", "\(lab)/domains?after=alpha-1.example&limit=3", "", 200),
         ("GET", "\(lab)/due", "", 200), ("GET", "\(lab)/transfers?state=all", "", 200),
         ("POST", "\(lab)/domains/alpha-1.example/creation", "{'decision':'allocate'}", 409),
+        ("POST", "\(lab)/domains/alpha-1.example/confirmation", "{'decision':'confirm'}", 409),
         ("POST", "\(lab)/domains/alpha-1.example/transferability", "{'as':'beta'}", 200),
         (
             "PUT", "\(lab)/hosts/ns.new.example",

@@ -15,6 +15,7 @@ extension Policy {
         policy.idn.tables = [IDNPolicy.Table("es", characters: "áéíñóúü")]
         policy.nameStore.isOffered = true
         policy.fee.drafts = FeePolicy.Draft.allCases
+        policy.fee.takesAgreements = true
         policy.fee.showsAccount = true
         policy.fee.tellsLowBalance = true
         policy.grace.reportReminder = .days(2)

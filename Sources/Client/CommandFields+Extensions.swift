@@ -10,6 +10,7 @@ extension CommandFields {
             return try subProducts + restore(isReport: words.count > 1) + fees(of: "update")
         }
         return try subProducts + signers(verb) + fees(of: verb) + lifetimes(verb) + tokens + codes(verb)
+            + organizations(verb)
     }
 
     /// Verisign, Namestore Extension Mapping.

@@ -1,3 +1,4 @@
+import EPP
 import Registry
 import Seed
 import Testing

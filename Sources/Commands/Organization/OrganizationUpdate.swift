@@ -63,8 +63,21 @@ package struct OrganizationUpdate: OrganizationCommand {
         try fields?.apply(to: &changed)
         try statuses.apply(to: &changed)
         try OrganizationRelations(changed, former: organization, context).check()
+        try expectUnlinked(changed, former: organization, context)
         changed.touch(by: context.client, at: context.now)
         return Decision(changed, changes: { [.organization($0)] })
+    }
+
+    /// What something names is not terminated: 2305.
+    private func expectUnlinked(
+        _ organization: Organization,
+        former: Organization,
+        _ context: Context
+    ) throws(EPPError) {
+        let isTerminated = organization.statuses.contains(.terminated) && !former.statuses.contains(.terminated)
+        guard isTerminated, context.world.isLinked(organization: id) else { return }
+        let reason = "something names the organization, which is not terminated then"
+        throw EPPError(.associationProhibits, reason, "RFC 8543 §3.4", at: item)
     }
 }
 

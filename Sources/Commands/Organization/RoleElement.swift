@@ -15,9 +15,10 @@ struct RoleElement: Sendable {
             try StatusChanges<OrganizationRoleStatuses>.Entry(text: element)
         }
         statuses = StatusChanges.unlessOK(entries)
-        identifier = try children.optional("roleID").map { element throws(EPPError) in
-            try element.token(1...Int.max)
+        let written = try children.optional("roleID").map { element throws(EPPError) in
+            try element.token(0...Int.max)
         }
+        identifier = written?.isEmpty == true ? nil : written
         try children.end()
     }
 

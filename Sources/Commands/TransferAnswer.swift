@@ -12,6 +12,11 @@ protocol TransferAnswer: Command where Target: TransferableObject, Subject == Ta
 
 extension TransferAnswer {
     package func decide(_ object: Target, _ context: Context) throws(EPPError) -> Decision<Target> {
+        concluding(object, context)
+    }
+
+    /// The transfer comes to its end.
+    func concluding(_ object: Target, _ context: Context) -> Decision<Target> {
         let concluded = object.concludingTransfer(
             as: Self.conclusion,
             by: context.client,
@@ -110,6 +115,13 @@ extension Decision where Subject: TransferableObject {
         self.init(object, changes: { [$0.change] })
         sideEffects = object.consequencesOfTransfer(at: context.now, in: context.world)
         self = answeringWithTransfer()
+    }
+
+    /// The object becomes this with its transfer still pending; nobody is told but who asked.
+    init(stillTransferring object: Subject) {
+        self.init(object, changes: { [$0.change] })
+        self = answeringWithTransfer()
+        code = .actionPending
     }
 
     /// The same decision, answered with `trnData` of the object's most recent transfer.

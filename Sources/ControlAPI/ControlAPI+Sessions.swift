@@ -47,7 +47,7 @@ extension ControlAPI {
             route(
                 "GET",
                 "/outbox",
-                "Shows what the registry mailed to holders of domains: codes, and ways back to a password",
+                "Shows what the registry mailed to holders of domains: codes, keys to answer transfers, ways back to a password",
                 "outbox",
                 query: [QueryParameter("domain", "Only what is about this domain")]
                     + ListPages.query(behind: "number", isNumber: true),
@@ -55,7 +55,7 @@ extension ControlAPI {
             ) { registry, request throws(HTTPProblem) in
                 let domain = request.query("domain")?.lowercased()
                 let outbox = World(registry.server.store.observe().world).outbox
-                return .json(OutboxView(outbox, of: domain, try ListPage(numbered: request)))
+                return .json(OutboxView(outbox, in: registry.id, of: domain, try ListPage(numbered: request)))
             },
             route("DELETE", "/outbox", "Empties the outbox", "outbox", answers: [.init(204, "It is empty")]) {
                 registry,
@@ -115,12 +115,12 @@ struct OutboxView: Encodable {
     let deliveries: [DeliveryView]
     let dropped: Int
 
-    init(_ outbox: Outbox, of domain: String?, _ page: ListPage<Int>) {
+    init(_ outbox: Outbox, in registry: String, of domain: String?, _ page: ListPage<Int>) {
         let numbered = zip((outbox.dropped + 1)..., outbox.deliveries).lazy
             .filter { number, delivery in
-                number > page.after ?? 0 && (domain == nil || delivery.kind == .code && delivery.domain == domain)
+                number > page.after ?? 0 && (domain == nil || delivery.kind != .recovery && delivery.domain == domain)
             }
-        deliveries = numbered.prefix(page.limit).map { DeliveryView($1, number: $0) }
+        deliveries = numbered.prefix(page.limit).map { DeliveryView($1, number: $0, in: registry) }
         dropped = outbox.dropped
     }
 }
@@ -137,16 +137,19 @@ struct DeliveryView: Encodable {
     let domain: String?
     let code: String?
     let processNumber: String?
+    let key: String?
+    let requester: String?
     let sent: SeedTime
     let expires: SeedTime?
 
-    init(_ delivery: Outbox.Delivery, number: Int) {
+    init(_ delivery: Outbox.Delivery, number: Int, in registry: String) {
         self.number = number
         kind = delivery.kind
         (recipient, subject, body) = (delivery.recipient, delivery.subject, delivery.body)
-        link = delivery.link
-        let hasCode = delivery.kind == .code
-        (domain, code) = hasCode ? (delivery.domain, delivery.code) : (nil, nil)
+        link = delivery.link ?? delivery.key.map { "/r/\(registry)/holder/transfer/\($0)" }
+        domain = delivery.kind == .recovery ? nil : delivery.domain
+        code = delivery.kind == .code ? delivery.code : nil
+        (key, requester) = (delivery.key, delivery.requester)
         processNumber = delivery.processNumber
         (sent, expires) = (.fixed(delivery.sent), SeedTime(delivery.expires))
     }

@@ -57,7 +57,7 @@ package struct ControlAPI: Sendable {
     /// Every operation, in the order of the documentation.
     package var routes: [Route] {
         (service + spreading + metrics + registries + policies + state + clock + due + objects + transfers
-            + creation + transferability
+            + creation + confirmation + transferability
             + commands
             + messages + faults + journal + reports + requirements + scorecards + exercises + classRoutes + events
             + webhookRoutes

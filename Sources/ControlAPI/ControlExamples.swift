@@ -226,6 +226,10 @@ enum ControlExamples {
                 "registrar": "alpha",
             ]
         ],
+        "HolderTransfer": [
+            "domain": "alpha-1.example", "registrar": "alpha", "requester": "beta", "status": "pending",
+            "requested": "2026-01-01T00:00:00.0Z", "deadline": "2026-01-13T00:00:00.0Z",
+        ],
         "HolderCode": [
             "code": "k7#Qp2…", "process": "17113454", "domain": "alpha-1.example", "set": "2026-01-01T00:00:00.0Z",
             "sentTo": "anna@alpha-1.example",

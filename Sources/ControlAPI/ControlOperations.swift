@@ -154,6 +154,7 @@ enum ControlOperations {
 
     private static let commands: [(String, OpenAPIOperation)] = [
         ("GET /transfers", .init("listTransfers")),
+        ("POST /domains/{name}/confirmation", .init("answerForHolder", ["decision": "confirm"])),
         ("POST /domains/{name}/creation", .init("decideCreate", ["decision": "allocate"])),
         (
             "POST /domains/{name}/transferability",
@@ -253,6 +254,8 @@ enum ControlOperations {
         ("POST /holder/recoveries", .init("recoverHolder", ["taxpayerNumber": "200000001", "country": "NL"])),
         ("GET /holder/recoveries/{key}", .init("showRecovery")),
         ("POST /holder/recoveries/{key}", .init("finishRecovery", ["password": "another-Pass1"])),
+        ("GET /holder/transfers/{key}", .init("showHolderTransfer")),
+        ("POST /holder/transfers/{key}", .init("answerTransfer", ["decision": "confirm"])),
         ("GET /holder/processes", .init("listProcesses")),
         ("POST /holder/processes/{process}/code", .init("fetchCode")),
     ]

@@ -31,13 +31,16 @@ enum ControlSchemas {
                 "number": number, "kind": deliveryKind, "recipient": text, "subject": text, "body": text,
                 "sent": date,
             ],
-            ["domain": text, "code": text, "processNumber": text, "link": text, "expires": date]
+            [
+                "domain": text, "code": text, "processNumber": text, "link": text, "key": text, "requester": text,
+                "expires": date,
+            ]
         ),
         "SeedDelivery": object(
             ["recipient": text, "sent": time],
             [
-                "kind": deliveryKind, "domain": text, "code": text, "processNumber": text, "link": text,
-                "expires": time,
+                "kind": deliveryKind, "domain": text, "code": text, "processNumber": text, "link": text, "key": text,
+                "requester": text, "expires": time,
             ]
         ),
         "HolderCredentials": object(["handle": text, "password": text]),
@@ -55,6 +58,11 @@ enum ControlSchemas {
         "HolderCode": object(
             ["code": text, "process": text, "domain": text, "set": date, "sentTo": text],
             ["expires": date]
+        ),
+        "TransferAnswer": object(["decision": ["enum": .array(HolderAnswer.allCases.map { .string($0.rawValue) })]]),
+        "HolderTransfer": object(
+            ["domain": text, "registrar": text, "requester": text, "requested": date, "status": text],
+            ["deadline": date]
         ),
         "MarkDraft": LaunchSchemas.draft, "MarkList": object(["list": text]),
         "Command": object(["xml": text]),
@@ -126,7 +134,9 @@ enum ControlSchemas {
         "type": "string", "pattern": "^[+]?[0-9]+(d|h|m|s|ms)$", "description": "A time from 0s to 36525d",
     ]
 
-    private static let deliveryKind: JSONValue = ["enum": ["code", "recovery"]]
+    private static let deliveryKind: JSONValue = [
+        "enum": .array(Outbox.Delivery.Kind.allCases.map { .string($0.rawValue) })
+    ]
 
     private static let newRegistry = object(
         [:],

@@ -134,6 +134,7 @@ enum SeedSchemas {
         [
             "status": text, "requested": time, "loser": text, "actor": text, "acted": time, "months": number,
             "expires": time, "charge": number, "authorizingContact": text,
+            "confirmation": Schemas.object([:], ["keyHash": text, "confirmed": time, "approved": time]),
         ]
     )
 

@@ -157,7 +157,7 @@ enum SecretFields {
     private static let names: Set<String> = [
         "authInfo", "guardedCode", "processNumber", "password", "holderPassword", "holderPasswordHash", "secret",
         "code",
-        "link", "internalCode", "codeForTransfer", "hash", "allocationToken",
+        "link", "key", "keyHash", "internalCode", "codeForTransfer", "hash", "allocationToken",
     ]
 
     /// The differences, with the secrets masked on either side.

@@ -43,6 +43,7 @@ enum CommandTable {
         domain change NAME = PATCH …/domains/{name}
         domain delete NAME = DELETE …/domains/{name}
         domain decide NAME DECISION [REASON] = POST …/domains/{name}/creation
+        domain answer NAME DECISION = POST …/domains/{name}/confirmation
         domain transferability NAME AS = POST …/domains/{name}/transferability : rule section holds code found until note
         host list = GET …/hosts : name sponsor addresses
         host show NAME = GET …/hosts/{name}
@@ -127,12 +128,14 @@ enum CommandTable {
         webhook deliveries WEBHOOK = GET …/webhooks/{webhook}/deliveries : entry event state tries status failure
         session [list] = GET …/sessions : id client address port opened frames lastCommand lastActivity
         session end SESSION = DELETE …/sessions/{session}
-        outbox [show] = GET …/outbox : number kind recipient sent domain code processNumber link expires
+        outbox [show] = GET …/outbox : number kind recipient sent domain code processNumber key link expires
         outbox clear = DELETE …/outbox
         holder sign-in HANDLE = POST …/holder/sessions
         holder recover TAXPAYERNUMBER COUNTRY = POST …/holder/recoveries
         holder recovery KEY = GET …/holder/recoveries/{key}
         holder password KEY = POST …/holder/recoveries/{key}
+        holder transfer KEY = GET …/holder/transfers/{key}
+        holder answer KEY DECISION = POST …/holder/transfers/{key}
         holder processes = GET …/holder/processes : process domain registrar expires code.set code.expires
         holder code PROCESS = POST …/holder/processes/{process}/code
         """

@@ -228,6 +228,9 @@ enum PolicyCheck {
         Condition("organization.mostAncestors", "a number from 0 is expected") { $0.organization.mostAncestors >= 0 },
         Condition("host.mostAddresses", "a number from 0 is expected") { $0.host.mostAddresses >= 0 },
         Condition("transfer.pendingTime", "a time from 0 is expected") { $0.transfer.pendingTime >= .zero },
+        Condition("transfer.holderConfirmation", "a holder who is asked needs time to answer: see \"pendingTime\"") {
+            $0.transfer.holderConfirmation == .none || $0.transfer.pendingTime > .zero
+        },
         Condition("transfer.defaultYears", "0 to 99 years are expected") {
             (0...99).contains($0.transfer.defaultYears)
         },

@@ -19,12 +19,16 @@ package struct SeedDelivery: Sendable, Equatable, Codable {
     /// A code, where it is left out.
     package var kind: Outbox.Delivery.Kind?
     package var recipient: String
-    /// For a code.
+    /// For a code and for a confirmation.
     package var domain: String?
+    /// For a code.
     package var code: String?
     package var processNumber: String?
     /// For a recovery.
     package var link: String?
+    /// For a confirmation.
+    package var key: String?
+    package var requester: String?
     package var sent: SeedTime
     package var expires: SeedTime?
 
@@ -32,10 +36,10 @@ package struct SeedDelivery: Sendable, Equatable, Codable {
     package init(_ delivery: Outbox.Delivery) {
         kind = delivery.kind == .code ? nil : delivery.kind
         recipient = delivery.recipient
-        domain = delivery.kind == .code ? delivery.domain : nil
+        domain = delivery.kind == .recovery ? nil : delivery.domain
         code = delivery.kind == .code ? delivery.code : nil
         processNumber = delivery.processNumber
-        link = delivery.link
+        (link, key, requester) = (delivery.link, delivery.key, delivery.requester)
         sent = .fixed(delivery.sent)
         expires = SeedTime(delivery.expires)
     }
@@ -60,7 +64,8 @@ extension SeedLoader {
             guard let link = seed.link else { throw JSONFault("a recovery has a link", at: path["link"]) }
             return Outbox.Delivery(recoveryFor: seed.recipient, link: link, sent: sent, expires: expires)
         }
-        guard let domain = seed.domain else { throw JSONFault("a code is a domain's", at: path["domain"]) }
+        guard let domain = seed.domain else { throw JSONFault("it is about a domain", at: path["domain"]) }
+        if seed.kind == .confirmation { return try confirmation(seed, of: domain, at: path) }
         guard let code = seed.code else { throw JSONFault("the code is missing", at: path["code"]) }
         return Outbox.Delivery(
             recipient: seed.recipient,
@@ -69,6 +74,26 @@ extension SeedLoader {
             processNumber: seed.processNumber,
             sent: sent,
             expires: expires
+        )
+    }
+
+    /// The question whether a domain may be transferred.
+    private func confirmation(
+        _ seed: SeedDelivery,
+        of domain: String,
+        at path: JSONPath
+    ) throws(JSONFault) -> Outbox.Delivery {
+        guard let key = seed.key else { throw JSONFault("a confirmation has a key", at: path["key"]) }
+        guard let requester = seed.requester else {
+            throw JSONFault("a registrar asks for the transfer", at: path["requester"])
+        }
+        return Outbox.Delivery(
+            confirmationOf: domain,
+            for: requester,
+            to: seed.recipient,
+            key: key,
+            sent: instant(seed.sent),
+            expires: seed.expires?.instant(from: start)
         )
     }
 }

@@ -19,6 +19,23 @@ package struct SeedTransfer: Sendable, Equatable, Codable {
     package var charge: Int?
     /// The contact whose code opened a domain, where it was not the domain's own.
     package var authorizingContact: String?
+    /// What has been said to a domain's pending one by those who are asked.
+    package var confirmation: SeedConfirmation?
+}
+
+/// What holder and losing registrar have said to a pending transfer, in a seed.
+package struct SeedConfirmation: Sendable, Equatable, Codable {
+    /// Of the key that the holder was mailed.
+    package var keyHash: SaltedHash?
+    package var confirmed: SeedTime?
+    package var approved: SeedTime?
+
+    /// Nothing where nothing was said and no key sent.
+    init?(_ confirmation: TransferConfirmation) {
+        guard confirmation != TransferConfirmation() else { return nil }
+        keyHash = confirmation.keyHash
+        (confirmed, approved) = (SeedTime(confirmation.confirmed), SeedTime(confirmation.approved))
+    }
 }
 
 /// The identifiers of the command that began something.
@@ -60,6 +77,16 @@ extension SeedLoader {
         transfer.expires = seed.expires?.instant(from: start)
         transfer.charge = try charge(seed.charge, at: path["charge"])
         transfer.authorizingContact = seed.authorizingContact
+        if let confirmation = seed.confirmation {
+            guard transfer.isPending else {
+                throw JSONFault("only a pending transfer waits for anybody's word", at: path["confirmation"])
+            }
+            transfer.confirmation = TransferConfirmation(
+                keyHash: confirmation.keyHash,
+                confirmed: confirmation.confirmed?.instant(from: start),
+                approved: confirmation.approved?.instant(from: start)
+            )
+        }
         return transfer
     }
 }
@@ -76,6 +103,7 @@ extension SeedTransfer {
         expires = SeedTime(transfer.expires)
         charge = transfer.charge == 0 ? nil : transfer.charge
         authorizingContact = transfer.authorizingContact
+        confirmation = SeedConfirmation(transfer.confirmation)
     }
 }
 

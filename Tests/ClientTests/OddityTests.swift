@@ -51,6 +51,7 @@ import XML
                 conversation,
                 clock: registry.store.clock,
                 outbox: registry.lastDelivery,
+                holder: registry.answerTransfer,
                 login: registry.login
             ) {
                 let dialogue = try ClientDialogue(port, authority)

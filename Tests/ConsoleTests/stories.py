@@ -125,6 +125,30 @@ def the_holder_recovers_access_and_fetches_the_code_as_at_pt(scene):
 
 
 @story
+def the_holder_answers_a_transfer_as_at_lu(scene):
+    control, browser = scene.control, scene.browser
+    registry = control.registry("lu")
+    for name in ("alpha-1.lu.example", "thin.lu.example"):
+        control.call("POST", control.at(registry, "registrars", "beta", "commands"), {"xml": frame("transfer", f"<domain:name>{name}</domain:name>", "", ' op="request"')})
+    scene.open(registry, "outbox")
+    browser.click("#mail-link")
+    browser.see("main", "beta has asked to take the domain over from alpha")
+    browser.click("#confirm-transfer")
+    browser.see("#holder-told", "beta has the domain now")
+    assert control.domain(registry, "alpha-1.lu.example")["sponsor"] == "beta"
+    # The key is used up; and the operator answers for a holder to whom nobody can write.
+    browser.reload()
+    scene.ready()
+    browser.see("main", "This key opens nothing")
+    scene.open(registry, "domains/thin.lu.example")
+    browser.see("main", "At the deadline the registry cancels it")
+    browser.click("[data-act=holder-refuse]")
+    browser.see("#notices", "Refused for the holder")
+    browser.see("main", "Last: to beta, serverCancelled")
+    assert control.domain(registry, "thin.lu.example")["sponsor"] == "alpha"
+
+
+@story
 def an_application_is_validated_and_the_name_allocated(scene):
     control, browser = scene.control, scene.browser
     phases = [{"kind": "landrush", "begin": "2026-01-01T00:00:00Z", "creates": "application"}]

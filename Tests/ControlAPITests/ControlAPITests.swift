@@ -74,6 +74,7 @@ struct ControlAPITests {
         ("GET", "\(lab)/domains?after=alpha-1.example&limit=3", "", 200),
         ("GET", "\(lab)/due", "", 200), ("GET", "\(lab)/transfers?state=all", "", 200),
         ("POST", "\(lab)/domains/alpha-1.example/creation", "{'decision':'allocate'}", 409),
+        ("POST", "\(lab)/domains/alpha-1.example/confirmation", "{'decision':'confirm'}", 409),
         ("POST", "\(lab)/domains/alpha-1.example/transferability", "{'as':'beta'}", 200),
         (
             "PUT", "\(lab)/hosts/ns.new.example",

@@ -1,3 +1,4 @@
+import EPP
 import Foundation
 import TestSupport
 import Testing
@@ -231,11 +232,34 @@ extension TypedServer {
         #expect(type("outbox --registry pt").contains("alpha-1.example"))
         type("outbox clear --registry pt")
         type("contact change ALPHA-1 taxpayerNumber=123456789 --registry pt")
+        try aboutTransfersOfHolders()
         type("holder recover 123456789 NL --registry pt")
         let mail = type("outbox --registry pt --json")
         let key = mail.split(separator: "/recover/").last?.prefix { $0.isLetter || $0.isNumber } ?? ""
         #expect(type("holder recovery \(key) --registry pt").contains("Anna"))
         #expect(type("holder password \(key) password=another-Pass1 --registry pt").contains("token"))
+    }
+
+    /// Two transfers of one holder: answered with the key of the mail, and in the holder's stead.
+    private func aboutTransfersOfHolders() throws {
+        type("registry new --id lu --policy lu clock.start=2026-01-01T00:00:00Z clock.speed=0")
+        for (name, answer) in [("alpha-1.lu.example", "confirm"), ("thin.lu.example", "refuse")] {
+            let xml = "<epp xmlns='\(Namespace.epp)'><command>\(Say.transfer(name, nil))</command></epp>"
+            #expect(type("registrar send beta \(try file("\(name).xml", xml)) --registry lu").contains("1001"))
+            if answer == "refuse" {
+                type("domain answer \(name) refuse --registry lu")
+                type("domain answer \(name) confirm --registry lu", .refused)
+            } else {
+                let key = type("outbox --registry lu --json").split(separator: "/holder/transfer/").last?.prefix {
+                    $0.isHexDigit
+                }
+                #expect(type("holder transfer \(key ?? "") --registry lu").contains("pending"))
+                #expect(type("holder answer \(key ?? "") confirm --registry lu").contains("serverApproved"))
+                type("holder answer \(key ?? "") confirm --registry lu", .refused)
+            }
+        }
+        #expect(type("domain show alpha-1.lu.example --registry lu").contains("beta"))
+        #expect(type("domain show thin.lu.example --registry lu").contains("serverCancelled"))
     }
 
     private func webhooks() {

@@ -24,6 +24,7 @@ import Testing
                 conversation,
                 clock: registry.store.clock,
                 outbox: registry.lastDelivery,
+                holder: registry.answerTransfer,
                 login: registry.login
             ) { try TLSDialogue(port: relayed.port, context) }
             try run.play()

@@ -138,6 +138,8 @@ enum PopulatedSeeds {
              "launch": \(launch), "ttl": {"NS": 3600}, "secDNS": {"maxSigLife": 604800, "dsData": [
              {"keyTag": 12345, "alg": 13, "digestType": 2, "digest": "49fd46", "keyData":
                {"flags": 257, "alg": 13, "pubKey": "AQIDBA=="}}]}}},
+          {"name": "moving.example", "sponsor": "beta", "transfer": {"requester": "alpha", "requested": "-1d", "acted": "+4d",
+           "confirmation": {"keyHash": "\(hash)", "confirmed": "-1h", "approved": "-2h"}}},
           {"name": "wanted.example", "sponsor": "beta", "creation": {"ends": "+1d", "months": 24, "charge": 7,
            "origin": {"client": "c-1", "server": "S-1"}}},
           {"name": "gone.example", "sponsor": "beta", "deletion": {"phase": "pendingRestore", "ends": "+3d",
@@ -186,6 +188,8 @@ enum PopulatedSeeds {
             "updated": "2025-12-02T00:00:00Z"}}}],
         "outbox": {"dropped": 5, "deliveries": [{"recipient": "a@b.example", "domain": "full.example",
           "code": "1234", "processNumber": "7", "sent": "-1d", "expires": "+1d"},
+          {"kind": "confirmation", "recipient": "a@b.example", "domain": "moving.example", "requester": "alpha",
+           "key": "k2", "sent": "-1d", "expires": "+4d"},
           {"kind": "recovery", "recipient": "a@b.example", "link": "/r/default/holder/recover/k1", "sent": "-1d"}]},
         "numbering": {"objects": 90, "messages": 40}}
         """

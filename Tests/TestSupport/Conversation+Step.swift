@@ -1,7 +1,8 @@
 extension Conversation {
-    /// One step: a request with its answer, a greeting, a move of the clock, or a look into the holders' outbox.
+    /// One step: a request with its answer, a greeting, a move of the clock, a look into the holders' outbox, or what a holder
+    /// says to a transfer.
     package struct Step: Sendable {
-        /// `03-alpha-create`, or the whole name of an `advance` or `outbox` file.
+        /// `03-alpha-create`, or the whole name of an `advance`, `outbox` or `holder` file.
         package let file: String
         /// `alpha`; nil where nobody speaks.
         package let speaker: String?
@@ -10,6 +11,9 @@ extension Conversation {
 
         /// Whether the last delivery to a holder is read.
         package var looksIntoOutbox: Bool { file.hasSuffix("outbox.txt") }
+
+        /// Whether a holder answers with a key.
+        package var isHolders: Bool { file.hasSuffix("holder.txt") }
 
         /// A raw connection: nobody logs in for it.
         package var isAnonymous: Bool { speaker?.hasPrefix("anon") ?? false }
@@ -21,7 +25,7 @@ extension Conversation {
 
         /// A step in which nobody speaks.
         private static func isSilent(_ file: String) -> Bool {
-            file.hasSuffix("advance.txt") || file.hasSuffix("outbox.txt")
+            ["advance.txt", "outbox.txt", "holder.txt"].contains { file.hasSuffix($0) }
         }
 
         private static func stem(_ file: String) -> String {

@@ -11,6 +11,7 @@ package struct ConversationRun {
     private let conversation: Conversation
     private let clock: Clock
     private let outbox: () -> Outbox.Delivery?
+    private let holder: (String, HolderAnswer) -> Bool
     private let login: (ClientID) -> [UInt8]
     private let open: Open
     private let isRecording: Bool
@@ -26,6 +27,7 @@ package struct ConversationRun {
         _ conversation: Conversation,
         clock: Clock,
         outbox: @escaping () -> Outbox.Delivery? = { nil },
+        holder: @escaping (String, HolderAnswer) -> Bool = { _, _ in false },
         isRecording: Bool = false,
         login: @escaping (ClientID) -> [UInt8],
         open: @escaping Open
@@ -33,6 +35,7 @@ package struct ConversationRun {
         self.conversation = conversation
         self.clock = clock
         self.outbox = outbox
+        self.holder = holder
         self.isRecording = isRecording
         self.login = login
         self.open = open
@@ -57,6 +60,7 @@ package struct ConversationRun {
             conversation,
             clock: registry.store.clock,
             outbox: registry.lastDelivery,
+            holder: registry.answerTransfer,
             isRecording: isRecording,
             login: registry.login,
             open: { InProcessDialogue(registry.server) }
@@ -71,6 +75,7 @@ package struct ConversationRun {
                 conversation,
                 clock: registry.store.clock,
                 outbox: registry.lastDelivery,
+                holder: registry.answerTransfer,
                 login: registry.login,
                 open: open
             )
@@ -83,7 +88,7 @@ package struct ConversationRun {
     package mutating func play() throws {
         for step in conversation.steps {
             guard let speaker = step.speaker else {
-                try step.looksIntoOutbox ? lookIntoOutbox(step) : advance(step)
+                try playSilently(step)
                 continue
             }
             let dialogue = try dialogue(of: speaker, step)
@@ -100,6 +105,22 @@ package struct ConversationRun {
             try checkEnd(of: dialogue, after: answer, step)
         }
         for file in conversation.strayFiles { complaints.append("\(conversation.name)/\(file) is no step's file") }
+    }
+
+    private mutating func playSilently(_ step: Conversation.Step) throws {
+        if step.looksIntoOutbox { return try lookIntoOutbox(step) }
+        try step.isHolders ? answerAsHolder(step) : advance(step)
+    }
+
+    /// `confirm %KEY1%` or `refuse %KEY1%`; with `in vain` behind it the key must open nothing.
+    private mutating func answerAsHolder(_ step: Conversation.Step) throws {
+        let text = heard.filled(String(decoding: conversation.contents(of: step.file) ?? [], as: UTF8.self))
+        let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard words.count >= 2, let answer = HolderAnswer(rawValue: words[0]) else {
+            return complain(step, "\"\(text)\" is no answer of a holder")
+        }
+        let isInVain = words.dropFirst(2) == ["in", "vain"]
+        if holder(words[1], answer) == isInVain { complain(step, isInVain ? "the key opens" : "the key opens nothing") }
     }
 
     private mutating func advance(_ step: Conversation.Step) throws {
@@ -177,7 +198,8 @@ extension Outbox.Delivery {
     /// As the dialogues' files have it.
     fileprivate var text: String {
         let lines = [
-            "to \(recipient)", "domain \(domain)", "code \(code)", processNumber.map { "process number \($0)" },
+            "to \(recipient)", "domain \(domain)", code.isEmpty ? nil : "code \(code)",
+            processNumber.map { "process number \($0)" }, requester.map { "for \($0)" }, key.map { "key \($0)" },
             "sent \(sent)", expires.map { "expires \($0)" },
         ]
         return lines.compactMap(\.self).joined(separator: "\n") + "\n"

@@ -36,6 +36,15 @@ package struct DemoRegistry: Sendable {
     /// The last thing that a holder was sent.
     package func lastDelivery() -> Outbox.Delivery? { store.operate { world, _ in world.outbox.deliveries.last } }
 
+    /// What a holder says with a key; whether the key opens anything.
+    package func answerTransfer(_ key: String, _ answer: HolderAnswer) -> Bool {
+        store.operate { world, now in
+            let changes = world.domain(askedWithKey: key)?.answered(answer, at: now, in: world) ?? []
+            for change in changes { world.apply(change) }
+            return !changes.isEmpty
+        }
+    }
+
     /// A login that lists all that the greeting announces.
     package func login(_ client: ClientID) -> [UInt8] {
         let objects = router.announced.objects.sorted().map { "<objURI>\($0)</objURI>" }.joined()

@@ -4,11 +4,13 @@ import XML
 
 /// The codes that a registry made in the course of a dialogue, in the order in which they were first told or delivered.
 ///
-/// In a dialogue's files `%CODE1%` is the first of them, `%NUMBER1%` the first process number: what was made is not known
+/// In a dialogue's files `%CODE1%` is the first of them, `%NUMBER1%` the first process number, `%KEY1%` the first key to answer a
+/// transfer: what was made is not known
 /// beforehand, and whether it is the same once more is part of the story.
 package struct HeardCodes {
     private var codes: [String] = []
     private var numbers: [String] = []
+    private var keys: [String] = []
 
     /// Notes a code that an answer tells.
     mutating func hear(_ answer: Element) {
@@ -33,7 +35,8 @@ package struct HeardCodes {
 
     /// Notes what a delivery brought the holder; a number that is known beforehand stands in the files as it is.
     mutating func hear(_ delivery: Outbox.Delivery) {
-        Self.add(delivery.code, to: &codes)
+        if !delivery.code.isEmpty { Self.add(delivery.code, to: &codes) }
+        if let key = delivery.key { Self.add(key, to: &keys) }
         if let number = delivery.processNumber, number.utf8.count == 8 { Self.add(number, to: &numbers) }
     }
 
@@ -59,5 +62,6 @@ package struct HeardCodes {
     private var pairs: [(name: String, secret: String)] {
         codes.enumerated().map { ("%CODE\($0.offset + 1)%", $0.element) }
             + numbers.enumerated().map { ("%NUMBER\($0.offset + 1)%", $0.element) }
+            + keys.enumerated().map { ("%KEY\($0.offset + 1)%", $0.element) }
     }
 }

@@ -7,12 +7,24 @@ package struct DomainTransferApprove: DomainTransferAnswer {
     package static let key = CommandKey(.transfer(.approve), Namespace.domain)
     package static let rules: [Rule<DomainTransferApprove>] = [
         loserAnswers, .sponsorAsks("RFC 5730 §2.9.3.4"), .transferIsPending,
+        Rule(
+            "the losing registrar has not approved it already",
+            else: .statusProhibits,
+            "policy transfer.holderConfirmation",
+            found: { _ in "it is approved, and the holder has still to confirm it" }
+        ) { $0.domain.transfer?.confirmation.approved == nil },
     ]
     static let conclusion = Transfer.Status.clientApproved
 
     package let name: DomainName
 
     init(name: DomainName) { self.name = name }
+
+    /// Where the holder must confirm as well and has not, the approval is noted, and the transfer goes on waiting: 1001.
+    package func decide(_ domain: Domain, _ context: Context) throws(EPPError) -> Decision<Domain> {
+        guard domain.needsHolder(context.policy.transfer) else { return concluding(domain, context) }
+        return Decision(stillTransferring: domain.approvedByLoser(at: context.now))
+    }
 }
 
 /// Keeps a domain that another client asked for: RFC 5731 §3.2.4.

@@ -107,13 +107,14 @@ package struct DomainTransferRequest: DomainCommand, SetsPeriod {
     }
 
     package func decide(_ domain: Domain, _ context: Context) throws(EPPError) -> Decision<Domain> {
-        let requested = requested(domain, context)
+        let (requested, mails) = requested(domain, context).askingHolder(at: context.now, in: context.world)
         let isImmediate = context.policy.transfer.pendingTime <= .zero
         let approved =
             isImmediate
             ? requested.concludingTransfer(as: .serverApproved, by: nil, at: context.now, context.policy) : nil
         var decision = Decision(transferOf: approved ?? requested, context)
         decision.code = approved == nil ? .actionPending : .success
+        if approved == nil { decision.sideEffects += mails }
         return decision
     }
 

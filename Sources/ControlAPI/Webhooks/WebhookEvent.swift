@@ -6,6 +6,7 @@ import Registry
 /// What an entry of the journal means to whoever has ordered a webhook.
 enum WebhookEvent: String, Sendable, CaseIterable {
     case codeMailed = "code.mailed"
+    case confirmationMailed = "confirmation.mailed"
     case transferRequested = "transfer.requested"
     case transferDone = "transfer.done"
     case transferEnded = "transfer.ended"
@@ -26,6 +27,7 @@ enum WebhookEvent: String, Sendable, CaseIterable {
     var summary: String {
         switch self {
         case .codeMailed: "a holder was sent a code"
+        case .confirmationMailed: "a holder was asked to confirm a transfer"
         case .transferRequested: "a transfer waits to be decided"
         case .transferDone: "an object has another sponsor"
         case .transferEnded: "a transfer was rejected, cancelled, or ended by the registry"
@@ -66,7 +68,7 @@ enum WebhookEvent: String, Sendable, CaseIterable {
 
     private static func of(_ change: JournalChange) -> [WebhookEvent] {
         switch (change.kind, change.outcome) {
-        case (.delivery, .created): change.fields["domain"] == nil ? [] : [.codeMailed]
+        case (.delivery, .created): mail(change)
         case (.domain, .created): [.domainCreated]
         case (.domain, .deleted): [.domainDeleted]
         case (.domain, .changed), (.contact, .changed): transfer(change)
@@ -74,11 +76,22 @@ enum WebhookEvent: String, Sendable, CaseIterable {
         }
     }
 
+    private static func mail(_ change: JournalChange) -> [WebhookEvent] {
+        if change.fields["key"] != nil { return [.confirmationMailed] }
+        return change.fields["domain"] == nil ? [] : [.codeMailed]
+    }
+
     private static func transfer(_ change: JournalChange) -> [WebhookEvent] {
         if change.fields["sponsor"]?.to != nil { return [.transferDone] }
-        guard case .object(let transfer)? = change.fields["transfer"]?.to else { return [] }
-        // One without a status is pending.
-        let isPending = transfer["status"]?.string ?? "pending" == "pending"
-        return [isPending ? .transferRequested : .transferEnded]
+        guard let difference = change.fields["transfer"], let waits = isPending(difference.to) else { return [] }
+        guard waits else { return [.transferEnded] }
+        // Where it waited before, somebody has said something that does not decide it.
+        return isPending(difference.from) == true ? [] : [.transferRequested]
+    }
+
+    /// Whether a transfer waits, as one without a status does; nil where there is none.
+    private static func isPending(_ transfer: JSONValue?) -> Bool? {
+        guard case .object(let transfer)? = transfer else { return nil }
+        return transfer["status"]?.string ?? "pending" == "pending"
     }
 }

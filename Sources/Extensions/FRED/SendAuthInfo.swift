@@ -26,7 +26,7 @@ package struct SendAuthInfo: DomainCommand {
             else: .commandFailed,
             "FRED, sendAuthInfo",
             found: { _ in "there is neither a registrant nor an administrative contact" }
-        ) { !$0.command.recipients(of: $0.domain, $0.world).isEmpty },
+        ) { !$0.domain.holderAddresses(in: $0.world).isEmpty },
     ]
 
     package let name: DomainName
@@ -49,16 +49,8 @@ package struct SendAuthInfo: DomainCommand {
     private static let ownMapping = "http://www.nic.cz/xml/epp/domain-"
 
     package func decide(_ domain: Domain, _ context: Context) throws(EPPError) -> Decision<Void> {
-        let recipients = recipients(of: domain, context.world)
+        let recipients = domain.holderAddresses(in: context.world)
         let issue = try CodeIssue(of: domain, isForced: true, to: recipients, item, context)
         return Decision(changes: [.domain(issue.domain)] + issue.deliveries)
-    }
-
-    /// Each address once, the registrant's first.
-    private func recipients(of domain: Domain, _ world: World) -> [String] {
-        let admins = domain.contacts.filter { $0.role == .admin }.map(\.id)
-        var seen: Set<String> = []
-        return ((domain.registrant.map { [$0] } ?? []) + admins).compactMap { world.contacts[$0]?.mailbox }
-            .filter { !$0.isEmpty && seen.insert($0.lowercased()).inserted }
     }
 }

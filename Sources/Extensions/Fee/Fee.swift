@@ -135,7 +135,9 @@ package enum Fee: Extension {
                 .settle(in: .delete, &decision)
         },
         .always(DomainTransferApprove.self, in: namespace) { _, domain, decision, context throws(EPPError) in
-            FeePurchase(crediting: domain.autoRenewCredit(at: context.now), context)
+            // An approval that waits for the holder gives nothing back yet.
+            let isDone = decision.subject.transfer?.isApproved == true
+            FeePurchase(crediting: isDone ? domain.autoRenewCredit(at: context.now) : 0, context)
                 .settle(in: .transfer, &decision)
         },
         .always(DomainTransferReject.self, in: namespace) { _, _, decision, context throws(EPPError) in

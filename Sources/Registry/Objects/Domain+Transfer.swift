@@ -1,15 +1,20 @@
 import EPP
 
 extension Domain {
-    /// The changes by which the registry itself concludes a pending transfer, at its deadline (RFC 5730 §2.9.3.4): both
-    /// parties are told, and the sponsor of the change too.
-    func transferConcluded(as status: Transfer.Status, at now: Instant, in world: World) -> [Change] {
+    /// The changes by which the registry itself concludes a pending transfer, at its deadline (RFC 5730 §2.9.3.4) or by
+    /// the holder's word: both parties are told, and the sponsor of the change and its reason, too.
+    func transferConcluded(
+        as status: Transfer.Status,
+        _ reason: String = "Transfer decided by time.",
+        at now: Instant,
+        in world: World
+    ) -> [Change] {
         guard let domain = concludingTransfer(as: status, by: nil, at: now, world[policyOf: self.name]),
             let transfer = domain.transfer
         else { return [] }
         let operation = ChangeRecord.Operation.transfer(transfer.isApproved ? "approve" : "cancel")
         return [.domain(domain)]
-            + changeMessages(operation, after: domain, at: now, "Transfer decided by time.", in: world)
+            + changeMessages(operation, after: domain, at: now, reason, in: world)
             + (transfer.isApproved ? world.refundAutoRenewal(of: self, at: now) : [])
             + domain.consequencesOfTransfer(at: now, in: world)
     }
@@ -27,6 +32,7 @@ extension Domain {
         transfer.status = status
         transfer.actor = actor ?? transfer.losingRegistrar
         transfer.acted = now
+        transfer.confirmation = TransferConfirmation()
         var domain = self
         domain.statuses.remove(.pendingTransfer)
         if transfer.isApproved {

@@ -23,6 +23,8 @@ public struct Transfer: Sendable, Equatable {
     package var charge = 0
     /// The contact whose code opened the domain, where it was not the domain's own.
     package var authorizingContact: String?
+    /// What holder and losing registrar have said to a pending one, where both are asked.
+    package var confirmation = TransferConfirmation()
 
     package init(
         requester: ClientID,
@@ -53,7 +55,9 @@ public struct Transfer: Sendable, Equatable {
 extension Transfer {
     /// The message to each party about where the transfer now stands.
     package func messages(of kind: ObjectKind, name: String, at now: Instant) -> [Change] {
-        let draft = PollMessage.Draft(text, at: now, .transfer(kind, name: name, self))
+        var told = self
+        told.confirmation = TransferConfirmation()  // no registrar's business
+        let draft = PollMessage.Draft(text, at: now, .transfer(kind, name: name, told))
         return [.message(draft, to: losingRegistrar), .message(draft, to: requester)]
     }
 

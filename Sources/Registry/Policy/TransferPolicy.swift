@@ -32,10 +32,18 @@ package struct TransferPolicy: Sendable, Equatable, Codable {
     package var takesPeriod = true
     /// Whether the losing registrar may approve and reject; where it may not: 2101.
     package var isAnsweredByLoser = true
+    package enum HolderConfirmation: String, Sendable, Codable, CaseIterable { case none, asked, needed }
+
+    /// Whether the holder of a domain is asked by mail to confirm its transfer: never, so that silence leaves it to
+    /// `atDeadline`, or so that without a confirmation the registry cancels it.
+    package var holderConfirmation = HolderConfirmation.none
     /// A registrar asking for what it already sponsors: the RFC does not name a code.
     package var ownObjectCode = 2002
 
     package init() {}
+
+    /// How a transfer that nobody decides ends when its time is over.
+    package var conclusionAtDeadline: Transfer.Status { atDeadline == .approve ? .serverApproved : .serverCancelled }
 
     /// The codes among which a policy chooses for a domain that a status keeps.
     package static let lockedCodes: [ResultCode] = [.statusProhibits, .notEligibleForTransfer, .authorizationError]

@@ -170,10 +170,13 @@ extension DueAction {
     }
 
     private func transferText(in world: World) -> String {
-        let requester =
-            object == .domain ? world.domains[name]?.transfer?.requester : world.contacts[name]?.transfer?.requester
+        let domain = object == .domain ? world.domains[name] : nil
+        let requester = domain?.transfer?.requester ?? world.contacts[name]?.transfer?.requester ?? "another registrar"
         let policy = object == .domain ? world[policyOf: name] : world.policy
+        guard domain?.needsHolder(policy.transfer) != true else {
+            return "The transfer to \(requester) cancels itself, as the holder has not confirmed it."
+        }
         let end = policy.transfer.atDeadline == .approve ? "approves" : "cancels"
-        return "The transfer to \(requester ?? "another registrar") \(end) itself."
+        return "The transfer to \(requester) \(end) itself."
     }
 }

@@ -114,7 +114,12 @@ package enum Lifecycle {
         case .creation: domain.creationDue(at: now, in: world)
         case .redemption, .restore, .purge: domain.deletionMovingOn(at: now, in: world)
         case .restoreReminder: domain.remindingOfReport(at: now)
-        case .transfer: domain.transferConcluded(as: deadline(world[policyOf: domain.name]), at: now, in: world)
+        case .transfer:
+            domain.transferConcluded(
+                as: domain.conclusionAtDeadline(world[policyOf: domain.name].transfer),
+                at: now,
+                in: world
+            )
         case .expiry, .gracePeriod, .application, .maintenance, .messages: expire(domain, at: now, in: world)
         }
     }
@@ -127,11 +132,7 @@ package enum Lifecycle {
     ) -> [Change] {
         kind == .code
             ? contact.codeExpiring(at: now, in: world)
-            : contact.transferConcluded(as: deadline(world.policy), at: now, in: world)
-    }
-
-    private static func deadline(_ policy: Policy) -> Transfer.Status {
-        policy.transfer.atDeadline == .approve ? .serverApproved : .serverCancelled
+            : contact.transferConcluded(as: world.policy.transfer.conclusionAtDeadline, at: now, in: world)
     }
 }
 

@@ -9,6 +9,8 @@ package struct Outbox: Sendable, Equatable {
             case code
             /// The way back to a handle and a password.
             case recovery
+            /// The question whether a domain may be transferred.
+            case confirmation
         }
 
         package let kind: Kind
@@ -22,6 +24,10 @@ package struct Outbox: Sendable, Equatable {
         package let processNumber: String?
         /// The path that a recovery leads to.
         package let link: String?
+        /// What opens the answer to a transfer.
+        package let key: String?
+        /// The registrar that asked for the transfer.
+        package let requester: String?
         package let sent: Instant
         package let expires: Instant?
 
@@ -34,7 +40,7 @@ package struct Outbox: Sendable, Equatable {
             sent: Instant,
             expires: Instant?
         ) {
-            (kind, link) = (.code, nil)
+            (kind, link, key, requester) = (.code, nil, nil, nil)
             self.recipient = recipient
             self.domain = domain
             self.code = code
@@ -46,14 +52,33 @@ package struct Outbox: Sendable, Equatable {
         /// The way back for a holder who has lost handle or password.
         package init(recoveryFor recipient: String, link: String, sent: Instant, expires: Instant?) {
             (kind, domain, code, processNumber) = (.recovery, "", "", nil)
+            (key, requester) = (nil, nil)
             self.recipient = recipient
             self.link = link
             self.sent = sent
             self.expires = expires
         }
 
+        /// The question whether a domain may be transferred, until when it can be answered.
+        package init(
+            confirmationOf domain: String,
+            for requester: ClientID,
+            to recipient: String,
+            key: String,
+            sent: Instant,
+            expires: Instant?
+        ) {
+            (kind, code, processNumber, link) = (.confirmation, "", nil, nil)
+            (self.recipient, self.domain, self.requester, self.key) = (recipient, domain, requester, key)
+            (self.sent, self.expires) = (sent, expires)
+        }
+
         package var description: String {
-            kind == .code ? "code of \(domain) to \(recipient)" : "recovery to \(recipient)"
+            switch kind {
+            case .code: "code of \(domain) to \(recipient)"
+            case .recovery: "recovery to \(recipient)"
+            case .confirmation: "question about \(domain) to \(recipient)"
+            }
         }
     }
 
@@ -91,6 +116,7 @@ extension Outbox.Delivery {
         switch kind {
         case .code: "Auth code of \(domain)"
         case .recovery: "Your access to the registry"
+        case .confirmation: "Transfer of \(domain)"
         }
     }
 
@@ -107,6 +133,11 @@ extension Outbox.Delivery {
                     "Somebody, probably you, asked how to sign in with the registry.", "",
                     "This link shows your handle and lets you set a password:", "", "    \(link ?? "")", "",
                     "Whoever did not ask for it need not do anything.",
+                ]
+            case .confirmation:
+                [
+                    "\(requester ?? "Another registrar") has asked to take over \(domain), which is yours.", "",
+                    "With this key you confirm or refuse it at the registry, once:", "", "    \(key ?? "")", "",
                 ]
             }
         return (lines + (expires.map { ["Valid until \($0)."] } ?? [])).joined(separator: "\n")

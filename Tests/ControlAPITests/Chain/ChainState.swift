@@ -18,7 +18,7 @@ struct ChainState {
     private static let secretNames: Set<String> = [
         "authInfo", "guardedCode", "processNumber", "password", "holderPassword", "holderPasswordHash", "secret",
         "code",
-        "link", "internalCode", "codeForTransfer", "hash", "allocationToken",
+        "link", "key", "keyHash", "internalCode", "codeForTransfer", "hash", "allocationToken",
     ]
 
     init(_ hour: RandomHour) throws {

@@ -126,6 +126,13 @@ package struct FieldProbe: Sendable {
             _ = stage.moved(name)
             return stage.code("alpha", Say.transfer("approve", of: name))
         },
+        FieldProbe("transfer.holderConfirmation") { stage, _ in
+            _ = stage.moved(name)
+            stage.advance(.days(20))
+            return String(decoding: stage.ask("alpha", Say.transfer("query", of: name)), as: UTF8.self).element(
+                "trStatus"
+            )
+        },
         .code("transfer.lockAfterCreation") { stage, _ in
             stage.code("alpha", Say.create("new.example", Say.strong))
             return stage.code("beta", Say.transfer("new.example", Say.strong))

@@ -1,4 +1,5 @@
-// The holder's desk, as the .pt registry has it: the holder, not the registrar, fetches the auth code.
+// The holder's desk. As the .pt registry has it: the holder, not the registrar, fetches the auth code. As .lu has it: the holder
+// answers a transfer with the key from a mail.
 import { address, at, call, card, confirmed, copyButton, distance, fill, go, h, labelFor, notice, now, place, problemBox, read, sentence, span, stamp, table } from "../parts.js";
 
 // Who is signed in, for each registry, as long as this tab is open.
@@ -10,6 +11,7 @@ const asHolder = (method, ...parts) => call(method, at("holder", ...parts), unde
 export async function page(step, key) {
   const body = h("div.holder");
   const title = "Holder’s desk";
+  if (step === "transfer" && key) return { title, body: fill(body, await question(key)) };
   if (![place.policy, ...(place.policy?.zonePolicies ?? [])].some((policy) => policy?.authInfo?.regime === "holderDelivered")) return { title, body: notHere() };
   if (step === "recover" && key) fill(body, await newPassword(key));
   else fill(body, signedIn() ? await processes() : welcome());
@@ -18,6 +20,26 @@ export async function page(step, key) {
 
 const notHere = () => h("div.empty", h("p", "In this registry the registrar makes auth codes. Registries with the policy holder-delivered have a desk for holders."),
   h("a.button.primary", { href: address("registries") }, "Make such a registry"));
+
+/** The transfer that a key answers, and the two answers. */
+async function question(key) {
+  const asked = await read("holder", "transfers", key).catch((error) => error);
+  if (asked instanceof Error) return h("section.card.narrow", h("h2", "This key opens nothing"), h("p", sentence(asked)));
+  const card = h("section.card.narrow");
+  const answer = (decision) => async () => {
+    try {
+      told(await call("POST", at("holder", "transfers", key), { decision }));
+    } catch (error) {
+      fill(card, h("h2", "This key opens nothing"), h("p", sentence(error)));
+    }
+  };
+  const told = ({ domain, requester, status }) => fill(card, h("h2", `Transfer of ${domain}`), h("p#holder-told", { role: "status" }, {
+    serverApproved: `Confirmed: ${requester} has the domain now.`, serverCancelled: "Refused: the domain stays where it is.",
+  }[status] ?? "Confirmed: now it is your present registrar’s turn."));
+  return fill(card, h("h2", `Transfer of ${asked.domain}`),
+    h("p", h("strong", asked.requester), ` has asked to take the domain over from ${asked.registrar}, ${distance(asked.requested)}. It can be answered until ${stamp(asked.deadline, true)} (${distance(asked.deadline)}).`),
+    h("div.row", h("button#confirm-transfer.primary", { onclick: answer("confirm") }, "Confirm"), h("button#refuse-transfer", { onclick: answer("refuse") }, "Refuse")));
+}
 
 function welcome() {
   const handle = h("input#handle", { required: true, autocomplete: "username", placeholder: "ALPHA-1" });

@@ -1,9 +1,9 @@
 // A transfer's request, and what either side can do while it is pending (RFC 5731 §3.2.4, RFC 5733 §3.2.4).
-import { command, refusal, succeeded } from "./action.js";
+import { command, operate, refusal, succeeded } from "./action.js";
 import { contactTransfer, transfer as domainTransfer, uris } from "./epp.js";
 import { jump, undoably } from "./jump.js";
 import { notice } from "./notice.js";
-import { address, announces, policyOf } from "./place.js";
+import { address, announces, at, policyOf } from "./place.js";
 import { h, labelFor } from "./render.js";
 import { distance, now, stamp } from "./time.js";
 
@@ -42,13 +42,44 @@ export function pendingTransfer({ kind = "domain", name, sponsor, transfer }, is
     });
   };
   const button = (operation, as, told, look = "") => h("button", { class: `small ${look}`, "data-act": operation, onclick: () => act(operation, as, told)() }, `${operation} as ${as}`);
+  const policy = policyOf(kind === "domain" ? name : "").transfer ?? {};
+  const asked = kind === "domain" && (policy.holderConfirmation ?? "none") !== "none";
+  const answered = kind === "contact" || policy.isAnsweredByLoser !== false;
+  const holders = (decision) => h("button", { class: "small", "data-act": `holder-${decision}`, onclick: () => answerForHolder(name, decision) }, `${decision} as the holder`);
   return h("article.moving", { "aria-label": `Transfer of ${name}` },
     h("div.row", isListed && h("a", { href: address(`${kind}s`, name) }, h("strong", name)), h("span", `${sponsor} → `, h("strong", requester)),
       h("span.muted", { title: requested }, `asked ${distance(requested)}`), h("span.push"), h("strong", { title: stamp(acted) }, `${distance(acted)}`)),
     h("progress", { max: String(whole || 1), value: past, "aria-label": "Time that has passed" }),
-    h("p.muted", `At the deadline the registry ${policyOf(kind === "domain" ? name : "").transfer?.atDeadline === "reject" ? "cancels" : "approves"} it. Both sides are told by poll.`),
-    h("div.row", button("approve", sponsor, "Transfer approved", "primary"), button("reject", sponsor, "Transfer rejected"), button("cancel", requester, "Transfer cancelled"),
+    h("p.muted", `At the deadline the registry ${endOf(policy, transfer)} it. Both sides are told by poll.`),
+    asked && h("p.holders-word", wordOf(transfer), !transfer.confirmation?.confirmed && [" ", holders("confirm"), " ", holders("refuse")]),
+    h("div.row", answered && [button("approve", sponsor, "Transfer approved", "primary"), button("reject", sponsor, "Transfer rejected")], button("cancel", requester, "Transfer cancelled"),
       h("button", { class: "small", "data-act": "deadline", onclick: () => jump(null, { time: acted, name }) }, "⇥ to the deadline")));
+}
+
+/** What the clock makes of a transfer that nobody decides. */
+function endOf(policy, transfer) {
+  if (policy.holderConfirmation === "needed" && !transfer.confirmation?.confirmed) return "cancels";
+  return policy.atDeadline === "reject" ? "cancels" : "approves";
+}
+
+/** Where the holder's confirmation stands, and what else was said. */
+function wordOf({ confirmation: { keyHash, confirmed, approved } = {} }) {
+  if (confirmed) return `The holder confirmed it ${distance(confirmed)}; the losing registrar has still to answer.`;
+  const mailed = keyHash ? "The holder was asked by mail." : "There is nobody to write to.";
+  return approved ? `The losing registrar approved it ${distance(approved)}. ${mailed}` : mailed;
+}
+
+/** The operator's answer in the holder's stead. */
+async function answerForHolder(name, decision) {
+  await undoably(`holder-${decision}-${name}`, decision === "confirm" ? "Confirmed for the holder" : "Refused for the holder", async () => {
+    try {
+      await operate("POST", at("domains", name, "confirmation"), { decision }, `${decision} the transfer of ${name} for its holder`);
+      return true;
+    } catch (error) {
+      notice("The transfer stays as it is", { kind: "failed", key: "transfer", detail: error.message });
+      return false;
+    }
+  });
 }
 
 function tell(result, told) {

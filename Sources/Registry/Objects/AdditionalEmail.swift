@@ -1,5 +1,4 @@
-import Commands
-import Registry
+import EPP
 
 /// An address that a contact has beside its first one, in ASCII or not (RFC 9873).
 package struct AdditionalEmail: Sendable, Equatable, Codable {

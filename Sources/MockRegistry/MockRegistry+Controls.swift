@@ -20,6 +20,19 @@ extension MockRegistry {
             .filter { $0.kind == .code }.map(RegistryDelivery.init)
     }
 
+    /// Says yes to the pending transfer of a domain as its holder, where the policy asks holders
+    /// (`transfer.holderConfirmation`); false where no transfer of it waits for that.
+    @discardableResult
+    public func confirmTransfer(of domain: String) -> Bool { answerTransfer(of: domain, .confirm) }
+
+    /// Says no as the holder, which ends the transfer; false where no transfer of the domain waits for that.
+    @discardableResult
+    public func refuseTransfer(of domain: String) -> Bool { answerTransfer(of: domain, .refuse) }
+
+    private func answerTransfer(of domain: String, _ answer: HolderAnswer) -> Bool {
+        first.operate("a holder answers") { first.answerTransfer(of: domain.lowercased(), answer) } ?? false
+    }
+
     /// Puts a seed in the place of everything that the registry knows; see `seed()`.
     public func replace(bySeed text: String) throws(SetupError) {
         do throws(JSONFault) {

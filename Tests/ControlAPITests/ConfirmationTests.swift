@@ -1,6 +1,12 @@
+import Hosting
 import JSON
+import Journal
+import MockRegistry
+import Session
 import TestSupport
 import Testing
+
+@testable import ControlAPI
 
 /// Transfers to which holders are asked, as at .lu: from the mail to the domain's new sponsor.
 @Suite struct ConfirmationTests {
@@ -140,5 +146,30 @@ import Testing
         let transfer = "{'requester':'beta','status':'clientRejected','confirmation':{'confirmed':'-1d'}}"
         let refused = try bench.call("PATCH", "\(Self.home)/domains/\(Self.name)", "{'transfer':\(transfer)}")
         #expect(refused.status == 422 && refused.field == "/transfer/confirmation", "\(refused.body)")
+    }
+
+    /// Of a word that decides nothing no webhook says that a transfer was asked for.
+    @Test func webhooksTellOfTheMailAndOfTheEnd() throws {
+        let bench = try bench("{'basis':'lu','transfer':{'isAnsweredByLoser':true}}")
+        let journal = try #require(bench.registry.registries.directory["lu"]?.server.journal)
+        let events = { journal.entries(after: 0, limit: .max).flatMap(WebhookEvent.all) }
+        #expect(events().contains(.confirmationMailed) && !events().contains(.codeMailed))
+        _ = try answer(bench, "alpha", Say.transfer("approve", of: Self.name))
+        #expect(events().count { $0 == .transferRequested } == 1 && !events().contains(.transferEnded))
+        try bench.call("POST", try path(bench), "{'decision':'confirm'}")
+        #expect(events().count { $0 == .transferRequested } == 1 && events().contains(.transferDone))
+    }
+
+    /// The year that the registry renewed goes back to the losing registrar with the domain, not with its approval.
+    @Test func anApprovalThatWaitsGivesNothingBack() throws {
+        let bench = try bench("{'basis':'lu','transfer':{'isAnsweredByLoser':true},'fee':{'isOffered':true}}")
+        let grace = "[{'kind':'autoRenewPeriod','ends':'+30d','months':12,'charge':1000}]"
+        try bench.call("PATCH", "\(Self.home)/domains/\(Self.name)", "{'gracePeriods':\(grace)}")
+        try bench.call("PATCH", "\(Self.home)/registrars/alpha", "{'balance':5000}")
+        let balance = { try bench.call("GET", "\(Self.home)/registrars/alpha").body["balance"] }
+        #expect(try answer(bench, "alpha", Say.transfer("approve", of: Self.name)).contains("code=\"1001\""))
+        #expect(try balance() == 5000)
+        #expect(try bench.call("POST", try path(bench), "{'decision':'confirm'}").body["status"] == "serverApproved")
+        #expect(try balance() == 6000)
     }
 }

@@ -66,6 +66,23 @@ struct ControlsTests {
         #expect(throws: Never.self) { try registry.faults.add(.loseAnswer(to: "domain:transfer")) }
     }
 
+    @Test("A holder says yes or no to a transfer, once")
+    func holders() throws {
+        let registry = try MockRegistry.start(.init(policy: .named("lu"), clock: .at("2026-01-01T00:00:00Z"), speed: 0))
+        let beta = try connected(registry)
+        try beta.login("beta", "beta-Pass1")
+        #expect(!registry.confirmTransfer(of: "alpha-1.lu.example"))
+        for name in ["alpha-1.lu.example", "thin.lu.example"] {
+            #expect(try beta.answer(to: Say.transfer(name, nil)).contains("code=\"1001\""))
+        }
+        #expect(registry.confirmTransfer(of: "Alpha-1.lu.example") && registry.refuseTransfer(of: "thin.lu.example"))
+        #expect(!registry.refuseTransfer(of: "alpha-1.lu.example") && !registry.confirmTransfer(of: "none.lu.example"))
+        for (name, status) in [("alpha-1.lu.example", "serverApproved"), ("thin.lu.example", "serverCancelled")] {
+            #expect(try beta.answer(to: Say.transfer("query", of: name)).contains(">\(status)<"))
+        }
+        #expect(registry.outbox.isEmpty, "the keys are no codes")
+    }
+
     @Test("A snapshot brings back objects and time; a seed replaces everything")
     func snapshots() throws {
         let registry = try MockRegistry.start(RunningTests.frozen())

@@ -99,6 +99,22 @@ import Testing
         #expect(try answer(stage, .confirm) == 0)
     }
 
+    /// With changePoll-1.0 the sponsor is told whose word it was (RFC 8590 §2.1).
+    @Test(arguments: [
+        (HolderAnswer.confirm, "Transfer confirmed by the holder."), (.refuse, "Transfer refused by the holder."),
+    ])
+    func theReasonIsTold(_ said: HolderAnswer, _ reason: String) throws {
+        let stage = DomainStage {
+            $0.transfer.holderConfirmation = .needed
+            $0.transfer.isAnsweredByLoser = false
+            $0.poll.tellsChanges = true
+        }
+        _ = try stage.send("beta", Self.request)
+        #expect(try answer(stage, said) > 0)
+        let changes = stage.world.queues.values.flatMap(\.all).compactMap(\.draft.change)
+        #expect(!changes.isEmpty && changes.allSatisfy { $0.reason == reason })
+    }
+
     /// Where the holder alone is asked, the losing registrar has nothing to say, and the holder's word is the end.
     @Test func theHolderAlone() throws {
         let stage = try stage(.needed, isAnsweredByLoser: false)

@@ -130,7 +130,8 @@ def the_holder_answers_a_transfer_as_at_lu(scene):
     registry = control.registry("lu")
     for name in ("alpha-1.lu.example", "thin.lu.example"):
         control.call("POST", control.at(registry, "registrars", "beta", "commands"), {"xml": frame("transfer", f"<domain:name>{name}</domain:name>", "", ' op="request"')})
-    scene.open(registry, "outbox")
+    scene.open(registry, "holder")
+    browser.click("main .empty a")
     browser.click("#mail-link")
     browser.see("main", "beta has asked to take the domain over from alpha")
     browser.click("#confirm-transfer")

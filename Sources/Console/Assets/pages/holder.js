@@ -12,11 +12,17 @@ export async function page(step, key) {
   const body = h("div.holder");
   const title = "Holder’s desk";
   if (step === "transfer" && key) return { title, body: fill(body, await question(key)) };
-  if (![place.policy, ...(place.policy?.zonePolicies ?? [])].some((policy) => policy?.authInfo?.regime === "holderDelivered")) return { title, body: notHere() };
+  const policies = [place.policy, ...(place.policy?.zonePolicies ?? [])];
+  if (!policies.some((policy) => policy?.authInfo?.regime === "holderDelivered")) {
+    return { title, body: policies.some((policy) => (policy?.transfer?.holderConfirmation ?? "none") !== "none") ? byMail() : notHere() };
+  }
   if (step === "recover" && key) fill(body, await newPassword(key));
   else fill(body, signedIn() ? await processes() : welcome());
   return { title, body };
 }
+
+const byMail = () => h("div.empty", h("p", "Here the holder is asked before a domain moves to another registrar, and answers by the link in a mail."),
+  h("a.button.primary", { href: address("outbox") }, "Open the outbox"));
 
 const notHere = () => h("div.empty", h("p", "In this registry the registrar makes auth codes. Registries with the policy holder-delivered have a desk for holders."),
   h("a.button.primary", { href: address("registries") }, "Make such a registry"));

@@ -65,7 +65,7 @@ function endOf(policy, transfer) {
 /** Where the holder's confirmation stands, and what else was said. */
 function wordOf({ confirmation: { keyHash, confirmed, approved } = {} }) {
   if (confirmed) return `The holder confirmed it ${distance(confirmed)}; the losing registrar has still to answer.`;
-  const mailed = keyHash ? "The holder was asked by mail." : "There is nobody to write to.";
+  const mailed = keyHash ? "The holder was asked by mail." : "No mail went to the holder.";
   return approved ? `The losing registrar approved it ${distance(approved)}. ${mailed}` : mailed;
 }
 

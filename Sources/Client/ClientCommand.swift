@@ -55,7 +55,9 @@ struct ClientCommand: Sendable {
             "info [domain]",
             taking: .one("NAME"),
             "what it knows of a domain",
-            options: code.union(["hosts", "request-code", "new-code", "cancel-code", "with-ttl", "token"])
+            options: numbered.union(code).union([
+                "hosts", "request-code", "new-code", "cancel-code", "with-ttl", "token",
+            ])
         ) { names, fields in
             let name = Markup("domain:name", text: names[0]).with("hosts", fields.hosts)
             return Markup("info", [Kind.domain.element("info", [name] + fields.code(of: "domain"))])
@@ -106,7 +108,7 @@ struct ClientCommand: Sendable {
             .domain,
             "update",
             "change a domain",
-            options: code.union(money).union(statuses).union(named).union([
+            options: numbered.union(code).union(money).union(statuses).union(named).union([
                 "ns", "remove-ns", "contact", "remove-contact", "registrant", "ds", "remove-ds", "dnskey",
                 "remove-dnskey", "remove-all-ds", "max-sig-life", "token", "ttl",
             ])
@@ -126,7 +128,7 @@ struct ClientCommand: Sendable {
     private static let deletes = [
         on(.host, "delete", "remove a host"), on(.contact, "delete", "remove a contact"),
         on(.organization, "delete", "remove an organization"),
-        on(.domain, "delete", "delete a domain"),
+        on(.domain, "delete", "delete a domain", options: numbered),
     ]
 
     private static let others = [
@@ -134,7 +136,7 @@ struct ClientCommand: Sendable {
             .domain,
             "renew",
             "renew a domain, from the expiry date that --until or an info tells",
-            options: money.union(["period", "until", "token"])
+            options: numbered.union(money).union(["period", "until", "token"])
         ) { Markup.some("domain:curExpDate", $0.until) + ($0.period.map { [$0.markup("domain:period")] } ?? []) },
         ClientCommand("hello", taking: .none, "ask for the greeting") { _, _ in Markup("hello") },
     ]
@@ -146,7 +148,7 @@ struct ClientCommand: Sendable {
                 operation,
                 .domain,
                 options: operation == "request"
-                    ? money.union(["period", "token", "process-number-file", "process-number"]) : []
+                    ? numbered.union(money).union(["period", "token", "process-number-file", "process-number"]) : []
             ),
         ]
     }
@@ -174,6 +176,8 @@ struct ClientCommand: Sendable {
     ]
 
     private static let code: Set<String> = ["auth-code-file", "auth-code"]
+    /// What goes with a domain of .pt.
+    private static let numbered: Set<String> = ["domain-number"]
     private static let money: Set<String> = ["fee", "currency"]
     private static let statuses: Set<String> = ["add-status", "remove-status"]
     private static let named: Set<String> = ["organization", "remove-organization"]

@@ -155,6 +155,9 @@ enum ClientOptions {
             several("remove-organization", "ROLE", "one to take off (orgext)") {
                 $0.fields.organization.namedToRemove.append($1)
             },
+            .text("domain-number", "ROID", "the domain's number, as its create and info tell it (ptdomain)") {
+                $0.fields.extensions.domainNumber = $1
+            },
             several("ttl", "TYPE=SECONDS", "how long records may be kept (ttl)") {
                 $0.fields.extensions.lifetimes.append($1)
             },

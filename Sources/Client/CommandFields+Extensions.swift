@@ -9,8 +9,16 @@ extension CommandFields {
         guard verb != "restore" else {
             return try subProducts + restore(isReport: words.count > 1) + fees(of: "update")
         }
-        return try subProducts + signers(verb) + fees(of: verb) + lifetimes(verb) + tokens + codes(verb)
+        return try subProducts + numbers(verb) + signers(verb) + fees(of: verb) + lifetimes(verb) + tokens + codes(verb)
             + organizations(verb)
+    }
+
+    /// ptdomain-1.0, as clients of DNS.PT send it.
+    private func numbers(_ verb: String) -> [Markup] {
+        let namespace: KeyValuePairs = ["xmlns:ptdomain": "http://eppdev.dns.pt/schemas/ptdomain-1.0"]
+        return Markup.some("ptdomain:roid", extensions.domainNumber).map { number in
+            Markup("ptdomain:\(verb)", namespace, [number])
+        }
     }
 
     /// Verisign, Namestore Extension Mapping.

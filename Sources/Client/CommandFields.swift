@@ -64,6 +64,8 @@ struct ExtensionFields: Sendable, Equatable {
     var codeWish: CodeWish?
     var processNumber: String?
     var subProduct: String?
+    /// The number of a domain of .pt.
+    var domainNumber: String?
     var reason: String?
     var deleted: String?
     var restored: String?

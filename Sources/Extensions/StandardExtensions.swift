@@ -20,6 +20,7 @@ package let standardExtensions: [any Extension.Type] = [
     Fee012.self,
     Fee011.self,
     Fee06.self,
+    Charge.self,
     TTL.self,
     Maintenance.self,
     Launch.self,

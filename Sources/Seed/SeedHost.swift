@@ -51,7 +51,10 @@ extension SeedLoader {
         host.updated = updated(seed)
         host.transferred = seed.transferred?.instant(from: start)
         host.statuses = try statuses(seed.statuses, at: path["statuses"])
-        if !isPast { try checkTogether(host.statuses, at: path["statuses"]) }
+        let goesWithDomain = host.superordinate.map(isBeingDeleted) ?? false
+        if !isPast {
+            try checkTogether(host.statuses, underWay: goesWithDomain ? ["Delete"] : [], at: path["statuses"])
+        }
         host.statusNotes = try notes(seed.statusNotes, of: host.statuses, at: path["statusNotes"])
         host.addresses = try addresses(seed.addresses, at: path["addresses"])
         host.extensionData = seed.extensions?.extensionData ?? ExtensionData()

@@ -12,6 +12,8 @@ package struct SeedLoader {
     var nextNumber = 1
     /// Every domain of the seed: hosts below one of them are its subordinates.
     let domainNames: Set<String>
+    /// Those of them that are being deleted, perhaps with the hosts below them (RFC 9874 §5.2.2.3).
+    private let deletedNames: Set<String>
     /// Numbers that objects ask for, and those that they were given.
     let taken: Set<Int>
     private var given: Set<Int> = []
@@ -21,6 +23,9 @@ package struct SeedLoader {
         self.start = start
         world = World(policy: policy, random: random)
         domainNames = Set((seed.domains ?? []).map { $0.name.lowercased() })
+        deletedNames = Set(
+            (seed.domains ?? []).filter { $0.deletion != nil || $0.deleted != nil }.map { $0.name.lowercased() }
+        )
         let numbers =
             (seed.contacts ?? []).map(\.number) + (seed.hosts ?? []).map(\.number)
             + (seed.domains ?? []).map(\.number) + (seed.applications ?? []).map(\.domain.number)
@@ -35,10 +40,16 @@ package struct SeedLoader {
         self.world = world
         nextNumber = world.lastObject + 1
         domainNames = []
+        deletedNames = []
         taken = []
     }
 
     var policy: Policy { world.policy }
+
+    /// Whether a domain of the seed or of the world is being deleted.
+    func isBeingDeleted(_ domain: String) -> Bool {
+        deletedNames.contains(domain) || world.domains[domain]?.deletion != nil
+    }
 
     /// In an order in which each object finds what it names.
     mutating func load() throws(JSONFault) {

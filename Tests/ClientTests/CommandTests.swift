@@ -28,7 +28,11 @@ import Testing
 
     @Test func everyCommandAndOptionActs() throws {
         var (options, commands): (Set<String>, Set<String>) = ([], [])
-        for used in try [domains(), contacts(), hosts(), organizations(), registryCodes(), transfers(), subProducts()] {
+        let scenes = [
+            domains, contacts, hosts, organizations, registryCodes, transfers, subProducts, domainNumbers,
+        ]
+        for scene in scenes {
+            let used = try scene()
             options.formUnion(used.options)
             commands.formUnion(used.commands)
         }
@@ -200,6 +204,22 @@ import Testing
             try alpha.type("info alpha-1.example --sub-product dotOTHER", .refused)
             #expect(try alpha.type("info alpha-1.example --sub-product dotEXAMPLE").contains("dotEXAMPLE"))
             try alpha.type("update alpha-1.example --add-status clientHold --sub-product dotEXAMPLE")
+        }
+    }
+
+    /// Where the number of a domain goes with every command.
+    private func domainNumbers() throws -> (options: Set<String>, commands: Set<String>) {
+        var policy = try #require(Policy.named("holder-delivered"))
+        policy.authInfo.extensions = [.ptdomain]
+        policy.authInfo.needsProcessNumber = true
+        return try play(policy) { alpha, _, registry in
+            let domain = registry.store.operate { world, _ in world.domains["alpha-1.example"] }
+            let number = String(try #require(domain).id)
+            #expect(try alpha.type("info alpha-1.example", .refused).contains("2003"))
+            #expect(try alpha.type("info alpha-1.example --domain-number 999999", .refused).contains("2202"))
+            #expect(try alpha.type("info alpha-1.example --domain-number \(number)").contains("alpha-1.example"))
+            try alpha.type("update alpha-1.example --add-status clientHold --domain-number \(number)")
+            try alpha.type("renew alpha-1.example --until 2026-10-28 --domain-number \(number)")
         }
     }
 

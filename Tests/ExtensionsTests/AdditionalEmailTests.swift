@@ -52,7 +52,10 @@ import Testing
         ("a@b.example", true), ("ève@bücher.example", true), ("ève", false), ("@b.example", false),
         ("a b@c.example", false),
         ("a\u{202E}@c.example", false), ("a\u{A0}b@c.example", false),
-        (String(repeating: "ü", count: 65) + "@c.example", false),
+        (String(repeating: "ü", count: 33) + "@c.example", false),
+        (String(repeating: "ü", count: 32) + "@c.example", true),
+        ("eve@BÜCHER.example", false), ("eve@☃.example", false), ("eve@bu\u{308}cher.example", false),
+        ("麥克風@example.com", true),
     ])
     func addresses(_ text: String, _ isFit: Bool) {
         #expect((AdditionalEmail.Key.flaw(in: AdditionalEmail(text, isPrimary: false)) == nil) == isFit)

@@ -14,6 +14,7 @@ import Testing
         (Fee06.namespace, { $0.fee.offer(.v6) }),
         (Fee011.namespace, { $0.fee.offer(.v11) }),
         (Fee012.namespace, { $0.fee.offer(.v12) }),
+        (Charge.namespace, { ($0.fee.isCharged, $0.fee.takesAgreements) = (true, true) }),
         (TTL.namespace, { $0.ttl.isOffered = true }),
         (Launch.namespace, { $0.launch.isOffered = true }),
         (IDN.namespace, { $0.idn.isOffered = true }),

@@ -16,6 +16,7 @@ extension Policy {
         policy.nameStore.isOffered = true
         policy.organization.isOffered = true
         policy.fee.drafts = FeePolicy.Draft.allCases
+        policy.fee.takesAgreements = true
         policy.fee.showsAccount = true
         policy.fee.tellsLowBalance = true
         policy.grace.reportReminder = .days(2)

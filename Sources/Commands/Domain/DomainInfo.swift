@@ -56,7 +56,8 @@ package struct DomainInfo: DomainCommand {
 
 /// What info shows of a domain (RFC 5731 §3.1.2): names looked up, nothing left that needs the world.
 package struct DomainReport: Sendable {
-    package let domain: Domain
+    /// As it is after the command, where an extension changes it in passing.
+    package var domain: Domain
     let roid: String
     let nameservers: [String]
     let subordinates: [String]

@@ -67,12 +67,12 @@ package struct AnyHook: Sendable {
 
     /// Every such command is amended, with what the extension's element says, or with nil where it was not sent.
     ///
-    /// The element may be of one of `dialects` instead: namespaces that have it in other words.
+    /// One of `dialects` may stand there instead: elements that say the same in other words.
     package static func deciding<C: Command, Value: Sendable>(
         _: C.Type,
         with element: String,
         of namespace: String,
-        or dialects: [String] = [],
+        or dialects: [ForeignElement] = [],
         read: @escaping @Sendable (Element) throws(EPPError) -> Value,
         _ amend:
             @escaping @Sendable (Value?, C, C.Target, inout Decision<C.Subject>, Context) throws(EPPError) -> Void

@@ -27,8 +27,8 @@ package struct Hook<C: Command>: Sendable {
     }
 
     let namespace: String
-    /// Namespaces in which the same element says the same in other words: of all of them a command has one.
-    var dialects: [String] = []
+    /// Elements that say the same in other words: of all of them a command has one.
+    var dialects: [ForeignElement] = []
     /// The element that is read; nil where the hook reads none.
     var element: String?
     var read: Read?
@@ -44,8 +44,7 @@ package struct Hook<C: Command>: Sendable {
     var otherRules: [RuleSummary] = []
 
     func reads(_ element: Element) -> Bool {
-        element.name == self.element
-            && (element.namespace == namespace || dialects.contains(element.namespace))
+        element.name == self.element && element.namespace == namespace || dialects.contains { $0.matches(element) }
     }
 }
 

@@ -11,10 +11,18 @@ package struct HostDelete: HostCommand {
         Rule(
             "no domain is delegated to the host",
             else: .associationProhibits,
-            "RFC 5732 §3.2.2",
+            "RFC 5732 §3.2.2, policy host.deletesLinked",
             found: { _ in "a domain is delegated to it" }
         ) {
-            !$0.world.isLinked(host: $0.host.id)
+            $0.policy.host.deletesLinked || !$0.world.isLinked(host: $0.host.id)
+        },
+        Rule(
+            "the domains that would lose it are few enough",
+            else: .associationProhibits,
+            "RFC 9874 §5.2.1.1.2, policy host.deletesLinked",
+            found: { _ in "more than \(Domain.mostDependents) are delegated to it" }
+        ) {
+            $0.world.users(of: $0.host.id) <= Domain.mostDependents
         },
     ]
 
@@ -27,6 +35,7 @@ package struct HostDelete: HostCommand {
     }
 
     package func decide(_ host: Host, _ context: Context) throws(EPPError) -> Decision<Host> {
-        Decision(host, changes: { [.noHost($0.id)] })
+        let withdrawal = context.world.withdrawing([host], at: context.now)
+        return Decision(host, changes: { _ in withdrawal })
     }
 }

@@ -32,6 +32,11 @@ package enum ULabel {
         try BidiRule.check(points)
     }
 
+    /// Whether a label could be registered as it stands.
+    static func isFit(_ label: Substring) -> Bool {
+        (try? check(label.unicodeScalars.map(\.value))) != nil
+    }
+
     private static func checkProperty(of point: UInt32) throws(DomainName.Fault) {
         switch derivedProperty[point] {
         case UInt8(ascii: "d"): throw DomainName.Fault("\(name(of: point)) is DISALLOWED in labels", "RFC 5892 §3")

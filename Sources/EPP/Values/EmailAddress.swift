@@ -1,12 +1,16 @@
 /// The syntax of an address of RFC 5322 §3.4.1, without comments and folding (RFC 5733 §2.6).
 package enum EmailAddress {
-    /// The same of an address that may hold letters beyond ASCII on both sides of the @ (RFC 6531 §3.3): each counts as one
-    /// of ASCII does.
+    /// The same of an address that may hold letters beyond ASCII on both sides of the @ (RFC 6531 §3.3): behind it they
+    /// stand in U-labels, and what is limited is octets.
     package static func isWellFormed(_ text: String, isInternationalized: Bool) -> Bool {
         guard isInternationalized else { return isWellFormed(text) }
         let isFit = text.unicodeScalars.allSatisfy { $0.isASCII || $0.properties.generalCategory.isPrintable }
         let plain = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isASCII ? $0 : "x" }))
-        return isFit && text.utf8.count <= 254 && isWellFormed(plain)
+        guard isFit, text.utf8.count <= 254, isWellFormed(plain), let at = text.lastIndex(of: "@") else { return false }
+        return text[..<at].utf8.count <= 64
+            && text[text.index(after: at)...].split(separator: ".").allSatisfy { label in
+                label.utf8.allSatisfy { $0 < 0x80 } || ULabel.isFit(label)
+            }
     }
 
     /// At most 254 characters, at most 64 of them before the @ (RFC 5321 §4.5.3.1).

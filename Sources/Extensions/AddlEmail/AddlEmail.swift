@@ -12,7 +12,9 @@ package enum AddlEmail: Extension {
     package static var hooks: [AnyHook] {
         [
             replacing(in: ContactCreate.self), replacing(in: ContactUpdate.self),
-            .answering(ContactInfo.self, in: namespace) { _, report, _ in
+            .answering(ContactInfo.self, in: namespace) { _, report, context in
+                // To nobody else, not even as RFC 9038 would have it (RFC 9873 §4.2.2).
+                guard context.services.extensions.contains(namespace) else { return nil }
                 let address = report.contact.extensionData[AdditionalEmail.Key.self]
                 return { xml in write(address, &xml) }
             },
@@ -32,16 +34,26 @@ package enum AddlEmail: Extension {
         }
     }
 
-    /// One address; an empty one is none, and takes off the former (RFC 9873, schema).
+    /// One address; an empty one is none, and takes off the former (RFC 9873 §3).
     private static func read(_ element: Element) throws(EPPError) -> AdditionalEmail? {
         var children = try Children(of: element)
         let email = try children.required("email")
         try children.end()
         let address = try email.token(0...Int.max, attributes: ["primary"])
         let isPrimary = try email.boolean(attribute: "primary") ?? false
-        guard !address.isEmpty else { return nil }
+        guard !address.isEmpty else {
+            guard email[attribute: "primary"] == nil else {
+                throw EPPError(
+                    .valueSyntax,
+                    "no address is primary where there is none",
+                    "RFC 9873 §3",
+                    at: Item(email)
+                )
+            }
+            return nil
+        }
         guard EmailAddress.isWellFormed(address, isInternationalized: true) else {
-            throw EPPError(.valueSyntax, "no address of RFC 6531 §3.3", "RFC 9873", at: Item(email))
+            throw EPPError(.valueSyntax, "no address of RFC 6531 §3.3", "RFC 9873 §2", at: Item(email))
         }
         return AdditionalEmail(address, isPrimary: isPrimary)
     }

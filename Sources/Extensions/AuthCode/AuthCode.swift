@@ -27,7 +27,7 @@ package enum AuthCode: Extension {
                 try CodeIssue.check(domain, info.item, context)
                 let issue = try CodeIssue(of: domain, isForced: request.isForced, info.item, context)
                 decision.sideEffects += [.domain(issue.domain)] + issue.deliveries
-                decision.subject.authInfo = ""
+                (decision.subject.domain, decision.subject.authInfo) = (issue.domain, "")
                 decision.extensions.append(issue.answer)
             },
             .amending(DomainInfo.self, with: "cancel", of: namespace, read: readCancel) {
@@ -39,7 +39,7 @@ package enum AuthCode: Extension {
                 try CodeIssue.check(domain, info.item, context)
                 var domain = domain
                 domain.replaceCode(by: .unset, .removed, at: context.now)
-                decision.subject.authInfo = nil
+                (decision.subject.domain, decision.subject.authInfo) = (domain, nil)
                 decision.sideEffects.append(.domain(domain))
             },
             .always(DomainUpdate.self, in: namespace) { update, _, decision, context throws(EPPError) in

@@ -23,13 +23,14 @@ package enum EURidAuthInfo: Extension {
                 try CodeIssue.check(domain, info.item, context)
                 let issue = try CodeIssue(of: domain, isForced: false, info.item, context)
                 decision.sideEffects += [.domain(issue.domain)] + issue.deliveries
+                decision.subject.domain = issue.domain
                 show(issue.domain, in: &decision, context)
             case .cancel:
                 try CodeIssue.check(domain, info.item, context)
                 var domain = domain
                 domain.replaceCode(by: .unset, .removed, at: context.now)
                 decision.sideEffects.append(.domain(domain))
-                decision.subject.authInfo = nil
+                (decision.subject.domain, decision.subject.authInfo) = (domain, nil)
             case nil:
                 if domain.sponsor == context.client { show(domain, in: &decision, context) }
             }

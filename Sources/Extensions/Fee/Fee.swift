@@ -23,7 +23,7 @@ package enum Fee: Extension {
         DomainCheck.self,
         with: "check",
         of: namespace,
-        or: FeeDialect.drafts,
+        or: FeeDialect.others("check"),
         read: { element throws(EPPError) in try FeeCheck(element) }
     ) { query, check, _, decision, context throws(EPPError) in
         let policy = context.policy.fee
@@ -33,13 +33,13 @@ package enum Fee: Extension {
         }
         for index in decision.subject.indices where decision.subject[index].isAvailable {
             let name = decision.subject[index].name.lowercased()
-            guard policy.isOffered, policy.needsFeeForPremium, policy.premium(name) != nil else { continue }
+            guard policy.needsAgreement(to: name), !Charge.isTold(to: context) else { continue }
             decision.subject[index].reason = "Premium name: check with fee"
         }
     }
 
     private static let purchases: [AnyHook] = [
-        .deciding(DomainCreate.self, with: "create", of: namespace, or: FeeDialect.drafts, read: readOffer) {
+        .deciding(DomainCreate.self, with: "create", of: namespace, or: FeeDialect.others("create"), read: readOffer) {
             offer,
             create,
             _,
@@ -50,7 +50,7 @@ package enum Fee: Extension {
             decision.subject.payForLatest(purchase.charge)
             purchase.settle(in: .create, &decision)
         },
-        .deciding(DomainRenew.self, with: "renew", of: namespace, or: FeeDialect.drafts, read: readOffer) {
+        .deciding(DomainRenew.self, with: "renew", of: namespace, or: FeeDialect.others("renew"), read: readOffer) {
             offer,
             renew,
             _,
@@ -61,7 +61,13 @@ package enum Fee: Extension {
             decision.subject.payForLatest(purchase.charge)
             purchase.settle(in: .renew, &decision)
         },
-        .deciding(DomainTransferRequest.self, with: "transfer", of: namespace, or: FeeDialect.drafts, read: readOffer) {
+        .deciding(
+            DomainTransferRequest.self,
+            with: "transfer",
+            of: namespace,
+            or: FeeDialect.others("transfer"),
+            read: readOffer
+        ) {
             offer,
             request,
             domain,
@@ -76,7 +82,8 @@ package enum Fee: Extension {
             }
             purchase.settle(in: .transfer, &decision)
         },
-        .deciding(Synchronization.self, with: "update", of: namespace, or: FeeDialect.drafts, read: readOffer) {
+        .deciding(Synchronization.self, with: "update", of: namespace, or: FeeDialect.others("update"), read: readOffer)
+        {
             offer,
             synchronization,
             domain,
@@ -86,7 +93,7 @@ package enum Fee: Extension {
             let purchase = try FeePurchase(days: days, of: synchronization.name.text, offer, context)
             purchase.settle(in: .update, &decision)
         },
-        .deciding(Restore.self, with: "update", of: namespace, or: FeeDialect.drafts, read: readOffer) {
+        .deciding(Restore.self, with: "update", of: namespace, or: FeeDialect.others("update"), read: readOffer) {
             offer,
             restore,
             _,
@@ -95,7 +102,7 @@ package enum Fee: Extension {
             let purchase =
                 restore.operation == .request
                 ? try FeePurchase(.restore, restore.name.text, months: 0, offer, context)
-                : try FeePurchase(freeOf: offer, context)
+                : try FeePurchase(freeOf: offer, restore.name.text, context)
             purchase.settle(in: .update, &decision)
         },
     ]
@@ -105,15 +112,15 @@ package enum Fee: Extension {
         DomainUpdate.self,
         with: "update",
         of: namespace,
-        or: FeeDialect.drafts,
+        or: FeeDialect.others("update"),
         read: readOffer
     ) {
         offer,
-        _,
+        update,
         _,
         decision,
         context throws(EPPError) in
-        try FeePurchase(freeOf: offer, context).settle(in: .update, &decision)
+        try FeePurchase(freeOf: offer, update.name.text, context).settle(in: .update, &decision)
     }
 
     /// What the requester has paid for a transfer, or what it pays unless it comes to nothing (RFC 8748 §5.1.2).
@@ -125,7 +132,7 @@ package enum Fee: Extension {
         guard let transfer = domain.transfer, transfer.charge > 0, transfer.isPending || transfer.isApproved else {
             return
         }
-        FeePurchase(paidFor: transfer, context).settle(in: .transfer, &decision)
+        FeePurchase(paidFor: transfer, of: domain.name, context).settle(in: .transfer, &decision)
     }
 
     /// What a grace period still covers is given back (RFC 3915 §1), and what a transfer cost that did not happen.

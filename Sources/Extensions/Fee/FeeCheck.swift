@@ -36,7 +36,7 @@ struct FeeCheck: Sendable {
             let command = try children.required("command")
             currencies = try Self.currency(&children).map { [$0] } ?? []
             commands = [try Asked(command, &children, takesClass: true)]
-        case .draft12, .standard:
+        case .draft12, .standard, .charge:
             currencies = try Self.currency(&children).map { [$0] } ?? []
             let (dialect, elements) = (dialect, try children.some("command"))
             commands = try elements.map { element throws(EPPError) in try Asked(element, of: dialect) }
@@ -50,7 +50,7 @@ struct FeeCheck: Sendable {
     }
 
     fileprivate static func currency(_ children: inout Children) throws(EPPError) -> Item? {
-        try children.optional("currency").map { element throws(EPPError) in try FeeOffer.currency(element) }
+        try children.optional("currency").map { element throws(EPPError) in try FeeSum.currency(element) }
     }
 }
 
@@ -76,7 +76,7 @@ struct FeeInquiry: Sendable {
 
     init(_ element: Element) throws(EPPError) {
         var children = try Children(of: element)
-        let currency = try FeeOffer.currency(children.required("currency"))
+        let currency = try FeeSum.currency(children.required("currency"))
         let command = try children.required("command")
         let asked = try FeeCheck.Asked(command, &children)
         guard asked.period != nil else { throw .missing("period", in: element) }

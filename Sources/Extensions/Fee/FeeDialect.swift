@@ -14,6 +14,8 @@ enum FeeDialect: String, Sendable, CaseIterable {
     case draft11 = "urn:ietf:params:xml:ns:fee-0.11"
     /// draft-brown-epp-fees-03: a check asks for a command of each name, and an info may ask, too.
     case draft6 = "urn:ietf:params:xml:ns:fee-0.6"
+    /// UnitedTLD's, whose agreement stands in all commands alike: about premium names alone.
+    case charge = "http://www.unitedtld.com/epp/charge-1.0"
 
     init(of element: Element) { self = FeeDialect(rawValue: element.namespace) ?? .standard }
 
@@ -22,8 +24,12 @@ enum FeeDialect: String, Sendable, CaseIterable {
         self = Self.allCases.first { services.extensions.contains($0.rawValue) } ?? .standard
     }
 
-    /// Those that an element may be of beside RFC 8748's.
-    static let drafts = allCases.filter { $0 != .standard }.map(\.rawValue)
+    /// What may stand in the place of RFC 8748's element of this name.
+    static func others(_ element: String) -> [ForeignElement] {
+        let drafts: [FeeDialect] = [.draft12, .draft11, .draft6]
+        let words = drafts.map { ForeignElement($0.rawValue, element) }
+        return element == "check" ? words : words + [ForeignElement(charge.rawValue, "agreement")]
+    }
 }
 
 /// fee-0.12, announced: what it does is `Fee`'s, which reads every dialect.

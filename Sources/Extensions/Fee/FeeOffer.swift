@@ -2,11 +2,51 @@ import EPP
 import Registry
 import XML
 
-/// What a client says it will pay: `transformCommandType` (RFC 8748 §5.2), in any dialect.
-struct FeeOffer: Sendable {
+/// What a client says it will pay, in any dialect.
+enum FeeOffer: Sendable {
+    case sum(FeeSum)
+    case agreement(ChargeAgreement)
+
     /// Decimals that are told apart; no currency has more than four.
     static let places = 9
 
+    init(_ element: Element) throws(EPPError) {
+        let isAgreement = FeeDialect(of: element) == .charge
+        self = isAgreement ? .agreement(try ChargeAgreement(element)) : .sum(try FeeSum(element))
+    }
+
+    var dialect: FeeDialect {
+        switch self {
+        case .sum(let sum): sum.dialect
+        case .agreement: .charge
+        }
+    }
+
+    /// No less than the registry's price, or just that: otherwise 2004.
+    ///
+    /// `service` is nil where the command is none that has a price of its own.
+    func check(
+        covers charge: Int,
+        for service: FeePolicy.Service?,
+        _ name: String,
+        _ policy: FeePolicy
+    ) throws(EPPError) {
+        switch self {
+        case .sum(let sum): try sum.check(covers: charge, policy)
+        case .agreement(let agreement): try agreement.check(service, name, policy)
+        }
+    }
+
+    /// An amount in the units in which decimals are read; nil beyond what can be counted.
+    static func units(_ amount: Int, _ policy: FeePolicy) -> Int? {
+        let unit = (min(max(policy.decimals, 0), places)..<places).reduce(1) { unit, _ in unit * 10 }
+        let (units, overflows) = amount.multipliedReportingOverflow(by: unit)
+        return overflows ? nil : units
+    }
+}
+
+/// Fees and credits: `transformCommandType` (RFC 8748 §5.2), and that of the drafts.
+struct FeeSum: Sendable {
     let dialect: FeeDialect
     private let currency: Item?
     /// Fees and credits together, in units of the last place.
@@ -41,9 +81,7 @@ struct FeeOffer: Sendable {
                 at: currency
             )
         }
-        let unit = (min(max(policy.decimals, 0), Self.places)..<Self.places).reduce(1) { unit, _ in unit * 10 }
-        let (price, overflows) = charge.multipliedReportingOverflow(by: unit)
-        guard !overflows, total >= price else {
+        guard let price = FeeOffer.units(charge, policy), total >= price else {
             throw EPPError(.valueRange, "the registry's price is higher", "RFC 8748 §4", at: item)
         }
     }

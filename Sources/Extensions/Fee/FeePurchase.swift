@@ -10,6 +10,13 @@ struct FeePurchase: Sendable {
         case priced(FeePolicy.Service)
         /// A share of a renewal (ConsoliDate Mapping §1).
         case synchronization
+
+        var priced: FeePolicy.Service? {
+            switch self {
+            case .priced(let service): service
+            case .synchronization: nil
+            }
+        }
     }
 
     /// In the smallest unit; below zero for a credit.
@@ -23,6 +30,8 @@ struct FeePurchase: Sendable {
     private let changes: [Change]
     private let amounts: FeeAmounts
     private let dialect: FeeDialect
+    /// What charge-1.0 says of the name in place of all this.
+    private let chargeSet: ChargeSet?
 
     /// Checks what the client offers, and what it has.
     ///
@@ -53,8 +62,8 @@ struct FeePurchase: Sendable {
     ) throws(EPPError) {
         let policy = context.policy.fee
         if let offer {
-            try offer.check(covers: charge, policy)
-        } else if policy.isOffered, policy.needsFeeForPremium, policy.premium(name) != nil {
+            try offer.check(covers: charge, for: service.priced, name, policy)
+        } else if policy.needsAgreement(to: name), policy.isOffered || service.priced != nil {
             let item = Item(Namespace.domain, "name", name)
             throw EPPError(.parameterMissing, "a premium name needs a fee", "RFC 8748 §4, policy fee", at: item)
         }
@@ -72,15 +81,17 @@ struct FeePurchase: Sendable {
         self.months = months
         balance = registrar?.balance.map { $0 - charge }
         creditLimit = registrar?.creditLimit ?? 0
-        isMentioned = policy.isOffered
+        let dialect = offer?.dialect ?? FeeDialect(listedIn: context.services)
+        chargeSet = dialect == .charge ? ChargeSet(of: name, policy) : nil
+        isMentioned = dialect == .charge ? chargeSet != nil : policy.isOffered
         changes = context.world.bill(context.client, charge, at: context.now)
         amounts = FeeAmounts(context.policy)
-        dialect = offer?.dialect ?? FeeDialect(listedIn: context.services)
+        self.dialect = dialect
     }
 
     /// A command that costs nothing.
-    init(freeOf offer: FeeOffer?, _ context: Context) throws(EPPError) {
-        try offer?.check(covers: 0, context.policy.fee)
+    init(freeOf offer: FeeOffer?, _ name: String, _ context: Context) throws(EPPError) {
+        try offer?.check(covers: 0, for: nil, name, context.policy.fee)
         self.init(crediting: 0, in: offer?.dialect, isMentioned: offer != nil, context)
     }
 
@@ -103,21 +114,25 @@ struct FeePurchase: Sendable {
             let (sum, overflows) = balance.addingReportingOverflow(credit)
             return overflows ? balance : sum
         }
-        self.isMentioned = context.policy.fee.isOffered && (isMentioned || credit != 0 || balance != nil)
-        amounts = FeeAmounts(context.policy)
         self.dialect = dialect ?? FeeDialect(listedIn: context.services)
+        chargeSet = nil
+        self.isMentioned =
+            context.policy.fee.isOffered && self.dialect != .charge
+            && (isMentioned || credit != 0 || balance != nil)
+        amounts = FeeAmounts(context.policy)
     }
 
-    /// What was paid for a transfer when it was asked for.
-    init(paidFor transfer: Transfer, _ context: Context) {
+    /// What was paid for a transfer of a name when it was asked for.
+    init(paidFor transfer: Transfer, of name: String, _ context: Context) {
         charge = transfer.charge
         service = .priced(.transfer)
         months = transfer.months ?? 0
         (balance, creditLimit) = (nil, 0)
-        isMentioned = context.policy.fee.isOffered
         changes = []
         amounts = FeeAmounts(context.policy)
         dialect = FeeDialect(listedIn: context.services)
+        chargeSet = dialect == .charge ? ChargeSet(of: name, context.policy.fee) : nil
+        isMentioned = dialect == .charge ? chargeSet != nil : context.policy.fee.isOffered
     }
 
     /// Debits or credits the client, and answers, if there is anything to say.
@@ -129,6 +144,7 @@ struct FeePurchase: Sendable {
 
     /// `transformResultType` (RFC 8748 §5.2), and what the drafts have in its place.
     private func write(_ answer: FeeAnswer, _ xml: inout XMLWriter) {
+        if let chargeSet { return chargeSet.write(in: answer.chargeElement, &xml) }
         xml.element(answer.element, ("xmlns:fee", dialect.rawValue)) { xml in
             xml.element("fee:currency", text: amounts.currency)
             if service != nil, months > 0, answer.tellsPeriod(in: dialect) { amounts.writePeriod(months: months, &xml) }
@@ -140,7 +156,7 @@ struct FeePurchase: Sendable {
             if charge < 0 && answer.takesCredit(in: dialect) || answer.needsCredit(in: dialect) {
                 amounts.writeCredit(charge, &xml)
             }
-            guard let balance else { return }
+            guard let balance, answer.takesBalance(in: dialect) else { return }
             xml.element("fee:balance", text: amounts.text(balance))
             if creditLimit > 0 { xml.element("fee:creditLimit", text: amounts.text(creditLimit)) }
         }
@@ -161,17 +177,29 @@ enum FeeAnswer: Sendable {
         }
     }
 
+    fileprivate var chargeElement: StaticString {
+        switch self {
+        case .create: "charge:creData"
+        case .renew: "charge:renData"
+        case .transfer: "charge:trnData"
+        case .update: "charge:upData"
+        case .delete: "charge:delData"
+        }
+    }
+
     fileprivate func tellsPeriod(in dialect: FeeDialect) -> Bool { dialect == .standard || self == .transfer }
 
     /// What costs nothing says so there.
     fileprivate func needsFee(in dialect: FeeDialect) -> Bool {
         switch dialect {
-        case .standard: false
+        case .standard, .charge: false
         case .draft12, .draft11: self == .transfer
         case .draft6: self != .delete
         }
     }
 
+    /// Nomulus' fee11.xsd, `transferResultType`.
+    fileprivate func takesBalance(in dialect: FeeDialect) -> Bool { dialect != .draft11 || self != .transfer }
     fileprivate func takesCredit(in dialect: FeeDialect) -> Bool { dialect != .draft6 || self == .delete }
     fileprivate func needsCredit(in dialect: FeeDialect) -> Bool { dialect == .draft6 && self == .delete }
 }

@@ -36,7 +36,7 @@ struct FeeQuote: Sendable {
     private func write(_ entry: FeeQuoteEntry, _ xml: inout XMLWriter) {
         let amounts = entry.amounts
         switch dialect {
-        case .standard: entry.write(amounts, &xml)
+        case .standard, .charge: entry.write(amounts, &xml)
         case .draft12: entry.writeDraft12(amounts, &xml)
         case .draft11: for line in entry.lines { entry.writeDraft11(line, amounts, &xml) }
         case .draft6: for line in entry.lines { entry.writeDraft6(line, amounts, &xml) }

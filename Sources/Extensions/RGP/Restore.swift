@@ -72,7 +72,8 @@ package struct Restore: DomainCommand {
         var decision = Decision(restored, changes: { [.domain($0)] })
         if operation == .report {
             let notice = domain.deletionNotice(succeeded: false, at: context.now)
-            decision.sideEffects = [.message(notice, to: domain.sponsor)]
+            decision.sideEffects =
+                domain.hostsReturning(at: context.now, in: context.world) + [.message(notice, to: domain.sponsor)]
         }
         return decision
     }

@@ -19,10 +19,12 @@ extension Domain {
     private func deletedAtExpiry(at now: Instant, in world: World) -> [Change] {
         let cancelled = concludingTransfer(as: .serverCancelled, by: nil, at: now, world[policyOf: self.name])
         let messages = cancelled?.transfer.map { world.refund($0, at: now) + self.messages($0, at: now) } ?? []
-        let deleted = (cancelled ?? self).deleted(at: now, world[policyOf: self.name], origin: .expiry)
+        var deleted = (cancelled ?? self).deleted(at: now, world[policyOf: self.name], origin: .expiry)
         let takesTime = deleted.deletion.map { $0.ends > now } ?? false
         guard takesTime else { return deleted.purging(at: now, in: world) + messages }
-        return [.domain(deleted)] + messages
+        let hosts = hostsFollowing(at: now, in: world)
+        deleted.forget(hosts)
+        return [.domain(deleted)] + hosts + messages
             + changeMessages(.autoDelete, after: deleted, at: now, "Deleted at the expiry date.", in: world)
     }
 
@@ -72,42 +74,15 @@ extension Domain {
         ]
     }
 
-    /// Gone, and the hosts below it with it: those that domains still use live on below `.invalid` (RFC 9874 §6), and the
-    /// sponsors of these domains are told.
+    /// Gone, and the hosts below it with it; their sponsors and those of domains that named them are told.
     func leaving(
         by operation: ChangeRecord.Operation,
         _ reason: String,
         at now: Instant,
         in world: World
     ) -> [Change] {
-        let hosts = world.subordinateHosts(of: self.name).map { host -> Change in
-            let own = self.nameservers.contains(host.id) ? 1 : 0
-            guard world.links.users(of: host.id) > own else { return .noHost(host.id) }
-            return .host(host.sacrificed(at: now, in: world))
-        }
-        let told = changeMessages(operation, after: nil, at: now, reason, in: world)
-        return [.noDomain(self.name)] + hosts + redelegations(to: hosts, at: now, in: world) + told
-    }
-
-    /// What the sponsors of other domains are told whose name servers have other names from now on.
-    private func redelegations(to hosts: [Change], at now: Instant, in world: World) -> [Change] {
-        let names = hosts.reduce(into: [ObjectID: String]()) { names, change in
-            if case .host(let host) = change { names[host.id] = host.name }
-        }
-        guard world.policy.poll.tellsChanges, !names.isEmpty else { return [] }
-        let users = world.domains.values.filter { user in
-            user.name != self.name && user.nameservers.contains { names[$0] != nil }
-        }
-        return users.sorted { $0.name < $1.name }.flatMap { user in
-            user.changeMessages(
-                .update,
-                after: user,
-                renaming: names,
-                at: now,
-                "A name server was renamed.",
-                in: world
-            )
-        }
+        [.noDomain(self.name)] + hostsLeaving(at: now, in: world)
+            + changeMessages(operation, after: nil, at: now, reason, in: world)
     }
 
     /// Waiting for the report of a restore; without one the deletion goes on (RFC 3915 §2).
@@ -151,23 +126,6 @@ extension Domain {
         let origin = self.deletion?.origin ?? TransactionIDs(client: nil, server: "REGISTRY")
         let text = succeeded ? "Domain purged." : "Deletion cancelled: the domain was restored."
         return .init(text, at: now, .pendingAction(.domain, name: self.name, succeeded: succeeded, origin, at: now))
-    }
-}
-
-extension Host {
-    /// Under a name that nobody can register, for the domains that use it; one that no host has yet (RFC 9874 §6).
-    fileprivate func sacrificed(at now: Instant, in world: World) -> Host {
-        var host = self
-        host.name = "h\(id).sacrificial.invalid"
-        var attempt = 1
-        while world.host(named: host.name) != nil {
-            attempt += 1
-            host.name = "h\(id)-\(attempt).sacrificial.invalid"
-        }
-        host.superordinate = nil
-        host.addresses = []
-        host.updated = now
-        return host
     }
 }
 

@@ -43,6 +43,8 @@ package struct FeePolicy: Sendable, Equatable, Codable {
     package var isOffered = false
     /// Which drafts are offered beside it.
     package var drafts: [Draft] = []
+    /// Whether charge-1.0 is offered where anything costs something: clients agree to the price of a premium name.
+    package var takesAgreements = false
     /// Whether registrars are charged although fee-1.0 is not offered.
     package var isCharged = false
     /// Three capital letters (ISO 4217).
@@ -66,6 +68,14 @@ package struct FeePolicy: Sendable, Equatable, Codable {
     package init() {}
 
     package func offers(_ draft: Draft) -> Bool { isOffered && drafts.contains(draft) }
+
+    /// Whether charge-1.0 is offered.
+    package var offersAgreements: Bool { takesAgreements && charges }
+
+    /// Whether a client must say what it expects to pay for a name.
+    package func needsAgreement(to name: String) -> Bool {
+        (isOffered || offersAgreements) && needsFeeForPremium && premium(name) != nil
+    }
 
     /// Whether anything costs something.
     package var charges: Bool { isOffered || isCharged }

@@ -14,6 +14,19 @@ package struct DomainPolicy: Sendable, Equatable, Codable {
         case refuse
     }
 
+    /// What a deletion does to hosts below the domain that other domains name (RFC 9874).
+    package enum HostsBelow: String, Sendable, Codable, CaseIterable {
+        /// There may be none at all: 2305 (RFC 5731 §3.2.2).
+        case refuse
+        /// They get names below `sacrificial.invalid` (RFC 9874 §5.1.4.3).
+        case rename
+        /// They are put aside, come back with the domain, and are taken from all domains when it is purged (RFC 9874
+        /// §5.2.2.3).
+        case restorable
+        /// They are taken from all domains at once (RFC 9874 §5.2.1.1), which §6 does not recommend.
+        case delete
+    }
+
     /// What becomes of a create that waits, when its time is over.
     package enum CreateDeadline: String, Sendable, Codable, CaseIterable {
         case allocate, refuse
@@ -65,6 +78,8 @@ package struct DomainPolicy: Sendable, Equatable, Codable {
     package var mostContacts = 30
     /// What happens at the expiry date.
     package var atExpiry = Expiry.renew
+    /// What a deletion does to the hosts below the domain.
+    package var hostsBelow = HostsBelow.refuse
     /// A wrong `curExpDate` in renew: the RFC does not name a code (RFC 5731 §3.2.3).
     package var wrongExpiryCode = 2004
     /// Whether removing `clientUpdateProhibited` may be joined with other changes in one update (RFC 5731 §2.3).
@@ -103,6 +118,8 @@ package struct HostPolicy: Sendable, Equatable, Codable {
     package var mostAddresses = 13
     /// Whether private, loopback and other unroutable addresses are taken; otherwise 2306.
     package var takesPrivateAddresses = false
+    /// Whether a host that domains name can be deleted, which takes it from them (RFC 9874 §5.2.1.1); otherwise 2305.
+    package var deletesLinked = false
     /// Whether removing `clientUpdateProhibited` may be joined with other changes in one update (RFC 5732 §2.3).
     package var unlockingMayChangeMore = true
 

@@ -62,9 +62,12 @@ package struct ObjectImage: Sendable {
         sponsor = contact.sponsor
     }
 
-    package init(_ host: Host, in world: World) {
+    package init(_ host: Host, in world: World) { self.init(host, in: world, for: host.sponsor) }
+
+    /// A host as one of those is told whose domains it serves.
+    init(_ host: Host, in world: World, for client: ClientID) {
         notice = .host(HostImage(host, isLinked: world.isLinked(host: host.id)))
-        sponsor = host.sponsor
+        sponsor = client
     }
 
     package init(_ organization: Organization, in world: World) {

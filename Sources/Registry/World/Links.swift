@@ -12,6 +12,8 @@ struct Links: Sendable, Equatable {
     func subordinates(of domain: String) -> Set<ObjectID> { subordinates[domain] ?? [] }
     func isLinked(host: ObjectID) -> Bool { hosts[host] != nil }
     func users(of host: ObjectID) -> Int { hosts[host]?.values.reduce(0, +) ?? 0 }
+    /// How many domains of each sponsor name a host.
+    func users(byClient host: ObjectID) -> [ClientID: Int] { hosts[host] ?? [:] }
     func isLinked(contact: String) -> Bool {
         isNamedByDomain(contact: contact) || isNamedByOrganization(contact: contact)
     }

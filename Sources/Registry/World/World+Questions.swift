@@ -49,6 +49,9 @@ extension World {
     /// Whether a domain uses the host as a name server (RFC 5732 §2.3, `linked`).
     package func isLinked(host id: ObjectID) -> Bool { links.isLinked(host: id) }
 
+    /// How many domains use the host as a name server.
+    package func users(of host: ObjectID) -> Int { links.users(of: host) }
+
     /// Whether a domain of any other registrar uses the host (RFC 5732 §3.2.5).
     package func isLinked(host id: ObjectID, toOthersThan client: ClientID) -> Bool {
         links.isLinked(host: id, toOthersThan: client)

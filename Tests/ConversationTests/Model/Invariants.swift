@@ -44,6 +44,8 @@ enum Invariants {
             })
         else { return ["\(host.name): the index of links is wrong"] }
         guard world.registrars[host.sponsor] != nil else { return ["\(host.name): no such sponsor"] }
+        let isLeaving = host.superordinate.flatMap { world.domains[$0] }?.deletion != nil
+        guard isLeaving || !host.statuses.contains(.pendingDelete) else { return ["\(host.name): pendingDelete"] }
         return host.superordinate.map { world.domains.contains($0) ? [] : ["\(host.name): no domain above it"] } ?? []
     }
 

@@ -43,7 +43,18 @@ import Testing
                 policy.zonePolicies = policy.zones.dropFirst().map { ZonePolicy($0, from: own) }
             },
             changed(.registryGenerated) { $0.transfer.atDeadline = .reject },
-            changed(.holderDelivered) { $0.domain.atExpiry = .delete },
+            changed(.holderDelivered) { policy in
+                policy.domain.atExpiry = .delete
+                policy.domain.hostsBelow = .rename
+            },
+            changed(.classic) { policy in
+                policy.domain.hostsBelow = .restorable
+                policy.grace.deletesNewAtOnce = false
+            },
+            changed(.gtld) { policy in
+                policy.domain.hostsBelow = .delete
+                policy.host.deletesLinked = true
+            },
         ]
 
     private static func changed(_ policy: Policy, _ change: (inout Policy) -> Void) -> Policy {

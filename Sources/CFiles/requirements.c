@@ -54,6 +54,12 @@ static const unsigned char rfc9167[] = {
 static const unsigned char rfc9803[] = {
 #embed "../Requirements/Sentences/rfc9803.json"
 };
+static const unsigned char rfc9873[] = {
+#embed "../Requirements/Sentences/rfc9873.json"
+};
+static const unsigned char rfc9874[] = {
+#embed "../Requirements/Sentences/rfc9874.json"
+};
 
 static const struct embedded_file files[] = {
     {"rfc3915", rfc3915, sizeof rfc3915},
@@ -74,6 +80,8 @@ static const struct embedded_file files[] = {
     {"rfc9154", rfc9154, sizeof rfc9154},
     {"rfc9167", rfc9167, sizeof rfc9167},
     {"rfc9803", rfc9803, sizeof rfc9803},
+    {"rfc9873", rfc9873, sizeof rfc9873},
+    {"rfc9874", rfc9874, sizeof rfc9874},
 };
 
 FILE_OF_LIST(requirement_file_at)

@@ -78,6 +78,9 @@ static const unsigned char pages_lesson_js[] = {
 static const unsigned char pages_messages_js[] = {
 #embed "../Console/Assets/pages/messages.js"
 };
+static const unsigned char pages_organizations_js[] = {
+#embed "../Console/Assets/pages/organizations.js"
+};
 static const unsigned char pages_outbox_js[] = {
 #embed "../Console/Assets/pages/outbox.js"
 };
@@ -232,6 +235,7 @@ static const struct embedded_file files[] = {
     {"pages/journal.js", pages_journal_js, sizeof pages_journal_js},
     {"pages/lesson.js", pages_lesson_js, sizeof pages_lesson_js},
     {"pages/messages.js", pages_messages_js, sizeof pages_messages_js},
+    {"pages/organizations.js", pages_organizations_js, sizeof pages_organizations_js},
     {"pages/outbox.js", pages_outbox_js, sizeof pages_outbox_js},
     {"pages/overview.js", pages_overview_js, sizeof pages_overview_js},
     {"pages/pages.js", pages_pages_js, sizeof pages_pages_js},

@@ -27,6 +27,12 @@ static const unsigned char rfc8334[] = {
 static const unsigned char rfc8495[] = {
 #embed "../Requirements/Sentences/rfc8495.json"
 };
+static const unsigned char rfc8543[] = {
+#embed "../Requirements/Sentences/rfc8543.json"
+};
+static const unsigned char rfc8544[] = {
+#embed "../Requirements/Sentences/rfc8544.json"
+};
 static const unsigned char rfc8590[] = {
 #embed "../Requirements/Sentences/rfc8590.json"
 };
@@ -65,6 +71,8 @@ static const struct embedded_file files[] = {
     {"rfc5910", rfc5910, sizeof rfc5910},
     {"rfc8334", rfc8334, sizeof rfc8334},
     {"rfc8495", rfc8495, sizeof rfc8495},
+    {"rfc8543", rfc8543, sizeof rfc8543},
+    {"rfc8544", rfc8544, sizeof rfc8544},
     {"rfc8590", rfc8590, sizeof rfc8590},
     {"rfc8748", rfc8748, sizeof rfc8748},
     {"rfc8807", rfc8807, sizeof rfc8807},

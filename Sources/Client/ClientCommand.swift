@@ -37,6 +37,7 @@ struct ClientCommand: Sendable {
     private static let checks = [
         on(.host, "check", "which hosts are there already", takesSeveral: true),
         on(.contact, "check", "which contacts are there already", takesSeveral: true),
+        on(.organization, "check", "which organizations are there already", takesSeveral: true),
         on(
             .domain,
             "check",
@@ -49,6 +50,7 @@ struct ClientCommand: Sendable {
     private static let infos = [
         on(.host, "info", "what the server knows of a host"),
         on(.contact, "info", "what it knows of a contact", options: code) { $0.code(of: "contact") },
+        on(.organization, "info", "what it knows of an organization"),
         ClientCommand(
             "info [domain]",
             taking: .one("NAME"),
@@ -63,9 +65,14 @@ struct ClientCommand: Sendable {
     ]
 
     private static let creates = [
-        on(.host, "create", "make a host", options: ["address", "ttl"]) { $0.addresses.map(CommandFields.address) },
-        on(.contact, "create", "make a contact", options: PersonFields.options.union(code)) {
+        on(.host, "create", "make a host", options: ["address", "ttl", "organization"]) {
+            $0.addresses.map(CommandFields.address)
+        },
+        on(.contact, "create", "make a contact", options: PersonFields.options.union(code).union(["organization"])) {
             fields throws(ArgumentError) in try fields.newContact
+        },
+        on(.organization, "create", "make an organization", options: seller.union(["add-status"])) {
+            fields throws(ArgumentError) in try fields.newOrganization
         },
         on(
             .domain,
@@ -73,6 +80,7 @@ struct ClientCommand: Sendable {
             "register a domain",
             options: code.union(money).union([
                 "period", "ns", "registrant", "contact", "ds", "dnskey", "max-sig-life", "token", "ttl",
+                "organization",
             ])
         ) { fields throws(ArgumentError) in try fields.newDomain },
     ]
@@ -82,16 +90,25 @@ struct ClientCommand: Sendable {
             .host,
             "update",
             "change a host",
-            options: statuses.union(["address", "remove-address", "rename", "ttl"])
+            options: statuses.union(named).union(["address", "remove-address", "rename", "ttl"])
         ) { $0.hostChanges },
-        on(.contact, "update", "change a contact", options: PersonFields.options.union(code).union(statuses)) {
-            fields throws(ArgumentError) in try fields.contactChanges
-        },
+        on(
+            .contact,
+            "update",
+            "change a contact",
+            options: PersonFields.options.union(code).union(statuses).union(named)
+        ) { fields throws(ArgumentError) in try fields.contactChanges },
+        on(
+            .organization,
+            "update",
+            "change an organization",
+            options: seller.union(statuses).union(["remove-contact", "remove-role"])
+        ) { fields throws(ArgumentError) in try fields.organizationChanges },
         on(
             .domain,
             "update",
             "change a domain",
-            options: numbered.union(code).union(money).union(statuses).union([
+            options: numbered.union(code).union(money).union(statuses).union(named).union([
                 "ns", "remove-ns", "contact", "remove-contact", "registrant", "ds", "remove-ds", "dnskey",
                 "remove-dnskey", "remove-all-ds", "max-sig-life", "token", "ttl",
             ])
@@ -110,6 +127,7 @@ struct ClientCommand: Sendable {
 
     private static let deletes = [
         on(.host, "delete", "remove a host"), on(.contact, "delete", "remove a contact"),
+        on(.organization, "delete", "remove an organization"),
         on(.domain, "delete", "delete a domain", options: numbered),
     ]
 
@@ -162,6 +180,12 @@ struct ClientCommand: Sendable {
     private static let numbered: Set<String> = ["domain-number"]
     private static let money: Set<String> = ["fee", "currency"]
     private static let statuses: Set<String> = ["add-status", "remove-status"]
+    private static let named: Set<String> = ["organization", "remove-organization"]
+    private static let seller: Set<String> = [
+        "role", "parent", "url", "contact", "postal", "name", "street", "city", "state", "postal-code", "country",
+        "voice",
+        "fax", "email",
+    ]
 }
 
 extension ClientCommand {
@@ -173,14 +197,23 @@ extension ClientCommand {
         let operand: OptionValue
         /// The element that names the object.
         let label: String
+        /// What stands before the name in its namespace.
+        var registry = "urn:ietf:params:xml:ns:"
 
         static let domain = Kind(name: "domain", words: "[domain]", operand: "NAME", label: "domain:name")
         static let host = Kind(name: "host", words: "host", operand: "NAME", label: "host:name")
         static let contact = Kind(name: "contact", words: "contact", operand: "ID", label: "contact:id")
+        static let organization = Kind(
+            name: "org",
+            words: "org",
+            operand: "ID",
+            label: "org:id",
+            registry: "urn:ietf:params:xml:ns:epp:"
+        )
 
         /// The object's element inside the command's.
         func element(_ verb: String, _ content: [Markup]) -> Markup {
-            Markup("\(name):\(verb)", ["xmlns:\(name)": "urn:ietf:params:xml:ns:\(name)-1.0"], content)
+            Markup("\(name):\(verb)", ["xmlns:\(name)": "\(registry)\(name)-1.0"], content)
         }
     }
 

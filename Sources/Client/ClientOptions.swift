@@ -70,8 +70,17 @@ enum ClientOptions {
             several("remove-address", "IP", "an address to take off") { $0.fields.addressesToRemove.append($1) },
             .text("rename", "NAME", "a host's new name") { $0.fields.newName = $1 },
             .flag("ack", "take the message off that a poll has shown") { $0.acknowledges = true },
-        ] + ofPersons
+        ] + ofPersons + ofOrganizations
     )
+
+    private static let ofOrganizations: [Row] = [
+        several("role", "TYPE", "what an organization is, such as reseller, with an identifier as TYPE=ID") {
+            $0.fields.organization.roles.append($1)
+        },
+        several("remove-role", "TYPE", "what it is no more") { $0.fields.organization.rolesToRemove.append($1) },
+        .text("parent", "ID", "the organization above it") { $0.fields.organization.parent = $1 },
+        .text("url", "URL", "its website") { $0.fields.organization.url = $1 },
+    ]
 
     private static let ofPersons: [Row] = [
         .text("postal", OptionValue("FORM", words: ["int", "loc"]), "the form of the address (int)") {
@@ -139,6 +148,12 @@ enum ClientOptions {
             .text("token", "TOKEN", "the allocation token (allocationToken)") { $0.fields.extensions.token = $1 },
             .text("sub-product", "NAME", "which registry a command is for, such as dotCOM (namestoreExt)") {
                 $0.fields.extensions.subProduct = $1
+            },
+            several("organization", "ROLE=ID", "an organization that an object names (orgext)") {
+                $0.fields.organization.named.append($1)
+            },
+            several("remove-organization", "ROLE", "one to take off (orgext)") {
+                $0.fields.organization.namedToRemove.append($1)
             },
             .text("domain-number", "ROID", "the domain's number, as its create and info tell it (ptdomain)") {
                 $0.fields.extensions.domainNumber = $1

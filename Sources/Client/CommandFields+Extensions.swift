@@ -10,6 +10,7 @@ extension CommandFields {
             return try subProducts + restore(isReport: words.count > 1) + fees(of: "update")
         }
         return try subProducts + numbers(verb) + signers(verb) + fees(of: verb) + lifetimes(verb) + tokens + codes(verb)
+            + organizations(verb)
     }
 
     /// ptdomain-1.0, as clients of DNS.PT send it.

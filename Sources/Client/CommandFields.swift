@@ -23,6 +23,7 @@ package struct CommandFields: Sendable, Equatable {
     var addressesToRemove: [String] = []
     var newName: String?
     var person = PersonFields()
+    var organization = OrganizationFields()
     var extensions = ExtensionFields()
     var clTRID: String?
 }

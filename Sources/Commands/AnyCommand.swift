@@ -34,7 +34,7 @@ package struct AnyCommand: Sendable {
         _ all: [AnyHook]
     ) throws(EPPError) -> PreparedCommand {
         guard !command.asksForNothing || extensions.contains(where: hooks.asksForSomething) else {
-            let section = "\(Namespace.mapping(of: C.key.namespace)) §3.2.5"
+            let section = Namespace.updates(of: C.key.namespace)
             let reason = "nothing to add, to remove or to change, and no extension"
             throw EPPError(.parameterMissing, reason, section, at: command.item)
         }

@@ -52,6 +52,10 @@ private struct CheckMarkup: Sendable {
             namespace = Namespace.contact
             (declaration, chkData, cd) = ("xmlns:contact", "contact:chkData", "contact:cd")
             (name, reason) = ("contact:id", "contact:reason")
+        case .organization:
+            namespace = Namespace.organization
+            (declaration, chkData, cd) = ("xmlns:org", "org:chkData", "org:cd")
+            (name, reason) = ("org:id", "org:reason")
         }
     }
 }

@@ -51,5 +51,5 @@ extension Host {
 
 extension StatusSet {
     /// `clientUpdateProhibited is set`, `pendingDelete, pendingTransfer are set`.
-    fileprivate var sentence: String { names.joined(separator: ", ") + (names.count == 1 ? " is set" : " are set") }
+    var sentence: String { names.joined(separator: ", ") + (names.count == 1 ? " is set" : " are set") }
 }

@@ -33,6 +33,7 @@ enum ContactResource: ObjectResource {
         let former = world.contacts[form.id]
         let number = try number(form.number, of: former?.object, in: &loader)
         var contact = try loader.contact(form, number, at: JSONPath())
+        try loader.check(organizationsOf: contact, at: JSONPath())
         if let former, form.extensions == nil { contact.extensionData = former.extensionData }
         if let code = form.authInfo {
             let isKept = former?.authInfo.revealed == code
@@ -45,7 +46,8 @@ enum ContactResource: ObjectResource {
     }
 
     static func obstacle(toRemoving key: String, from world: World) -> String? {
-        world.isLinked(contact: key) ? "Domains name the contact." : nil
+        if world.isNamedByDomain(contact: key) { return "Domains name the contact." }
+        return world.isNamedByOrganization(contact: key) ? "Organizations name the contact." : nil
     }
 
     static func remove(_ key: String, from world: World, at now: Instant) {

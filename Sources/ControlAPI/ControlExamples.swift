@@ -9,6 +9,7 @@ enum ControlExamples {
         "Registries": "Registry", "Snapshots": "Snapshot", "Messages": "Message", "Faults": "Fault",
         "RegistrarList": "Registrar", "DomainList": "Domain", "HostList": "Host", "ContactList": "Contact",
         "MaintenanceList": "Maintenance", "ApplicationList": "Application",
+        "OrganizationList": "Organization",
     ].mapValues { [own[$0] ?? .null] }
 
     private static let own: [String: JSONValue] = server.merging(objects) { own, _ in own }
@@ -72,6 +73,9 @@ enum ControlExamples {
         "Application": [
             "id": "A42-MOCK", "phase": "landrush", "status": "pendingAllocation",
             "domain": ["name": "wanted.example", "sponsor": "alpha"],
+        ],
+        "Organization": [
+            "id": "reseller-1", "sponsor": "alpha", "roles": [["type": "reseller"]], "int": ["name": "Aspen Resale"],
         ],
         "Message": ["to": "alpha", "text": "The registry is closed on Sunday.", "number": 5],
         "Transfers": [

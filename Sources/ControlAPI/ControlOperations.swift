@@ -129,6 +129,13 @@ enum ControlOperations {
             ["id": "A-1", "phase": "landrush", "domain": ["name": "wanted.example", "sponsor": "alpha"]],
             ["status": "allocated"]
         )
+        + object(
+            "organizations",
+            "{id}",
+            "Organization",
+            ["id": "reseller-1", "sponsor": "alpha", "roles": [["type": "reseller"]], "int": ["name": "Aspen Resale"]],
+            ["email": "desk@alpha-1.example"]
+        )
 
     private static func object(
         _ list: String,

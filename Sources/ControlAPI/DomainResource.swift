@@ -49,6 +49,7 @@ enum DomainResource: ObjectResource {
         let former = world.domains[key(of: form)]
         let number = try number(form.number, of: former?.id, in: &loader)
         var domain = try loader.domain(form, number, at: JSONPath())
+        try loader.check(organizationsOf: domain, at: JSONPath())
         if let former, form.extensions == nil { domain.extensionData = former.extensionData }
         if let code = form.authInfo {
             let isKept = former?.authInfo.revealed == code

@@ -26,6 +26,7 @@ enum HostResource: ObjectResource {
         let former = world.host(named: key(of: form))
         let number = try number(form.number, of: former?.id, in: &loader)
         var host = try loader.host(form, number, at: JSONPath())
+        try loader.check(organizationsOf: host, at: JSONPath())
         if let former {
             if form.extensions == nil { host.extensionData = former.extensionData }
             try checkGlue(of: host, in: world)

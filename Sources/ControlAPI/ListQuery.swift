@@ -43,6 +43,14 @@ struct ListQuery: Sendable {
         return texts.contains { contains($0.lowercased()) }
     }
 
+    /// Whether an organization fits: by its identifier, its name in either form, or a role.
+    func fits(_ organization: Organization) -> Bool {
+        if let sponsor, organization.sponsor != sponsor { return false }
+        guard !search.isEmpty else { return true }
+        let names = [organization.internationalized?.name, organization.localized?.name].compactMap(\.self)
+        return ([organization.id] + names + organization.roles.map(\.type)).contains { contains($0.lowercased()) }
+    }
+
     /// Whether a text in lower case has what is searched for in it.
     private func contains(_ text: String) -> Bool {
         guard let first = search.first else { return true }

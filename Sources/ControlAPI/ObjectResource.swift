@@ -72,7 +72,7 @@ extension ControlAPI {
     var objects: [Route] {
         routes(at: DomainResource.self) + routes(at: HostResource.self) + routes(at: ContactResource.self)
             + routes(at: RegistrarResource.self) + routes(at: MaintenanceResource.self)
-            + routes(at: ApplicationResource.self)
+            + routes(at: ApplicationResource.self) + routes(at: OrganizationResource.self)
     }
 
     private func routes<Resource: ObjectResource>(at resource: Resource.Type) -> [Route] {

@@ -29,6 +29,7 @@ enum RegistrarResource: ObjectResource {
                 [$0.sponsor, $0.creator, $0.updater].contains(key) || $0.transfer.names(key)
             }
             || world.hosts.values.contains { [$0.sponsor, $0.creator, $0.updater].contains(key) }
+            || world.organizations.values.contains { [$0.sponsor, $0.creator, $0.updater].contains(key) }
             || world.applications.values.contains { $0.domain.sponsor == key && !$0.status.isFinal }
             || world.contacts.values.contains {
                 [$0.sponsor, $0.creator, $0.updater].contains(key) || $0.transfer.names(key)

@@ -19,6 +19,7 @@ enum SeedSchemas {
                 "format": ["const": .integer(Int64(FormatNumber.newest))],
                 "contacts": Schemas.list(of: "Contact"), "hosts": Schemas.list(of: "Host"),
                 "domains": Schemas.list(of: "Domain"), "applications": Schemas.list(of: "Application"),
+                "organizations": Schemas.list(of: "Organization"),
                 "messages": Schemas.list(of: "Message"),
                 "maintenances": Schemas.list(of: "Maintenance"), "generated": ["type": "object"],
                 "trademarkClaims": Schemas.list(of: LaunchSchemas.claim),
@@ -54,6 +55,9 @@ enum SeedSchemas {
         "Application": LaunchSchemas.application,
         "ApplicationPatch": patch(LaunchSchemas.fields, []),
         "ApplicationList": Schemas.list(of: "Application"),
+        "Organization": OrganizationSchemas.organization,
+        "OrganizationPatch": patch(OrganizationSchemas.fields, ["id"]),
+        "OrganizationList": Schemas.list(of: "Organization"),
         "Message": message,
         "Transfer": transfer,
     ]
@@ -151,6 +155,7 @@ enum SeedSchemas {
             "number": number, "queued": time, "domain": Schemas.reference("Domain"),
             "nameservers": texts, "subordinates": texts, "change": ["type": "object"],
             "contact": Schemas.reference("Contact"), "host": Schemas.reference("Host"), "isLinked": flag,
+            "organization": Schemas.reference("Organization"), "linkedRoles": texts,
             "maintenance": Schemas.object(
                 [
                     "pollType": ["enum": ["create", "update", "delete", "courtesy", "end"]],

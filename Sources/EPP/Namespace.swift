@@ -8,6 +8,8 @@ package enum Namespace {
     package static let host = "urn:ietf:params:xml:ns:host-1.0"
     /// RFC 5733.
     package static let contact = "urn:ietf:params:xml:ns:contact-1.0"
+    /// RFC 8543.
+    package static let organization = "urn:ietf:params:xml:ns:epp:org-1.0"
     /// XML Schema's attributes for instances: `schemaLocation` may stand on any element.
     package static let schemaInstance = "http://www.w3.org/2001/XMLSchema-instance"
     /// RFC 9038: it has no elements, only a meaning.
@@ -27,12 +29,24 @@ package enum Namespace {
         switch namespace {
         case host: "RFC 5732"
         case contact: "RFC 5733"
+        case organization: "RFC 8543"
         default: "RFC 5731"
         }
     }
 
     /// The section that lists the statuses of the objects of a namespace.
     package static func statuses(of namespace: String) -> String {
-        mapping(of: namespace) + (namespace == contact ? " §2.2" : " §2.3")
+        let section =
+            switch namespace {
+            case contact: "§2.2"
+            case organization: "§3.4"
+            default: "§2.3"
+            }
+        return "\(mapping(of: namespace)) \(section)"
+    }
+
+    /// The section that describes how the objects of a namespace are updated.
+    package static func updates(of namespace: String) -> String {
+        mapping(of: namespace) + (namespace == organization ? " §4.2.5" : " §3.2.5")
     }
 }

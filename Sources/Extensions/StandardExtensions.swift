@@ -30,4 +30,6 @@ package let standardExtensions: [any Extension.Type] = [
     Sync.self,
     Balance.self,
     LowBalancePoll.self,
+    Org.self,
+    OrgExt.self,
 ]

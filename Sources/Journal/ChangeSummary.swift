@@ -66,6 +66,13 @@ struct ChangeSummary {
             )
         case .application(let before, let after):
             add(.application, (after ?? before)?.id ?? "", form(before), form(after))
+        case .organization(let before, let after):
+            add(
+                .organization,
+                (after ?? before)?.id ?? "",
+                json(before.map(SeedOrganization.init)),
+                json(after.map(SeedOrganization.init))
+            )
         case .registrar(_, let after?) where after.isStranger: break
         case .registrar(let before, let after):
             add(

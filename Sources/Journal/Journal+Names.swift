@@ -88,6 +88,7 @@ extension StateChange {
         case .host(let before, let after): [before?.name, after?.name].compactMap(\.self)
         case .contact(let before, let after): [before?.id ?? after?.id ?? ""]
         case .application(let before, let after): [before?.domain.name ?? after?.domain.name ?? ""]
+        case .organization(let before, let after): [before?.id ?? after?.id ?? ""]
         case .registrar(let before, let after): [before?.id ?? after?.id ?? ""]
         case .balance(let client, _, _): [client]
         case .maintenance(let before, let after): [before?.id ?? after?.id ?? ""]

@@ -4,7 +4,7 @@ import Registry
 /// What an entry of the journal has changed, of one thing, as it is shown: secrets are masked.
 package struct JournalChange: Sendable, Equatable {
     package enum Kind: String, Sendable, Codable, CaseIterable {
-        case domain, host, contact, application, registrar, maintenance
+        case domain, host, contact, organization, application, registrar, maintenance
         /// A poll message, by its number.
         case message
         /// A mail to a holder, by its number; or the outbox, where it was emptied.

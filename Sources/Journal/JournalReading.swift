@@ -69,13 +69,14 @@ package struct JournalReading: Sendable {
     /// The objects that the command names, in order.
     package var names: [String] { rawRequest.map { CommandFrame($0).names } ?? [] }
 
-    /// The objects that it has changed: names of domains and hosts, identifiers of contacts.
+    /// The objects that it has changed: names of domains and hosts, identifiers of contacts and organizations.
     package var changedNames: [String] {
         (revision?.changes ?? []).compactMap { change in
             switch change {
             case .domain(let before, let after, _): (after ?? before)?.name
             case .host(let before, let after): (after ?? before)?.name
             case .contact(let before, let after): (after ?? before)?.id
+            case .organization(let before, let after): (after ?? before)?.id
             default: nil
             }
         }

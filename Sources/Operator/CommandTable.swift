@@ -72,6 +72,11 @@ enum CommandTable {
         application put ID = PUT …/applications/{id}
         application change ID = PATCH …/applications/{id}
         application delete ID = DELETE …/applications/{id}
+        organization list = GET …/organizations : id sponsor parent int.name statuses
+        organization show ID = GET …/organizations/{id}
+        organization put ID = PUT …/organizations/{id}
+        organization change ID = PATCH …/organizations/{id}
+        organization delete ID = DELETE …/organizations/{id}
         mark authority = GET /marks.pem
         mark sign [LABELS] = POST …/marks
         mark revoke ID = POST …/marks/{id}/revocation

@@ -45,7 +45,7 @@ struct WorldTrace: Sendable {
                 balances[id] = nil
             }
         case .balance(let client, _, let amount): balances[client] = amount
-        case .application, .message, .delivery, .outboxCleared, .maintenance: break
+        case .application, .organization, .message, .delivery, .outboxCleared, .maintenance: break
         }
     }
 

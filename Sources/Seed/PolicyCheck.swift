@@ -222,6 +222,10 @@ enum PolicyCheck {
         },
         Condition("contact.idsPerCheck", "at least 1 is expected") { $0.contact.idsPerCheck > 0 },
         Condition("host.namesPerCheck", "at least 1 is expected") { $0.host.namesPerCheck > 0 },
+        Condition("organization.idsPerCheck", "at least 1 is expected") { $0.organization.idsPerCheck > 0 },
+        Condition("organization.mostRoles", "at least 1 is expected") { $0.organization.mostRoles > 0 },
+        Condition("organization.mostContacts", "a number from 0 is expected") { $0.organization.mostContacts >= 0 },
+        Condition("organization.mostAncestors", "a number from 0 is expected") { $0.organization.mostAncestors >= 0 },
         Condition("host.mostAddresses", "a number from 0 is expected") { $0.host.mostAddresses >= 0 },
         Condition("transfer.pendingTime", "a time from 0 is expected") { $0.transfer.pendingTime >= .zero },
         Condition("transfer.holderConfirmation", "a holder who is asked needs time to answer: see \"pendingTime\"") {

@@ -15,6 +15,7 @@ package struct Seed: Sendable, Equatable, Codable {
     package var domains: [SeedDomain]?
     /// Applications for names in launch phases.
     package var applications: [SeedApplication]?
+    package var organizations: [SeedOrganization]?
     package var messages: [SeedMessage]?
     /// What is planned, in the place of the policy's maintenances; the policy's where it is left out.
     package var maintenances: [MaintenancePolicy]?
@@ -82,6 +83,9 @@ extension Seed {
         domains = world.domains.values.sorted { $0.id < $1.id }.map { SeedDomain($0, in: world) }
         applications = world.applications.values.sorted { $0.domain.id < $1.domain.id }.map {
             SeedApplication($0, in: world)
+        }
+        if world.policy.organization.isOffered {
+            organizations = world.organizations.values.sorted { $0.object < $1.object }.map(SeedOrganization.init)
         }
         messages = Self.messages(of: world)
         maintenances = world.policy.maintenances

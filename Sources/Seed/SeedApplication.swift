@@ -72,6 +72,7 @@ extension SeedLoader {
         // Of one that has come to its end, what it named may be gone.
         let isPast = seed.status?.isFinal == true
         let domain = try domain(form, number, isPast: isPast, at: path["domain"])
+        if !isPast { try check(organizationsOf: domain, at: path["domain"]) }
         for (index, mark) in (seed.marks ?? []).enumerated() {
             if let flaw = mark.flaw { throw JSONFault(flaw, at: path["marks"][index]) }
         }

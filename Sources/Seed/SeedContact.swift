@@ -138,7 +138,7 @@ extension SeedLoader {
         contact.holderPassword = SaltedHash(password, world.random)
     }
 
-    private func postalInfo(_ seed: SeedPostalInfo?, at path: JSONPath) throws(JSONFault) -> PostalInfo? {
+    func postalInfo(_ seed: SeedPostalInfo?, at path: JSONPath) throws(JSONFault) -> PostalInfo? {
         guard let seed else { return nil }
         try check(seed.name, .normalized, 1...255, at: path["name"])
         try check(seed.organization, .normalized, 0...255, at: path["organization"])
@@ -166,7 +166,7 @@ extension SeedLoader {
     }
 
     /// `+1.7035555555`, or with an extension `+1.7035555555x1234` (RFC 5733 §2.5).
-    private func phone(_ text: String?, at path: JSONPath) throws(JSONFault) -> PhoneNumber? {
+    func phone(_ text: String?, at path: JSONPath) throws(JSONFault) -> PhoneNumber? {
         guard let text else { return nil }
         let parts = text.split(separator: "x", maxSplits: 1, omittingEmptySubsequences: false)
         let number = String(parts[0])
@@ -221,7 +221,7 @@ extension SeedContact {
 }
 
 extension PhoneNumber {
-    fileprivate var seeded: String { `extension`.map { "\(number)x\($0)" } ?? number }
+    var seeded: String { `extension`.map { "\(number)x\($0)" } ?? number }
 }
 
 extension SeedPostalInfo {

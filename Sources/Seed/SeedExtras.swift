@@ -62,19 +62,21 @@ package enum DomainExtraKeys: SeedExtraKeys {
     package static var all: [any ExtensionDataKey.Type] {
         [
             SecDNS.Key.self, TTL.Key.self, AllocationToken.Key.self, FormerCode.Key.self, ResellerNote.Key.self,
-            LaunchRecord.Key.self, IDN.Key.self, PTRecord.Key.self,
+            LaunchRecord.Key.self, IDN.Key.self, PTRecord.Key.self, OrganizationLink.Key.self,
         ]
     }
 }
 
 /// What extensions remember about hosts.
 package enum HostExtraKeys: SeedExtraKeys {
-    package static var all: [any ExtensionDataKey.Type] { [TTL.Key.self] }
+    package static var all: [any ExtensionDataKey.Type] { [TTL.Key.self, OrganizationLink.Key.self] }
 }
 
 /// What extensions remember about contacts.
 package enum ContactExtraKeys: SeedExtraKeys {
-    package static var all: [any ExtensionDataKey.Type] { [FormerCode.Key.self, AdditionalEmail.Key.self] }
+    package static var all: [any ExtensionDataKey.Type] {
+        [FormerCode.Key.self, AdditionalEmail.Key.self, OrganizationLink.Key.self]
+    }
 }
 
 /// What extensions say in poll messages.

@@ -29,6 +29,7 @@ package struct SeedLoader {
         let numbers =
             (seed.contacts ?? []).map(\.number) + (seed.hosts ?? []).map(\.number)
             + (seed.domains ?? []).map(\.number) + (seed.applications ?? []).map(\.domain.number)
+            + (seed.organizations ?? []).map(\.number)
         taken = Set(numbers.compactMap(\.self))
     }
 
@@ -58,6 +59,7 @@ package struct SeedLoader {
         for (index, contact) in (seed.contacts ?? []).enumerated() {
             try load(contact, at: JSONPath()["contacts"][index])
         }
+        try load(seed.organizations ?? [], at: JSONPath()["organizations"])
         for (index, host) in (seed.hosts ?? []).enumerated() {
             try load(host, at: JSONPath()["hosts"][index])
         }
@@ -68,6 +70,7 @@ package struct SeedLoader {
             try load(application, at: JSONPath()["applications"][index])
         }
         try checkHosts()
+        try checkOrganizations()
         if let domains = seed.generated?.domains { try load(domains, at: JSONPath()["generated"]["domains"]) }
         if !policy.hasHostObjects { dropHosts() }
         if !policy.domain.hasContacts { dropContacts() }
@@ -89,6 +92,22 @@ package struct SeedLoader {
         for (index, seed) in (seed.hosts ?? []).enumerated() {
             guard let host = world.host(named: seed.name.lowercased()) else { continue }
             try checkSponsor(of: host, at: JSONPath()["hosts"][index]["sponsor"])
+        }
+    }
+
+    /// What objects name is there; contacts come before their organizations, which have contacts themselves.
+    private func checkOrganizations() throws(JSONFault) {
+        for (index, seed) in (seed.contacts ?? []).enumerated() where seed.extensions != nil {
+            guard let contact = world.contacts[seed.id] else { continue }
+            try check(organizationsOf: contact, at: JSONPath()["contacts"][index])
+        }
+        for (index, seed) in (seed.hosts ?? []).enumerated() where seed.extensions != nil {
+            guard let host = world.host(named: seed.name.lowercased()) else { continue }
+            try check(organizationsOf: host, at: JSONPath()["hosts"][index])
+        }
+        for (index, seed) in (seed.domains ?? []).enumerated() where seed.extensions != nil {
+            guard let domain = world.domains[seed.name.lowercased()] else { continue }
+            try check(organizationsOf: domain, at: JSONPath()["domains"][index])
         }
     }
 
@@ -123,12 +142,16 @@ package struct SeedLoader {
         for host in world.hosts.values { world.apply(.noHost(host.id)) }
     }
 
-    /// A registry where every data model is thin has neither contacts nor domains that name one.
+    /// A registry where every data model is thin has neither contacts nor domains and organizations that name one.
     private func dropContacts() {
         for var domain in world.domains.values where domain.registrant != nil || !domain.contacts.isEmpty {
             domain.registrant = nil
             domain.contacts = []
             world.apply(.domain(domain))
+        }
+        for var organization in world.organizations.values where !organization.contacts.isEmpty {
+            organization.contacts = []
+            world.apply(.organization(organization))
         }
         for contact in world.contacts.values { world.apply(.noContact(contact.id)) }
     }

@@ -20,6 +20,9 @@ package struct SeedMessage: Sendable, Equatable, Codable {
     package var contact: SeedContact?
     package var host: SeedHost?
     package var isLinked: Bool?
+    /// The organization as it was, and the roles in which something named it.
+    package var organization: SeedOrganization?
+    package var linkedRoles: [String]?
     package var maintenance: SeedMaintenanceNotice?
     package var change: SeedChange?
     package var extensions: SeedExtras<MessageExtraKeys>?
@@ -112,7 +115,8 @@ extension SeedLoader {
 
     private func notice(_ seed: SeedMessage, at path: JSONPath) throws(JSONFault) -> Notice? {
         let notices: [Any?] = [
-            seed.transfer, seed.pendingAction, seed.domain, seed.contact, seed.host, seed.maintenance,
+            seed.transfer, seed.pendingAction, seed.domain, seed.contact, seed.host, seed.organization,
+            seed.maintenance,
         ]
         guard notices.count(where: { $0 != nil }) <= 1 else {
             throw JSONFault("a message carries one notice", at: path)
@@ -134,7 +138,12 @@ extension SeedLoader {
         }
         guard let action = seed.pendingAction else { return nil }
         let actionPath = path["pendingAction"]
-        try check(action.name, .token, action.kind == .contact ? 3...16 : 1...255, at: actionPath["name"])
+        try check(
+            action.name,
+            .token,
+            [.contact, .organization].contains(action.kind) ? 3...16 : 1...255,
+            at: actionPath["name"]
+        )
         try check(action.origin, at: actionPath["origin"])
         return .pendingAction(
             action.kind,
@@ -145,7 +154,7 @@ extension SeedLoader {
         )
     }
 
-    /// A contact, a host or a maintenance as it was; the registry may not know it any more.
+    /// A contact, a host, an organization or a maintenance as it was; the registry may not know it any more.
     private func pastObject(_ seed: SeedMessage, at path: JSONPath) throws(JSONFault) -> Notice? {
         if let contact = seed.contact {
             let past = try self.contact(contact, contact.number ?? 0, isPast: true, at: path["contact"])
@@ -155,12 +164,22 @@ extension SeedLoader {
             let past = try self.host(host, host.number ?? 0, isPast: true, at: path["host"])
             return .host(HostImage(past, isLinked: seed.isLinked ?? false))
         }
+        if let organization = seed.organization {
+            let number = organization.number ?? 0
+            let past = try self.organization(organization, number, isPast: true, at: path["organization"])
+            return .organization(
+                OrganizationImage(past, isLinked: seed.isLinked ?? false, linkedRoles: seed.linkedRoles ?? [])
+            )
+        }
         guard let notice = seed.maintenance else { return nil }
         try notice.maintenance.check(at: path["maintenance"]["maintenance"])
         return .maintenance(notice.maintenance, notice.pollType)
     }
 
     private func notice(_ seed: SeedTransferNotice, at path: JSONPath) throws(JSONFault) -> Notice {
+        guard seed.kind != .organization else {
+            throw JSONFault("an organization has no transfer (RFC 8543 §4.2.4)", at: path["kind"])
+        }
         guard seed.kind != .host else { throw JSONFault("a host has no transfer (RFC 5732 §3.2.4)", at: path["kind"]) }
         if let transfer = seed.transfer {
             try check(seed.name, .token, seed.kind == .contact ? 3...16 : 1...255, at: path["name"])
@@ -202,6 +221,9 @@ extension SeedMessage {
             (nameservers, subordinates) = (image.nameservers, image.subordinates)
         case .contact(let image): (contact, isLinked) = (SeedContact(image.contact), image.isLinked)
         case .host(let image): (host, isLinked) = (SeedHost(image.host), image.isLinked)
+        case .organization(let image):
+            (organization, isLinked) = (SeedOrganization(image.organization), image.isLinked)
+            linkedRoles = image.linkedRoles
         case .maintenance(let maintenance, let pollType):
             self.maintenance = SeedMaintenanceNotice(pollType: pollType, maintenance: maintenance)
         case nil: break

@@ -24,6 +24,10 @@ package struct SeedText {
         writer.list("maintenances", world.policy.maintenances) { $0 }
         writer.list("messages", Seed.waiting(in: world)) { SeedMessage($0.message, to: $0.to, in: world) }
         writer.field("numbering", SeedNumbering(objects: world.lastObject, messages: world.lastMessage))
+        if world.policy.organization.isOffered {
+            let organizations = world.organizations.values.sorted { $0.object < $1.object }
+            writer.list("organizations", organizations, SeedOrganization.init)
+        }
         if let outbox = SeedOutbox(world.outbox) { writer.field("outbox", outbox) }
         writer.list("registrars", world.registrars.values.sorted { $0.id < $1.id }, SeedRegistrar.init)
         if world.policy.launch.isOffered {

@@ -28,7 +28,11 @@ import Testing
 
     @Test func everyCommandAndOptionActs() throws {
         var (options, commands): (Set<String>, Set<String>) = ([], [])
-        for used in try [domains(), contacts(), hosts(), registryCodes(), transfers(), subProducts(), domainNumbers()] {
+        let scenes = [
+            domains, contacts, hosts, organizations, registryCodes, transfers, subProducts, domainNumbers,
+        ]
+        for scene in scenes {
+            let used = try scene()
             options.formUnion(used.options)
             commands.formUnion(used.commands)
         }
@@ -138,6 +142,39 @@ import Testing
         }
     }
 
+    private func organizations() throws -> (options: Set<String>, commands: Set<String>) {
+        try play { alpha, _, _ in
+            #expect(try alpha.type("check org SELLER").contains("avail=1"))
+            try alpha.type("create org OWNER --role registrar=1362")
+            try alpha.type(
+                """
+                create org SELLER --role reseller --add-status clientDeleteProhibited --parent OWNER --name Seller \
+                --street "One 1" --city Lund --country SE --voice +46.40x12 --email a@b.example --url https://b.example \
+                --contact abuse=ALPHA-1 --contact legal=ALPHA-2
+                """
+            )
+            let made = try alpha.type("info org SELLER")
+            for part in ["OWNER", "Seller", "One 1", "x=12 +46.40", "https://b.example", "typeName=legal"] {
+                #expect(made.contains(part), "\(part) in \(made)")
+            }
+            #expect(try alpha.type("info org OWNER").contains("1362"))
+            try alpha.type(
+                """
+                update org SELLER --role dns-operator --remove-contact legal=ALPHA-2 --fax +46.41 \
+                --remove-status clientDeleteProhibited
+                """
+            )
+            try alpha.type("update org SELLER --remove-role dns-operator")
+            let changed = try alpha.type("info org SELLER")
+            #expect(changed.contains("+46.41") && !changed.contains("legal") && !changed.contains("dns-operator"))
+            try alpha.type("update alpha-1.example --organization reseller=SELLER")
+            #expect(try alpha.type("info alpha-1.example").contains("SELLER"))
+            try alpha.type("delete org SELLER", .refused)
+            try alpha.type("update alpha-1.example --remove-organization reseller")
+            try alpha.type("delete org SELLER")
+        }
+    }
+
     /// Codes that the registry makes, the number that goes with them, and records of keys.
     private func registryCodes() throws -> (options: Set<String>, commands: Set<String>) {
         var policy = try #require(Policy.named("holder-delivered"))
@@ -211,6 +248,9 @@ import Testing
         ("create a.example --currency EUR", "needs --fee"),
         ("restore report a.example", "--deleted, --restored and --reason"),
         ("update contact A-1 --city Lund", "An address is replaced whole"),
+        ("create org A-1", "An organization needs a --role."),
+        ("update org A-1 --contact ALPHA-1", "A contact of an organization is written TYPE=ID"),
+        ("update a.example --organization SELLER", "--organization is written ROLE=ID"),
         ("inof a.example", "did you mean info?"), ("check", "There is no command \"check\""),
         ("info 'a.example", "A quotation mark is not closed."),
     ])

@@ -19,7 +19,8 @@ struct Explanation: Sendable {
             [.unimplementedService, .unimplementedExtension, .useError].contains($0.error?.code)
         },
         Explanation("a postal address of type int is 7-bit ASCII (RFC 5733 §2.4), the schema takes any character") {
-            $0.error?.code == .valueSyntax && $0.error?.item?.namespace == Namespace.contact
+            $0.error?.code == .valueSyntax
+                && [Namespace.contact, Namespace.organization].contains($0.error?.item?.namespace)
                 && $0.error?.reason.contains("ASCII") == true
         },
         Explanation("two addresses of a contact differ in their type (RFC 5733 §2.4)") {
@@ -49,6 +50,13 @@ struct Explanation: Sendable {
         },
         Explanation("an address has an @ (RFC 5733 §2.6), the schema takes any token") {
             $0.error?.code == .valueSyntax && $0.error?.item?.name == "email"
+        },
+        Explanation("a role has a type, and a website a URI (RFC 8543 §3.2, §3.7), the schema takes any token") {
+            $0.error?.code == .valueSyntax && ["type", "url"].contains($0.error?.item?.name)
+                && $0.error?.item?.namespace == Namespace.organization
+        },
+        Explanation("an organization is named (RFC 8544 §4.2.1), the schema takes an empty identifier") {
+            $0.error?.code == .parameterMissing && $0.error?.item?.namespace.hasSuffix("orgext-1.0") == true
         },
         Explanation("an IP address is one of its version (RFC 5732 §2.5), the schema takes 3 to 45 characters") {
             $0.error?.code == .valueSyntax && ["addr", "hostAddr"].contains($0.error?.item?.name)

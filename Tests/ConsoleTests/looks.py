@@ -3,7 +3,7 @@
 from webdriver import Failure
 
 PAGES = [
-    "", "domains", "domains/alpha-1.example", "transfers", "applications", "contacts", "contacts/ALPHA-1", "hosts", "hosts/ns1.alpha-1.example",
+    "", "domains", "domains/alpha-1.example", "transfers", "applications", "contacts", "contacts/ALPHA-1", "organizations", "hosts", "hosts/ns1.alpha-1.example",
     "accounts", "accounts/alpha", "messages", "outbox", "holder", "journal", "sessions", "workbench", "faults", "clock",
     "registries", "seed", "keys", "policy", "exercise", "scorecards", "scorecards/first-steps", "classes",
 ]

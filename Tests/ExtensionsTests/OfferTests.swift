@@ -24,6 +24,7 @@ import Testing
         (EURidAuthInfo.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.registryGenerated, [.authInfo]) }),
         (DKHM.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.registryGenerated, [.dkhm]) }),
         (PTDomain.namespace, { ($0.authInfo.regime, $0.authInfo.extensions) = (.holderDelivered, [.ptdomain]) }),
+        (OrgExt.namespace, { $0.organization.isOffered = true }),
         (NameStore.namespace, { $0.nameStore.isOffered = true }),
         (Sync.namespace, { $0.domain.takesSynchronization = true }),
     ]
@@ -38,6 +39,7 @@ import Testing
     private static let objects: [(String, @Sendable (inout Policy) -> Void)] = [
         (Balance.namespace, { $0.fee.showsAccount = true }),
         (LowBalancePoll.namespace, { $0.fee.tellsLowBalance = true }),
+        (Org.namespace, { $0.organization.isOffered = true }),
         (RGPPoll.namespace, { $0.grace.reportReminder = .days(2) }),
     ]
 

@@ -14,11 +14,13 @@ import XML
 /// rest is a stream of bytes or documents, with U+001E between them, that get headers of their own. A document such as
 /// `5d` lets time pass.
 final class FrameEntrance {
+    /// The built-in ones, and one with every extension.
+    private static let policies = Policy.builtIn + [.offeringEverything]
     private var registries: [Int: (registry: DemoRegistry, world: WorldSnapshot)] = [:]
 
     func take(_ bytes: [UInt8]) throws {
         guard let choice = bytes.first else { return }
-        let (registry, world) = try registry(Int(choice & 7) % Policy.builtIn.count)
+        let (registry, world) = try registry(Int(choice & 7) % Self.policies.count)
         let clock = Clock.frozen(at: DemoRegistry.start)
         let store = Store(World(world, random: SeededRandom(seed: 1)), clock: clock)
         let journal = Journal(clock: clock, entries: 64, bytes: 1 << 20)
@@ -43,7 +45,7 @@ final class FrameEntrance {
 
     private func registry(_ number: Int) throws -> (registry: DemoRegistry, world: WorldSnapshot) {
         if let known = registries[number] { return known }
-        let registry = try DemoRegistry(Policy.builtIn[number])
+        let registry = try DemoRegistry(Self.policies[number])
         let made = (registry, registry.store.operate { world, _ in world.snapshot })
         registries[number] = made
         return made

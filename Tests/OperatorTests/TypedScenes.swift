@@ -82,7 +82,9 @@ extension TypedServer {
         #expect(type("registrar send epsilon \(hello)").contains("<greeting>"))
         type("registrar delete epsilon")
         #expect(type("registrar keys").contains("opk_alpha-demo"))
-        type("registry new --id open policy={\"offersMaintenances\":true,\"launch\":{\"isOffered\":true}}")
+        type(
+            "registry new --id open policy={\"offersMaintenances\":true,\"launch\":{\"isOffered\":true},\"organization\":{\"isOffered\":true}}"
+        )
         let systems = "systems=[{\"name\":\"EPP\",\"impact\":\"full\"}]"
         type(
             "maintenance put m1 start=2026-02-01T00:00:00Z end=2026-02-02T00:00:00Z created=2026-01-01T00:00:00Z \(systems) --registry open"
@@ -101,6 +103,13 @@ extension TypedServer {
                 && type("domain show wanted.example --registry open").contains("A-1")
         )
         type("application delete A-1 --registry open")
+        type("organization put seller sponsor=alpha roles=[{\"type\":\"reseller\"}] --registry open")
+        type("organization change seller int.name=Seller --registry open")
+        #expect(
+            type("organization list --registry open").contains("Seller")
+                && type("organization show seller --registry open").contains("reseller")
+        )
+        type("organization delete seller --registry open")
         try aboutMarks()
         #expect(type("message queue alpha Hello").contains("Hello"))
         let number = type("message --to alpha").split(separator: "\n").last?.split(separator: " ").first ?? ""

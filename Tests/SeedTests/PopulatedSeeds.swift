@@ -10,6 +10,7 @@ enum PopulatedSeeds {
     private static var launching: Policy {
         var policy = Policy.holderDelivered
         policy.launch.isOffered = true
+        policy.organization.isOffered = true
         return policy
     }
 
@@ -65,6 +66,23 @@ enum PopulatedSeeds {
            "authInfo": "OPEN-1-Auth"}]
         """
 
+    private static let seller = """
+        "updater": "beta", "updated": "-40d", "statuses": ["clientLinkProhibited"], "parent": "owner",
+        "roles": [{"type": "reseller", "statuses": ["clientLinkProhibited"], "roleID": "R-7"}, {"type": "registrar"}],
+        "int": {"name": "Seller", "street": ["1 Canal Street"], "city": "Amsterdam", "stateOrProvince": "NH",
+          "postalCode": "1000 AA", "country": "NL"}, "loc": {"name": "Verkäufer"}, "voice": "+31.201234567x12",
+        "fax": "+31.201234568", "email": "a@seller.example", "url": "https://seller.example/"
+        """
+    private static let organizations = """
+        "organizations": [
+          {"id": "seller", "sponsor": "alpha", "creator": "beta", "created": "-400d", \(seller),
+           "contacts": [{"id": "FULL-1", "type": "custom", "typeName": "legal"}, {"id": "OPEN-1", "type": "admin"}]},
+          {"id": "owner", "creator": "beta", "roles": [{"type": "registrar"}]}]
+        """
+    private static let sold = """
+        "organizations": [{"role": "reseller", "id": "seller"}]
+        """
+
     private static let notes = """
         {"alpha": {"account": "second", "renews": true, "internalCode": "inner", "codeForTransfer": "kept",
          "made": {"hash": "00ff", "at": "2025-12-30T00:00:00Z"}, "unlockRequested": "2025-12-31T00:00:00Z"}}
@@ -105,17 +123,17 @@ enum PopulatedSeeds {
         """
 
     private static let objects = """
-        {\(registrars), \(contacts),
+        {\(registrars), \(contacts), \(organizations),
         "hosts": [
           {"name": "ns1.full.example", \(history), "statuses": ["serverUpdateProhibited"],
            "statusNotes": {"serverUpdateProhibited": {"text": "Court"}}, "addresses": ["192.0.2.1", "2001:db8::1"],
-           "extensions": {"ttl": {"A": 300, "AAAA": 60}}},
+           "extensions": {"ttl": {"A": 300, "AAAA": 60}, \(sold)}},
           {"name": "h9.sacrificial.invalid", "sponsor": "alpha", "updated": "-1d"}],
         "domains": [
           {"name": "full.example", \(domain), "nameservers": ["ns1.full.example", "h9.sacrificial.invalid"],
            "lockedUntil": "+9d", "processNumber": "17113454", "statuses": ["serverTransferProhibited"],
            "statusNotes": {"serverTransferProhibited": {"text": "New", "language": "en"}}, "guardedCode": \(guarded),
-           "extensions": {"resellers": \(notes), "allocationToken": "abc", "idnTable": "es",
+           "extensions": {\(sold), "resellers": \(notes), "allocationToken": "abc", "idnTable": "es",
              "ptdomain": {"legitimacy": "1", "registrationBasis": "090", "consents": {"ownerVisible": false, "Arbitration": true}},
              "launch": \(launch), "ttl": {"NS": 3600}, "secDNS": {"maxSigLife": 604800, "dsData": [
              {"keyTag": 12345, "alg": 13, "digestType": 2, "digest": "49fd46", "keyData":
@@ -159,6 +177,9 @@ enum PopulatedSeeds {
            "change": {"state": "after", "operation": "create", "date": "2025-12-30T00:00:00Z", "reason": "Made."}},
           {"to": "beta", "queued": "-1d", "text": "Gone.", "isLinked": true, "host": {"name": "ns1.old.example",
            "number": 79, "sponsor": "gone", "created": "-9d", "addresses": ["192.0.2.1"]}},
+          {"to": "beta", "queued": "-1d", "text": "Sold.", "isLinked": true, "linkedRoles": ["reseller"],
+           "organization": {"id": "past-1", "number": 81, "sponsor": "gone", \(seller),
+             "contacts": [{"id": "GONE-1", "type": "abuse"}]}},
           {"to": "beta", "queued": "-1d", "text": "Planned.", "maintenance": {"pollType": "create", "maintenance":
            {"id": "spring", "type": "Routine", "systems": [{"name": "EPP", "host": "epp.example", "impact": "full"}],
             "environment": "ote", "start": "2026-02-01T00:00:00Z", "end": "2026-02-01T02:00:00Z", "reason": "emergency",

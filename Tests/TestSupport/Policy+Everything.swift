@@ -14,6 +14,7 @@ extension Policy {
         policy.dnssec.relaysKeys = true
         policy.idn.tables = [IDNPolicy.Table("es", characters: "áéíñóúü")]
         policy.nameStore.isOffered = true
+        policy.organization.isOffered = true
         policy.fee.drafts = FeePolicy.Draft.allCases
         policy.fee.takesAgreements = true
         policy.fee.showsAccount = true

@@ -14,7 +14,15 @@ package struct ContactDelete: ContactCommand {
             "RFC 5733 §3.2.2",
             found: { _ in "a domain names it" }
         ) {
-            !$0.world.isLinked(contact: $0.contact.id)
+            !$0.world.isNamedByDomain(contact: $0.contact.id)
+        },
+        Rule(
+            "no organization names the contact",
+            else: .associationProhibits,
+            "RFC 5733 §3.2.2, RFC 8543 §3.3",
+            found: { _ in "an organization names it" }
+        ) {
+            !$0.world.isNamedByOrganization(contact: $0.contact.id)
         },
     ]
 

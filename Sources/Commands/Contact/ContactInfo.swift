@@ -113,7 +113,7 @@ extension PostalInfo {
 }
 
 extension PhoneNumber {
-    fileprivate func write(_ name: StaticString, _ xml: inout XMLWriter) {
+    func write(_ name: StaticString, _ xml: inout XMLWriter) {
         guard let `extension` else { return xml.element(name, text: number) }
         xml.element(name, ("x", `extension`), text: number)
     }

@@ -2,7 +2,7 @@ import EPP
 import Registry
 import XML
 
-/// `panData`: how an action ended that had been pending (RFC 5731, RFC 5732 and RFC 5733 §3.3).
+/// `panData`: how an action ended that had been pending (RFC 5731, RFC 5732 and RFC 5733 §3.3, RFC 8543 §4.3).
 package struct PendingActionReport: Sendable, Equatable {
     package let kind: ObjectKind
     package let name: String
@@ -24,6 +24,7 @@ package struct PendingActionReport: Sendable, Equatable {
         case .domain: Namespace.domain
         case .host: Namespace.host
         case .contact: Namespace.contact
+        case .organization: Namespace.organization
         }
     }
 
@@ -48,6 +49,12 @@ package struct PendingActionReport: Sendable, Equatable {
                 xml.element("contact:id", ("paResult", result), text: name)
                 xml.element("contact:paTRID") { xml in writeOrigin(&xml) }
                 xml.date("contact:paDate", done)
+            }
+        case .organization:
+            xml.element("org:panData", ("xmlns:org", Namespace.organization)) { xml in
+                xml.element("org:id", ("paResult", result), text: name)
+                xml.element("org:paTRID") { xml in writeOrigin(&xml) }
+                xml.date("org:paDate", done)
             }
         }
     }

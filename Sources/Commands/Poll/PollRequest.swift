@@ -53,6 +53,9 @@ extension Notice {
         case .host(let image):
             let report = HostReport(image, world)
             return Fragment(Namespace.host) { xml in report.write(&xml) }
+        case .organization(let image):
+            let report = OrganizationReport(image, world)
+            return Fragment(Namespace.organization) { xml in report.write(&xml) }
         case .maintenance: return nil
         }
     }

@@ -96,7 +96,8 @@ extension Element {
         let bytes = value.utf8.count  // an upper bound of the characters: most values need no count
         if length.lowerBound <= 1, bytes >= length.lowerBound, bytes <= length.upperBound { return value }
         guard length.contains(value.scalarCount(ofBytes: bytes)) else {
-            let bounds = "\(length.lowerBound) to \(length.upperBound) characters"
+            let most = length.upperBound == .max ? " or more" : " to \(length.upperBound)"
+            let bounds = "\(length.lowerBound)\(most) characters"
             throw EPPError(.valueSyntax, "<\(name)> takes \(bounds)", at: Item(self))
         }
         return value

@@ -28,6 +28,7 @@ extension Notice {
         case .domain(let image): image.domain.id
         case .contact(let image): image.contact.object
         case .host(let image): image.host.id
+        case .organization(let image): image.organization.object
         case .transfer, .pendingAction, .maintenance: nil
         }
     }

@@ -103,7 +103,7 @@ private struct OpusDNSEvent: Sendable {
         case .domain(let image): ("DOMAIN", image.domain.name)
         case .contact(let image): ("CONTACT", image.contact.id)
         case .host(let image): ("HOST", image.host.name)
-        case .maintenance, nil: ("RAW", nil)
+        case .organization, .maintenance, nil: ("RAW", nil)
         }
     }
 
@@ -118,7 +118,7 @@ private struct OpusDNSEvent: Sendable {
             case .clientCancelled, .serverCancelled: return (type, "CANCELED")
             }
         case .pendingAction(_, _, let succeeded, _, _): return ("DELETION", succeeded ? "SUCCESS" : "CANCELED")
-        case .domain, .contact, .host, .maintenance, nil: break
+        case .domain, .contact, .host, .organization, .maintenance, nil: break
         }
         switch draft.change?.operation {
         case .autoRenew: return ("RENEWAL", "SUCCESS")

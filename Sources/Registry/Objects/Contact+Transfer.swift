@@ -48,6 +48,7 @@ extension Contact {
         if transfer.isApproved {
             contact.sponsor = transfer.requester
             contact.transferred = now
+            contact.leaveOrganizations(by: policy.organization)
             if policy.authInfo.applied(to: .contact).isSingleUse { contact.replaceCode(by: .unset, .used, at: now) }
         }
         contact.transfer = transfer

@@ -38,6 +38,7 @@ extension Domain {
         if transfer.isApproved {
             domain.move(to: transfer.requester, months: transfer.months ?? 0, at: now, policy)
             domain.payForLatest(transfer.charge)
+            domain.leaveOrganizations(by: policy.organization)
             transfer.expires = domain.expires == self.expires ? nil : domain.expires
         } else {
             transfer.expires = nil

@@ -1,6 +1,6 @@
 import EPP
 
-/// What a domain, a host and a contact have in common: whose they are, and what stands in the way of a change.
+/// What domains, hosts, contacts and organizations have in common: whose they are, and what stands in the way of a change.
 package protocol RegisteredObject: Sendable {
     associatedtype Statuses: StatusSet
 
@@ -36,6 +36,7 @@ package protocol TransferableObject: RegisteredObject {
 }
 
 extension Host: RegisteredObject {}
+extension Organization: RegisteredObject {}
 
 extension Contact: TransferableObject {
     package static var kind: ObjectKind { .contact }

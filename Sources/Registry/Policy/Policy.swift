@@ -33,6 +33,7 @@ package struct Policy: Sendable, Equatable, Codable {
     package var launch = LaunchPolicy()
     package var idn = IDNPolicy()
     package var nameStore = NameStorePolicy()
+    package var organization = OrganizationPolicy()
     /// Whether maintenance-1.0 is offered although none is planned yet (RFC 9167).
     package var offersMaintenances = false
     /// What is planned, or under way; any at all offers maintenance-1.0.

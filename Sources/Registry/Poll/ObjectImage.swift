@@ -24,6 +24,28 @@ package struct HostImage: Sendable, Equatable {
     }
 }
 
+/// An organization at one moment, as a message shows it later (RFC 8590 §3.1.2).
+package struct OrganizationImage: Sendable, Equatable {
+    package let organization: Organization
+    /// Whether anything named it then, and in which of its roles.
+    package let isLinked: Bool
+    package let linkedRoles: [String]
+
+    package init(_ organization: Organization, isLinked: Bool, linkedRoles: [String]) {
+        (self.organization, self.isLinked, self.linkedRoles) = (organization, isLinked, linkedRoles)
+    }
+
+    /// The organization in a world.
+    package init(_ organization: Organization, in world: World) {
+        let roles = organization.roles.map(\.type)
+        self.init(
+            organization,
+            isLinked: world.isLinked(organization: organization.id),
+            linkedRoles: roles.filter { world.isLinked(organization: organization.id, as: $0) }
+        )
+    }
+}
+
 /// An object before a change or after it, and who is told of that state: its sponsor.
 package struct ObjectImage: Sendable {
     let notice: Notice
@@ -47,6 +69,11 @@ package struct ObjectImage: Sendable {
         notice = .host(HostImage(host, isLinked: world.isLinked(host: host.id)))
         sponsor = client
     }
+
+    package init(_ organization: Organization, in world: World) {
+        notice = .organization(OrganizationImage(organization, in: world))
+        sponsor = organization.sponsor
+    }
 }
 
 extension World {
@@ -65,7 +92,8 @@ extension World {
         guard policy.poll.tellsChanges else { return [] }
         let states: [(ChangeRecord.State, ObjectImage?)] = [(.before, former), (.after, changed)]
         return states.compactMap { state, image in
-            guard let image else { return nil }
+            // What the registry manages itself has no sponsor.
+            guard let image, !image.sponsor.isEmpty else { return nil }
             var draft = PollMessage.Draft(reason, at: now, image.notice)
             draft.change = ChangeRecord(state, operation, at: now, reason)
             return .message(draft, to: image.sponsor)

@@ -38,6 +38,7 @@ package enum Notice: Sendable, Equatable {
     case domain(DomainImage)
     case contact(ContactImage)
     case host(HostImage)
+    case organization(OrganizationImage)
     /// A maintenance as it was planned then, and why registrars are told (RFC 9167 §3.3).
     case maintenance(MaintenancePolicy, MaintenancePollType)
 }

@@ -149,3 +149,8 @@ extension Lifecycle {
         world.witness?.clockActed(DueAction(kind, entry), text, taken.revision)
     }
 }
+
+extension World {
+    /// Forgets entries of the due queue that are out of date: whatever happens is as it would have been.
+    package func forgetPastDues() { dueQueue.keep { Lifecycle.isCurrent($0, in: self) } }
+}

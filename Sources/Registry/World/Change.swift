@@ -1,6 +1,6 @@
 /// One thing that may happen to the world.
 ///
-/// Applying it cannot fail.
+/// Applying it cannot fail. Kinds that are rare stand apart, so that a common one is small to hand on.
 package enum Change: Sendable, Equatable {
     case domain(Domain)
     case noDomain(String)
@@ -10,6 +10,8 @@ package enum Change: Sendable, Equatable {
     case noContact(String)
     indirect case application(LaunchApplication)
     case noApplication(String)
+    indirect case organization(Organization)
+    case noOrganization(String)
     indirect case registrar(Registrar)
     case noRegistrar(ClientID)
     /// A debit is below zero; a registrar without a limit has no balance to change.
@@ -23,7 +25,7 @@ package enum Change: Sendable, Equatable {
 
 /// The kinds of objects that a registry keeps.
 package enum ObjectKind: String, Sendable, Codable, CaseIterable {
-    case domain, host, contact
+    case domain, host, contact, organization
 
     /// How a roid of this kind starts.
     package var letter: String {
@@ -31,6 +33,7 @@ package enum ObjectKind: String, Sendable, Codable, CaseIterable {
         case .domain: "D"
         case .host: "H"
         case .contact: "C"
+        case .organization: "O"
         }
     }
 }

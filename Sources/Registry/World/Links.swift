@@ -4,13 +4,23 @@ struct Links: Sendable, Equatable {
     private var hosts: [ObjectID: [ClientID: Int]] = [:]
     private var contacts: [String: Int] = [:]
     private var subordinates: [String: Set<ObjectID>] = [:]
+    /// For each contact, how many times organizations name it.
+    private var contactsOfOrganizations: [String: Int] = [:]
+    /// For each organization, how many objects name it in each role; its children count as those without one.
+    private var organizations: [String: [String?: Int]] = [:]
 
     func subordinates(of domain: String) -> Set<ObjectID> { subordinates[domain] ?? [] }
     func isLinked(host: ObjectID) -> Bool { hosts[host] != nil }
     func users(of host: ObjectID) -> Int { hosts[host]?.values.reduce(0, +) ?? 0 }
     /// How many domains of each sponsor name a host.
     func users(byClient host: ObjectID) -> [ClientID: Int] { hosts[host] ?? [:] }
-    func isLinked(contact: String) -> Bool { contacts[contact] != nil }
+    func isLinked(contact: String) -> Bool {
+        isNamedByDomain(contact: contact) || isNamedByOrganization(contact: contact)
+    }
+    func isNamedByDomain(contact: String) -> Bool { contacts[contact] != nil }
+    func isNamedByOrganization(contact: String) -> Bool { contactsOfOrganizations[contact] != nil }
+    func isLinked(organization: String) -> Bool { organizations[organization] != nil }
+    func isLinked(organization: String, as role: String) -> Bool { organizations[organization]?[role] != nil }
 
     func isLinked(host: ObjectID, toOthersThan client: ClientID) -> Bool {
         hosts[host]?.contains { $0.key != client } ?? false
@@ -36,6 +46,30 @@ struct Links: Sendable, Equatable {
             for contact in former?.contactIDs ?? [] { count(contact, -1) }
             for contact in domain?.contactIDs ?? [] { count(contact, 1) }
         }
+        replaceOrganizations(of: former, by: domain)
+    }
+
+    /// Counts the organizations that an object names.
+    mutating func replaceOrganizations<Bearer: OrganizationBearer>(of former: Bearer?, by bearer: Bearer?) {
+        let (before, after) = (former?.organizations ?? [], bearer?.organizations ?? [])
+        guard before != after else { return }
+        for link in before { count(link.id, link.role, -1) }
+        for link in after { count(link.id, link.role, 1) }
+    }
+
+    /// Counts the parent and the contacts that an organization names.
+    mutating func replace(_ former: Organization?, by organization: Organization?) {
+        if former?.parent != organization?.parent {
+            if let parent = former?.parent { count(parent, nil, -1) }
+            if let parent = organization?.parent { count(parent, nil, 1) }
+        }
+        for contact in former?.contacts ?? [] { Self.count(contact.id, -1, in: &contactsOfOrganizations) }
+        for contact in organization?.contacts ?? [] { Self.count(contact.id, 1, in: &contactsOfOrganizations) }
+    }
+
+    private mutating func count(_ organization: String, _ role: String?, _ step: Int) {
+        Self.count(role, step, in: &organizations[organization, default: [:]])
+        if organizations[organization]?.isEmpty == true { organizations[organization] = nil }
     }
 
     private mutating func count(_ host: ObjectID, _ client: ClientID, _ step: Int) {
@@ -44,8 +78,11 @@ struct Links: Sendable, Equatable {
         if hosts[host]?.isEmpty == true { hosts[host] = nil }
     }
 
-    private mutating func count(_ contact: String, _ step: Int) {
-        contacts[contact, default: 0] += step
-        if step < 0, contacts[contact] == 0 { contacts[contact] = nil }
+    private mutating func count(_ contact: String, _ step: Int) { Self.count(contact, step, in: &contacts) }
+
+    /// What is counted down to nothing is not there.
+    private static func count<Key: Hashable>(_ key: Key, _ step: Int, in table: inout [Key: Int]) {
+        let total = (table[key] ?? 0) + step
+        table[key] = total == 0 ? nil : total
     }
 }

@@ -7,6 +7,7 @@ package enum StateChange: Sendable {
     indirect case host(Host?, Host?)
     indirect case contact(Contact?, Contact?)
     indirect case application(LaunchApplication?, LaunchApplication?)
+    indirect case organization(Organization?, Organization?)
     indirect case registrar(Registrar?, Registrar?)
     case balance(ClientID, from: Int, to: Int)
     indirect case message(PollMessage, of: ClientID, isQueued: Bool)

@@ -35,6 +35,8 @@ package final class World {
     package private(set) var contacts = Table<String, Contact>()
     /// Applications for names, by the identifier that the registry has given them (RFC 8334 §2.1).
     package private(set) var applications = Table<String, LaunchApplication>()
+    /// Organizations by the identifier that their creator chose (RFC 8543).
+    package private(set) var organizations = Table<String, Organization>()
     /// The messages that wait, by registrar.
     package private(set) var queues: [ClientID: PollQueue] = [:]
     /// What holders would have been sent.
@@ -88,6 +90,7 @@ package final class World {
             contacts: contacts,
             applications: applications,
             applicationIDs: applicationIDs,
+            organizations: organizations,
             queues: queues,
             outbox: outbox,
             dueQueue: dueQueue,
@@ -108,6 +111,7 @@ package final class World {
         contacts = snapshot.contacts
         applications = snapshot.applications
         applicationIDs = snapshot.applicationIDs
+        organizations = snapshot.organizations
         queues = snapshot.queues
         outbox = snapshot.outbox
         dueQueue = snapshot.dueQueue
@@ -148,6 +152,8 @@ package final class World {
         case .noContact(let id): removeContact(id)
         case .application(let application): put(application)
         case .noApplication(let id): removeApplication(id)
+        case .organization(let organization): put(organization)
+        case .noOrganization(let id): removeOrganization(id)
         case .registrar(let registrar): put(registrar)
         case .noRegistrar(let id): removeRegistrar(id)
         case .balance(let client, let amount): credit(client, amount)
@@ -186,6 +192,7 @@ package final class World {
             if former.name != host.name { hostNames[former.name] = nil }
         }
         links.addSubordinate(host)
+        links.replaceOrganizations(of: former, by: host)
         hostNames[host.name] = host.id
         hosts[host.id] = host
         note(.host(former, host))
@@ -195,6 +202,7 @@ package final class World {
     private func removeHost(_ id: ObjectID) {
         guard let host = hosts[id] else { return }
         links.removeSubordinate(host)
+        links.replaceOrganizations(of: host, by: nil)
         hostNames[host.name] = nil
         hosts[id] = nil
         note(.host(host, nil))
@@ -203,6 +211,7 @@ package final class World {
     private func put(_ contact: Contact) {
         let due = Lifecycle.due(contact)
         let former = contacts[contact.id]
+        links.replaceOrganizations(of: former, by: contact)
         contacts[contact.id] = contact
         note(.contact(former, contact))
         lastObject = max(lastObject, contact.object)
@@ -232,6 +241,21 @@ package final class World {
         applicationIDs[former.domain.name]?.remove(id)
         if applicationIDs[former.domain.name]?.isEmpty == true { applicationIDs[former.domain.name] = nil }
         note(.application(former, nil))
+    }
+
+    private func put(_ organization: Organization) {
+        let former = organizations[organization.id]
+        links.replace(former, by: organization)
+        organizations[organization.id] = organization
+        note(.organization(former, organization))
+        lastObject = max(lastObject, organization.object)
+    }
+
+    private func removeOrganization(_ id: String) {
+        guard let former = organizations[id] else { return }
+        links.replace(former, by: nil)
+        organizations[id] = nil
+        note(.organization(former, nil))
     }
 
     private func put(_ registrar: Registrar) {
@@ -279,13 +303,11 @@ package final class World {
         schedule(.messages(client), Self.messagesNumber, at: due)
     }
 
-    /// Forgets entries of the due queue that are out of date: whatever happens is as it would have been.
-    package func forgetPastDues() { dueQueue.keep { Lifecycle.isCurrent($0, in: self) } }
-
     private static let spareEntries = 1000
 
     private func removeContact(_ id: String) {
         guard let former = contacts[id] else { return }
+        links.replaceOrganizations(of: former, by: nil)
         contacts[id] = nil
         note(.contact(former, nil))
     }
@@ -375,24 +397,4 @@ struct TakenChanges {
         }
         return Revision(number, changes)
     }
-}
-
-/// The whole world at one moment, as a value: to compare with, and to return to.
-///
-/// Taking one copies nothing; what changes afterwards is copied when it changes.
-package struct WorldSnapshot: Sendable, Equatable {
-    let policy: Policy
-    let registrars: [ClientID: Registrar]
-    let domains: Table<String, Domain>
-    let hosts: Table<ObjectID, Host>
-    let contacts: Table<String, Contact>
-    let applications: Table<String, LaunchApplication>
-    let applicationIDs: [String: Set<String>]
-    let queues: [ClientID: PollQueue]
-    let outbox: Outbox
-    let dueQueue: DueQueue
-    let lastObject: ObjectID
-    let lastMessage: Int
-    let hostNames: [String: ObjectID]
-    let links: Links
 }

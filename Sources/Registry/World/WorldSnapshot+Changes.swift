@@ -15,6 +15,7 @@ extension WorldSnapshot {
             + hosts.differences(from: other.hosts).map { .host($0, $1) }
             + contacts.differences(from: other.contacts).map { .contact($0, $1) }
             + applications.differences(from: other.applications).map { .application($0, $1) }
+            + organizations.differences(from: other.organizations).map { .organization($0, $1) }
             + registrarChanges(to: other) + messageChanges(to: other) + outboxChanges(to: other)
             + maintenanceChanges(to: other)
     }

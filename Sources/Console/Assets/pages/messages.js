@@ -32,9 +32,10 @@ export async function page() {
 
 /** The object that a message is about, with a way to it. */
 function aboutOf(message) {
-  const { contact, host, maintenance, change } = message;
+  const { contact, host, organization, maintenance, change } = message;
   if (maintenance) return `maintenance ${maintenance.maintenance.id}`;
-  const subject = message.transfer ?? message.pendingAction ?? message.domain ?? (host && { kind: "host", ...host }) ?? (contact && { kind: "contact", name: contact.id });
+  const subject = message.transfer ?? message.pendingAction ?? message.domain ?? (host && { kind: "host", ...host }) ?? (contact && { kind: "contact", name: contact.id })
+    ?? (organization && { kind: "organization", name: organization.id });
   if (!subject?.name) return null;
   return [h("a", { href: address(`${subject.kind ?? "domain"}s`, subject.name) }, subject.name), change && [" ", badge(`${change.state} it`)]];
 }

@@ -2,7 +2,7 @@
 const modules = {
   "": () => import("./overview.js"), domains: () => import("./domains.js"), transfers: () => import("./transfers.js"),
   contacts: () => import("./contacts.js"), hosts: () => import("./hosts.js"), accounts: () => import("./accounts.js"),
-  applications: () => import("./applications.js"), messages: () => import("./messages.js"), outbox: () => import("./outbox.js"), holder: () => import("./holder.js"),
+  applications: () => import("./applications.js"), organizations: () => import("./organizations.js"), messages: () => import("./messages.js"), outbox: () => import("./outbox.js"), holder: () => import("./holder.js"),
   journal: () => import("./journal.js"), sessions: () => import("./sessions.js"), workbench: () => import("./workbench.js"),
   faults: () => import("./faults.js"), clock: () => import("./clock.js"), registries: () => import("./registries.js"),
   seed: () => import("./seed.js"), keys: () => import("./interface-keys.js"), policy: () => import("./policy.js"),

@@ -68,7 +68,7 @@ function tick() {
 setInterval(tick, 200);
 
 const groups = [
-  [["", "Overview", "o"], ["domains", "Domains", "d", "domains"], ["transfers", "Transfers", "t", "pending"], ["applications", "Applications", "n"], ["contacts", "Contacts", "c", "contacts"],
+  [["", "Overview", "o"], ["domains", "Domains", "d", "domains"], ["transfers", "Transfers", "t", "pending"], ["applications", "Applications", "n"], ["contacts", "Contacts", "c", "contacts"], ["organizations", "Organizations", "b"],
     ["hosts", "Hosts", "h", "hosts"], ["accounts", "Accounts", "a", "registrars"], ["messages", "Messages", "m", "messages"], ["outbox", "Outbox", "u"], ["holder", "Holder’s desk", "e"]],
   [["journal", "Journal", "j"], ["sessions", "Sessions", "s", "sessions"], ["workbench", "Workbench", "w"], ["faults", "Faults", "f", "faults"], ["clock", "Clock", "k"]],
   [["exercise", "Exercise", "y"], ["scorecards", "Scorecards", "p"], ["classes", "Classes", "l"]],
@@ -81,8 +81,9 @@ const links = groups.map((group) => group.map(([page, label, key, count]) => {
   const badge = count && h("span.count", { "data-count": count });
   return { page, count: badge, node: h("a", { "data-page": page, title: `g ${key}` }, h("span", label), badge) };
 }));
-// Not everywhere is an exercise, or a launch, and who was let into one registry sees no class.
-const isPointless = (page) => (page === "exercise" && !place.about.exercise) || (page === "applications" && !place.policy.launch?.isOffered) || (page === "classes" && opensOne());
+// Not everywhere is an exercise, a launch, or an organization, and who was let into one registry sees no class.
+const isPointless = (page) => (page === "exercise" && !place.about.exercise) || (page === "applications" && !place.policy.launch?.isOffered)
+  || (page === "organizations" && !place.policy.organization?.isOffered) || (page === "classes" && opensOne());
 const manual = h("ul", h("li", h("a", { href: "/manual" }, h("span", "Manual"))));
 export const nav = h("nav", { "aria-label": "Pages" }, links.map((group) => h("ul", group.map(({ node }) => h("li", node)))), manual);
 

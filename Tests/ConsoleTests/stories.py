@@ -180,6 +180,24 @@ def an_application_is_validated_and_the_name_allocated(scene):
 
 
 @story
+def an_organization_is_found_with_its_roles_parent_and_contacts(scene):
+    control, browser = scene.control, scene.browser
+    registry = control.registry(policy={"organization": {"isOffered": True}})
+    for each in ({"id": "owner", "creator": "alpha", "roles": [{"type": "registrar", "roleID": "1362"}]},
+                 {"id": "seller", "sponsor": "alpha", "roles": [{"type": "reseller"}], "parent": "owner",
+                  "loc": {"name": "<b>Seller</b>"}, "contacts": [{"id": "ALPHA-1", "type": "abuse"}]}):
+        control.call("PUT", control.at(registry, "organizations", each["id"]), each)
+    scene.open(registry, "domains")
+    browser.click("nav [data-page=organizations]")
+    browser.see("main", "the registry")
+    browser.click("main a[href$='organizations/seller']")
+    for text in ("<b>Seller</b>", "reseller", "owner", "ALPHA-1", "abuse"):
+        browser.see("main", text)
+    browser.click("main a[href$='organizations/owner']")
+    browser.see("main", "1362")
+
+
+@story
 def a_transfer_is_requested_and_completed_by_the_clock(scene):
     control, browser = scene.control, scene.browser
     registry = control.registry()

@@ -100,7 +100,7 @@ extension StatusChanges where Statuses == OrganizationStatuses {
         let settable =
             organization.parent == nil
             ? OrganizationStatuses.settableByClients : .settableByClients.union(.ofChildren)
-        try apply(to: &organization.statuses, &notes, settable: settable)
+        try apply(to: &organization.statuses, &notes, isSettable: settable.isSuperset(of:))
         let exclusive = organization.statuses.intersection(.exclusive)
         guard exclusive.names.count > 1, let last = added.last else { return }
         let reason = "\(exclusive.names.joined(separator: " and ")) do not stand together"

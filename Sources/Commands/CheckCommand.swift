@@ -8,7 +8,7 @@ protocol CheckCommand: Command where Target == Void, Subject == [CheckedName] {
     /// What the command asks for, in the field's words: names, identifiers.
     static var plural: String { get }
     /// How many of them the policy allows, and where that is said.
-    static var most: (of: @Sendable (Policy) -> Int, section: String) { get }
+    static var most: (of: @Sendable (PolicyInForce) -> Int, section: String) { get }
     /// Why a name cannot be had, in at most 32 characters (RFC 5730 §4, `reasonBaseType`).
     static func obstacle(_ written: String, _ context: Context) -> String?
 

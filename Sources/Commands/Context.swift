@@ -18,7 +18,7 @@ package final class Context {
     package var connection: ConnectionFacts { facts.value }
     private let facts: Shared<ConnectionFacts>
     /// The registry's policy, or that of the zone that the command is about, where that has one of its own.
-    private var policyInForce: PolicyInForce
+    package private(set) var policy: PolicyInForce
 
     package init(
         client: ClientID,
@@ -34,17 +34,13 @@ package final class Context {
         self.ids = ids
         self.services = services
         facts = connection
-        policyInForce = world.policyInForce
+        policy = world.policy
     }
-
-    /// What the registry decides, or the zone that the command is about; lent, not copied, since it is many values and
-    /// asked for by every rule.
-    package var policy: Policy { _read { yield policyInForce.policy } }
 
     /// The command is about a name: what its zone says holds from now on, where that has a policy of its own.
     package func enterZone(of name: String?) {
         guard let name, !world.zonedPolicies.isEmpty else { return }
-        policyInForce = world.policyInForce(for: name)
+        policy = world[policyOf: name]
     }
 
     /// A code as this registry keeps it from now on.

@@ -120,8 +120,8 @@ package struct Situation<C: Command> {
     package var client: ClientID { context.client }
     package var now: Instant { context.now }
     package var world: World { context.world }
-    /// What the registry decides; lent, not copied.
-    package var policy: Policy { _read { yield context.policy } }
+    /// What the registry decides.
+    package var policy: PolicyInForce { context.policy }
 }
 
 extension Situation where C.Target == Domain {

@@ -40,7 +40,7 @@ extension ControlAPI {
             do throws(ClearingHouseList.Fault) { change = try list.change(to: text) } catch {
                 throw .field("/list", "Line \(error.line): \(error.text).")
             }
-            registry.server.store.operate { world, _ in change(&world.policy.launch) }
+            registry.server.store.operate { world, _ in change(&world.wholePolicy.launch) }
             return .done
         }
     }

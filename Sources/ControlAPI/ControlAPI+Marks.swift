@@ -73,7 +73,7 @@ extension ControlAPI {
                 let revoked = world.policy.launch.revokedMarks
                 guard !revoked.contains(where: { $0.id == id && $0.at <= now }) else { return true }
                 guard revoked.count < ClearingHouseList.most else { return false }
-                world.policy.launch.revokedMarks.append(RevokedMark(id: id, at: now))
+                world.wholePolicy.launch.revokedMarks.append(RevokedMark(id: id, at: now))
                 return true
             }
             guard isNoted else { throw .conflict("\(ClearingHouseList.most) marks have been taken back already.") }

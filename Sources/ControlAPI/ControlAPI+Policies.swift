@@ -44,7 +44,7 @@ extension ControlAPI {
                 "registries",
                 answers: [.init(200, "Every field of it", schema: "Policy")]
             ) { registry, _ throws(HTTPProblem) in
-                .json(text: PolicyFile.text(of: registry.server.store.operate { world, _ in world.policy }))
+                .json(text: PolicyFile.text(of: registry.server.store.operate { world, _ in world.policy.whole }))
             },
         ]
     }

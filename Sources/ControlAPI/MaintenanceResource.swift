@@ -22,7 +22,7 @@ enum MaintenanceResource: ObjectResource {
 
     /// When it was changed is noted unless the form says it.
     static func put(_ form: MaintenancePolicy, in world: World, at now: Instant) throws(JSONFault) {
-        guard world.policy.tellsMaintenances else { throw JSONFault(MaintenancePolicy.notOffered) }
+        guard world.policy.whole.tellsMaintenances else { throw JSONFault(MaintenancePolicy.notOffered) }
         try form.check(at: JSONPath())
         let former = Self.form(form.id, in: world)
         guard former != form else { return }

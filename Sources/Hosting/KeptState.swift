@@ -162,7 +162,7 @@ extension RegistryPlan {
         self.init()
         let beginning = WrittenCheckpoint(registry.beginning)
         (id, label, endpoint) = (registry.id, registry.label, registry.endpoint)
-        policy = .whole(World(registry.beginning.world).policy)
+        policy = .whole(World(registry.beginning.world).policy.whole)
         (seed, clock) = (beginning.seed, beginning.clock ?? PlannedClock())
         (randomSeed, honoursReservedNames) = (registry.randomSeed, registry.server.faults.honouredAtFirst)
         faults = registry.server.faults.firstRules

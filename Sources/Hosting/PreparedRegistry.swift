@@ -29,7 +29,7 @@ package struct PreparedRegistry: Sendable {
 
     /// The world's source of randomness is to be `source(_:)` of the same seed.
     package init(_ world: sending World, clock: Clock, randomSeed: UInt64?) {
-        policy = world.policy
+        policy = world.policy.whole
         beginning = Checkpoint(world.snapshot, clock, at: clock.now)
         random = world.random as? SeededRandom
         // What reading the seed drew for its salts is drawn anew, as after a reset.

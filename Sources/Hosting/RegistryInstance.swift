@@ -112,7 +112,7 @@ package final class RegistryInstance: Sendable {
     /// Puts a seed in the place of everything that the registry knows.
     package func replace(by seed: Seed) throws(JSONFault) {
         // Built beside the world, so that commands wait only for its taking its place.
-        let (policy, random, now) = server.store.operate { world, now in (world.policy, world.random, now) }
+        let (policy, random, now) = server.store.operate { world, now in (world.policy.whole, world.random, now) }
         let fresh = try seed.world(policy: policy, start: now, random: random).snapshot
         // What was there is given up outside the lock: that takes as long as there is much of it.
         let former = server.store.operate { world, _ in

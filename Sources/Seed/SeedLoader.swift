@@ -44,7 +44,7 @@ package struct SeedLoader {
         taken = []
     }
 
-    var policy: Policy { world.policy }
+    var policy: PolicyInForce { world.policy }
 
     /// Whether a domain of the seed or of the world is being deleted.
     func isBeingDeleted(_ domain: String) -> Bool {
@@ -113,7 +113,7 @@ package struct SeedLoader {
 
     /// Takes the place of those that the policy has; nothing of them is told.
     private func load(_ maintenances: [MaintenancePolicy], at path: JSONPath) throws(JSONFault) {
-        guard maintenances.isEmpty || policy.tellsMaintenances else {
+        guard maintenances.isEmpty || policy.whole.tellsMaintenances else {
             throw JSONFault(MaintenancePolicy.notOffered, at: path)
         }
         try PolicyCheck.check(maintenances, at: path)
@@ -123,13 +123,13 @@ package struct SeedLoader {
     private func load(_ claims: TrademarkClaims, at path: JSONPath) throws(JSONFault) {
         try checkLaunch(isNeededFor: claims.isEmpty ? nil : path)
         try PolicyCheck.check(claims, at: path)
-        world.policy.launch.claims = claims
+        world.wholePolicy.launch.claims = claims
     }
 
     private func load(_ revoked: [RevokedMark], at path: JSONPath) throws(JSONFault) {
         try checkLaunch(isNeededFor: revoked.isEmpty ? nil : path)
         try PolicyCheck.check(revoked, at: path)
-        world.policy.launch.revokedMarks = revoked
+        world.wholePolicy.launch.revokedMarks = revoked
     }
 
     private func checkLaunch(isNeededFor path: JSONPath?) throws(JSONFault) {
@@ -200,7 +200,7 @@ extension SeedLoader {
         _ code: String?,
         _ guarded: HashedAuthInfo?,
         of kind: ObjectKind,
-        _ policy: Policy
+        _ policy: PolicyInForce
     ) -> AuthInfo {
         if let guarded { return .guarded(guarded) }
         return AuthInfo(code ?? "", policy.authInfo.applied(to: kind), at: start, world.random)

@@ -52,7 +52,7 @@ extension SeedLoader {
         _ seed: SeedTransfer,
         of sponsor: ClientID,
         isPast: Bool = false,
-        under policy: Policy? = nil,
+        under policy: PolicyInForce? = nil,
         at path: JSONPath
     ) throws(JSONFault) -> Transfer {
         try registrar(seed.requester, isPast: isPast, at: path["requester"])

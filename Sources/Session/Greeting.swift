@@ -8,7 +8,7 @@ struct Greeting: Sendable {
     private let head: [UInt8]
     private let tail: [UInt8]
 
-    init(_ announced: Services, _ policy: Policy) {
+    init(_ announced: Services, _ policy: PolicyInForce) {
         var xml = XMLWriter()
         xml.declaration()
         xml.open("epp", ("xmlns", Namespace.epp))
@@ -31,7 +31,7 @@ struct Greeting: Sendable {
         return xml.finish()
     }
 
-    private static func writeMenu(_ announced: Services, _ policy: Policy, _ xml: inout XMLWriter) {
+    private static func writeMenu(_ announced: Services, _ policy: PolicyInForce, _ xml: inout XMLWriter) {
         xml.element("svcMenu") { xml in
             xml.element("version", text: "1.0")
             for language in policy.session.languages { xml.element("lang", text: language) }

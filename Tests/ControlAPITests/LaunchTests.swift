@@ -27,11 +27,11 @@ import Testing
         let store = try #require(bench.registry.registries.directory["launch"]).server.store
         store.operate { world, now in
             let one = RevokedMark(id: "1-1", at: now)
-            world.policy.launch.revokedMarks = Array(repeating: one, count: ClearingHouseList.most)
+            world.wholePolicy.launch.revokedMarks = Array(repeating: one, count: ClearingHouseList.most)
         }
         #expect(try bench.call("POST", "\(Self.path)/marks/2-2/revocation").status == 409)
         #expect(try bench.call("POST", "\(Self.path)/marks/1-1/revocation").status == 204)
-        store.operate { world, _ in _ = world.policy.launch.revokedMarks.removeLast() }
+        store.operate { world, _ in _ = world.wholePolicy.launch.revokedMarks.removeLast() }
         #expect(try bench.call("POST", "\(Self.path)/marks/2-2/revocation").status == 204)
     }
 

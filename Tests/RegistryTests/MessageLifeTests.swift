@@ -58,7 +58,7 @@ import Testing
 
     /// Two registrars at one instant: by identifier, however they came.
     @Test func theOrderFollowsFromTheRegistrars() {
-        let world = World(policy: Self.store(life: .days(1)).operate { world, _ in world.policy })
+        let world = World(policy: Self.store(life: .days(1)).operate { world, _ in world.wholePolicy })
         let witness = Heard()
         world.witness = witness
         for client in ["zulu", "alpha", "mike"] { world.apply(.message(.init("Told.", at: Self.start), to: client)) }

@@ -37,14 +37,14 @@ import Testing
         ] {
             #expect((world[policyOf: name].domain.atExpiry == .delete) == isOwn, "\(name)")
         }
-        world.policy.zonePolicies = []
+        world.wholePolicy.zonePolicies = []
         #expect(world[policyOf: "a.test"].domain.atExpiry == .renew && world.zonedPolicies.isEmpty)
     }
 
     /// What the operator changes of the registry's own sections is changed for every zone.
     @Test func aZoneHasTheRegistrysOtherSections() {
         let world = world()
-        world.policy.poll.messageLife = .days(3)
+        world.wholePolicy.poll.messageLife = .days(3)
         #expect(world[policyOf: "a.test"].poll.messageLife == .days(3))
     }
 

@@ -9,7 +9,7 @@ import Testing
 struct RoundTripTests {
     /// Far from the start: nothing that is written is counted from it.
     private func reread(_ world: World) throws -> World {
-        let second = try Seed(Seed(world).text).world(policy: world.policy, start: Fixture.start + .days(100))
+        let second = try Seed(Seed(world).text).world(policy: world.wholePolicy, start: Fixture.start + .days(100))
         for world in [world, second] { world.forgetPastDues() }
         return second
     }
@@ -133,7 +133,7 @@ struct RoundTripTests {
     /// What is planned, or called off, is state: it takes the place of what another policy has.
     @Test func maintenancesGoAlong() throws {
         let world = try Fixture.world()
-        world.policy.offersMaintenances = true
+        world.wholePolicy.offersMaintenances = true
         let planned = MaintenancePolicy(
             id: "spring",
             systems: [.init(name: "EPP", impact: .full)],
@@ -142,7 +142,7 @@ struct RoundTripTests {
             created: Fixture.start
         )
         world.plan(planned, at: Fixture.start)
-        var other = world.policy
+        var other = world.wholePolicy
         other.maintenances[0].id = "other"
         let second = try Seed(Seed(world).text).world(policy: other, start: Fixture.start + .days(100))
         #expect(second.policy.maintenances == [planned])
@@ -159,27 +159,27 @@ struct RoundTripTests {
     /// Lists of a clearing house are put, and marks taken back, while a registry runs: they hold for what is made of its seed.
     @Test func listsOfMarksGoAlong() throws {
         let world = try Fixture.world()
-        world.policy.launch.isOffered = true
-        let policy = world.policy
+        world.wholePolicy.launch.isOffered = true
+        let policy = world.wholePolicy
         var claim = TrademarkClaim(label: "Wanted", claimKey: "2026010100/2/6/9/abc")
         claim.inserted = Fixture.start
-        world.policy.launch.claims = [claim]
-        world.policy.launch.revokedMarks = [RevokedMark(id: "1-65535", at: Fixture.start)]
+        world.wholePolicy.launch.claims = [claim]
+        world.wholePolicy.launch.revokedMarks = [RevokedMark(id: "1-65535", at: Fixture.start)]
         let second = try Seed(Seed(world).text).world(policy: policy, start: Fixture.start + .days(100))
-        #expect(second.policy == world.policy)
+        #expect(second.wholePolicy == world.wholePolicy)
         #expect(second.policy.launch.claims.against("wanted") == [claim])
         #expect(second.policy.launch.claims.with(claimKey: claim.claimKey) == claim)
         // What was taken out of a list does not come back by the policy.
         let emptied = try Seed(Fixture.text).world(policy: policy, start: Fixture.start)
-        let third = try Seed(Seed(emptied).text).world(policy: second.policy, start: Fixture.start)
-        #expect(third.policy == policy)
+        let third = try Seed(Seed(emptied).text).world(policy: second.wholePolicy, start: Fixture.start)
+        #expect(third.wholePolicy == policy)
     }
 
     /// Maintenances and objects that are due at one instant keep their order, whatever was planned and called off before.
     @Test func theOrderOfMaintenancesThatAreDueAtOnceSurvives() throws {
         let world = try Fixture.world()
-        world.policy.offersMaintenances = true
-        world.policy.poll.maintenanceReminder = .zero
+        world.wholePolicy.offersMaintenances = true
+        world.wholePolicy.poll.maintenanceReminder = .zero
         let due = Fixture.start + .days(50)
         for id in ["c", "b", "a"] {
             let system = MaintenancePolicy.System(name: "EPP", impact: .none)
@@ -192,7 +192,7 @@ struct RoundTripTests {
         domain.expires = due
         world.apply(.domain(domain))
         world.cancelMaintenance("c", at: Fixture.start)
-        let second = try Seed(Seed(world).text).world(policy: world.policy, start: Fixture.start + .days(10))
+        let second = try Seed(Seed(world).text).world(policy: world.wholePolicy, start: Fixture.start + .days(10))
         for world in [world, second] { world.forgetPastDues() }
         #expect(second.snapshot == world.snapshot)
         for world in [world, second] { Lifecycle.settle(world, by: due + .days(60)) }

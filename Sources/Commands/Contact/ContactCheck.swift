@@ -7,7 +7,7 @@ package struct ContactCheck: CheckCommand {
     package static let key = CommandKey(.check, Namespace.contact)
     static let kind = ObjectKind.contact
     static let plural = "identifiers"
-    static let most: (of: @Sendable (Policy) -> Int, section: String) = (
+    static let most: (of: @Sendable (PolicyInForce) -> Int, section: String) = (
         { $0.contact.idsPerCheck }, "policy contact.idsPerCheck"
     )
 

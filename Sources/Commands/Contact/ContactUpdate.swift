@@ -62,7 +62,7 @@ package struct ContactUpdate: ContactCommand, SetsNumbers, SetsPostalInfo {
     }
 
     /// Whether the update takes `clientUpdateProhibited` away, and no more than the policy lets it at once.
-    private func unlocks(_ policy: Policy) -> Bool {
+    private func unlocks(_ policy: PolicyInForce) -> Bool {
         guard statuses.remove(.clientUpdateProhibited) else { return false }
         let changesMore = change != nil || !statuses.added.isEmpty || statuses.removed.count > 1
         return policy.contact.unlockingMayChangeMore || !changesMore

@@ -7,7 +7,7 @@ package struct DomainCheck: CheckCommand {
     package static let key = CommandKey(.check, Namespace.domain)
     static let kind = ObjectKind.domain
     static let plural = "names"
-    static let most: (of: @Sendable (Policy) -> Int, section: String) = (
+    static let most: (of: @Sendable (PolicyInForce) -> Int, section: String) = (
         { $0.domain.namesPerCheck }, "policy domain.namesPerCheck"
     )
 

@@ -99,14 +99,13 @@ package struct DomainCreate: NamesContacts, SetsPeriod {
         registrant.map { Item(Namespace.domain, "registrant", $0) } ?? contacts.first.map { $0.item }
     }
 
-    private func rolesMissing(_ client: ClientID, _ policy: Policy) -> [String] {
+    private func rolesMissing(_ client: ClientID, _ policy: PolicyInForce) -> [String] {
         policy.domain.requiredContacts(of: client).filter { role in !contacts.contains { $0.role == role } }
             .map(\.rawValue)
     }
 
-    /// How long the domain will be registered; inlined, since the policy would be copied to be handed over.
-    @inline(__always)
-    package func months(_ policy: Policy) -> Int { period?.months ?? policy.domain.defaultYears * 12 }
+    /// How long the domain will be registered.
+    package func months(_ policy: PolicyInForce) -> Int { period?.months ?? policy.domain.defaultYears * 12 }
 
     /// There is no domain yet: what is looked up once, for three rules, is whether the registry would give out its name.
     package func target(in context: Context) -> Registrability { Registrability(name, context.world) }

@@ -50,7 +50,7 @@ package struct DomainRenew: DomainCommand, SetsPeriod {
     }
 
     /// How much longer the domain will be registered.
-    package func months(_ policy: Policy) -> Int { period?.months ?? policy.domain.defaultYears * 12 }
+    package func months(_ policy: PolicyInForce) -> Int { period?.months ?? policy.domain.defaultYears * 12 }
 
     private func expiry(of domain: Domain, _ context: Context) -> Instant {
         domain.expires.adding(months: months(context.policy))

@@ -138,7 +138,7 @@ package struct DomainTransferRequest: DomainCommand, SetsPeriod {
     }
 
     /// By how much the transfer extends the registration.
-    package func months(_ policy: Policy) -> Int {
+    package func months(_ policy: PolicyInForce) -> Int {
         period?.months ?? policy.transfer.defaultYears * 12
     }
 

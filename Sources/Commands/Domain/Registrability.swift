@@ -19,13 +19,13 @@ package enum Registrability: Sendable, Equatable {
             self = .notServed
             return
         }
-        let inForce = world.policyInForce(for: name.text)
-        if inForce.policy.domain.reservedLabels.contains(where: { name.hasLabel($0) }) {
+        let policy = world[policyOf: name.text]
+        if policy.domain.reservedLabels.contains(where: { name.hasLabel($0) }) {
             self = .reserved
-        } else if name.isInternationalized && !inForce.policy.domain.takesInternationalizedNames {
+        } else if name.isInternationalized && !policy.domain.takesInternationalizedNames {
             self = .internationalized
         } else {
-            self = label < inForce.policy.domain.shortestLabel ? .tooShort : .registrable
+            self = label < policy.domain.shortestLabel ? .tooShort : .registrable
         }
     }
 }

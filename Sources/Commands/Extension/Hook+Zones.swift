@@ -9,7 +9,7 @@ extension Hook {
     /// zone, such as a poll, is every zone's.
     func kept(to extensionType: any Extension.Type) -> Hook {
         let acts: @Sendable (C, Context) -> Bool = { command, context in
-            command.zonedName == nil || extensionType.acts(under: context.policy)
+            command.zonedName == nil || extensionType.acts(under: context.policy.whole)
         }
         var hook = self
         if let read {
@@ -32,7 +32,7 @@ extension Hook {
 
     private static func refusing(_ amend: @escaping Amend, unless extensionType: any Extension.Type) -> Amend {
         { command, target, decision, context throws(EPPError) in
-            guard command.zonedName == nil || extensionType.isOffered(under: context.policy) else {
+            guard command.zonedName == nil || extensionType.isOffered(under: context.policy.whole) else {
                 let found = "the zone of this name does not have \(extensionType.namespace)"
                 throw EPPError(.unimplementedOption, found, "policy zonePolicies", at: command.item)
             }

@@ -4,7 +4,7 @@ import XML
 
 extension Host {
     /// Adds addresses: one that is there already is 2306, as is one more than the policy allows.
-    mutating func add(_ new: [IPAddress], _ policy: Policy) throws(EPPError) {
+    mutating func add(_ new: [IPAddress], _ policy: PolicyInForce) throws(EPPError) {
         for address in new {
             guard !addresses.contains(address) else {
                 throw Self.refusal(.valuePolicy, "the host has the address already", "RFC 5732 §3.2.5", address)
@@ -31,7 +31,7 @@ extension Host {
     ///
     /// `former` is the host before an update: to take its last address is 2304. Under wide glue a host may be made before
     /// it has one.
-    func checkGlue(former: Host?, _ policy: Policy) throws(EPPError) {
+    func checkGlue(former: Host?, _ policy: PolicyInForce) throws(EPPError) {
         let item = Item(Namespace.host, "addr", addresses.first?.description ?? "")
         guard superordinate != nil else {
             guard addresses.isEmpty else {

@@ -7,7 +7,7 @@ package struct HostCheck: CheckCommand {
     package static let key = CommandKey(.check, Namespace.host)
     static let kind = ObjectKind.host
     static let plural = "names"
-    static let most: (of: @Sendable (Policy) -> Int, section: String) = (
+    static let most: (of: @Sendable (PolicyInForce) -> Int, section: String) = (
         { $0.host.namesPerCheck }, "policy host.namesPerCheck"
     )
 

@@ -21,7 +21,9 @@ package struct HostCreate: Command, PlacesHost {
     }
 
     /// Under wide glue anyone may make a host without addresses: it is the registrar's that sponsors the domain above.
-    package func mayBeForOthers(under policy: Policy) -> Bool { policy.host.glue == .wide && newAddresses.isEmpty }
+    package func mayBeForOthers(under policy: PolicyInForce) -> Bool {
+        policy.host.glue == .wide && newAddresses.isEmpty
+    }
 
     package func decide(_: Void, _ context: Context) throws(EPPError) -> Decision<Host> {
         let superordinate = context.superordinate(of: name)

@@ -69,7 +69,7 @@ package struct HostUpdate: HostCommand, PlacesHost {
     }
 
     /// Whether the update takes `clientUpdateProhibited` away, and no more than the policy lets it at once.
-    private func unlocks(_ policy: Policy) -> Bool {
+    private func unlocks(_ policy: PolicyInForce) -> Bool {
         guard statuses.remove(.clientUpdateProhibited) else { return false }
         let changesMore =
             !newAddresses.isEmpty || !oldAddresses.isEmpty || newName != nil || !statuses.added.isEmpty

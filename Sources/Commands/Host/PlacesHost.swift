@@ -7,11 +7,11 @@ package protocol PlacesHost: Command {
     var newName: DomainName? { get }
     var newAddresses: [IPAddress] { get }
     /// Whether it may place a host below another registrar's domain, whose sponsor it becomes then.
-    func mayBeForOthers(under policy: Policy) -> Bool
+    func mayBeForOthers(under policy: PolicyInForce) -> Bool
 }
 
 extension PlacesHost {
-    package func mayBeForOthers(under policy: Policy) -> Bool { false }
+    package func mayBeForOthers(under policy: PolicyInForce) -> Bool { false }
 
     private var newNameItem: Item { Item(Namespace.host, "name", newName?.text ?? "") }
 

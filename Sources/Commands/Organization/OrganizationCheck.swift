@@ -7,7 +7,7 @@ package struct OrganizationCheck: CheckCommand {
     package static let key = CommandKey(.check, Namespace.organization)
     static let kind = ObjectKind.organization
     static let plural = "identifiers"
-    static let most: (of: @Sendable (Policy) -> Int, section: String) = (
+    static let most: (of: @Sendable (PolicyInForce) -> Int, section: String) = (
         { $0.organization.idsPerCheck }, "policy organization.idsPerCheck"
     )
 

@@ -8,7 +8,7 @@ struct FeeAmounts: Sendable {
     private let policy: FeePolicy
     private let grace: GracePolicy
 
-    init(_ policy: Policy) {
+    init(_ policy: PolicyInForce) {
         currency = policy.fee.currency
         self.policy = policy.fee
         grace = policy.grace

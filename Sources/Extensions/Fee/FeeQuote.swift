@@ -95,7 +95,7 @@ struct FeeQuoteEntry: Sendable {
         _ asked: FeeCheck.Asked,
         _ name: String,
         of class: String?,
-        _ policy: Policy
+        _ policy: PolicyInForce
     ) -> Line {
         let years = asked.name == .transfer ? max(1, policy.transfer.defaultYears) : policy.domain.defaultYears
         let months = asked.period?.months ?? (asked.name == .restore ? 12 : years * 12)
@@ -109,7 +109,7 @@ struct FeeQuoteEntry: Sendable {
         _ asked: FeeCheck.Asked,
         _ months: Int,
         of class: String,
-        _ policy: Policy
+        _ policy: PolicyInForce
     ) -> String? {
         if asked.name == .custom { return "The command is not known here" }
         if let wanted = asked.class, wanted != `class` { return "The name is of another class" }

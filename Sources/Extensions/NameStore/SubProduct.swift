@@ -23,7 +23,7 @@ struct SubProduct: Sendable {
     ///
     /// A check asks of each name by itself, and contacts lie in no zone.
     func check(_ command: CommandKey, _ object: Item, _ context: Context) throws(EPPError) {
-        guard let zones = context.policy.zones(ofSubProduct: name) else {
+        guard let zones = context.policy.whole.zones(ofSubProduct: name) else {
             throw EPPError(.valuePolicy, "sub-product not found", "policy nameStore.subProducts", at: item)
         }
         guard command.verb != .check, let zone = Self.zone(of: object, context), !zones.contains(zone) else { return }
@@ -34,7 +34,7 @@ struct SubProduct: Sendable {
     /// Whether a name may be one of the sub-product's; what lies in no zone at all is left to others.
     func serves(_ written: String, _ context: Context) -> Bool {
         guard let zone = (try? DomainName(written)).flatMap(context.world.zone) else { return true }
-        return context.policy.zones(ofSubProduct: name)?.contains(zone) != false
+        return context.policy.whole.zones(ofSubProduct: name)?.contains(zone) != false
     }
 
     /// The zone of a domain or of a host of the registry's own.

@@ -30,7 +30,7 @@ struct PTTerms: Sendable {
     }
 
     /// What holds for a domain.
-    init(of domain: Domain, _ policy: Policy) {
+    init(of domain: Domain, _ policy: PolicyInForce) {
         record = domain.extensionData[PTRecord.Key.self] ?? PTRecord()
         renews = domain.renewsAtExpiry(policy)
     }

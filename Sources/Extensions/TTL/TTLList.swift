@@ -77,14 +77,14 @@ struct TTLScope: Sendable {
     let ranges: [TTLPolicy.Range]
 
     /// The addresses of hosts are a domain's own only where hosts are its attributes (RFC 9803 §3.2).
-    static func domain(_ policy: Policy) -> TTLScope {
+    static func domain(_ policy: PolicyInForce) -> TTLScope {
         let types: [TTLPolicy.RecordType] = policy.hasHostObjects ? [.NS, .DS, .DNAME] : [.NS, .DS, .DNAME, .A, .AAAA]
         return TTLScope(types, policy)
     }
 
-    static func host(_ policy: Policy) -> TTLScope { TTLScope([.A, .AAAA], policy) }
+    static func host(_ policy: PolicyInForce) -> TTLScope { TTLScope([.A, .AAAA], policy) }
 
-    private init(_ types: [TTLPolicy.RecordType], _ policy: Policy) {
+    private init(_ types: [TTLPolicy.RecordType], _ policy: PolicyInForce) {
         ranges = types.compactMap(policy.ttl.range)
     }
 

@@ -45,9 +45,9 @@ extension RegistrarCall {
         for server in servers where free.contains(server.name.lowercased()) { try demand(.createHost(server)) }
     }
 
-    var policy: Policy { account.registry.server.store.operate { world, _ in world.policy } }
+    var policy: PolicyInForce { account.registry.server.store.operate { world, _ in world.policy } }
     /// The policy that holds for a name.
-    func policy(of name: String) -> Policy {
+    func policy(of name: String) -> PolicyInForce {
         account.registry.server.store.operate { world, _ in world[policyOf: name] }
     }
     var now: Instant { account.registry.clock.now }

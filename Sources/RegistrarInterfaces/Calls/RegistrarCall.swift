@@ -80,7 +80,7 @@ final class RegistrarCall: Sendable {
     private func subProduct(of command: EPPCommand) -> String? {
         account.registry.server.store.operate { world, _ in
             guard world.policy.nameStore.isNeeded, !command.name.isEmpty else { return nil }
-            return world.policy.subProduct(of: (try? DomainName(command.name)).flatMap(world.zone))
+            return world.policy.whole.subProduct(of: (try? DomainName(command.name)).flatMap(world.zone))
         }
     }
 

@@ -50,7 +50,7 @@ extension Openprovider {
         return .string("\(text.prefix(10)) \(text.dropFirst(11).prefix(8))")
     }
 
-    private func restorableUntil(_ facts: DomainFacts, _ policy: Policy) -> Instant? {
+    private func restorableUntil(_ facts: DomainFacts, _ policy: PolicyInForce) -> Instant? {
         guard facts.graceStatuses.contains("redemptionPeriod"), let deleted = facts.updated else { return nil }
         return deleted + policy.grace.redemption
     }

@@ -48,7 +48,7 @@ struct OpenproviderUpdate {
     }
 
     /// What of it is to be asked for, as the domain is now.
-    func changes(of facts: DomainFacts, _ policy: Policy) -> DomainChanges {
+    func changes(of facts: DomainFacts, _ policy: PolicyInForce) -> DomainChanges {
         var changes = DomainChanges(hasHostObjects: policy.hasHostObjects)
         if let locks, locks != facts.isLocked {
             if locks { changes.addedStatuses = ["clientTransferProhibited"] }

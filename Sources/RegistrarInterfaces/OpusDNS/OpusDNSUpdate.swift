@@ -54,7 +54,7 @@ struct OpusDNSUpdate {
     }
 
     /// What of it is to be asked for, as the domain is now.
-    func changes(of facts: DomainFacts, _ policy: Policy) -> DomainChanges {
+    func changes(of facts: DomainFacts, _ policy: PolicyInForce) -> DomainChanges {
         var changes = DomainChanges(hasHostObjects: policy.hasHostObjects)
         let current = facts.statuses.filter(Self.clientStatuses.contains)
         let wanted = Set(statuses ?? current).union(added).subtracting(removed)

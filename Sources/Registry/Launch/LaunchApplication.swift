@@ -47,7 +47,9 @@ package struct LaunchApplication: Sendable, Equatable {
     package var charge: Int { domain.gracePeriods.last?.charge ?? 0 }
 
     /// The identifier of an application that makes the object of this number.
-    package static func identifier(_ number: ObjectID, _ policy: Policy) -> String { "A\(number)-\(policy.roidSuffix)" }
+    package static func identifier(_ number: ObjectID, _ policy: PolicyInForce) -> String {
+        "A\(number)-\(policy.roidSuffix)"
+    }
 }
 
 extension Domain {
@@ -59,7 +61,7 @@ extension Domain {
     }
 
     /// As it is registered now, by an application.
-    fileprivate func registered(by application: LaunchApplication, at now: Instant, _ policy: Policy) -> Domain {
+    fileprivate func registered(by application: LaunchApplication, at now: Instant, _ policy: PolicyInForce) -> Domain {
         var domain = self
         domain.statuses.remove(.pendingCreate)
         domain.created = now
@@ -134,12 +136,12 @@ extension LaunchApplication {
 /// The end of an application's phase.
 extension LaunchApplication {
     /// The phase in which it was made, as the policy has it.
-    private func phase(_ policy: Policy) -> LaunchPhase? {
+    private func phase(_ policy: PolicyInForce) -> LaunchPhase? {
         policy.launch.phases.first { PhaseName($0) == record.phase }
     }
 
     /// When time will act on it: at the end of its phase, if there is anything to do then.
-    package func due(_ policy: Policy) -> Instant? {
+    package func due(_ policy: PolicyInForce) -> Instant? {
         guard !status.isFinal, let phase = phase(policy), let end = phase.end else { return nil }
         return phase.atEnd == .allocateFirst || status == .validated ? end : nil
     }

@@ -37,7 +37,7 @@ extension Contact {
         as status: Transfer.Status,
         by actor: ClientID?,
         at now: Instant,
-        _ policy: Policy
+        _ policy: PolicyInForce
     ) -> Contact? {
         guard var transfer, transfer.isPending else { return nil }
         transfer.status = status

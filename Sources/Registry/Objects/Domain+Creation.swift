@@ -29,7 +29,7 @@ extension Domain {
     }
 
     /// As it is registered now.
-    private func allocated(_ creation: Creation, at now: Instant, _ policy: Policy) -> Domain {
+    private func allocated(_ creation: Creation, at now: Instant, _ policy: PolicyInForce) -> Domain {
         var domain = self
         domain.creation = nil
         domain.statuses.remove(.pendingCreate)

@@ -31,7 +31,7 @@ extension Domain {
     /// The domain as a delete leaves it: in redemption, to be purged unless it is restored (RFC 3915 §2).
     ///
     /// Years that a grace period still covers are given back.
-    package func deleted(at now: Instant, _ policy: Policy, origin: TransactionIDs) -> Domain {
+    package func deleted(at now: Instant, _ policy: PolicyInForce, origin: TransactionIDs) -> Domain {
         var domain = self
         for period in openGracePeriods(at: now) where period.kind != .addPeriod {
             domain.expires = domain.expires.adding(months: -period.months)
@@ -86,7 +86,7 @@ extension Domain {
     }
 
     /// Waiting for the report of a restore; without one the deletion goes on (RFC 3915 §2).
-    package func awaitingReport(at now: Instant, _ policy: Policy) -> Domain {
+    package func awaitingReport(at now: Instant, _ policy: PolicyInForce) -> Domain {
         var domain = self
         let end = now + policy.grace.pendingRestore
         domain.deletion?.phase = .pendingRestore

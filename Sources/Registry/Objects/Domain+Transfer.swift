@@ -26,7 +26,7 @@ extension Domain {
         as status: Transfer.Status,
         by actor: ClientID?,
         at now: Instant,
-        _ policy: Policy
+        _ policy: PolicyInForce
     ) -> Domain? {
         guard var transfer = self.transfer, transfer.isPending else { return nil }
         transfer.status = status
@@ -66,7 +66,7 @@ extension Domain {
     }
 
     /// When the domain would expire, were it handed over at this time.
-    package func expiry(movedAt time: Instant, months: Int, _ policy: Policy) -> Instant {
+    package func expiry(movedAt time: Instant, months: Int, _ policy: PolicyInForce) -> Instant {
         var domain = self
         domain.move(to: self.sponsor, months: months, at: time, policy)
         return domain.expires
@@ -75,7 +75,7 @@ extension Domain {
     /// Hands the domain over: the new sponsor, the years it paid for, and a new grace period in place of the old ones.
     ///
     /// A year of auto-renewal that its grace period still covers is given back to the losing registrar.
-    package mutating func move(to client: ClientID, months: Int, at now: Instant, _ policy: Policy) {
+    package mutating func move(to client: ClientID, months: Int, at now: Instant, _ policy: PolicyInForce) {
         for period in openGracePeriods(at: now) where period.kind == .autoRenewPeriod {
             self.expires = self.expires.adding(months: -period.months)
         }

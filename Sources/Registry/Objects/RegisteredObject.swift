@@ -25,7 +25,7 @@ package protocol TransferableObject: RegisteredObject {
         as status: Transfer.Status,
         by actor: ClientID?,
         at now: Instant,
-        _ policy: Policy
+        _ policy: PolicyInForce
     ) -> Self?
 
     /// What comes with the new state of its transfer: both parties are told, and what depends on the object follows.

@@ -68,7 +68,7 @@ extension Domain {
 
     /// Whether the domain is renewed at its expiry date, unless somebody prohibits it: as its registrar was told, or else
     /// as the registry has it.
-    package func renewsAtExpiry(_ policy: Policy) -> Bool {
+    package func renewsAtExpiry(_ policy: PolicyInForce) -> Bool {
         note(of: self.sponsor).renews ?? (policy.domain.atExpiry == .renew)
     }
 }

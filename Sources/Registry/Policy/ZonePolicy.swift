@@ -44,13 +44,6 @@ extension Policy {
     package var withThoseOfZones: [Policy] { [self] + zonePolicies.map(applied) }
 }
 
-/// A policy that commands ask: a reference to what never changes, so that its many values are lent and not copied.
-package final class PolicyInForce: Sendable {
-    package let policy: Policy
-
-    package init(_ policy: Policy) { self.policy = policy }
-}
-
 /// The policies of zones as they are asked for with every command about a name.
 package struct ZonedPolicies: Sendable {
     private let own: [(zone: String, policy: PolicyInForce)]

@@ -19,10 +19,10 @@ extension World {
         let former = policy.maintenances.firstIndex { $0.id == maintenance.id }
         note(.maintenance(former.map { policy.maintenances[$0] }, maintenance))
         if let place = former {
-            policy.maintenances[place] = maintenance
+            wholePolicy.maintenances[place] = maintenance
             tell(.update, maintenance, at: now)
         } else {
-            policy.maintenances.append(maintenance)
+            wholePolicy.maintenances.append(maintenance)
             tell(.create, maintenance, at: now)
         }
         schedule(maintenance, after: now)
@@ -41,8 +41,8 @@ extension World {
     /// What was offered stays so where none is left.
     package func replaceMaintenances(by maintenances: [MaintenancePolicy]) {
         for change in StateChange.changes(from: policy.maintenances, to: maintenances) { note(change) }
-        policy.offersMaintenances = policy.tellsMaintenances
-        policy.maintenances = maintenances
+        wholePolicy.offersMaintenances = wholePolicy.tellsMaintenances
+        wholePolicy.maintenances = maintenances
     }
 
     /// Notes when the clock will tell of the policy's maintenances: once, when the world is made.

@@ -69,14 +69,9 @@ extension World {
         return longest
     }
 
-    /// The policy that holds for a name: that of its zone, where it has one of its own; lent, not copied.
-    package subscript(policyOf name: String) -> Policy {
-        _read { yield policyInForce(for: name).policy }
-    }
-
-    /// The same, for those who ask it several times.
-    package func policyInForce(for name: String) -> PolicyInForce {
-        zonedPolicies.isEmpty ? policyInForce : ownPolicy(of: name) ?? policyInForce
+    /// The policy that holds for a name: that of its zone, where it has one of its own.
+    package subscript(policyOf name: String) -> PolicyInForce {
+        zonedPolicies.isEmpty ? policy : ownPolicy(of: name) ?? policy
     }
 
     /// The policy of the zone in which a name lies, where it has one of its own.

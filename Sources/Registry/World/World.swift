@@ -9,18 +9,12 @@ import EPP
 /// make `apply` copy a million objects.
 package final class World {
     /// What this registry allows.
-    ///
-    /// Settled when the registry starts, or by its operator.
-    package var policy: Policy {
-        _read { yield policyInForce.policy }
-        _modify {
-            var changed = policyInForce.policy
-            defer { (policyInForce, zonedPolicies) = (PolicyInForce(changed), ZonedPolicies(changed)) }
-            yield &changed
-        }
+    package private(set) var policy: PolicyInForce
+    /// The same as a value: settled when the registry starts, or by its operator.
+    package var wholePolicy: Policy {
+        get { policy.whole }
+        set { (policy, zonedPolicies) = (PolicyInForce(newValue), ZonedPolicies(newValue)) }
     }
-    /// The same, for those who ask it several times.
-    package private(set) var policyInForce: PolicyInForce
     /// Of the zones that have a policy of their own.
     package private(set) var zonedPolicies: ZonedPolicies
     /// Registrars by `clID`.
@@ -69,7 +63,7 @@ package final class World {
     package var testAuthority: @Sendable () -> [String] = { [] }
 
     package init(policy: Policy, random: any RandomSource = SystemRandom()) {
-        policyInForce = PolicyInForce(policy)
+        self.policy = PolicyInForce(policy)
         zonedPolicies = ZonedPolicies(policy)
         self.random = random
     }
@@ -83,7 +77,7 @@ package final class World {
     /// Everything as it is now.
     package var snapshot: WorldSnapshot {
         WorldSnapshot(
-            policy: policy,
+            policy: policy.whole,
             registrars: registrars,
             domains: domains,
             hosts: hosts,
@@ -104,7 +98,7 @@ package final class World {
     /// Makes everything as it was, the policy included.
     package func restore(_ snapshot: WorldSnapshot) {
         if noted != nil { note(.replaced(self.snapshot, by: snapshot)) }
-        policy = snapshot.policy
+        wholePolicy = snapshot.policy
         registrars = snapshot.registrars
         domains = snapshot.domains
         hosts = snapshot.hosts
@@ -370,7 +364,7 @@ extension World {
     private func note(_ former: Domain?, _ domain: Domain?) {
         guard noted != nil else { return }
         let name = domain?.name ?? former?.name ?? ""
-        var terms = StateChange.DomainTerms(showsLock: policyInForce(for: name).policy.transfer.showsLock)
+        var terms = StateChange.DomainTerms(showsLock: self[policyOf: name].transfer.showsLock)
         if former?.nameservers ?? [] != domain?.nameservers ?? [] {
             for id in (former?.nameservers ?? []) + (domain?.nameservers ?? []) {
                 terms.hostNames[id] = hosts[id]?.name

@@ -89,7 +89,7 @@ import Testing
         let stage = DomainStage { $0.hasHostObjects = false }
         let host = "<d:hostName>ns.alpha-1.example</d:hostName><d:hostAddr ip=\"v6\">2001:db8::1</d:hostAddr>"
         let added = "<d:add><d:ns><d:hostAttr>\(host)</d:hostAttr></d:ns></d:add>"
-        stage.world.policy.host.takesPrivateAddresses = true
+        stage.world.wholePolicy.host.takesPrivateAddresses = true
         #expect(try stage.send("alpha", Text.update("alpha-1.example", added)).code == 1000)
         #expect(try domain(stage).hostAttributes.map(\.name) == ["ns.alpha-1.example"])
         let removed = """

@@ -33,7 +33,7 @@ import Testing
     @Test func aHostThatDomainsNameCanBeDeletedWhereThePolicySaysSo() throws {
         let stage = try stage(.refuse, users: 2)
         #expect(try stage.send("alpha", Self.deleteHost(Self.host)).code == 2305)
-        stage.world.policy.host.deletesLinked = true
+        stage.world.wholePolicy.host.deletesLinked = true
         #expect(try stage.send("alpha", Self.deleteHost(Self.host)).code == 1000)
         #expect(stage.world.host(named: Self.host) == nil)
         #expect(stage.world.domains["user-1.example"]?.nameservers == [])
@@ -42,14 +42,14 @@ import Testing
 
     @Test func tooManyDelegationsKeepAHost() throws {
         let stage = try stage(.refuse, users: Domain.mostDependents + 1)
-        stage.world.policy.host.deletesLinked = true
+        stage.world.wholePolicy.host.deletesLinked = true
         #expect(try stage.send("alpha", Self.deleteHost(Self.host)).code == 2305)
     }
 
     /// By the clock: put aside with the domain, and gone with it.
     @Test func atTheExpiryDateHostsArePutAsideToo() throws {
         let stage = try stage(.restorable)
-        stage.world.policy.domain.atExpiry = .delete
+        stage.world.wholePolicy.domain.atExpiry = .delete
         stage.add("user-0.example", of: "gamma") { [world = stage.world, now = stage.now] in
             $0.nameservers = world.host(named: Self.host).map { [$0.id] } ?? []
             $0.expires = now + .days(2000)
@@ -65,7 +65,7 @@ import Testing
     @Test(arguments: [DomainPolicy.HostsBelow.refuse, .rename, .restorable, .delete])
     func atTheExpiryDateNothingIsRefused(_ policy: DomainPolicy.HostsBelow) throws {
         let stage = try stage(policy)
-        stage.world.policy.domain.atExpiry = .delete
+        stage.world.wholePolicy.domain.atExpiry = .delete
         var host = try #require(stage.world.host(named: Self.host))
         host.statuses = .serverDeleteProhibited
         stage.world.apply(.host(host))

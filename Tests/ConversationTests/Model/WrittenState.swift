@@ -20,7 +20,7 @@ struct WrittenState {
             do {
                 let seed = Seed(world)
                 let read = isWhole ? try Seed(seed.text) : try seed.reread(knowing: known?.seed)
-                let second = try read.world(policy: world.policy, start: now, random: world.random)
+                let second = try read.world(policy: world.wholePolicy, start: now, random: world.random)
                 second.forgetPastDues()
                 guard second.snapshot == world.snapshot else { return [Self.difference(seed.text, Seed(second).text)] }
                 world.restore(second.snapshot)

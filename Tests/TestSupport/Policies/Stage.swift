@@ -10,7 +10,7 @@ package final class Stage {
 
     package init(_ policy: Policy) throws { registry = try DemoRegistry(policy) }
 
-    package var policy: Policy { registry.store.operate { world, _ in world.policy } }
+    package var policy: Policy { registry.store.operate { world, _ in world.wholePolicy } }
 
     /// Sends what stands inside `<command>`; answers the whole answer.
     package func ask(_ client: ClientID, _ command: String) -> [UInt8] {

@@ -33,8 +33,9 @@ import Testing
         }
     }
 
-    /// Unoptimized, this compiler releases a part of a large value that an accessor has lent after it was given back. One
-    /// that lends generically hands on an address, and has no copy to give back.
+    /// Unoptimized, this compiler releases a part of a large value that an accessor has lent after it was given back.
+    ///
+    /// One that lends generically hands on an address, and has no copy to give back.
     @Test(arguments: SourceFile.all)
     func lendsNothingByAccessor(_ file: SourceFile) {
         guard file.path != "Registry/World/Table.swift" else { return }

@@ -190,7 +190,7 @@ import Testing
         guard case .opened(let arrival)? = entries.first?.event else { return #expect(Bool(false)) }
         #expect(arrival.address == "127.0.0.1")
         #expect(arrival.serverName == "localhost")
-        #expect(entries.last?.kind == .closed)
-        #expect(entries.last?.registrar == "beta")
+        // The refused handshake may be noted last of all.
+        #expect(entries.last { $0.registrar == "beta" }?.kind == .closed)
     }
 }

@@ -24,13 +24,10 @@ struct PostalChange: Sendable, Equatable {
         (item, line) = (Item(element), element.line)
     }
 
-    /// At most one of each form, which the schema cannot say: 2005 (RFC 5733 §3.2.1).
+    /// At most one of each form: 2005.
     static func read(_ elements: [Element]) throws(EPPError) -> [PostalChange] {
         let changes = try elements.map { element throws(EPPError) in try PostalChange(element) }
-        guard Set(changes.map(\.form)).count == changes.count else {
-            let reason = "two <postalInfo> of one type"
-            throw EPPError(.valueSyntax, reason, "RFC 5733 §3.2.1", at: elements.last.map { Item($0) })
-        }
+        try elements.expectOneOfEach(changes.map(\.form), "RFC 5733 §3.2.1")
         return changes
     }
 
@@ -52,6 +49,14 @@ struct PostalChange: Sendable, Equatable {
 
     private func missing(_ field: String) -> EPPError {
         EPPError(.parameterMissing, "<postalInfo> at line \(line) lacks \(field)", "RFC 5733 §3.2.1", at: item)
+    }
+}
+
+extension [Element] {
+    /// Of each form at most one `<postalInfo>`, which the schemas cannot say: 2005.
+    func expectOneOfEach(_ forms: [Disclosure.Form], _ section: String) throws(EPPError) {
+        guard Set(forms).count < forms.count else { return }
+        throw EPPError(.valueSyntax, "two <postalInfo> of one type", section, at: last.map { Item($0) })
     }
 }
 

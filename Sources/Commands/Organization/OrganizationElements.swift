@@ -55,13 +55,10 @@ struct OrganizationAddressChange: Sendable {
         (item, line) = (Item(element), element.line)
     }
 
-    /// At most one of each form, which the schema cannot say: 2005.
+    /// At most one of each form: 2005.
     static func read(_ elements: [Element]) throws(EPPError) -> [OrganizationAddressChange] {
         let changes = try elements.map { element throws(EPPError) in try OrganizationAddressChange(element) }
-        guard Set(changes.map(\.form)).count == changes.count else {
-            let reason = "two <postalInfo> of one type"
-            throw EPPError(.valueSyntax, reason, "RFC 8543 §4.2.1", at: elements.last.map { Item($0) })
-        }
+        try elements.expectOneOfEach(changes.map(\.form), "RFC 8543 §4.2.1")
         return changes
     }
 

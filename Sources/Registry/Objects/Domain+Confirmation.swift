@@ -87,9 +87,7 @@ extension Domain {
 extension World {
     /// The domain whose pending transfer waits for the answer that a key opens.
     package func domain(askedWithKey key: String) -> Domain? {
-        guard policy.whole.withThoseOfZones.contains(where: { $0.transfer.holderConfirmation != .none }) else {
-            return nil
-        }
+        guard allPolicies.contains(where: { $0.transfer.holderConfirmation != .none }) else { return nil }
         return domains.values.first { $0.isAsked(withKey: key, self[policyOf: $0.name].transfer) }
     }
 }

@@ -51,6 +51,7 @@ package struct ZonedPolicies: Sendable {
     init(_ policy: Policy) { own = policy.zonePolicies.map { ($0.zone, PolicyInForce(policy.applied($0))) } }
 
     package var isEmpty: Bool { own.isEmpty }
+    var all: [PolicyInForce] { own.map(\.policy) }
 
     subscript(zone: String) -> PolicyInForce? { own.first { $0.zone == zone }?.policy }
 }

@@ -74,6 +74,9 @@ extension World {
         zonedPolicies.isEmpty ? policy : ownPolicy(of: name) ?? policy
     }
 
+    /// The registry's policy and those of its zones.
+    package var allPolicies: [PolicyInForce] { [policy] + zonedPolicies.all }
+
     /// The policy of the zone in which a name lies, where it has one of its own.
     private func ownPolicy(of name: String) -> PolicyInForce? {
         zone(of: DomainName(trusted: name)).flatMap { zonedPolicies[$0] }

@@ -28,7 +28,7 @@ package struct AnyCommand: Sendable {
 
     /// Gives each extension's element to the hook that reads it; one of them may put another command in place.
     private static func prepare<C: Command>(
-        _ command: C,
+        _ command: consuming C,
         _ extensions: [Element],
         _ hooks: HookTable<C>,
         _ all: [AnyHook]
@@ -39,7 +39,6 @@ package struct AnyCommand: Sendable {
             throw EPPError(.parameterMissing, reason, section, at: command.item)
         }
         if extensions.count > 1 { try expectOneDialect(extensions, hooks) }
-        var command = command
         var amendments: [Hook<C>.Amend] = []
         var admissions = hooks.admissions(without: extensions)
         for (index, element) in extensions.enumerated() {

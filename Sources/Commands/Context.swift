@@ -18,13 +18,15 @@ package final class Context {
     package var connection: ConnectionFacts { facts.value }
     private let facts: Shared<ConnectionFacts>
     /// The registry's policy, or that of the zone that the command is about, where that has one of its own.
-    package private(set) var policy: PolicyInForce
+    package let policy: PolicyInForce
 
+    /// Makes the context of a command: `name` is the domain's name that it is about, if it is about one.
     package init(
         client: ClientID,
         world: World,
         now: Instant,
         ids: TransactionIDs,
+        about name: String?,
         services: Services = Services(),
         connection: Shared<ConnectionFacts> = Shared(ConnectionFacts())
     ) {
@@ -34,18 +36,12 @@ package final class Context {
         self.ids = ids
         self.services = services
         facts = connection
-        policy = world.policy
+        policy = name.map { world[policyOf: $0] } ?? world.policy
     }
 
-    /// The command is about a name: what its zone says holds from now on, where that has a policy of its own.
-    package func enterZone(of name: String?) {
-        guard let name, !world.zonedPolicies.isEmpty else { return }
-        policy = world[policyOf: name]
-    }
-
-    /// A code as this registry keeps it from now on.
-    package func authInfo(_ code: String, of kind: ObjectKind) -> AuthInfo {
-        AuthInfo(code, policy.authInfo.applied(to: kind), at: now, world.random)
+    /// A code as the rules for its kind of objects have it kept from now on.
+    package func authInfo(_ code: String, by rules: AuthInfoPolicy) -> AuthInfo {
+        AuthInfo(code, rules, at: now, world.random)
     }
 
     /// Whether a code opens what it was set for.

@@ -12,17 +12,10 @@ package struct Decision<Subject: Sendable>: Sendable {
     package var subject: Subject
     /// What the subject becomes in the world.
     package var changes: @Sendable (Subject) -> [Change]
-    /// What else will change.
-    package var sideEffects: [Change] = []
     /// What the answer carries in `<resData>`, and of which namespace it is.
     package var answer: (namespace: String, write: Write)?
-    /// The `<msgQ>` of a poll's answer.
-    package var queue: QueueState?
-    /// What extensions add to the answer at once, for clients that listed them.
-    package var extensions: [Fragment] = []
-    package var effect = SessionEffect.none
-    /// What was put aside, told beside the success.
-    package var remarks: [Remark] = []
+    /// Nil where there is none of it, which is nearly always.
+    private(set) var rareParts: Shared<RareParts>?
 
     /// A decision that changes the subject; its answer has no `<resData>`.
     package init(_ subject: Subject, changes: @escaping @Sendable (Subject) -> [Change]) {
@@ -38,6 +31,49 @@ package struct Decision<Subject: Sendable>: Sendable {
         var decision = self
         decision.answer = (namespace, write)
         return decision
+    }
+}
+
+/// What few decisions have.
+struct RareParts: Sendable {
+    var sideEffects: [Change] = []
+    var queue: QueueState?
+    var extensions: [Fragment] = []
+    var effect = SessionEffect.none
+    var remarks: [Remark] = []
+}
+
+extension Decision {
+    /// What else will change.
+    package var sideEffects: [Change] {
+        get { rareParts?.value.sideEffects ?? [] }
+        set { change { $0.sideEffects = newValue } }
+    }
+    /// The `<msgQ>` of a poll's answer.
+    package var queue: QueueState? {
+        get { rareParts?.value.queue }
+        set { change { $0.queue = newValue } }
+    }
+    /// What extensions add to the answer at once, for clients that listed them.
+    package var extensions: [Fragment] {
+        get { rareParts?.value.extensions ?? [] }
+        set { change { $0.extensions = newValue } }
+    }
+    /// What becomes of the session.
+    package var effect: SessionEffect {
+        get { rareParts?.value.effect ?? .none }
+        set { change { $0.effect = newValue } }
+    }
+    /// What was put aside, told beside the success.
+    package var remarks: [Remark] {
+        get { rareParts?.value.remarks ?? [] }
+        set { change { $0.remarks = newValue } }
+    }
+
+    private mutating func change(_ body: (inout RareParts) -> Void) {
+        var parts = rareParts ?? Shared(RareParts())
+        body(&parts.value)
+        rareParts = parts
     }
 }
 

@@ -30,7 +30,6 @@ extension Router {
         in context: Context
     ) throws(EPPError) -> Examination {
         let table = HookTable(hooks.compactMap { $0.hook(for: C.self) })
-        context.enterZone(of: command.zonedName)
         let target = try command.target(in: context)
         let situation = Situation(command: command, target: target, context: context)
         var checks = table.rules.map { $0.check(of: situation, knowsSecrets: knowsSecrets) }

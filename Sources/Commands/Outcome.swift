@@ -14,23 +14,24 @@ package final class Outcome: Sendable {
     package let answer: Fragment?
     /// What goes into `<extension>`: only for clients that listed the namespace.
     package let extensions: [Fragment]
-    package let queue: QueueState?
-    package let effect: SessionEffect
+    private let rareParts: Shared<RareParts>?
+
+    package var queue: QueueState? { rareParts?.value.queue }
+    package var effect: SessionEffect { rareParts?.value.effect ?? .none }
     /// What was put aside, told beside the success.
-    package let remarks: [Remark]
+    package var remarks: [Remark] { rareParts?.value.remarks ?? [] }
 
     init<C: Command>(_ decision: Decision<C.Subject>, of _: C.Type, _ extensions: [Fragment]) {
-        let subject = decision.subject
         code = decision.code
         refusal = nil
-        changes = decision.changes(subject) + decision.sideEffects
+        let sideEffects = decision.sideEffects
+        let own = decision.changes(decision.subject)
+        changes = sideEffects.isEmpty ? own : own + sideEffects
         answer = decision.answer.map { answer in
-            Fragment(answer.namespace) { xml in answer.write(subject, &xml) }
+            Fragment(answer.namespace) { [subject = decision.subject] xml in answer.write(subject, &xml) }
         }
         self.extensions = extensions
-        queue = decision.queue
-        effect = decision.effect
-        remarks = decision.remarks
+        rareParts = decision.rareParts
     }
 
     /// A refusal that leaves a trace; 2200 is a failed login's code alone (RFC 5730 §3).
@@ -40,15 +41,12 @@ package final class Outcome: Sendable {
         self.changes = changes
         answer = nil
         self.extensions = extensions
-        queue = nil
-        effect = error.code == .authenticationError ? .loginFailed : .none
-        remarks = []
+        rareParts = error.code == .authenticationError ? Shared(RareParts(effect: .loginFailed)) : nil
     }
 
     private init(_ outcome: Outcome, adding more: [Change]) {
         (code, refusal, changes) = (outcome.code, outcome.refusal, outcome.changes + more)
-        (answer, extensions, queue) = (outcome.answer, outcome.extensions, outcome.queue)
-        (effect, remarks) = (outcome.effect, outcome.remarks)
+        (answer, extensions, rareParts) = (outcome.answer, outcome.extensions, outcome.rareParts)
     }
 
     /// The same, with more that changes.

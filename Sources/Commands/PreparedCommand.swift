@@ -6,10 +6,13 @@ import Registry
 /// A closure, and no existential: made where the compiler knows the command, it is compiled for that command.
 package struct PreparedCommand: Sendable {
     package let key: CommandKey
+    /// The domain's name that the command is about, whose zone may have a policy of its own.
+    package let zonedName: String?
     private let body: @Sendable (Context) throws(EPPError) -> Outcome
 
     init<C: Command>(_ prepared: Prepared<C>) {
         key = C.key
+        zonedName = prepared.command.zonedName
         body = { context throws(EPPError) in try prepared.run(context) }
     }
 
@@ -28,12 +31,11 @@ struct Prepared<C: Command>: Sendable {
     let hooks: HookTable<C>
 
     func run(_ context: Context) throws(EPPError) -> Outcome {
-        if !context.world.zonedPolicies.isEmpty { context.enterZone(of: command.zonedName) }
         do throws(EPPError) {
             let said = try admitted(context)
             var decision = try decide(context)
-            decision.extensions += said
-            decision.queue = decision.queue ?? mention(context)
+            if !said.isEmpty { decision.extensions += said }
+            if decision.queue == nil, let mentioned = mention(context) { decision.queue = mentioned }
             return Outcome(decision, of: C.self, answers(decision, context))
         } catch {
             guard !hooks.refusals.isEmpty else { throw error }

@@ -10,6 +10,16 @@ extension XMLWriter {
         close(name)
     }
 
+    /// An identifier of an object in the repository.
+    package mutating func roid(_ name: StaticString, _ roid: RepositoryObjectID) {
+        open(name)
+        text(roid.letter)
+        integer(roid.number)
+        raw("-")
+        text(roid.suffix)
+        close(name)
+    }
+
     /// One element for each status, with the text that came with it.
     package mutating func statuses(_ name: StaticString, _ statuses: some StatusSet, _ notes: [String: StatusNote]) {
         guard !notes.isEmpty else { return statuses.forEachName { empty(name, ("s", $0)) } }

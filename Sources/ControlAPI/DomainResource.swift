@@ -104,7 +104,7 @@ struct DomainView: Encodable, Sendable {
 
     init(_ domain: Domain, in world: World, at now: Instant) {
         form = SeedDomain(domain, in: world)
-        roid = world.roid(domain.id, .domain)
+        roid = world.roid(domain.id, .domain).description
         code = Code(domain.authInfo)
         shownStatuses = domain.shownNames(at: now)
     }

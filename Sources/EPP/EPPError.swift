@@ -4,24 +4,8 @@ import XML
 ///
 /// What is told on the wire and what only the operator may know stand apart.
 package struct EPPError: Error, Equatable {
-    /// The result code of the answer.
-    package let code: ResultCode
-    /// What is the case, for a human: `the sponsor is ClientX`.
-    ///
-    /// Never a secret, and nothing that this client may not know.
-    package let found: String
-    /// What was required, as a phrase: `the sponsor asks`; empty where `found` says it all.
-    package let rule: String
-    /// Where that is written: `RFC 5731 §3.2`, `policy zones`.
-    package let section: String
-    /// When what is the case ends by itself, where it does.
-    package let until: Instant?
-    /// What the operator is told beside: why a code does not open, which credential was wrong.
-    ///
-    /// It stands in the journal and never in an answer. Never a secret.
-    package let note: String
-    /// The element at fault, written into `<value>`; without one the answer carries the code alone.
-    package let item: Item?
+    /// One reference: nothing that may hold a refusal has to keep the room for one.
+    private let words: Words
 
     package init(
         _ code: ResultCode,
@@ -32,14 +16,27 @@ package struct EPPError: Error, Equatable {
         note: String = "",
         at item: Item? = nil
     ) {
-        self.code = code
-        self.found = found
-        self.rule = rule
-        self.section = section
-        self.until = until
-        self.note = note
-        self.item = item
+        words = Words(code: code, found: found, rule: rule, section: section, until: until, note: note, item: item)
     }
+
+    /// The result code of the answer.
+    package var code: ResultCode { words.code }
+    /// What is the case, for a human: `the sponsor is ClientX`.
+    ///
+    /// Never a secret, and nothing that this client may not know.
+    package var found: String { words.found }
+    /// What was required, as a phrase: `the sponsor asks`; empty where `found` says it all.
+    package var rule: String { words.rule }
+    /// Where that is written: `RFC 5731 §3.2`, `policy zones`.
+    package var section: String { words.section }
+    /// When what is the case ends by itself, where it does.
+    package var until: Instant? { words.until }
+    /// What the operator is told beside: why a code does not open, which credential was wrong.
+    ///
+    /// It stands in the journal and never in an answer. Never a secret.
+    package var note: String { words.note }
+    /// The element at fault, written into `<value>`; without one the answer carries the code alone.
+    package var item: Item? { words.item }
 
     /// The sentence of an answer: what is the case and until when, what was required, and where that is written.
     package var reason: String {
@@ -51,6 +48,38 @@ package struct EPPError: Error, Equatable {
     /// The same refusal with another code.
     package func recoded(_ code: ResultCode) -> EPPError {
         EPPError(code, found, section, required: rule, until: until, note: note, at: item)
+    }
+}
+
+extension EPPError {
+    /// All that is said of a refusal.
+    private final class Words: Sendable, Equatable {
+        let code: ResultCode
+        let found: String
+        let rule: String
+        let section: String
+        let until: Instant?
+        let note: String
+        let item: Item?
+
+        init(
+            code: ResultCode,
+            found: String,
+            rule: String,
+            section: String,
+            until: Instant?,
+            note: String,
+            item: Item?
+        ) {
+            (self.code, self.found, self.rule, self.section) = (code, found, rule, section)
+            (self.until, self.note, self.item) = (until, note, item)
+        }
+
+        static func == (left: Words, right: Words) -> Bool {
+            left.code == right.code && left.found == right.found && left.rule == right.rule
+                && left.section == right.section && left.until == right.until && left.note == right.note
+                && left.item == right.item
+        }
     }
 }
 

@@ -35,49 +35,49 @@ package enum ResultCode: Int, Sendable, CaseIterable {
     case authenticationFailedClosing = 2501
     case sessionLimitClosing = 2502
 
-    /// The RFC's own words in English: clients compare them.
-    package var message: String { Self.messages[self] ?? "" }
-
     /// Whether the command took effect, or will (1xxx).
     package var isSuccess: Bool { rawValue < 2000 }
 
     /// Whether the server closes the connection after saying this: exactly the codes x5xx (RFC 5730 §2, Figure 1).
     package var endsSession: Bool { rawValue % 1000 / 100 == 5 }
 
-    private static let messages: [ResultCode: String] = [
-        .success: "Command completed successfully",
-        .actionPending: "Command completed successfully; action pending",
-        .noMessages: "Command completed successfully; no messages",
-        .acknowledgeToDequeue: "Command completed successfully; ack to dequeue",
-        .endingSession: "Command completed successfully; ending session",
-        .unknownCommand: "Unknown command",
-        .syntaxError: "Command syntax error",
-        .useError: "Command use error",
-        .parameterMissing: "Required parameter missing",
-        .valueRange: "Parameter value range error",
-        .valueSyntax: "Parameter value syntax error",
-        .unimplementedVersion: "Unimplemented protocol version",
-        .unimplementedCommand: "Unimplemented command",
-        .unimplementedOption: "Unimplemented option",
-        .unimplementedExtension: "Unimplemented extension",
-        .billingFailure: "Billing failure",
-        .notEligibleForRenewal: "Object is not eligible for renewal",
-        .notEligibleForTransfer: "Object is not eligible for transfer",
-        .authenticationError: "Authentication error",
-        .authorizationError: "Authorization error",
-        .invalidAuthInfo: "Invalid authorization information",
-        .pendingTransfer: "Object pending transfer",
-        .notPendingTransfer: "Object not pending transfer",
-        .objectExists: "Object exists",
-        .objectDoesNotExist: "Object does not exist",
-        .statusProhibits: "Object status prohibits operation",
-        .associationProhibits: "Object association prohibits operation",
-        .valuePolicy: "Parameter value policy error",
-        .unimplementedService: "Unimplemented object service",
-        .dataPolicyViolation: "Data management policy violation",
-        .commandFailed: "Command failed",
-        .commandFailedClosing: "Command failed; server closing connection",
-        .authenticationFailedClosing: "Authentication error; server closing connection",
-        .sessionLimitClosing: "Session limit exceeded; server closing connection",
-    ]
+    /// The RFC's own words in English: clients compare them.
+    package var message: String {
+        switch self {
+        case .success: "Command completed successfully"
+        case .actionPending: "Command completed successfully; action pending"
+        case .noMessages: "Command completed successfully; no messages"
+        case .acknowledgeToDequeue: "Command completed successfully; ack to dequeue"
+        case .endingSession: "Command completed successfully; ending session"
+        case .unknownCommand: "Unknown command"
+        case .syntaxError: "Command syntax error"
+        case .useError: "Command use error"
+        case .parameterMissing: "Required parameter missing"
+        case .valueRange: "Parameter value range error"
+        case .valueSyntax: "Parameter value syntax error"
+        case .unimplementedVersion: "Unimplemented protocol version"
+        case .unimplementedCommand: "Unimplemented command"
+        case .unimplementedOption: "Unimplemented option"
+        case .unimplementedExtension: "Unimplemented extension"
+        case .billingFailure: "Billing failure"
+        case .notEligibleForRenewal: "Object is not eligible for renewal"
+        case .notEligibleForTransfer: "Object is not eligible for transfer"
+        case .authenticationError: "Authentication error"
+        case .authorizationError: "Authorization error"
+        case .invalidAuthInfo: "Invalid authorization information"
+        case .pendingTransfer: "Object pending transfer"
+        case .notPendingTransfer: "Object not pending transfer"
+        case .objectExists: "Object exists"
+        case .objectDoesNotExist: "Object does not exist"
+        case .statusProhibits: "Object status prohibits operation"
+        case .associationProhibits: "Object association prohibits operation"
+        case .valuePolicy: "Parameter value policy error"
+        case .unimplementedService: "Unimplemented object service"
+        case .dataPolicyViolation: "Data management policy violation"
+        case .commandFailed: "Command failed"
+        case .commandFailedClosing: "Command failed; server closing connection"
+        case .authenticationFailedClosing: "Authentication error; server closing connection"
+        case .sessionLimitClosing: "Session limit exceeded; server closing connection"
+        }
+    }
 }

@@ -92,7 +92,7 @@ package struct FaultMatch: Sendable, Equatable, Codable {
 }
 
 /// What a rule is matched against: a frame, or a connection that has no frame yet.
-package struct FaultContext {
+package struct FaultContext: Sendable {
     package var registrar: ClientID = ""
     /// The command's full name, and the name without its operation.
     var commandNames: [String] = []

@@ -105,17 +105,13 @@ package enum ReservedNames {
     ]
 
     private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    /// First letters with lengths: nearly every other name is told apart by these, and hashed no further.
-    private static let shapes = Set(all.map { shape($0.name) })
-
-    private static func shape(_ name: String) -> Int { Int(name.utf8.first ?? 0) | 0x20 | name.utf8.count << 8 }
+    /// Most other names are told apart by their lengths, and not read.
+    private static let lengths = all.map(\.name.utf8.count)
 
     /// The reserved name that a command is about: its object's first child is the name.
     static func first(in envelope: CommandEnvelope) -> ReservedName? {
-        guard let name = envelope.action.firstChild?.firstChild?.text, shapes.contains(shape(name)) else {
-            return nil
-        }
-        return byName[name.lowercased()]
+        guard let name = envelope.action.firstChild?.firstChild, lengths.contains(name.textLength) else { return nil }
+        return byName[name.text.lowercased()]
     }
 
     static func first(for context: FaultContext) -> ReservedName? {

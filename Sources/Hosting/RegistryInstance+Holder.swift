@@ -125,8 +125,14 @@ extension RegistryInstance {
                     return nil
                 }
                 let ids = TransactionIDs(client: nil, server: "HOLDER")
-                let context = Context(client: domain.sponsor, world: world, now: now, ids: ids, services: services)
-                context.enterZone(of: domain.name)
+                let context = Context(
+                    client: domain.sponsor,
+                    world: world,
+                    now: now,
+                    ids: ids,
+                    about: domain.name,
+                    services: services
+                )
                 let code = try HolderCode(of: domain, process: number, context)
                 for change in code.changes { world.apply(change) }
                 return FetchedCode(domain: domain.name, process: number, issued: code.issued, sentTo: code.sentTo)
@@ -157,5 +163,5 @@ extension World {
 
 extension Contact {
     /// The name as it is written where the holder lives.
-    fileprivate var shownName: String { localized?.name ?? internationalized?.name ?? id }
+    fileprivate var shownName: String { self.localized?.name ?? self.internationalized?.name ?? self.id }
 }

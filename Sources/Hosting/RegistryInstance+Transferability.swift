@@ -20,6 +20,7 @@ extension RegistryInstance {
             world: World(snapshot),
             now: now,
             ids: TransactionIDs(client: nil, server: "EXAMINATION"),
+            about: request.zonedName,
             services: server.router.announced
         )
         return try server.router.examine(request, knowsSecrets: code != nil, in: context)

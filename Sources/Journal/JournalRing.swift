@@ -18,9 +18,10 @@ struct JournalRing {
         /// What is no frame.
         var event: JournalRecord.Event?
         /// What it counts against the journal's bytes.
-        var weight: Int { kind == .other ? event?.changesWeight ?? 0 : frame.count }
+        var weight = 0
 
-        mutating func take(_ kind: Kind, _ stamp: Stamp) {
+        mutating func take(_ kind: Kind, _ weight: Int, _ stamp: Stamp) {
+            self.weight = weight
             time = stamp.time
             moment = stamp.moment
             session = stamp.session
@@ -73,14 +74,15 @@ struct JournalRing {
         let frame = frame.extracting(first: min(frame.count, byteLimit))
         let place = makeRoom(for: frame.count)
         bytes += frame.count
-        slots[place].take(kind, stamp)
+        slots[place].take(kind, frame.count, stamp)
         slots[place].frame.append(copying: frame)
     }
 
     mutating func append(_ event: JournalRecord.Event, _ stamp: Stamp) {
-        let place = makeRoom(for: event.changesWeight)
-        bytes += event.changesWeight
-        slots[place].take(.other, stamp)
+        let weight = event.changesWeight
+        let place = makeRoom(for: weight)
+        bytes += weight
+        slots[place].take(.other, weight, stamp)
         slots[place].event = event
     }
 

@@ -4,12 +4,13 @@ private import Glibc
 ///
 /// The standard library's `Mutex` would serve, but its slow path lies in a library that the thread sanitizer does not see
 /// into: under contention every access it guards is reported as a race. POSIX's lock is one that the sanitizer knows.
-@safe package final class Locked<Value>: @unchecked Sendable {
+@safe public final class Locked<Value>: @unchecked Sendable {
     // Safety: `value` is touched inside `withLock` alone, and the lock is made before and freed after everything else.
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
     @usableFromInline var value: Value
 
-    package init(_ value: sending Value) {
+    /// Puts a value behind a lock of its own.
+    public init(_ value: sending Value) {
         self.value = value
         unsafe lock = .allocate(capacity: 1)
         unsafe lock.initialize(to: pthread_mutex_t())
@@ -29,7 +30,7 @@ private import Glibc
     /// Waits for the lock, lets the body read and change the value, and gives the lock back, whatever the body does.
     ///
     /// Inlinable: compiled for what it guards, it copies nothing on the way.
-    @inlinable package func withLock<Result, E: Error>(
+    @inlinable public func withLock<Result, E: Error>(
         _ body: (inout sending Value) throws(E) -> sending Result
     ) throws(E) -> sending Result {
         acquire()

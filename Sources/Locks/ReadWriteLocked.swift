@@ -3,13 +3,14 @@ private import Glibc
 /// A value that many threads may read at once, or one may change.
 ///
 /// Whoever wants to change it goes before those who come to read: readers who never cease cannot keep it out.
-@safe package final class ReadWriteLocked<Value>: @unchecked Sendable {
+@safe public final class ReadWriteLocked<Value>: @unchecked Sendable {
     // Safety: `value` is changed inside `change` alone, when nobody else is inside; and the lock is made before and freed
     // after everything else. A class that is a value's part is the body's to leave unchanged in `read`.
     private let lock: UnsafeMutablePointer<pthread_rwlock_t>
     @usableFromInline var value: Value
 
-    package init(_ value: sending Value) {
+    /// Puts a value behind a lock of its own.
+    public init(_ value: sending Value) {
         self.value = value
         unsafe lock = .allocate(capacity: 1)
         unsafe lock.initialize(to: pthread_rwlock_t())
@@ -26,7 +27,7 @@ private import Glibc
     }
 
     /// Lets the body read the value beside others that read; it must not ask for this lock again.
-    @inlinable package func read<Result, E: Error>(_ body: (borrowing Value) throws(E) -> sending Result) throws(E)
+    @inlinable public func read<Result, E: Error>(_ body: (borrowing Value) throws(E) -> sending Result) throws(E)
         -> sending Result
     {
         acquireToRead()
@@ -35,7 +36,7 @@ private import Glibc
     }
 
     /// Lets the body read and change the value while nobody else looks.
-    @inlinable package func change<Result, E: Error>(
+    @inlinable public func change<Result, E: Error>(
         _ body: (inout sending Value) throws(E) -> sending Result
     ) throws(E) -> sending Result {
         acquireToChange()
@@ -45,7 +46,7 @@ private import Glibc
 
     /// Lets those who wait have their turn, between two changes of one who has many to make: without a pause it would take
     /// the lock again before they wake.
-    package func letOthersIn() { usleep(200) }
+    public func letOthersIn() { usleep(200) }
 
     @usableFromInline func acquireToRead() {
         if unsafe pthread_rwlock_tryrdlock(lock) != 0 { unsafe pthread_rwlock_rdlock(lock) }

@@ -83,6 +83,11 @@ package struct Monotonic: Comparable, Sendable {
         return Monotonic(nanoseconds: isTooLate ? .max : sum)
     }
 
+    /// Nanoseconds from an earlier moment to this one; none, if it is not earlier.
+    package func nanoseconds(since earlier: Monotonic) -> Int64 {
+        self > earlier ? Int64(clamping: nanoseconds - earlier.nanoseconds) : 0
+    }
+
     /// Whole milliseconds from another moment to this one, begun ones included; 0, if it is not earlier.
     func milliseconds(after earlier: Monotonic) -> Int32 {
         self > earlier ? Int32(clamping: (nanoseconds - earlier.nanoseconds) / 1_000_000 + 1) : 0
@@ -92,7 +97,7 @@ package struct Monotonic: Comparable, Sendable {
 
     /// How long from an earlier moment to this one; nothing, if it is not earlier.
     package static func - (later: Monotonic, earlier: Monotonic) -> Duration {
-        later > earlier ? .nanoseconds(Int64(clamping: later.nanoseconds - earlier.nanoseconds)) : .zero
+        .nanoseconds(later.nanoseconds(since: earlier))
     }
 }
 

@@ -99,14 +99,15 @@ extension Session {
         _ ids: TransactionIDs,
         _ applies: Bool
     ) throws(EPPError) -> (Outcome, Revision?) {
-        let (client, services) = login ?? ("", Services())
-        let decide = { [facts, server] (world: World, now: Instant) throws(EPPError) -> (Outcome, [Change]) in
+        var (decided, revision): (Outcome?, Revision?)
+        func decide(_ world: World, _ now: Instant) throws(EPPError) -> [Change] {
             let context = Context(
-                client: client,
+                client: login?.client ?? "",
                 world: world,
                 now: now,
                 ids: ids,
-                services: services,
+                about: command.zonedName,
+                services: login?.services ?? Services(),
                 connection: facts
             )
             let quotas = server.rules.quotas
@@ -114,18 +115,21 @@ extension Session {
             if applies { try world.checkQueues(for: outcome.changes) }
             // Counted here: of two logins at once, the second must know of the first (RFC 5730 §3, 2502).
             if applies, case .loggedIn(let client, _) = outcome.effect { server.sessions.open(client) }
-            return (outcome, applies ? outcome.changes : [])
+            decided = outcome
+            return applies ? outcome.changes : []
         }
-        var revision: Revision?
-        let outcome =
-            command.key.verb.onlyAsks
-            ? try server.store.inquire(decide) { revision = $0 } : try server.store.transact(decide) { revision = $0 }
-        return (outcome, revision)
+        if command.key.verb.onlyAsks {
+            try server.store.inquire(decide) { revision = $0 }
+        } else {
+            try server.store.transact(decide) { revision = $0 }
+        }
+        guard let decided else { throw EPPError(.commandFailed, "nothing was decided") }
+        return (decided, revision)
     }
 
     private func take(_ effect: SessionEffect) {
         guard case .loggedIn(let client, let services) = effect else { return }
-        login = (client, services)
+        login = LoggedIn(client, services)
         registrar = client
         if let live { live.server.live.loggedIn(client, live.id) }
         timing.loggedIn()
@@ -163,7 +167,7 @@ struct Reply {
     /// Nil where none is sent.
     let answer: [UInt8]?
     /// Nil where no fault can act.
-    let context: FaultContext?
+    let context: Shared<FaultContext>?
     /// The command, if one was recognized.
     let command: CommandKey?
     /// Nil where no command was carried out or refused.
@@ -175,10 +179,11 @@ struct Reply {
 
     /// What answers no command.
     init(_ greeting: [UInt8], to context: FaultContext?) {
-        (answer, self.context, command, verdict) = (greeting, context, nil, nil)
+        (answer, self.context, command, verdict) = (greeting, context.map(Shared.init), nil, nil)
     }
 
     init(_ verdict: Verdict?, to context: FaultContext?, command: CommandKey? = nil, isSent: Bool = true) {
-        (answer, self.context, self.command, self.verdict) = (isSent ? verdict?.answer : nil, context, command, verdict)
+        (self.context, self.command, self.verdict) = (context.map(Shared.init), command, verdict)
+        answer = isSent ? verdict?.answer : nil
     }
 }

@@ -87,7 +87,7 @@ extension Session {
     /// The answer as the registry writes it, and as the fault that acts on it, if one does, wants it.
     func rewritten(_ reply: Reply) -> (answer: [UInt8]?, fault: Fault?) {
         let answer = reply.answer.map(server.written)
-        guard var context = reply.context, let answer else { return (answer, nil) }
+        guard var context = reply.context?.value, let answer else { return (answer, nil) }
         if let code = reply.verdict?.code, code >= 2000 { context.errors = errors }
         guard let fault = faults.choose(.answer, context) else { return (answer, nil) }
         return (fault.rewrite(answer, reader), fault)

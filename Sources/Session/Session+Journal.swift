@@ -47,7 +47,7 @@ extension Session {
         guard journal != nil || tally != nil else { return }
         let end = Monotonic.now()
         if let verdict = reply.verdict {
-            tally?.decided(reply.command, verdict.code, in: end - now)
+            tally?.decided(reply.command, verdict.code, inNanoseconds: end.nanoseconds(since: now))
             tellSlowWork(reply.command, end - now)
         }
         guard let journal else { return }

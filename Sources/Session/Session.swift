@@ -30,7 +30,7 @@ package final class Session: Conversation {
     var facts = Shared(ConnectionFacts())
     var failedLogins = 0
     /// Who is logged in, and what it listed.
-    var login: (client: ClientID, services: Services)?
+    var login: LoggedIn?
     /// Whoever was the last to log in: the journal tells of it beyond the logout.
     var registrar: ClientID = ""
     /// Commands that were answered with an error.
@@ -222,7 +222,7 @@ package final class Session: Conversation {
         }
         do throws(EPPError) {
             let request = try Request(root)
-            guard case .command(let envelope) = request else { return .success(request) }
+            guard selector != nil, login == nil, case .command(let envelope) = request else { return .success(request) }
             return .success(.command(switched(envelope, at: now)))
         } catch {
             return .failure(error)
@@ -236,6 +236,14 @@ package final class Session: Conversation {
         if let client = login?.client { server.sessions.close(client) }
         login = nil
     }
+}
+
+/// A registrar that is logged in, and what its client understands: one reference, which every command hands on.
+final class LoggedIn: Sendable {
+    let client: ClientID
+    let services: Services
+
+    init(_ client: ClientID, _ services: Services) { (self.client, self.services) = (client, services) }
 }
 
 extension ClientCertificate {

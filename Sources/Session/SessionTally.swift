@@ -17,8 +17,8 @@ package final class SessionTally: Sendable {
     func handshakeFailed() { state.withLock { $0.failedHandshakes += 1 } }
     func acted(_ effect: String) { state.withLock { $0.faults[effect, default: 0] += 1 } }
 
-    func decided(_ key: CommandKey?, _ code: Int, in duration: Duration) {
-        state.withLock { $0.add(key, code, duration) }
+    func decided(_ key: CommandKey?, _ code: Int, inNanoseconds length: Int64) {
+        state.withLock { $0.add(key, code, inNanoseconds: length) }
     }
 }
 
@@ -39,9 +39,9 @@ extension SessionTally {
 
         package init() {}
 
-        mutating func add(_ key: CommandKey?, _ code: Int, _ duration: Duration) {
+        mutating func add(_ key: CommandKey?, _ code: Int, inNanoseconds length: Int64) {
             let place = place(of: key, code)
-            commands[place].durations.add(duration)
+            commands[place].durations.add(nanoseconds: length)
             recent = place
         }
 
@@ -78,9 +78,7 @@ package struct DurationCounts: Sendable, Equatable {
     /// How many there were in all.
     package var total: Int { counts.reduce(0, +) }
 
-    mutating func add(_ duration: Duration) {
-        let (seconds, attoseconds) = duration.components
-        let length = seconds &* 1_000_000_000 &+ attoseconds / 1_000_000_000
+    mutating func add(nanoseconds length: Int64) {
         nanoseconds &+= length
         counts[Self.bounds.firstIndex { length <= $0 * 1000 } ?? Self.bounds.count] += 1
     }

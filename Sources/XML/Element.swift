@@ -94,6 +94,8 @@ package struct Element: Sendable {
     package var hasChildren: Bool { node.firstChild > 0 }
     /// Whether there are attributes.
     package var hasAttributes: Bool { !node.attributes.isEmpty }
+    /// How many bytes the text has.
+    package var textLength: Int { Int(node.text.count) }
     /// Whether there is any text.
     package var hasText: Bool { !node.text.isEmpty }
 

@@ -1,6 +1,7 @@
 import Commands
 import EPP
 import Registry
+import Testing
 import XML
 
 /// A small registry with three registrars, and commands spoken to it as XML, without a session.
@@ -43,11 +44,21 @@ final class ObjectScene {
             let command = try router.read(Action(envelope.action), of: envelope, for: services)
             number += 1
             let ids = TransactionIDs(client: nil, server: "TEST-\(number)")
-            let outcome = try store.transact { world, now throws(EPPError) in
-                let context = Context(client: client, world: world, now: now, ids: ids, services: services)
+            var decided: Outcome?
+            try store.transact { world, now throws(EPPError) in
+                let context = Context(
+                    client: client,
+                    world: world,
+                    now: now,
+                    ids: ids,
+                    about: command.zonedName,
+                    services: services
+                )
                 let outcome = try command.run(context)
-                return (outcome, outcome.changes)
+                decided = outcome
+                return outcome.changes
             }
+            let outcome = try #require(decided)
             return Answer(code: outcome.code.rawValue, data: try outcome.answer.map(Self.element))
         } catch let error as EPPError {
             let after = store.operate { world, _ in world.snapshot }

@@ -80,18 +80,23 @@ struct TestRegistry {
         var facts = facts
         facts.announced = router.announced
         let known = isLogin ? Services() : services
-        return try store.transact { [facts] world, now throws(EPPError) in
+        var decided: Outcome?
+        try store.transact { [facts] world, now throws(EPPError) in
             let context = Context(
                 client: isLogin ? "" : client,
                 world: world,
                 now: now,
                 ids: ids,
+                about: command.zonedName,
                 services: known,
                 connection: Shared(facts)
             )
             let outcome = try command.run(context)
-            return (outcome, outcome.changes)
+            decided = outcome
+            return outcome.changes
         }
+        guard let decided else { throw EPPError(.commandFailed, "nothing was decided") }
+        return decided
     }
 
     /// A domain as the world has it.

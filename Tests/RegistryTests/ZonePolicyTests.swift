@@ -38,7 +38,7 @@ import Testing
             #expect((world[policyOf: name].domain.atExpiry == .delete) == isOwn, "\(name)")
         }
         world.wholePolicy.zonePolicies = []
-        #expect(world[policyOf: "a.test"].domain.atExpiry == .renew && world.zonedPolicies.isEmpty)
+        #expect(world[policyOf: "a.test"].domain.atExpiry == .renew && world.policy.zoned.isEmpty)
     }
 
     /// What the operator changes of the registry's own sections is changed for every zone.

@@ -82,12 +82,12 @@ package struct AuthInfoElement: Sendable, Equatable {
         guard !names(domain, context) else { return nil }
         let named = (domain.registrant.map { [$0] } ?? []) + domain.contacts.map(\.id)
         return named.lazy.compactMap { context.world.contacts[$0] }
-            .first { context.world.roid($0.object, .contact) == roid }
+            .first { context.world.roid($0.object, .contact).description == roid }
     }
 
     /// Whether the code is the domain's own.
     private func names(_ domain: Domain, _ context: Context) -> Bool {
-        roid.map { $0 == context.world.roid(domain.id, .domain) } ?? true
+        roid.map { $0 == context.world.roid(domain.id, .domain).description } ?? true
     }
 
     /// `(\w|_){1,80}-\w{1,8}` (RFC 5730 §4, `roidType`).

@@ -13,8 +13,9 @@ extension Context {
         guard policy.authInfo.isTakenAtCreation(of: kind) else {
             throw EPPError(.valuePolicy, "a new object has no code", "RFC 9154 §5.1, policy authInfo", at: item)
         }
-        try checkChosen(element.code, policy.authInfo.applied(to: kind), item)
-        return authInfo(element.code, of: kind)
+        let rules = policy.authInfo.applied(to: kind)
+        try checkChosen(element.code, rules, item)
+        return authInfo(element.code, by: rules)
     }
 
     /// Whether a code that comes with a create is put aside, where others would refuse it.
@@ -49,7 +50,7 @@ extension Context {
             throw EPPError(.statusProhibits, "the lock must be off first", "policy authInfo.needsUnlocked", at: item)
         }
         try checkChosen(element.code, rules, item)
-        return authInfo(element.code, of: kind)
+        return authInfo(element.code, by: rules)
     }
 
     /// A code of a registrar's choice has the length that is wanted, is strong enough, and no word that means something else.

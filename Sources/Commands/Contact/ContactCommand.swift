@@ -31,13 +31,13 @@ extension Element {
 extension AuthInfoElement {
     /// Whether the code is the contact's; a roid, where one is given, must be the contact's too.
     func opens(_ contact: Contact, _ context: Context) -> Bool {
-        if let roid, roid != context.world.roid(contact.object, .contact) { return false }
+        if let roid, roid != context.world.roid(contact.object, .contact).description { return false }
         return (isEmpty && contact.sponsor == context.client) || context.opens(contact.authInfo, code)
     }
 
     /// What is told where it does not open the contact: the same whatever is wrong; the operator hears what.
     func finding(on contact: Contact, _ context: Context) -> Finding {
-        let isRightRoid = roid.map { $0 == context.world.roid(contact.object, .contact) } ?? true
+        let isRightRoid = roid.map { $0 == context.world.roid(contact.object, .contact).description } ?? true
         let flaw = contact.authInfo.flaw(
             of: code,
             former: FormerCode.Search(in: contact.extensionData),

@@ -84,7 +84,8 @@ package struct ContactCreate: SetsNumbers, SetsPostalInfo {
         contact.authInfo = try context.createdAuthInfo(authInfo, of: .contact, Item(Namespace.contact, "authInfo"))
         contact.disclosure = disclosure
         var decision = Decision(contact, changes: { [.contact($0)] })
-        decision.remarks = context.remarks(on: authInfo, of: .contact, Item(Namespace.contact, "authInfo"))
+        let remarks = context.remarks(on: authInfo, of: .contact, Item(Namespace.contact, "authInfo"))
+        if !remarks.isEmpty { decision.remarks = remarks }
         return decision.answering(Namespace.contact) { contact, xml in
             xml.element("contact:creData", ("xmlns:contact", Namespace.contact)) { xml in
                 xml.element("contact:id", text: contact.id)

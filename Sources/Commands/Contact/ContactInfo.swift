@@ -48,7 +48,7 @@ package struct ContactInfo: ContactCommand {
 /// What info shows of a contact (RFC 5733 §3.1.2).
 package struct ContactReport: Sendable {
     package let contact: Contact
-    let roid: String
+    let roid: RepositoryObjectID
     let statuses: ContactStatuses
     let authInfo: String?
 
@@ -71,7 +71,7 @@ package struct ContactReport: Sendable {
     package func write(_ xml: inout XMLWriter) {
         xml.element("contact:infData", ("xmlns:contact", Namespace.contact)) { xml in
             xml.element("contact:id", text: contact.id)
-            xml.element("contact:roid", text: roid)
+            xml.roid("contact:roid", roid)
             xml.statuses("contact:status", statuses, contact.statusNotes)
             contact.internationalized?.write(.int, &xml)
             contact.localized?.write(.loc, &xml)

@@ -102,8 +102,8 @@ extension Contact {
 
     /// Until when its creation or its last transfer locks the contact, whichever is later.
     func lockedUntil(_ policy: TransferPolicy) -> Instant {
-        let created = created + policy.lockAfterCreation
-        return transferred.map { max(created, $0 + policy.lockAfterTransfer) } ?? created
+        let created = self.created + policy.lockAfterCreation
+        return self.transferred.map { max(created, $0 + policy.lockAfterTransfer) } ?? created
     }
 
     /// Whether any lock stands against a transfer at this time.

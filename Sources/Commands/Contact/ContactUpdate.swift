@@ -70,7 +70,9 @@ package struct ContactUpdate: ContactCommand, SetsNumbers, SetsPostalInfo {
 
     package func decide(_ contact: Contact, _ context: Context) throws(EPPError) -> Decision<Contact> {
         var contact = contact
-        try statuses.apply(to: &contact.statuses, &contact.statusNotes)
+        var (standing, notes) = (contact.statuses, contact.statusNotes)
+        try statuses.apply(to: &standing, &notes)
+        (contact.statuses, contact.statusNotes) = (standing, notes)
         try change?.apply(to: &contact, context)
         contact.touch(by: context.client, at: context.now)
         return Decision(contact, changes: { [.contact($0)] })

@@ -128,7 +128,8 @@ package struct DomainCreate: NamesContacts, SetsPeriod {
         try DomainRelations.add(nameservers, to: &domain, context)
         try DomainRelations.checkNameservers(domain, context)
         var decision = Decision(domain, changes: { [.domain($0)] })
-        decision.remarks = context.remarks(on: authInfo, of: .domain, Item(Namespace.domain, "authInfo"))
+        let remarks = context.remarks(on: authInfo, of: .domain, Item(Namespace.domain, "authInfo"))
+        if !remarks.isEmpty { decision.remarks = remarks }
         let isPending = context.policy.domain.createPendingTime > .zero
         if isPending { suspend(&decision, months, context) }
         return decision.answering(Namespace.domain) { domain, xml in

@@ -33,12 +33,21 @@ package struct DomainInfo: DomainCommand {
     fileprivate var hasCode: Bool { authInfo?.isEmpty == false }
 
     /// Which hosts are wanted: those the domain is delegated to, those below it, both or none.
-    package enum Hosts: String, Sendable { case all, del, sub, none }
+    package enum Hosts: String, Sendable {
+        case all, del, sub, none
+
+        /// By the attribute `hosts`, whose default is `all` (RFC 5731 §3.1.2).
+        fileprivate init(of element: Element) throws(EPPError) {
+            let text = element[attribute: "hosts"] ?? "all"
+            guard let hosts = Hosts(rawValue: text.collapsed) else { throw element.refusal(of: text, in: "hosts") }
+            self = hosts
+        }
+    }
 
     package init(_ object: Element) throws(EPPError) {
         var children = try Children(of: object)
         let element = try children.required("name")
-        hosts = try element.value(attribute: "hosts", Hosts.self) ?? .all
+        hosts = try Hosts(of: element)
         name = try DomainName(element, attributes: ["hosts"])
         authInfo = try children.optional("authInfo").map { element throws(EPPError) in try AuthInfoElement(element) }
         try children.end()
@@ -47,9 +56,8 @@ package struct DomainInfo: DomainCommand {
     package func decide(_ domain: Domain, _ context: Context) throws(EPPError) -> Decision<DomainReport> {
         let isSponsor = domain.sponsor == context.client
         let shown = context.shownAuthInfo(domain.authInfo, of: .domain, isSponsor: isSponsor, hasCode: hasCode)
-        var report = DomainReport(domain, hosts: hosts, authInfo: shown, context.world)
         let isWhole = isSponsor || hasCode || context.policy.domain.foreignInfo != .registrant
-        report.showsContacts = isWhole
+        let report = DomainReport(domain, hosts: hosts, authInfo: shown, showsContacts: isWhole, context.world)
         return Decision(report).answering(Namespace.domain) { report, xml in report.write(&xml) }
     }
 }
@@ -58,18 +66,25 @@ package struct DomainInfo: DomainCommand {
 package struct DomainReport: Sendable {
     /// As it is after the command, where an extension changes it in passing.
     package var domain: Domain
-    let roid: String
+    let roid: RepositoryObjectID
     let nameservers: [String]
     let subordinates: [String]
     let hosts: DomainInfo.Hosts
     /// The code as the sponsor reads it: empty where it is set and not shown.
     package var authInfo: String?
     /// Whether contacts beside the registrant are for this client to see (policy domain.foreignInfo).
-    var showsContacts = true
+    private let showsContacts: Bool
 
-    package init(_ domain: Domain, hosts: DomainInfo.Hosts, authInfo: String?, _ world: World) {
+    package init(
+        _ domain: Domain,
+        hosts: DomainInfo.Hosts,
+        authInfo: String?,
+        showsContacts: Bool = true,
+        _ world: World
+    ) {
         self.domain = domain
         self.hosts = hosts
+        self.showsContacts = showsContacts
         roid = world.roid(domain.id, .domain)
         let wantsDelegation = hosts == .all || hosts == .del
         nameservers = wantsDelegation ? world.hostNames(domain.nameservers) : []
@@ -86,13 +101,14 @@ package struct DomainReport: Sendable {
         nameservers = image.nameservers
         subordinates = image.subordinates
         authInfo = nil
+        showsContacts = true
     }
 
     /// Writes `domain:infData`.
     package func write(_ xml: inout XMLWriter) {
         xml.element("domain:infData", ("xmlns:domain", Namespace.domain)) { xml in
             xml.element("domain:name", text: domain.name)
-            xml.element("domain:roid", text: roid)
+            xml.roid("domain:roid", roid)
             xml.statuses("domain:status", domain.shownStatuses, domain.statusNotes)
             if let registrant = domain.registrant { xml.element("domain:registrant", text: registrant) }
             if showsContacts { for contact in domain.contacts { write(contact, &xml) } }

@@ -27,6 +27,7 @@ package struct DomainListing: Sendable, Equatable {
 
     /// Takes everything off that is listed; what is not there is 2306.
     func remove(from domain: inout Domain, _ context: Context) throws(EPPError) {
+        if isEmpty { return }
         try DomainRelations.remove(nameservers, from: &domain, context)
         for contact in contacts {
             guard let place = domain.contacts.firstIndex(of: contact) else {
@@ -39,6 +40,7 @@ package struct DomainListing: Sendable, Equatable {
 
     /// Puts everything there that is listed; what is there already is 2306.
     func add(to domain: inout Domain, _ context: Context) throws(EPPError) {
+        if isEmpty { return }
         try DomainRelations.add(nameservers, to: &domain, context)
         for contact in contacts {
             guard !domain.contacts.contains(contact) else {

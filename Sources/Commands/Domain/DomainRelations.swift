@@ -13,16 +13,21 @@ extension [DomainContact] {
 enum DomainRelations {
     /// Every contact that the domain names and did not name before must exist: 2303; more than the policy allows are 2306.
     static func checkContacts(_ domain: Domain, former: Domain?, _ context: Context) throws(EPPError) {
+        if let former, former.registrant == domain.registrant, former.contacts == domain.contacts { return }
         let (most, count) = (context.policy.domain.mostContacts, domain.contacts.count)
         guard count <= max(most, former?.contacts.count ?? 0) else {
             let item = domain.contacts.last?.item ?? Item(Namespace.domain, "contact")
             throw EPPError(.valuePolicy, "\(most) contacts at most", "policy domain.mostContacts", at: item)
         }
+        // In most domains one contact has several roles: it is looked up once.
+        var known: String?
         if let registrant = domain.registrant, registrant != former?.registrant {
             try check(registrant, "registrant", context)
+            known = registrant
         }
-        for contact in domain.contacts where former?.contacts.contains(contact) != true {
+        for contact in domain.contacts where contact.id != known && former?.contacts.contains(contact) != true {
             try check(contact.id, "contact", context)
+            known = contact.id
         }
         guard !domain.contacts.holdsTwoAlike else {
             let item = Item(Namespace.domain, "contact", domain.contacts.last?.id ?? "")
@@ -151,9 +156,9 @@ enum DomainRelations {
     /// As many name servers as the policy allows; none at all leaves the domain inactive.
     static func checkNameservers(_ domain: Domain, _ context: Context) throws(EPPError) {
         let count = domain.nameservers.count + domain.hostAttributes.count
-        let policy = context.policy.domain
-        guard count > policy.mostNameservers || (count > 0 && count < policy.fewestNameservers) else { return }
-        let reason = "\(policy.fewestNameservers) to \(policy.mostNameservers) name servers"
+        let (fewest, most) = (context.policy.domain.fewestNameservers, context.policy.domain.mostNameservers)
+        guard count > most || (count > 0 && count < fewest) else { return }
+        let reason = "\(fewest) to \(most) name servers"
         throw EPPError(.valuePolicy, reason, "policy domain", at: Item(Namespace.domain, "ns"))
     }
 }

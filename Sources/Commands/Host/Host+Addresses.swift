@@ -6,24 +6,24 @@ extension Host {
     /// Adds addresses: one that is there already is 2306, as is one more than the policy allows.
     mutating func add(_ new: [IPAddress], _ policy: PolicyInForce) throws(EPPError) {
         for address in new {
-            guard !addresses.contains(address) else {
+            guard !self.addresses.contains(address) else {
                 throw Self.refusal(.valuePolicy, "the host has the address already", "RFC 5732 §3.2.5", address)
             }
-            guard addresses.count < policy.host.mostAddresses else {
+            guard self.addresses.count < policy.host.mostAddresses else {
                 let reason = "at most \(policy.host.mostAddresses) addresses"
                 throw Self.refusal(.valuePolicy, reason, "policy host.mostAddresses", address)
             }
-            addresses.append(address)
+            self.addresses.append(address)
         }
     }
 
     /// Removes addresses: one that is not there is 2306.
     mutating func remove(_ old: [IPAddress]) throws(EPPError) {
         for address in old {
-            guard let place = addresses.firstIndex(of: address) else {
+            guard let place = self.addresses.firstIndex(of: address) else {
                 throw Self.refusal(.valuePolicy, "the host has no such address", "RFC 5732 §3.2.5", address)
             }
-            addresses.remove(at: place)
+            self.addresses.remove(at: place)
         }
     }
 
@@ -32,14 +32,14 @@ extension Host {
     /// `former` is the host before an update: to take its last address is 2304. Under wide glue a host may be made before
     /// it has one.
     func checkGlue(former: Host?, _ policy: PolicyInForce) throws(EPPError) {
-        let item = Item(Namespace.host, "addr", addresses.first?.description ?? "")
-        guard superordinate != nil else {
-            guard addresses.isEmpty else {
+        let item = Item(Namespace.host, "addr", self.addresses.first?.description ?? "")
+        guard self.superordinate != nil else {
+            guard self.addresses.isEmpty else {
                 throw EPPError(.valueRange, "an external host has no address here", "RFC 5732 §3.2.1", at: item)
             }
             return
         }
-        guard addresses.isEmpty else { return }
+        guard self.addresses.isEmpty else { return }
         let neverHadAny = former?.addresses.isEmpty ?? true
         guard policy.host.glue != .wide || !neverHadAny else { return }
         guard former?.superordinate == nil else {

@@ -23,7 +23,7 @@ package struct HostInfo: HostCommand {
 /// What info shows of a host (RFC 5732 §3.1.2).
 package struct HostReport: Sendable {
     package let host: Host
-    let roid: String
+    let roid: RepositoryObjectID
     let statuses: HostStatuses
 
     package init(_ host: Host, _ world: World) {
@@ -43,7 +43,7 @@ package struct HostReport: Sendable {
     package func write(_ xml: inout XMLWriter) {
         xml.element("host:infData", ("xmlns:host", Namespace.host)) { xml in
             xml.element("host:name", text: host.name)
-            xml.element("host:roid", text: roid)
+            xml.roid("host:roid", roid)
             xml.statuses("host:status", statuses, host.statusNotes)
             for address in host.addresses {
                 xml.element("host:addr", ("ip", address.version.rawValue), text: address.description)

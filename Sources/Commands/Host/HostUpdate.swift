@@ -79,7 +79,9 @@ package struct HostUpdate: HostCommand, PlacesHost {
 
     package func decide(_ former: Host, _ context: Context) throws(EPPError) -> Decision<Host> {
         var host = former
-        try statuses.apply(to: &host.statuses, &host.statusNotes)
+        var (standing, notes) = (host.statuses, host.statusNotes)
+        try statuses.apply(to: &standing, &notes)
+        (host.statuses, host.statusNotes) = (standing, notes)
         try host.remove(oldAddresses)
         try host.add(newAddresses, context.policy)
         if let newName {

@@ -27,7 +27,7 @@ package struct OrganizationInfo: OrganizationCommand {
 /// What info shows of an organization (RFC 8543 §4.1.2).
 package struct OrganizationReport: Sendable {
     package let organization: Organization
-    let roid: String
+    let roid: RepositoryObjectID
     let statuses: OrganizationStatuses
     private let linkedRoles: [String]
 
@@ -43,7 +43,7 @@ package struct OrganizationReport: Sendable {
     package func write(_ xml: inout XMLWriter) {
         xml.element("org:infData", ("xmlns:org", Namespace.organization)) { xml in
             xml.element("org:id", text: organization.id)
-            xml.element("org:roid", text: roid)
+            xml.roid("org:roid", roid)
             for role in organization.roles { write(role, &xml) }
             statuses.forEachName { xml.element("org:status", text: $0) }
             if let parent = organization.parent { xml.element("org:parentId", text: parent) }

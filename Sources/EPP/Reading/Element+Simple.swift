@@ -57,10 +57,13 @@ extension Element {
         _: Value.Type = Value.self
     ) throws(EPPError) -> Value? {
         guard let text = self[attribute: attribute] else { return nil }
-        guard let value = Value(rawValue: text.collapsed) else {
-            throw EPPError(.valueSyntax, "\(attribute)=\(quoted(text)) is no value of <\(name)>", at: Item(self))
-        }
+        guard let value = Value(rawValue: text.collapsed) else { throw refusal(of: text, in: attribute) }
         return value
+    }
+
+    /// 2005: an attribute has a value that is none of its enumeration.
+    package func refusal(of text: String, in attribute: String) -> EPPError {
+        EPPError(.valueSyntax, "\(attribute)=\(quoted(text)) is no value of <\(name)>", at: Item(self))
     }
 
     /// An element that carries nothing at all.

@@ -1,7 +1,7 @@
 private import Glibc
 
 /// An address of a host, in the one spelling by which two are compared (RFC 5732 §2.5).
-package struct IPAddress: Sendable, Hashable, CustomStringConvertible {
+public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
     package enum Version: String, Sendable, Codable { case v4, v6 }
 
     package let version: Version
@@ -18,7 +18,7 @@ package struct IPAddress: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// RFC 5952's text.
-    package var description: String {
+    public var description: String {
         var text = [CChar](repeating: 0, count: 64)
         let octets = octets
         guard unsafe inet_ntop(version == .v4 ? AF_INET : AF_INET6, octets, &text, 64) != nil else { return "" }

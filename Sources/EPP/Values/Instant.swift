@@ -51,8 +51,8 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// The characters of `description`, without making a String: answers are full of dates.
     package var text: InlineArray<22, UInt8> {
-        let date = self.date
-        let rest = milliseconds - date.daysSince1970 * CalendarDate.millisecondsADay
+        let days = milliseconds.flooredQuotient(by: CalendarDate.millisecondsADay)
+        let (date, rest) = (CalendarDate(daysSince1970: days), milliseconds - days * CalendarDate.millisecondsADay)
         var text = InlineArray<22, UInt8>(repeating: UInt8(ascii: "-"))
         text.write(date.year / 100, at: 0)
         text.write(date.year, at: 2)

@@ -97,9 +97,9 @@ extension Domain {
 extension Contact {
     /// Sets another code, or none, and remembers what became of the former one.
     package mutating func replaceCode(by code: AuthInfo, _ end: FormerCode.End, at now: Instant) {
-        let former = authInfo
-        authInfo = code
+        let former = self.authInfo
+        self.authInfo = code
         guard former != .unset, former != code else { return }
-        extensionData[FormerCode.Key.self] = FormerCode(former, end, at: now)
+        self.extensionData[FormerCode.Key.self] = FormerCode(former, end, at: now)
     }
 }

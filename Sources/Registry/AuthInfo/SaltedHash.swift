@@ -1,7 +1,7 @@
 import Crypto
 
 /// A secret of which only a hash is kept: SHA-256 behind 128 random bits (RFC 9154 §4.3).
-package struct SaltedHash: Sendable, Equatable, CustomStringConvertible {
+public struct SaltedHash: Sendable, Equatable, CustomStringConvertible {
     /// How a hash is computed; a test counts.
     package typealias Function = ([UInt8]) -> [UInt8]
 
@@ -18,12 +18,12 @@ package struct SaltedHash: Sendable, Equatable, CustomStringConvertible {
         bytesAreEqual(hash(salt + Array(candidate.utf8)), digest)
     }
 
-    package var description: String { "***" }
+    public var description: String { "***" }
 }
 
 /// For a world that is written out: salt and digest in hex.
 extension SaltedHash: Codable {
-    package init(from decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let parts = try container.decode(String.self).split(separator: ":").map { Hex.decode(String($0)) }
         guard parts.count == 2, let salt = parts[0], let digest = parts[1], digest.count == SHA256.length else {
@@ -34,7 +34,7 @@ extension SaltedHash: Codable {
         self.digest = digest
     }
 
-    package func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode("\(Hex.encode(salt)):\(Hex.encode(digest))")
     }

@@ -25,6 +25,6 @@ package struct AdditionalEmail: Sendable, Equatable, Codable {
 extension Contact {
     /// Where the registry writes to.
     package var mailbox: String {
-        extensionData[AdditionalEmail.Key.self].flatMap { $0.isPrimary ? $0.address : nil } ?? email
+        self.extensionData[AdditionalEmail.Key.self].flatMap { $0.isPrimary ? $0.address : nil } ?? self.email
     }
 }

@@ -57,6 +57,6 @@ extension Contact {
 
     /// What both parties are told about where the contact's transfer stands.
     package func consequencesOfTransfer(at now: Instant, in world: World) -> [Change] {
-        transfer?.messages(of: .contact, name: id, at: now) ?? []
+        transfer?.messages(of: .contact, name: self.id, at: now) ?? []
     }
 }

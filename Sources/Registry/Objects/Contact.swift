@@ -1,42 +1,57 @@
 import EPP
 
-/// A person or an organisation (RFC 5733 §2).
-package struct Contact: Sendable, Equatable {
-    /// Chosen by the client that created it, 3 to 16 characters.
-    package let id: String
-    package let object: ObjectID
-    package var sponsor: ClientID
-    package var creator: ClientID
-    package var created: Instant
-    package var updater: ClientID?
-    package var updated: Instant?
-    package var transferred: Instant?
-    package var statuses: ContactStatuses = []
-    package var statusNotes: [String: StatusNote] = [:]
-    /// The address in ASCII (`int`), and as it is written locally (`loc`): at least one of them.
-    package var internationalized: PostalInfo?
-    package var localized: PostalInfo?
-    package var voice: PhoneNumber?
-    package var fax: PhoneNumber?
-    package var email: String
-    package var authInfo: AuthInfo = .unset
-    package var disclosure: Disclosure?
-    /// By which the registry knows the holder, where it lets holders in.
-    package var taxpayerNumber: String?
-    /// What the holder signs in with at the registry; nil where none was set.
-    package var holderPassword: SaltedHash?
-    /// The most recent transfer, pending or finished.
-    package var transfer: Transfer?
-    /// What extensions remember.
-    package var extensionData = ExtensionData()
+/// A person or an organisation (RFC 5733 §2): one reference to copy, as `Domain` is, and with fields as a domain's.
+@dynamicMemberLookup
+public struct Contact: Sendable, Equatable {
+    @usableFromInline var record: Shared<Record>
 
     package init(id: String, object: ObjectID, sponsor: ClientID, created: Instant, email: String) {
-        self.id = id
-        self.object = object
-        self.sponsor = sponsor
-        self.creator = sponsor
-        self.created = created
-        self.email = email
+        record = Shared(
+            Record(id: id, object: object, sponsor: sponsor, creator: sponsor, created: created, email: email)
+        )
+    }
+
+    /// What never changes: the identifiers.
+    @inlinable public subscript<Field>(dynamicMember field: KeyPath<Record, Field>) -> Field {
+        @inline(__always) get { record.value[keyPath: field] }
+    }
+
+    /// What may change.
+    @inlinable public subscript<Field>(dynamicMember field: WritableKeyPath<Record, Field>) -> Field {
+        @inline(__always) get { record.value[keyPath: field] }
+        @inline(__always) _modify { yield &record.value[keyPath: field] }
+    }
+
+    /// What is known of a contact.
+    public struct Record: Sendable, Equatable {
+        /// Chosen by the client that created it, 3 to 16 characters.
+        public let id: String
+        /// The number in its repository object identifier (RFC 5730 §2.8); given out once.
+        public let object: ObjectID
+        public var sponsor: ClientID
+        public var creator: ClientID
+        public var created: Instant
+        public var updater: ClientID?
+        public var updated: Instant?
+        public var transferred: Instant?
+        public var statuses: ContactStatuses = []
+        public var statusNotes: [String: StatusNote] = [:]
+        /// The address in ASCII (`int`), and as it is written locally (`loc`): at least one of them.
+        public var internationalized: PostalInfo?
+        public var localized: PostalInfo?
+        public var voice: PhoneNumber?
+        public var fax: PhoneNumber?
+        public var email: String
+        public var authInfo: AuthInfo = .unset
+        public var disclosure: Disclosure?
+        /// By which the registry knows the holder, where it lets holders in.
+        public var taxpayerNumber: String?
+        /// What the holder signs in with at the registry; nil where none was set.
+        public var holderPassword: SaltedHash?
+        /// The most recent transfer, pending or finished.
+        public var transfer: Transfer?
+        /// What extensions remember.
+        public var extensionData = ExtensionData()
     }
 
     /// The statuses that clients see; `ok` stands alone or with `linked` (RFC 5733 §2.2).
@@ -47,13 +62,13 @@ package struct Contact: Sendable, Equatable {
 
     /// Notes who changed the contact by a command, and when.
     package mutating func touch(by client: ClientID, at now: Instant) {
-        updater = client
-        updated = now
+        self.updater = client
+        self.updated = now
     }
 }
 
 /// A name and an address (RFC 5733 §2.3 to §2.4).
-package struct PostalInfo: Sendable, Hashable {
+public struct PostalInfo: Sendable, Hashable {
     package var name: String
     package var organization: String?
     /// At most three lines.
@@ -84,7 +99,7 @@ package struct PostalInfo: Sendable, Hashable {
 }
 
 /// A telephone number as `+1.7035555555`, perhaps with an extension (RFC 5733 §2.5).
-package struct PhoneNumber: Sendable, Hashable {
+public struct PhoneNumber: Sendable, Hashable {
     /// May be empty, as the schema allows: it clears a number.
     package let number: String
     package let `extension`: String?
@@ -96,7 +111,7 @@ package struct PhoneNumber: Sendable, Hashable {
 }
 
 /// What a contact wants shown, or withheld, against the registry's policy (RFC 5733 §2.9).
-package struct Disclosure: Sendable, Hashable {
+public struct Disclosure: Sendable, Hashable {
     /// Which form of a field is meant.
     package enum Form: String, Sendable, Codable, CaseIterable { case int, loc }
 

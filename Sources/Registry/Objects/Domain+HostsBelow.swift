@@ -103,7 +103,7 @@ extension Host {
     }
 
     private func becoming(_ host: Host, _ reason: String, at now: Instant, in world: World) -> [Change] {
-        let users = world.links.users(byClient: id).keys.filter { $0 != sponsor }.sorted()
+        let users = world.links.users(byClient: self.id).keys.filter { $0 != sponsor }.sorted()
         return [.host(host)]
             + users.flatMap { client in
                 world.changeMessages(

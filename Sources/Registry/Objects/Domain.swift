@@ -37,7 +37,8 @@ public struct Domain: Sendable, Equatable {
     @inlinable public subscript<Field>(dynamicMember field: WritableKeyPath<RareFields, Field>) -> Field {
         @inline(__always) get {
             // Read from one place or from another like it: the time taken does not tell whether a domain has any.
-            (record.value.rareFields ?? RareFields.usual).value[keyPath: field]
+            if let rareFields = record.value.rareFields { return rareFields.value[keyPath: field] }
+            return RareFields.usual.value[keyPath: field]
         }
         @inline(__always) _modify {
             var rareFields = record.value.rareFields?.value ?? RareFields()
@@ -46,8 +47,8 @@ public struct Domain: Sendable, Equatable {
         }
     }
 
-    @usableFromInline mutating func keep(_ rareFields: RareFields) {
-        let isUsual = rareFields == RareFields.usual.value
+    @usableFromInline mutating func keep(_ rareFields: consuming RareFields) {
+        let isUsual = rareFields.areUsual
         guard !isUsual || hasRareFields else { return }
         record.value.rareFields = isUsual ? nil : Shared(rareFields)
     }
@@ -57,9 +58,6 @@ public struct Domain: Sendable, Equatable {
 
     /// Whether the name is delegated.
     package var isDelegated: Bool { !self.nameservers.isEmpty || !self.hostAttributes.isEmpty }
-
-    /// Every contact that the domain names, as often as it does.
-    var contactIDs: [String] { self.contacts.map(\.id) + (self.registrant.map { [$0] } ?? []) }
 
     /// The statuses that clients see: an object always has at least one (RFC 5731 §2.3).
     package var shownStatuses: DomainStatuses {

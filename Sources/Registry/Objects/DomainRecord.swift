@@ -60,5 +60,12 @@ extension Domain {
 
         /// What a domain has that has none of its own.
         @usableFromInline static let usual = Shared(RareFields())
+
+        /// Whether all of them are as in `usual`: asked with every change, so that nothing is compared.
+        var areUsual: Bool {
+            let isStill = transfer == nil && creation == nil && deletion == nil && extensionData.isEmpty
+            let isPlain = statusNotes.isEmpty && hostAttributes.isEmpty && processNumber == nil
+            return isStill && isPlain && transferred == nil && lockedUntil == nil
+        }
     }
 }

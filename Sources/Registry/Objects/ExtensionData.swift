@@ -29,6 +29,9 @@ public struct ExtensionData: Sendable, Equatable {
         }
     }
 
+    /// Whether nothing is remembered.
+    var isEmpty: Bool { storage == nil }
+
     /// Whether there is a value, which is not read.
     package func holds<Key: ExtensionDataKey>(_: Key.Type) -> Bool {
         storage?.index(forKey: ObjectIdentifier(Key.self)) != nil

@@ -1,31 +1,53 @@
 import EPP
 
-/// A name server (RFC 5732 §2).
-package struct Host: Sendable, Equatable {
-    package let id: ObjectID
-    /// In lower case; a host may be renamed.
-    package var name: String
-    /// The domain that it stands below, when that domain is registered here (RFC 5732 §1.1).
-    package var superordinate: String?
-    package var addresses: [IPAddress] = []
-    package var sponsor: ClientID
-    package var creator: ClientID
-    package var created: Instant
-    package var updater: ClientID?
-    package var updated: Instant?
-    package var transferred: Instant?
-    package var statuses: HostStatuses = []
-    package var statusNotes: [String: StatusNote] = [:]
-    /// What extensions remember.
-    package var extensionData = ExtensionData()
+/// A name server (RFC 5732 §2): one reference to copy, as `Domain` is, and with fields as a domain's.
+@dynamicMemberLookup
+public struct Host: Sendable, Equatable {
+    @usableFromInline var record: Shared<Record>
 
     package init(name: String, id: ObjectID, superordinate: String?, sponsor: ClientID, created: Instant) {
-        self.name = name
-        self.id = id
-        self.superordinate = superordinate
-        self.sponsor = sponsor
-        self.creator = sponsor
-        self.created = created
+        record = Shared(
+            Record(
+                id: id,
+                name: name,
+                superordinate: superordinate,
+                sponsor: sponsor,
+                creator: sponsor,
+                created: created
+            )
+        )
+    }
+
+    /// What never changes: the identifier.
+    @inlinable public subscript<Field>(dynamicMember field: KeyPath<Record, Field>) -> Field {
+        @inline(__always) get { record.value[keyPath: field] }
+    }
+
+    /// What may change.
+    @inlinable public subscript<Field>(dynamicMember field: WritableKeyPath<Record, Field>) -> Field {
+        @inline(__always) get { record.value[keyPath: field] }
+        @inline(__always) _modify { yield &record.value[keyPath: field] }
+    }
+
+    /// What is known of a host.
+    public struct Record: Sendable, Equatable {
+        /// The number in its repository object identifier (RFC 5730 §2.8); given out once.
+        public let id: ObjectID
+        /// In lower case; a host may be renamed.
+        public var name: String
+        /// The domain that it stands below, when that domain is registered here (RFC 5732 §1.1).
+        public var superordinate: String?
+        public var addresses: [IPAddress] = []
+        public var sponsor: ClientID
+        public var creator: ClientID
+        public var created: Instant
+        public var updater: ClientID?
+        public var updated: Instant?
+        public var transferred: Instant?
+        public var statuses: HostStatuses = []
+        public var statusNotes: [String: StatusNote] = [:]
+        /// What extensions remember.
+        public var extensionData = ExtensionData()
     }
 
     /// The statuses that clients see; `ok` stands alone or with `linked` (RFC 5732 §2.3).
@@ -36,7 +58,7 @@ package struct Host: Sendable, Equatable {
 
     /// Notes who changed the host by a command, and when.
     package mutating func touch(by client: ClientID, at now: Instant) {
-        updater = client
-        updated = now
+        self.updater = client
+        self.updated = now
     }
 }

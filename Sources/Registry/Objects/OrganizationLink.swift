@@ -39,15 +39,15 @@ extension Domain: OrganizationBearer {
 
 extension Host: OrganizationBearer {
     package var organizations: [OrganizationLink] {
-        get { extensionData.organizations }
-        set { extensionData.organizations = newValue }
+        get { self.extensionData.organizations }
+        set { self.extensionData.organizations = newValue }
     }
 }
 
 extension Contact: OrganizationBearer {
     package var organizations: [OrganizationLink] {
-        get { extensionData.organizations }
-        set { extensionData.organizations = newValue }
+        get { self.extensionData.organizations }
+        set { self.extensionData.organizations = newValue }
     }
 }
 

@@ -35,13 +35,39 @@ package protocol TransferableObject: RegisteredObject {
     var change: Change { get }
 }
 
-extension Host: RegisteredObject {}
+extension Host: RegisteredObject {
+    /// `clID`.
+    @inlinable public var sponsor: ClientID {
+        @inline(__always) get { record.value.sponsor }
+        @inline(__always) _modify { yield &record.value.sponsor }
+    }
+    /// Without `ok` and `linked`, which are derived.
+    @inlinable public var statuses: HostStatuses {
+        @inline(__always) get { record.value.statuses }
+        @inline(__always) _modify { yield &record.value.statuses }
+    }
+}
 extension Organization: RegisteredObject {}
 
 extension Contact: TransferableObject {
     package static var kind: ObjectKind { .contact }
-    package var label: String { id }
+    package var label: String { self.id }
     package var change: Change { .contact(self) }
+    /// `clID`.
+    @inlinable public var sponsor: ClientID {
+        @inline(__always) get { record.value.sponsor }
+        @inline(__always) _modify { yield &record.value.sponsor }
+    }
+    /// Without `ok` and `linked`, which are derived.
+    @inlinable public var statuses: ContactStatuses {
+        @inline(__always) get { record.value.statuses }
+        @inline(__always) _modify { yield &record.value.statuses }
+    }
+    /// The most recent transfer.
+    @inlinable public var transfer: Transfer? {
+        @inline(__always) get { record.value.transfer }
+        @inline(__always) _modify { yield &record.value.transfer }
+    }
 }
 
 extension Domain: TransferableObject {

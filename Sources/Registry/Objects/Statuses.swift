@@ -88,9 +88,9 @@ public struct DomainStatuses: StatusSet {
 }
 
 /// The statuses of a host (RFC 5732 §2.3).
-package struct HostStatuses: StatusSet {
-    package let rawValue: UInt32
-    package init(rawValue: UInt32) { self.rawValue = rawValue }
+public struct HostStatuses: StatusSet {
+    public let rawValue: UInt32
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
 
     package static let names = [
         "ok", "linked", "clientDeleteProhibited", "clientUpdateProhibited", "serverDeleteProhibited",
@@ -112,9 +112,9 @@ package struct HostStatuses: StatusSet {
 }
 
 /// The statuses of a contact (RFC 5733 §2.2).
-package struct ContactStatuses: StatusSet {
-    package let rawValue: UInt32
-    package init(rawValue: UInt32) { self.rawValue = rawValue }
+public struct ContactStatuses: StatusSet {
+    public let rawValue: UInt32
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
 
     package static let names = [
         "ok", "linked", "clientDeleteProhibited", "clientTransferProhibited", "clientUpdateProhibited",

@@ -9,8 +9,11 @@ package final class PolicyInForce: Sendable {
     package let name: String
     package let serverID: String
     package let roidSuffix: String
+    let roidsBeginWithNumbers: Bool
     package let zones: [String]
     package let zonePolicies: [ZonePolicy]
+    /// The policies of those zones.
+    package let zoned: ZonedPolicies
     package let hasHostObjects: Bool
     package let fractionDigits: Int
     package let session: SessionPolicy
@@ -37,8 +40,10 @@ package final class PolicyInForce: Sendable {
         name = policy.name
         serverID = policy.serverID
         roidSuffix = policy.roidSuffix
+        roidsBeginWithNumbers = policy.authInfo.offers(.ptdomain)
         zones = policy.zones
         zonePolicies = policy.zonePolicies
+        zoned = ZonedPolicies(policy)
         hasHostObjects = policy.hasHostObjects
         fractionDigits = policy.fractionDigits
         session = policy.session

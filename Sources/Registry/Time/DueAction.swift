@@ -77,10 +77,10 @@ extension Contact {
     package func forEachDueAction(at now: Instant, _ body: (DueAction) -> Void) {
         func tell(_ kind: DueAction.Kind, _ time: Instant?) {
             guard let time, time > now else { return }
-            body(DueAction(time: time, kind: kind, object: .contact, name: id))
+            body(DueAction(time: time, kind: kind, object: .contact, name: self.id))
         }
         if let transfer, transfer.isPending { tell(.transfer, transfer.acted) }
-        tell(.code, authInfo.expires)
+        tell(.code, self.authInfo.expires)
     }
 }
 

@@ -43,8 +43,8 @@ struct Links: Sendable, Equatable {
             for host in domain?.nameservers ?? [] { count(host, domain?.sponsor ?? "", 1) }
         }
         if former?.registrant != domain?.registrant || former?.contacts != domain?.contacts {
-            for contact in former?.contactIDs ?? [] { count(contact, -1) }
-            for contact in domain?.contactIDs ?? [] { count(contact, 1) }
+            if let former { countContacts(of: former, -1) }
+            if let domain { countContacts(of: domain, 1) }
         }
         replaceOrganizations(of: former, by: domain)
     }
@@ -78,11 +78,15 @@ struct Links: Sendable, Equatable {
         if hosts[host]?.isEmpty == true { hosts[host] = nil }
     }
 
-    private mutating func count(_ contact: String, _ step: Int) { Self.count(contact, step, in: &contacts) }
+    /// As often as the domain names each.
+    private mutating func countContacts(of domain: Domain, _ step: Int) {
+        for contact in domain.contacts { Self.count(contact.id, step, in: &contacts) }
+        if let registrant = domain.registrant { Self.count(registrant, step, in: &contacts) }
+    }
 
     /// What is counted down to nothing is not there.
     private static func count<Key: Hashable>(_ key: Key, _ step: Int, in table: inout [Key: Int]) {
-        let total = (table[key] ?? 0) + step
-        table[key] = total == 0 ? nil : total
+        table[key, default: 0] += step
+        if step < 0, table[key] == 0 { table[key] = nil }
     }
 }

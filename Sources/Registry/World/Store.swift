@@ -19,41 +19,34 @@ package final class Store: Sendable {
         self.clock = clock
     }
 
+    /// What is to change; what else was decided, `Decide` keeps for itself.
+    package typealias Decide = (World, Instant) throws(EPPError) -> [Change]
+
     /// Lets time act, decides, then applies.
     ///
     /// A throw leaves the world as time left it: nothing was applied yet. What has changed is told to `tell`, where the
     /// world has a witness.
-    package func transact<Result: Sendable>(
-        _ decide: (World, Instant) throws(EPPError) -> (Result, [Change]),
-        tell: (Revision) -> Void = { _ in }
-    ) throws(EPPError) -> Result {
-        let (result, taken) = try world.change { world throws(EPPError) in
+    package func transact(_ decide: Decide, tell: (Revision) -> Void = { _ in }) throws(EPPError) {
+        let taken = try world.change { world throws(EPPError) in
             defer { nextDue.store(world.nextDue, ordering: .relaxed) }
             let now = clock.now
             Lifecycle.settle(world, by: now)
-            let (result, changes) = try decide(world, now)
-            for change in changes { world.apply(change) }
-            return (result, world.takeChanges())
+            for change in try decide(world, now) { world.apply(change) }
+            return world.takeChanges()
         }
         if let taken { tell(taken.revision) }
-        return result
     }
 
     /// Decides what is expected to change nothing, beside others that do.
     ///
     /// Where time has to act first, or the decision is to change something after all, it is made once more, alone.
-    package func inquire<Result: Sendable>(
-        _ decide: (World, Instant) throws(EPPError) -> (Result, [Change]),
-        tell: (Revision) -> Void = { _ in }
-    ) throws(EPPError) -> Result {
-        let result = try world.read { world throws(EPPError) -> Result? in
+    package func inquire(_ decide: Decide, tell: (Revision) -> Void = { _ in }) throws(EPPError) {
+        let isDecided = try world.read { world throws(EPPError) in
             let now = clock.now
-            if let due = world.dueQueue.first, due <= now { return nil }
-            let (result, changes) = try decide(world, now)
-            return changes.isEmpty ? result : nil
+            if let due = world.dueQueue.first, due <= now { return false }
+            return try decide(world, now).isEmpty
         }
-        guard let result else { return try transact(decide, tell: tell) }
-        return result
+        if !isDecided { try transact(decide, tell: tell) }
     }
 
     /// Reads or changes the world as its operator, past the protocol; what is due by the clock is done first.
@@ -114,7 +107,7 @@ package final class Store: Sendable {
 
     /// A server transaction identifier that was not given out before (RFC 5730 §2.5): 3 to 64 characters.
     package func newTransactionID() -> String {
-        "SRV-\(transactions.add(1, ordering: .relaxed).newValue)"
+        "SRV-" + String(transactions.add(1, ordering: .relaxed).newValue)
     }
 }
 

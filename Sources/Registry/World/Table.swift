@@ -2,8 +2,9 @@
 ///
 /// A value: a copy costs nothing until one of the two is changed, and then only what is changed.
 ///
-/// The dictionary holds the values themselves: those of which there are many are references.
-package struct Table<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+/// The dictionary holds the values themselves: those of which there are many are references. It is `public`, as `Domain` is
+/// and for the same reason: of another target's generic code the compiler makes some for these very types only then.
+public struct Table<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     @usableFromInline var rows: [Key: Value] = [:]
 
     package init() {}
@@ -14,19 +15,22 @@ package struct Table<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     /// Every object, in no order.
     package var values: some Sequence<Value> { rows.values }
 
-    @inlinable package subscript(key: Key) -> Value? {
+    @inlinable public subscript(key: Key) -> Value? {
         get { rows[key] }
         set { rows[key] = newValue }
     }
 
+    /// Puts an object there, and hands out the one that was.
+    @inlinable public mutating func put(_ value: Value, at key: Key) -> Value? { rows.updateValue(value, forKey: key) }
+
     /// What the body takes from an object that is lent to it and not copied; nil where there is none.
-    @inlinable package func lend<Result>(_ key: Key, _ body: (borrowing Value) -> Result) -> Result? {
+    @inlinable public func lend<Result>(_ key: Key, _ body: (borrowing Value) -> Result) -> Result? {
         guard let place = rows.index(forKey: key) else { return nil }
         return body(rows.values[place])
     }
 
     /// Whether there is an object of this key.
-    @inlinable package func contains(_ key: Key) -> Bool { rows[key] != nil }
+    @inlinable public func contains(_ key: Key) -> Bool { rows.index(forKey: key) != nil }
 
     /// Shows every object with its key, in no order.
     func forEach(_ body: (Key, Value) -> Void) { for (key, value) in rows { body(key, value) } }

@@ -55,11 +55,11 @@ extension Host {
     /// Under a name that nobody can register, and that no host has yet (RFC 9874 §6).
     fileprivate func sacrificed(at now: Instant, in world: World) -> Host {
         var host = self
-        host.name = "h\(id).sacrificial.invalid"
+        host.name = "h\(self.id).sacrificial.invalid"
         var attempt = 1
         while world.host(named: host.name) != nil {
             attempt += 1
-            host.name = "h\(id)-\(attempt).sacrificial.invalid"
+            host.name = "h\(self.id)-\(attempt).sacrificial.invalid"
         }
         host.superordinate = nil
         host.addresses = []

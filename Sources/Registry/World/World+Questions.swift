@@ -30,13 +30,15 @@ extension World {
     package func subordinateNames(of domain: String) -> [String] {
         let identifiers = links.subordinates(of: domain)
         guard !identifiers.isEmpty else { return [] }
-        var names = hostNames(identifiers)
+        var names: [String] = []
+        names.reserveCapacity(identifiers.count)
+        for id in identifiers { if let name = hostName(id) { names.append(name) } }
         if names.count > 1 { names.sort() }
         return names
     }
 
     /// The names of hosts, in this order.
-    package func hostNames(_ identifiers: some Collection<ObjectID>) -> [String] {
+    package func hostNames(_ identifiers: [ObjectID]) -> [String] {
         var names: [String] = []
         names.reserveCapacity(identifiers.count)
         for id in identifiers { if let name = hostName(id) { names.append(name) } }
@@ -71,15 +73,16 @@ extension World {
 
     /// The policy that holds for a name: that of its zone, where it has one of its own.
     package subscript(policyOf name: String) -> PolicyInForce {
-        zonedPolicies.isEmpty ? policy : ownPolicy(of: name) ?? policy
+        let policy = policy
+        return policy.zoned.isEmpty ? policy : ownPolicy(of: name) ?? policy
     }
 
     /// The registry's policy and those of its zones.
-    package var allPolicies: [PolicyInForce] { [policy] + zonedPolicies.all }
+    package var allPolicies: [PolicyInForce] { [policy] + policy.zoned.all }
 
     /// The policy of the zone in which a name lies, where it has one of its own.
     private func ownPolicy(of name: String) -> PolicyInForce? {
-        zone(of: DomainName(trusted: name)).flatMap { zonedPolicies[$0] }
+        zone(of: DomainName(trusted: name)).flatMap { policy.zoned[$0] }
     }
 
     /// Whether the name lies in a zone of this registry, so that a host of it is internal (RFC 5732 §1.1).
@@ -96,8 +99,8 @@ extension World {
     /// An object identifier as clients see it (RFC 5730 §2.8).
     ///
     /// Under ptdomain it begins with the number itself: clients cut it off there, and send it with their commands.
-    package func roid(_ id: ObjectID, _ kind: ObjectKind) -> String {
-        let letter = policy.authInfo.offers(.ptdomain) ? "" : kind.letter
-        return letter + String(id) + "-" + policy.roidSuffix
+    package func roid(_ id: ObjectID, _ kind: ObjectKind) -> RepositoryObjectID {
+        let letter = policy.roidsBeginWithNumbers ? "" : kind.letter
+        return RepositoryObjectID(letter: letter, number: id, suffix: policy.roidSuffix)
     }
 }

@@ -13,10 +13,8 @@ package final class World {
     /// The same as a value: settled when the registry starts, or by its operator.
     package var wholePolicy: Policy {
         get { policy.whole }
-        set { (policy, zonedPolicies) = (PolicyInForce(newValue), ZonedPolicies(newValue)) }
+        set { policy = PolicyInForce(newValue) }
     }
-    /// Of the zones that have a policy of their own.
-    package private(set) var zonedPolicies: ZonedPolicies
     /// Registrars by `clID`.
     package private(set) var registrars: [ClientID: Registrar] = [:]
     /// What is noted of logins under identifiers that no registrar has.
@@ -64,7 +62,6 @@ package final class World {
 
     package init(policy: Policy, random: any RandomSource = SystemRandom()) {
         self.policy = PolicyInForce(policy)
-        zonedPolicies = ZonedPolicies(policy)
         self.random = random
     }
 
@@ -161,10 +158,9 @@ package final class World {
     }
 
     private func put(_ domain: Domain) {
-        let former = domains[domain.name]
+        let former = domains.put(domain, at: domain.name)
         let due = Lifecycle.due(domain)
         links.replace(former, by: domain)
-        domains[domain.name] = domain
         note(former, domain)
         lastObject = max(lastObject, domain.id)
         if let due, former?.id != domain.id || due != former.flatMap({ Lifecycle.due($0) }) {

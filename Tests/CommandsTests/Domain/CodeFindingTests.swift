@@ -73,7 +73,7 @@ import Testing
         let request = "<c:transfer xmlns:c=\"\(Namespace.contact)\"><c:id>ALPHA-1</c:id>\(pw)</c:transfer>"
         let reply = try stage.send("beta", "<transfer op=\"request\">\(request)</transfer>")
         #expect(reply.code == 2202 && reply.error?.note.hasPrefix(note) == true, "\(reply.error?.note ?? "")")
-        let roid = stage.world.roid(contact.object, .contact)
+        let roid = stage.world.roid(contact.object, .contact).description
         let code = "<d:authInfo><d:pw roid=\"\(roid)\">former-Auth</d:pw></d:authInfo>"
         let domain = try stage.send("beta", Text.transfer("request", "alpha-1.example", code))
         #expect(domain.code == 2202 && domain.error?.note.hasPrefix(note) == true, "\(domain.error?.note ?? "")")

@@ -127,6 +127,9 @@ final class DomainStage {
         guard case .command(let envelope) = try Request(root) else { throw EPPError(.unknownCommand) }
         let ids = TransactionIDs(client: envelope.clientTransactionID, server: "SRV-\(sent)")
         let prepared = try router.read(Action(envelope.action), of: envelope, for: services)
-        return try prepared.run(Context(client: client, world: world, now: now, ids: ids, services: services))
+        let name = prepared.zonedName
+        return try prepared.run(
+            Context(client: client, world: world, now: now, ids: ids, about: name, services: services)
+        )
     }
 }

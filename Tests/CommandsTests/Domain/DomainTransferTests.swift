@@ -124,7 +124,7 @@ import Testing
     func codeOfAContactOpens(_ contact: String) throws {
         let stage = DomainStage()
         let object = try #require(stage.world.contacts[contact]?.object)
-        let roid = stage.world.roid(object, .contact)
+        let roid = stage.world.roid(object, .contact).description
         let body = "<d:authInfo><d:pw roid=\"\(roid)\">\(contact)-Auth</d:pw></d:authInfo>"
         #expect(try stage.send("beta", Text.transfer("request", "alpha-1.example", body)).code == 1001)
     }

@@ -18,11 +18,13 @@ public struct SaltedHash: Sendable, Equatable, CustomStringConvertible {
         bytesAreEqual(hash(salt + Array(candidate.utf8)), digest)
     }
 
+    /// Never the secret, nor what it was hashed to.
     public var description: String { "***" }
 }
 
 /// For a world that is written out: salt and digest in hex.
 extension SaltedHash: Codable {
+    /// Reads what `encode` wrote: the salt and the hash.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let parts = try container.decode(String.self).split(separator: ":").map { Hex.decode(String($0)) }
@@ -34,6 +36,7 @@ extension SaltedHash: Codable {
         self.digest = digest
     }
 
+    /// Writes the salt and the hash.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode("\(Hex.encode(salt)):\(Hex.encode(digest))")

@@ -28,21 +28,35 @@ public struct Contact: Sendable, Equatable {
         public let id: String
         /// The number in its repository object identifier (RFC 5730 §2.8); given out once.
         public let object: ObjectID
+        /// The registrar that may change it (`clID`).
         public var sponsor: ClientID
+        /// The registrar that created it (`crID`).
         public var creator: ClientID
+        /// When it was created.
         public var created: Instant
+        /// The registrar that changed it last by a command (`upID`).
         public var updater: ClientID?
+        /// When that was.
         public var updated: Instant?
+        /// When it last changed its sponsor (`trDate`).
         public var transferred: Instant?
+        /// Those that somebody set or that an action left; `ok` and `linked` are derived.
         public var statuses: ContactStatuses = []
+        /// The text that came with a status, where there was one.
         public var statusNotes: [String: StatusNote] = [:]
-        /// The address in ASCII (`int`), and as it is written locally (`loc`): at least one of them.
+        /// The name and address in ASCII (`int`).
         public var internationalized: PostalInfo?
+        /// The same as it is written locally (`loc`): at least one of the two is there.
         public var localized: PostalInfo?
+        /// The telephone number.
         public var voice: PhoneNumber?
+        /// The number of the fax.
         public var fax: PhoneNumber?
+        /// The address for mail.
         public var email: String
+        /// Who knows it may transfer the contact (RFC 5733 §2.8).
         public var authInfo: AuthInfo = .unset
+        /// What is to be shown or withheld against the registry's policy (RFC 5733 §2.9).
         public var disclosure: Disclosure?
         /// By which the registry knows the holder, where it lets holders in.
         public var taxpayerNumber: String?

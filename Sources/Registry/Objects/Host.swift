@@ -37,14 +37,23 @@ public struct Host: Sendable, Equatable {
         public var name: String
         /// The domain that it stands below, when that domain is registered here (RFC 5732 §1.1).
         public var superordinate: String?
+        /// Its addresses, in the order given.
         public var addresses: [IPAddress] = []
+        /// The registrar that may change it (`clID`).
         public var sponsor: ClientID
+        /// The registrar that created it (`crID`).
         public var creator: ClientID
+        /// When it was created.
         public var created: Instant
+        /// The registrar that changed it last by a command (`upID`).
         public var updater: ClientID?
+        /// When that was.
         public var updated: Instant?
+        /// When it last changed its sponsor (`trDate`).
         public var transferred: Instant?
+        /// Those that somebody set or that an action left; `ok` and `linked` are derived.
         public var statuses: HostStatuses = []
+        /// The text that came with a status, where there was one.
         public var statusNotes: [String: StatusNote] = [:]
         /// What extensions remember.
         public var extensionData = ExtensionData()

@@ -89,7 +89,10 @@ public struct DomainStatuses: StatusSet {
 
 /// The statuses of a host (RFC 5732 §2.3).
 public struct HostStatuses: StatusSet {
+    /// One bit for each of `names`, by its place there.
     public let rawValue: UInt32
+
+    /// The statuses whose bits are set.
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
     package static let names = [
@@ -113,7 +116,10 @@ public struct HostStatuses: StatusSet {
 
 /// The statuses of a contact (RFC 5733 §2.2).
 public struct ContactStatuses: StatusSet {
+    /// One bit for each of `names`, by its place there.
     public let rawValue: UInt32
+
+    /// The statuses whose bits are set.
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
     package static let names = [

@@ -133,7 +133,7 @@ extension KeptRegistry.Present {
         moment = WrittenCheckpoint(registry.checkpoint)
         faults = registry.server.faults.rules
         reservedNamesApply = registry.server.faults.reservedNamesApply
-        transactions = registry.server.store.lastTransaction
+        transactions = registry.server.store.transactions.last
     }
 
     init(from decoder: any Decoder) throws {

@@ -69,7 +69,7 @@ package struct PreparedRegistry: Sendable {
         (tokens, toldHints) = (kept.tokens ?? [], kept.hints ?? 0)
         presentFaults = kept.present.faults
         reservedNamesApply = kept.present.reservedNamesApply
-        store.lastTransaction = kept.present.transactions
+        store.transactions.last = kept.present.transactions
     }
 }
 

@@ -12,7 +12,7 @@ extension Connection {
         case .lingering: discard(at: now, &workspace)
         case .over: break
         case .open:
-            if !pending.isEmpty { advance(at: now, &workspace) }
+            if !outstanding.pending.isEmpty { advance(at: now, &workspace) }
             if takesInput { read(at: now, &workspace) } else if isBroken { end(at: now) }
         }
     }
@@ -32,13 +32,13 @@ extension Connection {
     }
 
     private func fireOpen(at now: Monotonic, _ workspace: inout Workspace) {
-        if !pending.isEmpty, pending.lastProgress + share.limits.writeTime <= now {
+        if !outstanding.pending.isEmpty, outstanding.pending.lastProgress + share.limits.writeTime <= now {
             share.service.met(.tookNothing(within: share.limits.writeTime), of: origin.address)
             return end(at: now)
         }
-        if let until = pausedUntil {
+        if let until = outstanding.pausedUntil {
             if until > now { return }
-            pausedUntil = nil
+            outstanding.pausedUntil = nil
             return advance(at: now, &workspace)
         }
         guard !hasSteps, !isEnding, let conversation, let deadline = conversation.deadline, deadline <= now else {
@@ -90,10 +90,10 @@ extension Connection {
     /// A command that was carried out does not stay unanswered.
     func hurry(at now: Monotonic, _ workspace: inout Workspace) {
         guard stage == .open, hasSteps else { return }
-        pausedUntil = nil
-        queue.hurry()
-        if let rest = drip?.rest { send(rest, at: now) }
-        drip = nil
+        outstanding.pausedUntil = nil
+        outstanding.queue.hurry()
+        if let rest = outstanding.drip?.rest { send(rest, at: now) }
+        outstanding.drip = nil
         advance(at: now, &workspace)
     }
 
@@ -142,21 +142,21 @@ extension Connection {
     func take(at now: Monotonic, _ workspace: inout Workspace) {
         defer { workspace.output.clear() }
         guard stage == .open else { return }
-        queue.append(workspace.output.steps)
+        outstanding.queue.append(workspace.output.steps)
         if !workspace.output.bytes.isEmpty { send(workspace.output.bytes, at: now) }
         workspace.output.clear()
-        if !queue.isEmpty { advance(at: now, &workspace) }
+        if !outstanding.queue.isEmpty { advance(at: now, &workspace) }
     }
 
     func advance(at now: Monotonic, _ workspace: inout Workspace) {
         while stage == .open {
             flush(at: now)
-            guard stage == .open, pending.isEmpty, pausedUntil == nil else { return }
-            if var drip {
+            guard stage == .open, outstanding.pending.isEmpty, outstanding.pausedUntil == nil else { return }
+            if var drip = outstanding.drip {
                 send(drip.next(), at: now)
-                pausedUntil = drip.isOver ? nil : now + drip.interval
-                self.drip = drip.isOver ? nil : drip
-            } else if let step = queue.next() {
+                outstanding.pausedUntil = drip.isOver ? nil : now + drip.interval
+                outstanding.drip = drip.isOver ? nil : drip
+            } else if let step = outstanding.queue.next() {
                 perform(step, at: now)
             } else if owesResume, !isEnding {
                 owesResume = false

@@ -81,21 +81,21 @@ extension Connection {
     ///
     /// What waits already goes first.
     func send(_ bytes: [UInt8], at now: Monotonic) {
-        guard pending.isEmpty else { return pending.append(bytes, at: now) }
+        guard outstanding.pending.isEmpty else { return outstanding.pending.append(bytes, at: now) }
         var sent = 0
         while sent < bytes.count {
             switch transport.write(bytes.span.extracting(sent..<bytes.count)) {
             case .done(let count): sent += count
-            case .wantsRead, .wantsWrite: return pending.append(bytes, from: sent, at: now)
+            case .wantsRead, .wantsWrite: return outstanding.pending.append(bytes, from: sent, at: now)
             case .closed, .failed: return end(at: now)
             }
         }
     }
 
     func flush(at now: Monotonic) {
-        while !pending.isEmpty {
-            switch pending.offer({ transport.write($0) }) {
-            case .done(let count): pending.drop(count, at: now)
+        while !outstanding.pending.isEmpty {
+            switch outstanding.pending.offer({ transport.write($0) }) {
+            case .done(let count): outstanding.pending.drop(count, at: now)
             case .wantsRead, .wantsWrite: return
             case .closed, .failed: return end(at: now)
             }
@@ -106,10 +106,10 @@ extension Connection {
         switch step {
         case .send(let bytes): send(bytes, at: now)
         case .pause(let duration):
-            pausedUntil = now + duration
+            outstanding.pausedUntil = now + duration
             owesResume = true
         case .slow(let size, let interval, let bytes):
-            drip = bytes.isEmpty ? nil : Drip(bytes, size: size, every: interval)
+            outstanding.drip = bytes.isEmpty ? nil : Drip(bytes, size: size, every: interval)
             owesResume = true
         case .close:
             isEnding = true

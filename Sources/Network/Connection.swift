@@ -35,10 +35,7 @@ final class Connection {
     /// The first bytes may be a PROXY header, which nobody here may send.
     var mayBringHeader = false
 
-    var pending = Pending()
-    var queue = StepQueue()
-    var drip: Drip?
-    var pausedUntil: Monotonic?
+    var outstanding = Outstanding()
     /// A pause has been in this batch of steps.
     var owesResume = false
     var isDraining = false
@@ -66,11 +63,11 @@ final class Connection {
     var isOver: Bool { stage == .over }
     /// The loop counts it no longer.
     var isForgotten = false
-    var hasSteps: Bool { !queue.isEmpty || pausedUntil != nil || drip != nil }
+    var hasSteps: Bool { outstanding.hasSteps }
 
     /// Whether the conversation may be given more: not while it has asked for something that is still to be done.
     var takesInput: Bool {
-        stage == .open && !isEnding && !hasSteps && pending.count < share.limits.pendingBytes
+        stage == .open && !isEnding && outstanding.letsMoreIn(upTo: share.limits.pendingBytes)
     }
 
     /// Whether a turn makes sense although the socket is silent.
@@ -85,7 +82,7 @@ final class Connection {
         case .lingering: return .read
         case .open:
             var wanted: Poller.Interest = takesInput ? .read : []
-            if !pending.isEmpty || readWantsWrite { wanted.insert(.write) }
+            if !outstanding.pending.isEmpty || readWantsWrite { wanted.insert(.write) }
             return wanted
         }
     }
@@ -96,9 +93,9 @@ final class Connection {
         case .identifying(let until), .held(let until), .handshaking(let until), .lingering(let until): return until
         case .over: return nil
         case .open:
-            var due = hasSteps || isEnding ? pausedUntil : conversation?.deadline
-            if !pending.isEmpty {
-                let stall = pending.lastProgress + share.limits.writeTime
+            var due = hasSteps || isEnding ? outstanding.pausedUntil : conversation?.deadline
+            if !outstanding.pending.isEmpty {
+                let stall = outstanding.pending.lastProgress + share.limits.writeTime
                 due = due.map { min($0, stall) } ?? stall
             }
             return due
@@ -115,9 +112,22 @@ final class Connection {
     func leaveConversation(at now: Monotonic) {
         let left = conversation
         conversation = nil
-        queue.removeAll()
+        outstanding.queue.removeAll()
         left?.closed(at: now)
     }
+}
+
+/// What a connection has still to do: one value, so that to ask about it is one access.
+struct Outstanding {
+    var pending = Pending()
+    var queue = StepQueue()
+    var drip: Drip?
+    var pausedUntil: Monotonic?
+
+    var hasSteps: Bool { !queue.isEmpty || pausedUntil != nil || drip != nil }
+
+    /// Whether more may come, as no more than so many bytes wait.
+    func letsMoreIn(upTo limit: Int) -> Bool { !hasSteps && pending.count < limit }
 }
 
 /// A socket with or without TLS over it.

@@ -79,7 +79,12 @@ package struct Monotonic: Comparable, Sendable {
 
     /// A later moment; beyond the end of time it is the end of time, and a negative duration counts as none.
     package static func + (moment: Monotonic, duration: Duration) -> Monotonic {
-        let (sum, isTooLate) = moment.nanoseconds.addingReportingOverflow(duration.wholeNanoseconds)
+        moment.adding(nanoseconds: duration.wholeNanoseconds)
+    }
+
+    /// A later moment, at most the end of time.
+    package func adding(nanoseconds length: UInt64) -> Monotonic {
+        let (sum, isTooLate) = nanoseconds.addingReportingOverflow(length)
         return Monotonic(nanoseconds: isTooLate ? .max : sum)
     }
 
@@ -110,7 +115,7 @@ extension Duration {
     }
 
     /// Nanoseconds, never below zero and never beyond the range.
-    fileprivate var wholeNanoseconds: UInt64 {
+    package var wholeNanoseconds: UInt64 {
         let (seconds, attoseconds) = components
         if seconds < 0 || attoseconds < 0 { return 0 }
         let (scaled, isTooLong) = UInt64(seconds).multipliedReportingOverflow(by: 1_000_000_000)

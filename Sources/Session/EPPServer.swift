@@ -51,7 +51,7 @@ package final class EPPServer: Sendable {
         self.faults = faults
         self.journal = journal
         self.tally = tally
-        let registrars = ExpiryCommands(router, store, journal)
+        let registrars = ExpiryCommands(router, store.transactions, journal)
         let policy = store.operate { world, _ in
             world.registrarAtExpiry = registrars.changes
             world.witness = journal

@@ -12,16 +12,16 @@ import XML
 struct ExpiryCommands: Sendable {
     private let router: Router
     private let journal: Journal?
-    /// Holds the world, which holds these commands.
-    private weak let store: Store?
+    /// Those of the store, which itself holds these commands.
+    private let transactions: TransactionNumbers
 
-    init(_ router: Router, _ store: Store, _ journal: Journal?) {
-        (self.router, self.store, self.journal) = (router, store, journal)
+    init(_ router: Router, _ transactions: TransactionNumbers, _ journal: Journal?) {
+        (self.router, self.transactions, self.journal) = (router, transactions, journal)
     }
 
     /// What the command changes; nothing where it is refused.
     @Sendable func changes(_ command: ExpiryCommand, _ domain: Domain, in world: World, at now: Instant) -> [Change] {
-        let ids = TransactionIDs(client: nil, server: store?.newTransactionID() ?? "EXPIRY")
+        let ids = TransactionIDs(client: nil, server: transactions.next())
         let services = router.announced
         let context = Context(
             client: domain.sponsor,

@@ -90,7 +90,7 @@ extension Session {
     }
 
     func newIDs(_ client: String? = nil) -> TransactionIDs {
-        TransactionIDs(client: client, server: server.store.newTransactionID())
+        TransactionIDs(client: client, server: server.store.transactions.next())
     }
 
     /// What came of a command, and what it has changed.

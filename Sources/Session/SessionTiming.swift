@@ -5,7 +5,8 @@ import Registry
 /// When a session times out: for the login, for the rest of a frame, for the next command, for the whole.
 struct SessionTiming {
     private let limits: SessionLimits
-    private let opened: Monotonic
+    /// Asked for after every command, and reckoned once.
+    private let (idleNanoseconds, loginEnds, lifeEnds): (UInt64, Monotonic, Monotonic)
     private var lastAnswer: Monotonic
     private var frameBegan: Monotonic?
     private var isLoggedIn = false
@@ -14,14 +15,15 @@ struct SessionTiming {
 
     init(_ limits: SessionLimits, at now: Monotonic) {
         self.limits = limits
-        opened = now
+        (loginEnds, lifeEnds) = (now + limits.loginTime, now + limits.lifetime)
+        idleNanoseconds = limits.idleTime.wholeNanoseconds
         lastAnswer = now
     }
 
     /// The earliest of the limits that run (RFC 5734 §3 lets a server set each of them).
     var deadline: Monotonic {
-        var earliest = min(lastAnswer + limits.idleTime, opened + limits.lifetime)
-        if !isLoggedIn { earliest = min(earliest, opened + limits.loginTime) }
+        var earliest = min(lastAnswer.adding(nanoseconds: idleNanoseconds), lifeEnds)
+        if !isLoggedIn { earliest = min(earliest, loginEnds) }
         if let frameBegan { earliest = min(earliest, frameBegan + limits.frameTime) }
         return end.map { min($0, earliest) } ?? earliest
     }
@@ -31,10 +33,10 @@ struct SessionTiming {
         if let frameBegan, frameBegan + limits.frameTime <= now {
             return "a frame was not whole after \(limits.frameTime.words) (--frame-time)"
         }
-        if !isLoggedIn, opened + limits.loginTime <= now {
+        if !isLoggedIn, loginEnds <= now {
             return "nobody had logged in after \(limits.loginTime.words) (--login-time)"
         }
-        if opened + limits.lifetime <= now {
+        if lifeEnds <= now {
             return "it has lasted \(limits.lifetime.words) (--session-lifetime, policy session.lifetime)"
         }
         return "no command came for \(limits.idleTime.words) (--idle-time, policy session.idleTime)"

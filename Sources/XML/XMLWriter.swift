@@ -206,11 +206,27 @@ private import Glibc
     }
 
     private mutating func startTag(_ name: StaticString, _ attribute: (name: StaticString, value: String)) {
-        makeRoom(for: name.utf8CodeUnitCount + attribute.name.utf8CodeUnitCount + 2)
-        add(UInt8(ascii: "<"))
-        add(name)
-        add(UInt8(ascii: " "))
-        add(attribute.name)
+        let markup = name.utf8CodeUnitCount + attribute.name.utf8CodeUnitCount + 5
+        let isPlain: Bool? = unsafe attribute.value.utf8.withContiguousStorageIfAvailable { utf8 in
+            makeRoom(for: markup + utf8.count)
+            let start = count
+            add(UInt8(ascii: "<"))
+            addShort(name)
+            add(UInt8(ascii: " "))
+            addShort(attribute.name)
+            add("=\"")
+            guard unsafe addPlain(utf8) == utf8.count else {
+                count = start
+                return false
+            }
+            add(UInt8(ascii: "\""))
+            return true
+        }
+        if isPlain == true { return }
+        put(UInt8(ascii: "<"))
+        raw(name)
+        put(UInt8(ascii: " "))
+        raw(attribute.name)
         attributeValue(attribute.value)
     }
 

@@ -76,7 +76,7 @@ struct TestRegistry {
             throw EPPError(.commandFailed, "no command: \(text)")
         }
         let command = try router.read(Action(envelope.action), of: envelope, for: isLogin ? nil : services)
-        let ids = TransactionIDs(client: nil, server: store.newTransactionID())
+        let ids = TransactionIDs(client: nil, server: store.transactions.next())
         var facts = facts
         facts.announced = router.announced
         let known = isLogin ? Services() : services

@@ -152,11 +152,11 @@ struct StateFileTests {
     func transactions() throws {
         try file { file in
             let first = try start(file)
-            let before = (1...5).map { _ in first.registries.first.server.store.newTransactionID() }
+            let before = (1...5).map { _ in first.registries.first.server.store.transactions.next() }
             first.stop()
             try first.keepState()
             let second = try start(file)
-            #expect(!before.contains(second.registries.first.server.store.newTransactionID()))
+            #expect(!before.contains(second.registries.first.server.store.transactions.next()))
             second.stop()
         }
     }

@@ -8,7 +8,7 @@ import Synchronization
 package final class Store: Sendable {
     package let clock: Clock
     private let world: ReadWriteLocked<World>
-    private let transactions = Atomic<Int>(0)
+    package let transactions = TransactionNumbers()
     private let closed = Atomic<Bool>(false)
     /// When time acts next, in milliseconds, for who has to know it without the lock.
     private let nextDue: Atomic<Int64>
@@ -98,17 +98,6 @@ package final class Store: Sendable {
 
     /// Gives those who wait for the world their turn, between two slices of long work.
     package func letOthersIn() { world.letOthersIn() }
-
-    /// How many server transaction identifiers were given out.
-    package var lastTransaction: Int {
-        get { transactions.load(ordering: .relaxed) }
-        set { transactions.store(newValue, ordering: .relaxed) }
-    }
-
-    /// A server transaction identifier that was not given out before (RFC 5730 §2.5): 3 to 64 characters.
-    package func newTransactionID() -> String {
-        "SRV-" + String(transactions.add(1, ordering: .relaxed).newValue)
-    }
 }
 
 extension World {

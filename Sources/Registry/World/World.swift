@@ -54,7 +54,7 @@ package final class World {
     /// Not a part of what a snapshot has: it never goes back.
     package private(set) var revision = 0
     /// Who is told what time and the operator have changed.
-    package weak var witness: (any WorldWitness)? { didSet { noted = witness == nil ? nil : [] } }
+    package var witness: (any WorldWitness)? { didSet { noted = witness == nil ? nil : [] } }
     /// How registrars act at expiry dates; nil in a world that nobody serves, where the registry acts alone.
     package var registrarAtExpiry: RegistrarAtExpiry?
     /// Certificates of the authority that signs marks for tests, in PEM; none in a world that nobody serves.

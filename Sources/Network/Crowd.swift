@@ -94,7 +94,8 @@ extension Connection {
     private func giveWay(at now: Monotonic, _ workspace: inout Workspace) {
         share.service.crowdedOut(origin.address, isNew: false)
         // A peer that takes nothing of an answer, or has asked for nothing, is told nothing.
-        guard stage == .open, !hasSteps, !isEnding, outstanding.pending.isEmpty, let conversation, conversation.standing != .idle
+        guard stage == .open, !hasSteps, !isEnding, outstanding.pending.isEmpty, let conversation,
+            conversation.standing != .idle
         else { return end(at: now) }
         conversation.giveWay(at: now, &workspace.output)
         take(at: now, &workspace)

@@ -34,10 +34,14 @@ extension Session {
         }
         // The command is known before the rest is read, so that the journal names what is refused, too.
         let command = (try? action.get())?.key
-        var reply = Reply(verdict, to: context, command: command, isSent: intervention.answers)
-        reply.delay = delay
-        if !isLoggedIn { reply.claimant = claimant }
-        return reply
+        return Reply(
+            verdict,
+            to: context,
+            command: command,
+            isSent: intervention.answers,
+            claimant: isLoggedIn ? nil : claimant,
+            delay: delay
+        )
     }
 
     /// Answers a command that has come while the server stops: it is not carried out, but for a logout.
@@ -66,7 +70,7 @@ extension Session {
             return Verdict(
                 code: outcome.code.rawValue,
                 refusal: nil,
-                answer: Response(outcome, ids, login?.services ?? Services()).bytes,
+                answer: Response(outcome, ids, (login ?? .nobody).services).bytes,
                 revision: revision
             )
         } catch {
@@ -100,14 +104,15 @@ extension Session {
         _ applies: Bool
     ) throws(EPPError) -> (Outcome, Revision?) {
         var (decided, revision): (Outcome?, Revision?)
+        let login = login ?? .nobody
         func decide(_ world: World, _ now: Instant) throws(EPPError) -> [Change] {
             let context = Context(
-                client: login?.client ?? "",
+                client: login.client,
                 world: world,
                 now: now,
                 ids: ids,
                 about: command.zonedName,
-                services: login?.services ?? Services(),
+                services: login.services,
                 connection: facts
             )
             let quotas = server.rules.quotas
@@ -173,16 +178,25 @@ struct Reply {
     /// Nil where no command was carried out or refused.
     let verdict: Verdict?
     /// Who tried to log in, where nobody is: the journal tells of it.
-    var claimant: ClientID?
+    let claimant: ClientID?
     /// For how long it is kept back, as too many logins have failed.
-    var delay: Duration?
+    let delay: Duration?
 
     /// What answers no command.
     init(_ greeting: [UInt8], to context: FaultContext?) {
         (answer, self.context, command, verdict) = (greeting, context.map(Shared.init), nil, nil)
+        (claimant, delay) = (nil, nil)
     }
 
-    init(_ verdict: Verdict?, to context: FaultContext?, command: CommandKey? = nil, isSent: Bool = true) {
+    init(
+        _ verdict: Verdict?,
+        to context: FaultContext?,
+        command: CommandKey? = nil,
+        isSent: Bool = true,
+        claimant: ClientID? = nil,
+        delay: Duration? = nil
+    ) {
+        (self.claimant, self.delay) = (claimant, delay)
         (self.context, self.command, self.verdict) = (context.map(Shared.init), command, verdict)
         answer = isSent ? verdict?.answer : nil
     }

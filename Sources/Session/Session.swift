@@ -243,6 +243,9 @@ final class LoggedIn: Sendable {
     let client: ClientID
     let services: Services
 
+    /// Who has not logged in.
+    static let nobody = LoggedIn("", Services())
+
     init(_ client: ClientID, _ services: Services) { (self.client, self.services) = (client, services) }
 }
 

@@ -29,18 +29,20 @@ package struct PollMessage: Sendable, Equatable {
 }
 
 /// What a poll message carries in its `<resData>`.
+///
+/// By far the most are about domains: the other kinds stand apart, so that a message is no larger than these need.
 package enum Notice: Sendable, Equatable {
     /// `domain:trnData` (RFC 5731 §3.2.4), or a contact's (RFC 5733 §3.2.4).
-    case transfer(ObjectKind, name: String, Transfer)
+    indirect case transfer(ObjectKind, name: String, Transfer)
     /// `panData`: an action that was pending is done (RFC 5731 §3.3).
-    case pendingAction(ObjectKind, name: String, succeeded: Bool, TransactionIDs, at: Instant)
+    indirect case pendingAction(ObjectKind, name: String, succeeded: Bool, TransactionIDs, at: Instant)
     /// `infData` of an object as it was (RFC 8590 §3.1.2).
     case domain(DomainImage)
-    case contact(ContactImage)
-    case host(HostImage)
-    case organization(OrganizationImage)
+    indirect case contact(ContactImage)
+    indirect case host(HostImage)
+    indirect case organization(OrganizationImage)
     /// A maintenance as it was planned then, and why registrars are told (RFC 9167 §3.3).
-    case maintenance(MaintenancePolicy, MaintenancePollType)
+    indirect case maintenance(MaintenancePolicy, MaintenancePollType)
 }
 
 /// What the registry did to an object by itself, as the object's sponsor is told (RFC 8590 §3.1.2).

@@ -31,10 +31,10 @@ package final class LiveSessions: Sendable {
         return ending.map(\.id)
     }
 
-    func open(_ peer: Peer, at now: Instant) -> LiveSession {
+    func open(_ peer: Shared<Peer>, at now: Instant) -> LiveSession {
         state.withLock { state in
             state.last += 1
-            let session = LiveSession(id: state.last, peer: peer, opened: now)
+            let session = LiveSession(id: state.last, sharedPeer: peer, opened: now)
             state.sessions[state.last] = session
             return session
         }
@@ -48,7 +48,9 @@ package final class LiveSessions: Sendable {
 package struct LiveSession: Sendable {
     /// Counted from 1 in each registry.
     package let id: Int
-    package let peer: Peer
+    /// Whose it is.
+    package var peer: Peer { sharedPeer.value }
+    fileprivate let sharedPeer: Shared<Peer>
     /// When it was opened, by the registry's clock.
     package let opened: Instant
     /// Who is logged in.

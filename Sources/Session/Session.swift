@@ -20,7 +20,9 @@ package final class Session: Conversation {
     private(set) var faults: any SessionFaults
     private(set) var journal: (any SessionJournal)?
     private(set) var live: (server: EPPServer, id: Int, frames: FrameCount)?
-    private(set) var peer = Peer(address: "")
+    /// One for the session and for the list of those that are open.
+    private var sharedPeer = Shared(Peer(address: ""))
+    var peer: Peer { sharedPeer.value }
     let reader: XMLReader
     let tally: SessionTally?
     private var frames: FrameDecoder
@@ -74,7 +76,7 @@ package final class Session: Conversation {
         facts.value.vouchedFor = peer.vouchedFor
         facts.value.tlsProtocol = peer.protocolVersion
         facts.value.cipher = peer.cipher
-        self.peer = peer
+        sharedPeer = Shared(peer)
         tally?.opened()
         switchByName(peer)
         obey()
@@ -110,7 +112,7 @@ package final class Session: Conversation {
     /// Shows among the server's sessions.
     private func appear(at now: Monotonic) {
         leave(at: now)
-        let session = server.live.open(peer, at: server.store.clock.now)
+        let session = server.live.open(sharedPeer, at: server.store.clock.now)
         live = (server, session.id, session.frameCount)
         note(.opened(peer), at: now)
     }

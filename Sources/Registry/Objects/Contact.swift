@@ -1,25 +1,14 @@
 import EPP
 
-/// A person or an organisation (RFC 5733 §2): one reference to copy, as `Domain` is, and with fields as a domain's.
-@dynamicMemberLookup
-public struct Contact: Sendable, Equatable {
-    @usableFromInline var record: Shared<Record>
+/// A person or an organisation (RFC 5733 §2).
+public struct Contact: RecordBearer {
+    /// Where it is kept.
+    public var record: Shared<Record>
 
     package init(id: String, object: ObjectID, sponsor: ClientID, created: Instant, email: String) {
         record = Shared(
             Record(id: id, object: object, sponsor: sponsor, creator: sponsor, created: created, email: email)
         )
-    }
-
-    /// What never changes: the identifiers.
-    @inlinable public subscript<Field>(dynamicMember field: KeyPath<Record, Field>) -> Field {
-        @inline(__always) get { record.value[keyPath: field] }
-    }
-
-    /// What may change.
-    @inlinable public subscript<Field>(dynamicMember field: WritableKeyPath<Record, Field>) -> Field {
-        @inline(__always) get { record.value[keyPath: field] }
-        @inline(__always) _modify { yield &record.value[keyPath: field] }
     }
 
     /// What is known of a contact.

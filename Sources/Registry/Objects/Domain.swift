@@ -1,12 +1,12 @@
 import EPP
 
-/// A registered name (RFC 5731 §2): one reference to copy, and one for a table to hold.
+/// A registered name (RFC 5731 §2).
 ///
-/// The fields of `Record` and of `RareFields` are its own: `domain.sponsor`, `domain.transfer`. They are `public`, since the
-/// compiler looks through a subscript of another target only then: a field costs what a stored property does.
+/// The fields of `RareFields` are its own as those of `Record` are: `domain.transfer`.
 @dynamicMemberLookup
-public struct Domain: Sendable, Equatable {
-    @usableFromInline var record: Shared<Record>
+public struct Domain: RecordBearer {
+    /// Where it is kept.
+    public var record: Shared<Record>
 
     package init(
         name: String,
@@ -20,17 +20,6 @@ public struct Domain: Sendable, Equatable {
         record = Shared(
             Record(name: name, id: id, sponsor: sponsor, creator: creator, created: created, expires: expires)
         )
-    }
-
-    /// What never changes: the name and the identifier.
-    @inlinable public subscript<Field>(dynamicMember field: KeyPath<Record, Field>) -> Field {
-        @inline(__always) get { record.value[keyPath: field] }
-    }
-
-    /// What every domain has.
-    @inlinable public subscript<Field>(dynamicMember field: WritableKeyPath<Record, Field>) -> Field {
-        @inline(__always) get { record.value[keyPath: field] }
-        @inline(__always) _modify { yield &record.value[keyPath: field] }
     }
 
     /// What few domains have.

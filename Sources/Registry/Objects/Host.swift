@@ -1,9 +1,9 @@
 import EPP
 
-/// A name server (RFC 5732 §2): one reference to copy, as `Domain` is, and with fields as a domain's.
-@dynamicMemberLookup
-public struct Host: Sendable, Equatable {
-    @usableFromInline var record: Shared<Record>
+/// A name server (RFC 5732 §2).
+public struct Host: RecordBearer {
+    /// Where it is kept.
+    public var record: Shared<Record>
 
     package init(name: String, id: ObjectID, superordinate: String?, sponsor: ClientID, created: Instant) {
         record = Shared(
@@ -16,17 +16,6 @@ public struct Host: Sendable, Equatable {
                 created: created
             )
         )
-    }
-
-    /// What never changes: the identifier.
-    @inlinable public subscript<Field>(dynamicMember field: KeyPath<Record, Field>) -> Field {
-        @inline(__always) get { record.value[keyPath: field] }
-    }
-
-    /// What may change.
-    @inlinable public subscript<Field>(dynamicMember field: WritableKeyPath<Record, Field>) -> Field {
-        @inline(__always) get { record.value[keyPath: field] }
-        @inline(__always) _modify { yield &record.value[keyPath: field] }
     }
 
     /// What is known of a host.

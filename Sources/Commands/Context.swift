@@ -39,6 +39,18 @@ package final class Context {
         policy = name.map { world[policyOf: $0] } ?? world.policy
     }
 
+    /// A command about a domain that its sponsor did not send: time or the holder acts for the registrar.
+    package convenience init(
+        forSponsorOf domain: Domain,
+        world: World,
+        now: Instant,
+        ids: TransactionIDs,
+        services: Services
+    ) {
+        let (sponsor, name) = (domain.sponsor, domain.name)
+        self.init(client: sponsor, world: world, now: now, ids: ids, about: name, services: services)
+    }
+
     /// A code as the rules for its kind of objects have it kept from now on.
     package func authInfo(_ code: String, by rules: AuthInfoPolicy) -> AuthInfo {
         AuthInfo(code, rules, at: now, world.random)

@@ -125,14 +125,7 @@ extension RegistryInstance {
                     return nil
                 }
                 let ids = TransactionIDs(client: nil, server: "HOLDER")
-                let context = Context(
-                    client: domain.sponsor,
-                    world: world,
-                    now: now,
-                    ids: ids,
-                    about: domain.name,
-                    services: services
-                )
+                let context = Context(forSponsorOf: domain, world: world, now: now, ids: ids, services: services)
                 let code = try HolderCode(of: domain, process: number, context)
                 for change in code.changes { world.apply(change) }
                 return FetchedCode(domain: domain.name, process: number, issued: code.issued, sentTo: code.sentTo)

@@ -29,7 +29,7 @@ private import Glibc
 
     /// Waits for the lock, lets the body read and change the value, and gives the lock back, whatever the body does.
     ///
-    /// Inlinable: compiled for what it guards, it copies nothing on the way.
+    /// Inlinable, and public, as the compiler looks into other targets only then: made for what it guards, it copies nothing.
     @inlinable public func withLock<Result, E: Error>(
         _ body: (inout sending Value) throws(E) -> sending Result
     ) throws(E) -> sending Result {

@@ -23,14 +23,7 @@ struct ExpiryCommands: Sendable {
     @Sendable func changes(_ command: ExpiryCommand, _ domain: Domain, in world: World, at now: Instant) -> [Change] {
         let ids = TransactionIDs(client: nil, server: transactions.next())
         let services = router.announced
-        let context = Context(
-            client: domain.sponsor,
-            world: world,
-            now: now,
-            ids: ids,
-            about: domain.name,
-            services: services
-        )
+        let context = Context(forSponsorOf: domain, world: world, now: now, ids: ids, services: services)
         let isNumbered = world[policyOf: domain.name].authInfo.offers(.ptdomain)
         let document = Self.document(command, domain, isNumbered: isNumbered)
         let start = Monotonic.now()

@@ -30,15 +30,16 @@ extension World {
     package func subordinateNames(of domain: String) -> [String] {
         let identifiers = links.subordinates(of: domain)
         guard !identifiers.isEmpty else { return [] }
-        var names: [String] = []
-        names.reserveCapacity(identifiers.count)
-        for id in identifiers { if let name = hostName(id) { names.append(name) } }
+        var names = names(of: identifiers)
         if names.count > 1 { names.sort() }
         return names
     }
 
     /// The names of hosts, in this order.
-    package func hostNames(_ identifiers: [ObjectID]) -> [String] {
+    package func hostNames(_ identifiers: [ObjectID]) -> [String] { names(of: identifiers) }
+
+    /// Private, so that it is made for each kind of collection: asked from another target it would not be.
+    private func names(of identifiers: some Collection<ObjectID>) -> [String] {
         var names: [String] = []
         names.reserveCapacity(identifiers.count)
         for id in identifiers { if let name = hostName(id) { names.append(name) } }

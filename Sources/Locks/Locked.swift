@@ -7,11 +7,12 @@ private import Glibc
 @safe public final class Locked<Value>: @unchecked Sendable {
     // Safety: `value` is touched inside `withLock` alone, and the lock is made before and freed after everything else.
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
-    @usableFromInline var value: Value
+    @usableFromInline let value: UnsafeMutablePointer<Value>
 
     /// Puts a value behind a lock of its own.
     public init(_ value: sending Value) {
-        self.value = value
+        unsafe self.value = .allocate(capacity: 1)
+        unsafe self.value.initialize(to: value)
         unsafe lock = .allocate(capacity: 1)
         unsafe lock.initialize(to: pthread_mutex_t())
         // Adaptive: a thread looks again for a while before it sleeps, as what these locks guard takes microseconds.
@@ -25,6 +26,8 @@ private import Glibc
     deinit {
         unsafe pthread_mutex_destroy(lock)
         unsafe lock.deallocate()
+        unsafe value.deinitialize(count: 1)
+        unsafe value.deallocate()
     }
 
     /// Waits for the lock, lets the body read and change the value, and gives the lock back, whatever the body does.
@@ -35,7 +38,7 @@ private import Glibc
     ) throws(E) -> sending Result {
         acquire()
         defer { release() }
-        return try body(&value)
+        return try unsafe body(&value.pointee)
     }
 
     @usableFromInline func acquire() { unsafe pthread_mutex_lock(lock) }

@@ -7,11 +7,12 @@ private import Glibc
     // Safety: `value` is changed inside `change` alone, when nobody else is inside; and the lock is made before and freed
     // after everything else. A class that is a value's part is the body's to leave unchanged in `read`.
     private let lock: UnsafeMutablePointer<pthread_rwlock_t>
-    @usableFromInline var value: Value
+    @usableFromInline let value: UnsafeMutablePointer<Value>
 
     /// Puts a value behind a lock of its own.
     public init(_ value: sending Value) {
-        self.value = value
+        unsafe self.value = .allocate(capacity: 1)
+        unsafe self.value.initialize(to: value)
         unsafe lock = .allocate(capacity: 1)
         unsafe lock.initialize(to: pthread_rwlock_t())
         var attributes = pthread_rwlockattr_t()
@@ -24,6 +25,8 @@ private import Glibc
     deinit {
         unsafe pthread_rwlock_destroy(lock)
         unsafe lock.deallocate()
+        unsafe value.deinitialize(count: 1)
+        unsafe value.deallocate()
     }
 
     /// Lets the body read the value beside others that read; it must not ask for this lock again.
@@ -32,7 +35,7 @@ private import Glibc
     {
         acquireToRead()
         defer { release() }
-        return try body(value)
+        return try unsafe body(value.pointee)
     }
 
     /// Lets the body read and change the value while nobody else looks.
@@ -41,7 +44,7 @@ private import Glibc
     ) throws(E) -> sending Result {
         acquireToChange()
         defer { release() }
-        return try body(&value)
+        return try unsafe body(&value.pointee)
     }
 
     /// Lets those who wait have their turn, between two changes of one who has many to make: without a pause it would take

@@ -12,7 +12,7 @@ extension Connection {
         case .lingering: discard(at: now, &workspace)
         case .over: break
         case .open:
-            if !outstanding.pending.isEmpty { advance(at: now, &workspace) }
+            if hasUnsent { advance(at: now, &workspace) }
             if takesInput { read(at: now, &workspace) } else if isBroken { end(at: now) }
         }
     }
@@ -32,13 +32,13 @@ extension Connection {
     }
 
     private func fireOpen(at now: Monotonic, _ workspace: inout Workspace) {
-        if !outstanding.pending.isEmpty, outstanding.pending.lastProgress + share.limits.writeTime <= now {
+        if let outstanding, hasUnsent, outstanding.pending.lastProgress + share.limits.writeTime <= now {
             share.service.met(.tookNothing(within: share.limits.writeTime), of: origin.address)
             return end(at: now)
         }
-        if let until = outstanding.pausedUntil {
+        if let until = outstanding?.pausedUntil {
             if until > now { return }
-            outstanding.pausedUntil = nil
+            outstanding?.pausedUntil = nil
             return advance(at: now, &workspace)
         }
         guard !hasSteps, !isEnding, let conversation, let deadline = conversation.deadline, deadline <= now else {
@@ -89,7 +89,7 @@ extension Connection {
     ///
     /// A command that was carried out does not stay unanswered.
     func hurry(at now: Monotonic, _ workspace: inout Workspace) {
-        guard stage == .open, hasSteps else { return }
+        guard stage == .open, hasSteps, let outstanding else { return }
         outstanding.pausedUntil = nil
         outstanding.queue.hurry()
         if let rest = outstanding.drip?.rest { send(rest, at: now) }
@@ -108,12 +108,12 @@ extension Connection {
         // Others want their turn too.
         for _ in 0..<16 where takesInput {
             var buffer = workspace.input.mutableSpan
-            switch transport.read(into: &buffer) {
+            switch receive(into: &buffer) {
             case .done(let count):
                 receive(workspace.input, count, at: now, &workspace.output)
                 take(at: now, &workspace)
                 // Only a transport with bytes of its own is asked again: the poller tells of all others.
-                if !transport.hasPending { return }
+                if !tlsHasUnread { return }
             case .wantsRead: return
             case .wantsWrite:
                 readWantsWrite = true
@@ -123,7 +123,7 @@ extension Connection {
             case .failed: return end(at: now)
             }
         }
-        hasUnread = stage == .open && transport.hasPending
+        hasUnread = stage == .open && tlsHasUnread
     }
 
     private func receive(_ input: [UInt8], _ count: Int, at now: Monotonic, _ output: inout Output) {
@@ -132,7 +132,7 @@ extension Connection {
 
     private func discard(at now: Monotonic, _ workspace: inout Workspace) {
         var buffer = workspace.input.mutableSpan
-        switch transport.socket.read(into: &buffer) {
+        switch socket.read(into: &buffer) {
         case .done, .wantsRead, .wantsWrite: break
         case .closed, .failed: end(at: now)
         }
@@ -142,21 +142,21 @@ extension Connection {
     func take(at now: Monotonic, _ workspace: inout Workspace) {
         defer { workspace.output.clear() }
         guard stage == .open else { return }
-        outstanding.queue.append(workspace.output.steps)
+        if !workspace.output.steps.isEmpty { owe().queue.append(workspace.output.steps) }
         if !workspace.output.bytes.isEmpty { send(workspace.output.bytes, at: now) }
         workspace.output.clear()
-        if !outstanding.queue.isEmpty { advance(at: now, &workspace) }
+        if outstanding?.queue.isEmpty == false { advance(at: now, &workspace) }
     }
 
     func advance(at now: Monotonic, _ workspace: inout Workspace) {
         while stage == .open {
             flush(at: now)
-            guard stage == .open, outstanding.pending.isEmpty, outstanding.pausedUntil == nil else { return }
-            if var drip = outstanding.drip {
+            guard stage == .open, !hasUnsent, outstanding?.pausedUntil == nil else { return }
+            if let outstanding, var drip = outstanding.drip {
                 send(drip.next(), at: now)
                 outstanding.pausedUntil = drip.isOver ? nil : now + drip.interval
                 outstanding.drip = drip.isOver ? nil : drip
-            } else if let step = outstanding.queue.next() {
+            } else if let step = outstanding?.queue.next() {
                 perform(step, at: now)
             } else if owesResume, !isEnding {
                 owesResume = false

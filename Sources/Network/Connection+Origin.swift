@@ -17,7 +17,7 @@ extension Connection {
     /// Reads the proxy's header, and not a byte of what follows it.
     func identify(at now: Monotonic, _ workspace: inout Workspace) {
         var buffer = workspace.input.mutableSpan
-        switch transport.socket.peek(into: &buffer) {
+        switch socket.peek(into: &buffer) {
         case .done(let count): take(header + workspace.input[..<count], at: now, &workspace)
         case .wantsRead, .wantsWrite: break
         // A look at whether the port is open is no fault.
@@ -45,14 +45,14 @@ extension Connection {
         guard count > 0 else { return count == 0 }
         var bytes = [UInt8](repeating: 0, count: count)
         var span = bytes.mutableSpan
-        return transport.socket.read(into: &span) == .done(count)
+        return socket.read(into: &span) == .done(count)
     }
 
     /// Whether the handshake can go on: not before its first bytes show that they are no PROXY header.
     func isFreeOfHeader(at now: Monotonic, _ workspace: inout Workspace) -> Bool {
         guard mayBringHeader else { return true }
         var buffer = workspace.input.mutableSpan
-        switch transport.socket.peek(into: &buffer) {
+        switch socket.peek(into: &buffer) {
         case .done(let count):
             guard !ProxyHeader.begins(workspace.input[..<count]) else {
                 refuse("a PROXY header from an address that none is taken from", at: now)

@@ -8,7 +8,7 @@ extension Connection {
         case .accept: begin(at: now, &workspace)
         case .close: end(at: now)
         case .reset:
-            transport.socket.resetOnClose()
+            socket.resetOnClose()
             end(at: now)
         case .delay(let duration): stage = .held(until: now + duration)
         case .context(let context): begin(with: context, at: now, &workspace)
@@ -18,10 +18,10 @@ extension Connection {
     func begin(with context: TLSContext? = nil, at now: Monotonic, _ workspace: inout Workspace) {
         guard let context = context ?? share.context else { return open(at: now, &workspace) }
         do throws(TLSError) {
-            let tls = try TLSConnection(context, over: transport.socket)
+            let tls = try TLSConnection(context, over: socket)
             let service = share.service
             tls.chooseByName = { service.choice(ofName: $0) }
-            transport.tls = tls
+            self.tls = tls
             stage = .handshaking(until: now + share.limits.handshakeTime)
         } catch {
             tellFailure(error)
@@ -31,7 +31,7 @@ extension Connection {
 
     func handshake(at now: Monotonic, _ workspace: inout Workspace) {
         guard isFreeOfHeader(at: now, &workspace) else { return }
-        switch transport.tls?.handshake() {
+        switch tls?.handshake() {
         case .done: open(at: now, &workspace)
         case .wantsRead: readWantsWrite = false
         case .wantsWrite: readWantsWrite = true
@@ -42,13 +42,13 @@ extension Connection {
 
     /// A peer that goes without a word has looked whether the port is open, and nothing has failed.
     private func fail(_ error: TLSError, at now: Monotonic) {
-        let isSilent = transport.tls?.hasReceived == false
+        let isSilent = tls?.hasReceived == false
         tellFailure(isSilent ? TLSError(.silent, "the peer has gone without a word") : error)
         linger(at: now)
     }
 
     func tellFailure(_ error: TLSError) {
-        share.service.handshakeFailed(error, from: origin.address, serverName: transport.tls?.serverName)
+        share.service.handshakeFailed(error, from: origin.address, serverName: tls?.serverName)
     }
 
     private func open(at now: Monotonic, _ workspace: inout Workspace) {
@@ -59,7 +59,7 @@ extension Connection {
         conversation.open(peer, at: now, &workspace.output)
         take(at: now, &workspace)
         // The first command may have come together with the end of the handshake.
-        hasUnread = stage == .open && transport.hasPending
+        hasUnread = stage == .open && tlsHasUnread
     }
 
     private var peer: Peer {
@@ -67,10 +67,10 @@ extension Connection {
             address: origin.address,
             port: origin.port,
             localPort: share.port,
-            serverName: transport.tls?.serverName,
-            certificate: transport.tls?.peerCertificate,
-            protocolVersion: transport.tls?.protocolVersion,
-            cipher: transport.tls?.cipher
+            serverName: tls?.serverName,
+            certificate: tls?.peerCertificate,
+            protocolVersion: tls?.protocolVersion,
+            cipher: tls?.cipher
         )
         peer.end = askForEnd
         peer.wake = askForTurn
@@ -81,20 +81,21 @@ extension Connection {
     ///
     /// What waits already goes first.
     func send(_ bytes: [UInt8], at now: Monotonic) {
-        guard outstanding.pending.isEmpty else { return outstanding.pending.append(bytes, at: now) }
+        if hasUnsent { return owe().pending.append(bytes, at: now) }
         var sent = 0
         while sent < bytes.count {
-            switch transport.write(bytes.span.extracting(sent..<bytes.count)) {
+            switch write(bytes.span.extracting(sent..<bytes.count)) {
             case .done(let count): sent += count
-            case .wantsRead, .wantsWrite: return outstanding.pending.append(bytes, from: sent, at: now)
+            case .wantsRead, .wantsWrite: return owe().pending.append(bytes, from: sent, at: now)
             case .closed, .failed: return end(at: now)
             }
         }
     }
 
     func flush(at now: Monotonic) {
+        guard let outstanding else { return }
         while !outstanding.pending.isEmpty {
-            switch outstanding.pending.offer({ transport.write($0) }) {
+            switch outstanding.pending.offer({ write($0) }) {
             case .done(let count): outstanding.pending.drop(count, at: now)
             case .wantsRead, .wantsWrite: return
             case .closed, .failed: return end(at: now)
@@ -106,25 +107,25 @@ extension Connection {
         switch step {
         case .send(let bytes): send(bytes, at: now)
         case .pause(let duration):
-            outstanding.pausedUntil = now + duration
+            owe().pausedUntil = now + duration
             owesResume = true
         case .slow(let size, let interval, let bytes):
-            outstanding.drip = bytes.isEmpty ? nil : Drip(bytes, size: size, every: interval)
+            owe().drip = bytes.isEmpty ? nil : Drip(bytes, size: size, every: interval)
             owesResume = true
         case .close:
             isEnding = true
-            transport.tls?.shutdown()
+            tls?.shutdown()
             linger(at: now)
         case .reset:
-            transport.socket.resetOnClose()
+            socket.resetOnClose()
             end(at: now)
         case .abort: end(at: now)
         }
     }
 
     private func linger(at now: Monotonic) {
-        transport.tls = nil
-        transport.socket.finishWriting()
+        self.tls = nil
+        socket.finishWriting()
         stage = .lingering(until: now + share.limits.lingerTime)
         leaveConversation(at: now)
     }

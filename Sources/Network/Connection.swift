@@ -22,7 +22,9 @@ final class Connection {
     let serial: UInt64
     let tag: UInt64
     var stage: Stage
-    var transport: Transport
+    /// A stream of bytes, with or without TLS over it.
+    let socket: Socket
+    var tls: TLSConnection?
     /// Asks the loop, from any thread, to end this connection in good order.
     var askForEnd: @Sendable () -> Void = {}
     /// Asks the loop, from any thread, to wake the conversation.
@@ -35,7 +37,8 @@ final class Connection {
     /// The first bytes may be a PROXY header, which nobody here may send.
     var mayBringHeader = false
 
-    var outstanding = Outstanding()
+    /// Nil as long as there was nothing.
+    private(set) var outstanding: Outstanding?
     /// A pause has been in this batch of steps.
     var owesResume = false
     var isDraining = false
@@ -55,19 +58,22 @@ final class Connection {
         self.serial = serial
         self.tag = tag
         origin = socket.peer
-        transport = Transport(socket: socket, tls: nil)
+        self.socket = socket
         stage = .held(until: now)
     }
 
-    var descriptor: Int32 { transport.socket.descriptor }
+    var descriptor: Int32 { socket.descriptor }
     var isOver: Bool { stage == .over }
     /// The loop counts it no longer.
     var isForgotten = false
-    var hasSteps: Bool { outstanding.hasSteps }
+    var hasSteps: Bool { outstanding?.hasSteps ?? false }
+    /// Whether bytes wait that the socket has not taken yet.
+    var hasUnsent: Bool { outstanding?.pending.isEmpty == false }
 
     /// Whether the conversation may be given more: not while it has asked for something that is still to be done.
     var takesInput: Bool {
-        stage == .open && !isEnding && outstanding.letsMoreIn(upTo: share.limits.pendingBytes)
+        guard stage == .open, !isEnding else { return false }
+        return outstanding?.letsMoreIn(upTo: share.limits.pendingBytes) ?? true
     }
 
     /// Whether a turn makes sense although the socket is silent.
@@ -82,7 +88,7 @@ final class Connection {
         case .lingering: return .read
         case .open:
             var wanted: Poller.Interest = takesInput ? .read : []
-            if !outstanding.pending.isEmpty || readWantsWrite { wanted.insert(.write) }
+            if hasUnsent || readWantsWrite { wanted.insert(.write) }
             return wanted
         }
     }
@@ -93,13 +99,30 @@ final class Connection {
         case .identifying(let until), .held(let until), .handshaking(let until), .lingering(let until): return until
         case .over: return nil
         case .open:
-            var due = hasSteps || isEnding ? outstanding.pausedUntil : conversation?.deadline
-            if !outstanding.pending.isEmpty {
-                let stall = outstanding.pending.lastProgress + share.limits.writeTime
-                due = due.map { min($0, stall) } ?? stall
-            }
-            return due
+            let due = hasSteps || isEnding ? outstanding?.pausedUntil : conversation?.deadline
+            guard let outstanding, hasUnsent else { return due }
+            let stall = outstanding.pending.lastProgress + share.limits.writeTime
+            return due.map { min($0, stall) } ?? stall
         }
+    }
+
+    /// What is still to be done, for who has to add to it.
+    func owe() -> Outstanding {
+        if let outstanding { return outstanding }
+        let fresh = Outstanding()
+        outstanding = fresh
+        return fresh
+    }
+
+    /// Whether bytes wait where the poller does not see them: already taken from the socket.
+    var tlsHasUnread: Bool { tls?.hasPending ?? false }
+
+    func receive(into buffer: inout MutableSpan<UInt8>) -> Transfer {
+        if let tls { tls.read(into: &buffer) } else { socket.read(into: &buffer) }
+    }
+
+    func write(_ bytes: Span<UInt8>) -> Transfer {
+        if let tls { tls.write(bytes) } else { socket.write(bytes) }
     }
 
     /// The end, without ceremony.
@@ -112,13 +135,15 @@ final class Connection {
     func leaveConversation(at now: Monotonic) {
         let left = conversation
         conversation = nil
-        outstanding.queue.removeAll()
+        outstanding?.queue.removeAll()
         left?.closed(at: now)
     }
 }
 
-/// What a connection has still to do: one value, so that to ask about it is one access.
-struct Outstanding {
+/// What a connection has still to do.
+///
+/// Most connections never have any of it, and ask that by a look at a nil.
+final class Outstanding {
     var pending = Pending()
     var queue = StepQueue()
     var drip: Drip?
@@ -128,21 +153,4 @@ struct Outstanding {
 
     /// Whether more may come, as no more than so many bytes wait.
     func letsMoreIn(upTo limit: Int) -> Bool { !hasSteps && pending.count < limit }
-}
-
-/// A socket with or without TLS over it.
-struct Transport: ~Copyable {
-    let socket: Socket
-    var tls: TLSConnection?
-
-    func read(into buffer: inout MutableSpan<UInt8>) -> Transfer {
-        if let tls { tls.read(into: &buffer) } else { socket.read(into: &buffer) }
-    }
-
-    func write(_ bytes: Span<UInt8>) -> Transfer {
-        if let tls { tls.write(bytes) } else { socket.write(bytes) }
-    }
-
-    /// Whether bytes wait where the poller does not see them.
-    var hasPending: Bool { tls?.hasPending ?? false }
 }

@@ -74,7 +74,7 @@ extension Connection {
         case .admittedFor(let member):
             guard let older = loop.connection(member.descriptor, member.serial) else { break }
             older.giveWay(at: now, &workspace)
-            loop.settle(older)
+            loop.settle(older, &workspace)
         case .refused:
             share.service.crowdedOut(origin.address, isNew: true)
             return end(at: now)
@@ -94,7 +94,7 @@ extension Connection {
     private func giveWay(at now: Monotonic, _ workspace: inout Workspace) {
         share.service.crowdedOut(origin.address, isNew: false)
         // A peer that takes nothing of an answer, or has asked for nothing, is told nothing.
-        guard stage == .open, !hasSteps, !isEnding, outstanding.pending.isEmpty, let conversation,
+        guard stage == .open, !hasSteps, !isEnding, !hasUnsent, let conversation,
             conversation.standing != .idle
         else { return end(at: now) }
         conversation.giveWay(at: now, &workspace.output)

@@ -20,10 +20,10 @@ extension EventLoop {
     }
 
     /// No descriptor is left: a level-triggered listener would keep the loop spinning, so it rests a moment.
-    func rest(_ share: ListenerShare) {
+    func rest(_ share: ListenerShare, _ workspace: inout Workspace) {
         share.service.met(.noDescriptor(port: share.port), of: "")
         setInterest([], of: share)
-        timers.insert(.now() + .milliseconds(100), .listener(share.identifier))
+        workspace.timers.insert(.now() + .milliseconds(100), .listener(share.identifier))
     }
 
     private func setInterest(_ interest: Poller.Interest, of share: ListenerShare) {
@@ -37,7 +37,7 @@ extension EventLoop {
         for connection in connections(of: share) {
             connection.hurry(at: now, &workspace)
             if share.end <= now { connection.end(at: now) }
-            settle(connection)
+            settle(connection, &workspace)
         }
     }
 
@@ -58,10 +58,10 @@ extension EventLoop {
         share.end = .now() + time
         for connection in connections(of: share) {
             connection.drain(at: .now(), &workspace)
-            settle(connection)
+            settle(connection, &workspace)
         }
-        timers.insert(.now() + max(.zero, time - share.limits.lingerTime), .listener(identifier))
-        timers.insert(share.end, .listener(identifier))
+        workspace.timers.insert(.now() + max(.zero, time - share.limits.lingerTime), .listener(identifier))
+        workspace.timers.insert(share.end, .listener(identifier))
         leaveIfEmpty(share)
     }
 

@@ -13,14 +13,9 @@ final class EventLoop {
     /// By descriptor: the kernel gives out the lowest free one, so the table stays dense.
     var connections: [Connection?] = []
     var shares: [UInt32: ListenerShare] = [:]
-    var timers = Timers()
     var isStopped = false
     private var serial: UInt64 = 0
     private var nextLoop = 0
-    /// Connections with bytes that the poller does not see.
-    private var again: [Int] = []
-    /// Connections that are over and still have their sockets.
-    private var forgotten: [Int] = []
     private var now = Monotonic.now()
 
     init(index: Int, handles: [LoopHandle], count: ConnectionCount) {
@@ -33,26 +28,20 @@ final class EventLoop {
         var workspace = Workspace()
         let poller = poller
         while !isStopped {
-            let events = poller.wait(milliseconds: timeout)
+            let events = poller.wait(milliseconds: workspace.timeout)
             now = .now()
             // Tasks first: a connection may have come for a listener that one of them announces.
             runTasks(&workspace)
             for index in 0..<events where !isStopped { serve(poller.event(index), &workspace) }
             serveAgain(&workspace)
             fireTimers(&workspace)
-            sweep()
+            sweep(&workspace)
         }
         closeUnmet()
     }
 
     private func runTasks(_ workspace: inout Workspace) {
         for task in handle.collect() { task(self, &workspace) }
-    }
-
-    private var timeout: Int32 {
-        if !again.isEmpty { return 0 }
-        guard let next = timers.next else { return -1 }
-        return next.milliseconds(after: .now())
     }
 
     private func serve(_ event: Poller.Event, _ workspace: inout Workspace) {
@@ -62,13 +51,13 @@ final class EventLoop {
             return runTasks(&workspace)
         }
         let tag = Tag(event.tag)
-        if tag.isListener { return accept(tag.listener) }
+        if tag.isListener { return accept(tag.listener, &workspace) }
         let known = tag.descriptor < connections.count ? connections[tag.descriptor] : nil
         guard let connection = known else { return admit(tag, &workspace) }
         // A task, or another connection's turn, may have ended it since the poller told of it.
         if connection.isOver { return }
         connection.turn(isBroken: event.isBroken, at: now, &workspace)
-        settle(connection)
+        settle(connection, &workspace)
     }
 
     /// The first event of a socket that another loop, or this one, has accepted.
@@ -91,20 +80,20 @@ final class EventLoop {
         connections[tag.descriptor] = connection
         share.connections += 1
         connection.welcome(at: now, &workspace)
-        settle(connection)
+        settle(connection, &workspace)
     }
 
     /// Ends a connection in good order, unless it has gone and another has its descriptor.
     private func end(_ descriptor: Int, serial: UInt64, _ workspace: inout Workspace) {
         guard let connection = connection(descriptor, serial) else { return }
         connection.drain(at: now, &workspace)
-        settle(connection)
+        settle(connection, &workspace)
     }
 
     private func wake(_ descriptor: Int, serial: UInt64, _ workspace: inout Workspace) {
         guard let connection = connection(descriptor, serial) else { return }
         connection.wake(at: now, &workspace)
-        settle(connection)
+        settle(connection, &workspace)
     }
 
     func connection(_ descriptor: Int, _ serial: UInt64) -> Connection? {
@@ -113,24 +102,24 @@ final class EventLoop {
     }
 
     /// After every turn: forgets a connection that is over, or waits for what it wants next.
-    func settle(_ connection: Connection) {
-        if connection.isOver { return forget(connection) }
+    func settle(_ connection: Connection, _ workspace: inout Workspace) {
+        if connection.isOver { return forget(connection, &workspace) }
         let wanted = connection.wantedInterest
         if wanted != connection.interest {
             connection.interest = wanted
             poller.change(connection.descriptor, wanted, tag: connection.tag)
         }
-        if connection.wantsTurn { again.append(Int(connection.descriptor)) }
+        if connection.wantsTurn { workspace.again.append(Int(connection.descriptor)) }
         guard let due = connection.due else { return }
         if let armed = connection.armed, armed <= due { return }
         connection.armed = due
-        timers.insert(due, .connection(descriptor: Int(connection.descriptor), serial: connection.serial))
-        forgetPastTimers()
+        workspace.timers.insert(due, .connection(descriptor: Int(connection.descriptor), serial: connection.serial))
+        forgetPast(&workspace.timers)
     }
 
     /// A pause leaves the deadline behind that it came before: with a thousand of them a second, one client would fill the
     /// memory.
-    private func forgetPastTimers() {
+    private func forgetPast(_ timers: inout Timers) {
         guard timers.count > 2 * connections.count + Self.spareTimers else { return }
         // A deadline that has not moved meanwhile is there as often as there were pauses.
         var seen: Set<Int> = []
@@ -144,10 +133,10 @@ final class EventLoop {
 
     /// Its socket is closed when the present events are served: one of them may be its own, and must not be taken for that
     /// of a new connection.
-    private func forget(_ connection: Connection) {
+    private func forget(_ connection: Connection, _ workspace: inout Workspace) {
         guard !connection.isForgotten else { return }
         connection.isForgotten = true
-        forgotten.append(Int(connection.descriptor))
+        workspace.forgotten.append(Int(connection.descriptor))
         count.leave()
         connection.share.connections -= 1
         leaveIfEmpty(connection.share)
@@ -157,28 +146,28 @@ final class EventLoop {
     ///
     /// The poller is told of each: a child process that has not yet closed its copy would keep the registration alive, and
     /// its next event would be taken for that of a new connection.
-    func sweep() {
-        if forgotten.isEmpty { return }
-        for descriptor in forgotten {
+    func sweep(_ workspace: inout Workspace) {
+        if workspace.forgotten.isEmpty { return }
+        for descriptor in workspace.forgotten {
             poller.remove(Int32(descriptor))
             connections[descriptor] = nil
         }
-        forgotten.removeAll(keepingCapacity: true)
+        workspace.forgotten.removeAll(keepingCapacity: true)
     }
 
     private func serveAgain(_ workspace: inout Workspace) {
-        if again.isEmpty { return }
-        let descriptors = again
-        again.removeAll(keepingCapacity: true)
+        if workspace.again.isEmpty { return }
+        let descriptors = workspace.again
+        workspace.again.removeAll(keepingCapacity: true)
         for descriptor in descriptors {
             guard let connection = connections[descriptor], connection.wantsTurn else { continue }
             connection.turn(isBroken: false, at: now, &workspace)
-            settle(connection)
+            settle(connection, &workspace)
         }
     }
 
     private func fireTimers(_ workspace: inout Workspace) {
-        while let entry = timers.removeFirst(dueAt: now) {
+        while let entry = workspace.timers.removeFirst(dueAt: now) {
             switch entry.owner {
             case .task(let body): body()
             case .listener(let identifier): fire(listener: identifier, at: now, &workspace)
@@ -188,17 +177,17 @@ final class EventLoop {
                 else { continue }
                 connection.armed = nil
                 if let due = connection.due, due <= now { connection.fire(at: now, &workspace) }
-                settle(connection)
+                settle(connection, &workspace)
             }
         }
     }
 
-    private func accept(_ identifier: UInt32) {
+    private func accept(_ identifier: UInt32, _ workspace: inout Workspace) {
         guard let share = shares[identifier] else { return }
         for _ in 0..<64 {
             switch share.socket?.accept() ?? .none {
             case .none: return
-            case .exhausted: return rest(share)
+            case .exhausted: return rest(share, &workspace)
             case .descriptor(let descriptor): handOver(descriptor, of: identifier)
             }
         }
@@ -220,10 +209,25 @@ final class EventLoop {
     }
 }
 
-/// What all connections of a loop share while they are served: one buffer to read into, one to write from.
+/// What all connections of a loop share while they are served.
+///
+/// A value that the loop hands on: to ask one of its own is free, where a class checks each access to what it keeps.
 struct Workspace {
+    /// What is read into, and what is written from.
     var input = [UInt8](repeating: 0, count: 1 << 16)
     var output = Output()
+    var timers = Timers()
+    /// Connections with bytes that the poller does not see.
+    var again: [Int] = []
+    /// Connections that are over and still have their sockets.
+    var forgotten: [Int] = []
+
+    /// How long the loop may wait; without an end where nothing is due.
+    var timeout: Int32 {
+        if !again.isEmpty { return 0 }
+        guard let next = timers.next else { return -1 }
+        return next.milliseconds(after: .now())
+    }
 }
 
 /// The word that comes back with an event: whose socket it is.

@@ -105,7 +105,7 @@ package final class EventLoops: Sendable {
 
     /// Does something once a while has passed, on one of the threads; not at all where they are ended before.
     package func after(_ time: Duration, _ body: @escaping @Sendable () -> Void) {
-        handles[0].post { loop, _ in loop.timers.insert(.now() + time, .task(body)) }
+        handles[0].post { _, workspace in workspace.timers.insert(.now() + time, .task(body)) }
     }
 
     private func register(_ host: String, _ port: Int) -> Listener? {

@@ -33,6 +33,7 @@ package struct Output {
     package mutating func close() { steps.append(.close) }
 
     mutating func clear() {
+        if bytes.isEmpty && steps.isEmpty { return }
         // A rare giant answer must not stay in memory for ever.
         bytes.removeAll(keepingCapacity: bytes.capacity <= 1 << 18)
         if !steps.isEmpty { steps.removeAll() }

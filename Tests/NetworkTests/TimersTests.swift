@@ -26,8 +26,8 @@ import Testing
         #expect(client.line() == "done")
         let count = Locked(0)
         let latch = try Latch()
-        server.loops.handles[0].post { loop, _ in
-            count.withLock { $0 = loop.timers.count }
+        server.loops.handles[0].post { _, workspace in
+            count.withLock { $0 = workspace.timers.count }
             latch.arrive()
         }
         latch.wait()

@@ -38,6 +38,12 @@ package struct AnyCommand: Sendable {
             let reason = "nothing to add, to remove or to change, and no extension"
             throw EPPError(.parameterMissing, reason, section, at: command.item)
         }
+        if extensions.isEmpty {
+            let (amendments, admissions) = (hooks.absences([]), hooks.admissions(without: []))
+            return PreparedCommand(
+                Prepared(command: command, admissions: admissions, amendments: amendments, hooks: hooks)
+            )
+        }
         if extensions.count > 1 { try expectOneDialect(extensions, hooks) }
         var amendments: [Hook<C>.Amend] = []
         var admissions = hooks.admissions(without: extensions)

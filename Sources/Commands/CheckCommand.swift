@@ -41,7 +41,8 @@ extension CheckCommand {
         _ text: (Element) throws(EPPError) -> String = { element throws(EPPError) in try element.token(1...255) }
     ) throws(EPPError) -> [String] {
         var children = try Children(of: object)
-        let names = try children.some(child).map(text)
+        var names = [try text(try children.required(child))]
+        while let next = children.optional(child) { names.append(try text(next)) }
         try children.end()
         return names
     }

@@ -18,19 +18,18 @@ package struct Decision<Subject: Sendable>: Sendable {
     private(set) var rareParts: Shared<RareParts>?
 
     /// A decision that changes the subject; its answer has no `<resData>`.
-    package init(_ subject: Subject, changes: @escaping @Sendable (Subject) -> [Change]) {
+    package init(_ subject: consuming Subject, changes: @escaping @Sendable (Subject) -> [Change]) {
         self.subject = subject
         self.changes = changes
     }
 
     /// A decision that changes nothing.
-    package init(_ subject: Subject) { self.init(subject, changes: { _ in [] }) }
+    package init(_ subject: consuming Subject) { self.init(consume subject, changes: { _ in [] }) }
 
     /// The same decision, with an answer.
-    package func answering(_ namespace: String, _ write: @escaping Write) -> Decision {
-        var decision = self
-        decision.answer = (namespace, write)
-        return decision
+    package consuming func answering(_ namespace: String, _ write: @escaping Write) -> Decision {
+        answer = (namespace, write)
+        return self
     }
 }
 

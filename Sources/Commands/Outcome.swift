@@ -2,7 +2,7 @@ import EPP
 import Registry
 import XML
 
-/// A finished command, its types forgotten: what to change, what to answer.
+/// A finished command, its types forgotten: what to change, and the answer as it is written already.
 ///
 /// A class, as it is handed out of the lock and through several hands: one reference, not a dozen.
 package final class Outcome: Sendable {
@@ -10,28 +10,23 @@ package final class Outcome: Sendable {
     /// Why the command was refused, where an extension has something to say about that.
     package let refusal: EPPError?
     package let changes: [Change]
-    /// What goes into `<resData>`.
-    package let answer: Fragment?
-    /// What goes into `<extension>`: only for clients that listed the namespace.
+    /// What the session becomes.
+    package let effect: SessionEffect
+    /// The answer's XML; empty for a refusal, which the session words.
+    package let answer: [UInt8]
+    /// What extensions say about a refusal, for clients that listed them.
     package let extensions: [Fragment]
-    private let rareParts: Shared<RareParts>?
 
-    package var queue: QueueState? { rareParts?.value.queue }
-    package var effect: SessionEffect { rareParts?.value.effect ?? .none }
-    /// What was put aside, told beside the success.
-    package var remarks: [Remark] { rareParts?.value.remarks ?? [] }
-
-    init<C: Command>(_ decision: Decision<C.Subject>, of _: C.Type, _ extensions: [Fragment]) {
+    /// What was decided, and how that is answered.
+    init<Subject>(_ decision: borrowing Decision<Subject>, _ answer: Response) {
         code = decision.code
         refusal = nil
         let sideEffects = decision.sideEffects
         let own = decision.changes(decision.subject)
         changes = sideEffects.isEmpty ? own : own + sideEffects
-        answer = decision.answer.map { answer in
-            Fragment(answer.namespace) { [subject = decision.subject] xml in answer.write(subject, &xml) }
-        }
-        self.extensions = extensions
-        rareParts = decision.rareParts
+        effect = decision.effect
+        self.answer = answer.bytes
+        extensions = []
     }
 
     /// A refusal that leaves a trace; 2200 is a failed login's code alone (RFC 5730 §3).
@@ -39,14 +34,14 @@ package final class Outcome: Sendable {
         code = error.code
         refusal = error
         self.changes = changes
-        answer = nil
+        effect = error.code == .authenticationError ? .loginFailed : .none
+        answer = []
         self.extensions = extensions
-        rareParts = error.code == .authenticationError ? Shared(RareParts(effect: .loginFailed)) : nil
     }
 
     private init(_ outcome: Outcome, adding more: [Change]) {
         (code, refusal, changes) = (outcome.code, outcome.refusal, outcome.changes + more)
-        (answer, extensions, rareParts) = (outcome.answer, outcome.extensions, outcome.rareParts)
+        (effect, answer, extensions) = (outcome.effect, outcome.answer, outcome.extensions)
     }
 
     /// The same, with more that changes.

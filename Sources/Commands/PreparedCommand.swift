@@ -1,5 +1,6 @@
 import EPP
 import Registry
+import Synchronization
 
 /// A command that has been read: all that can be done without the world is done.
 ///
@@ -32,11 +33,8 @@ struct Prepared<C: Command>: Sendable {
 
     func run(_ context: Context) throws(EPPError) -> Outcome {
         do throws(EPPError) {
-            let said = try admitted(context)
-            var decision = try decide(context)
-            if !said.isEmpty { decision.extensions += said }
-            if decision.queue == nil, let mentioned = mention(context) { decision.queue = mentioned }
-            return Outcome(decision, of: C.self, answers(decision, context))
+            let decision = try decided(context)
+            return Outcome(decision, response(to: decision, context))
         } catch {
             guard !hooks.refusals.isEmpty else { throw error }
             return refused(error, context)
@@ -48,6 +46,14 @@ struct Prepared<C: Command>: Sendable {
         var said: [Fragment] = []
         for admit in admissions { if let fragment = try admit(command, context) { said.append(fragment) } }
         return said
+    }
+
+    private func decided(_ context: Context) throws(EPPError) -> Decision<C.Subject> {
+        let said = try admitted(context)
+        var decision = try decide(context)
+        if !said.isEmpty { decision.extensions += said }
+        if decision.queue == nil, let mentioned = mention(context) { decision.queue = mentioned }
+        return decision
     }
 
     private func decide(_ context: Context) throws(EPPError) -> Decision<C.Subject> {
@@ -64,13 +70,28 @@ struct Prepared<C: Command>: Sendable {
         return QueueState(of: context.client, in: context.world)
     }
 
+    private func response(to decision: Decision<C.Subject>, _ context: Context) -> Response {
+        let services = command.services(in: context)
+        let extensions = answers(decision, services, context)
+        let capacity = hooks.longestAnswer.load(ordering: .relaxed)
+        let response = Response(decision, context.ids, services, extensions, capacity: capacity)
+        let length = min(response.bytes.count, HookTable<C>.mostCapacity)
+        if length > capacity { hooks.longestAnswer.store(length, ordering: .relaxed) }
+        return response
+    }
+
     /// Extensions answer only clients that listed them (RFC 5730 §2.9.1.1), or that want to see what they did not list
     /// (RFC 9038 §5, §6).
-    private func answers(_ decision: Decision<C.Subject>, _ context: Context) -> [Fragment] {
-        let listed = command.services(in: context).extensions
-        let seesAll = listed.contains(Namespace.unhandledNamespaces)
-        var fragments = decision.extensions.filter { seesAll || listed.contains($0.namespace) }
-        for (namespace, answer) in hooks.answers where seesAll || listed.contains(namespace) {
+    private func answers(
+        _ decision: Decision<C.Subject>,
+        _ services: Services,
+        _ context: Context
+    ) -> [Fragment] {
+        func isFor(_ namespace: String) -> Bool {
+            services.includesExtension(namespace) || services.includeUnhandledNamespaces
+        }
+        var fragments = decision.extensions.filter { isFor($0.namespace) }
+        for (namespace, answer) in hooks.answers where isFor(namespace) {
             guard let write = answer(command, decision.subject, context) else { continue }
             fragments.append(Fragment(namespace, write))
         }
@@ -78,13 +99,13 @@ struct Prepared<C: Command>: Sendable {
     }
 
     private func refused(_ error: EPPError, _ context: Context) -> Outcome {
-        let listed = command.services(in: context).extensions
+        let services = command.services(in: context)
         var changes: [Change] = []
         var fragments: [Fragment] = []
         for (namespace, refuse) in hooks.refusals {
             let (more, write) = refuse(command, error, context)
             changes += more
-            if let write, listed.contains(namespace) { fragments.append(Fragment(namespace, write)) }
+            if let write, services.includesExtension(namespace) { fragments.append(Fragment(namespace, write)) }
         }
         return Outcome(refusing: error, changes, fragments)
     }

@@ -43,7 +43,10 @@ package final class Router: Sendable {
             }
             rules += itsRules
         }
-        (self.keys, self.readers, self.rules) = (keys, readers, rules)
+        // Commands on domains are found first, as most are.
+        let isOfDomains = { (place: Int) in keys[place].namespace == Namespace.domain }
+        let order = keys.indices.filter(isOfDomains) + keys.indices.filter { !isOfDomains($0) }
+        (self.keys, self.readers, self.rules) = (order.map { keys[$0] }, order.map { readers[$0] }, rules)
     }
 
     /// What its commands are called by fault rules and in the journal: `domain:create`, `domain:transfer request`, `login`.

@@ -81,7 +81,7 @@ package final class Faults: Sendable {
 
     /// Whether a command is worth a look.
     package func concern(_ envelope: CommandEnvelope) -> Bool {
-        !isEmpty || reservedNamesApply && ReservedNames.first(in: envelope) != nil
+        !isEmpty || reservedNamesApply && ReservedNames.concern(envelope)
     }
 
     /// The fault that acts now, if any.

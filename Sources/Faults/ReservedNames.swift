@@ -105,13 +105,20 @@ package enum ReservedNames {
     ]
 
     private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    /// Most other names are told apart by their lengths, and not read.
-    private static let lengths = all.map(\.name.utf8.count)
+    /// By their lengths, as most other names are told apart by theirs, and not read.
+    private static let ofLength = (0...(all.map(\.name.utf8.count).max() ?? 0)).map { length in
+        all.map(\.name).filter { $0.utf8.count == length }
+    }
 
-    /// The reserved name that a command is about: its object's first child is the name.
-    static func first(in envelope: CommandEnvelope) -> ReservedName? {
-        guard let name = envelope.action.firstChild?.firstChild, lengths.contains(name.textLength) else { return nil }
-        return byName[name.text.lowercased()]
+    /// Whether a command is about one of them: its object's first child is the name.
+    static func concern(_ envelope: CommandEnvelope) -> Bool {
+        guard let name = envelope.action.firstChild?.firstChild, name.textLength < ofLength.count,
+            !ofLength[name.textLength].isEmpty
+        else { return false }
+        let text = name.text.utf8
+        return ofLength[name.textLength].contains { reserved in
+            reserved.utf8.elementsEqual(text) { $0 == $1 || $0 == $1 | 0x20 }
+        }
     }
 
     static func first(for context: FaultContext) -> ReservedName? {

@@ -94,7 +94,7 @@ package final class Journal: Sendable {
     ) {
         let stamp = JournalRing.Stamp(time: clock.now, moment: moment, session: session, registrar: registrar)
         let (isAwaited, told) = ring.withLock { [log] ring -> (Bool, [JournalRecord]) in
-            if let verdict { ring.append(.verdict(verdict), stamp) }
+            if let verdict { ring.append(verdict, stamp) }
             if let answer { ring.append(.sent, answer.span, stamp) }
             guard log != nil else { return (ring.isAwaited, []) }
             return (ring.isAwaited, ring.newest((verdict == nil ? 0 : 1) + (answer == nil ? 0 : 1)))

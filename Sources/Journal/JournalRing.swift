@@ -79,7 +79,15 @@ struct JournalRing {
     }
 
     mutating func append(_ event: JournalRecord.Event, _ stamp: Stamp) {
-        let weight = event.changesWeight
+        append(event, weighing: event.changesWeight, stamp)
+    }
+
+    mutating func append(_ verdict: consuming JournalRecord.Verdict, _ stamp: Stamp) {
+        let weight = verdict.changesWeight
+        append(.verdict(verdict), weighing: weight, stamp)
+    }
+
+    private mutating func append(_ event: consuming JournalRecord.Event, weighing weight: Int, _ stamp: Stamp) {
         let place = makeRoom(for: weight)
         bytes += weight
         slots[place].take(.other, weight, stamp)
@@ -234,12 +242,16 @@ extension JournalRecord.Event {
     /// Objects that were changed since are kept for the journal alone: each about so many bytes.
     fileprivate var changesWeight: Int {
         switch self {
-        case .verdict(let verdict): (verdict.revision?.changes.count ?? 0) * Self.weightOfChange
+        case .verdict(let verdict): verdict.changesWeight
         case .acted(_, _, let revision): revision.changes.count * Self.weightOfChange
         case .operator(_, let changes): changes.count * Self.weightOfChange
         default: 0
         }
     }
 
-    private static let weightOfChange = 256
+    fileprivate static let weightOfChange = 256
+}
+
+extension JournalRecord.Verdict {
+    fileprivate var changesWeight: Int { (revision?.changes.count ?? 0) * JournalRecord.Event.weightOfChange }
 }

@@ -30,8 +30,8 @@ struct ExpiryCommands: Sendable {
         journal?.record(.received(document), domain.sponsor, at: start)
         do throws(EPPError) {
             let outcome = try outcome(of: document, context)
-            let answer = Response(outcome, ids, services).bytes
-            note(command, domain, outcome.code.rawValue, outcome.refusal, answer, since: start)
+            let refused = outcome.refusal.map { Response(refusal: $0, ids, outcome.extensions).bytes }
+            note(command, domain, outcome.code.rawValue, outcome.refusal, refused ?? outcome.answer, since: start)
             return outcome.refusal == nil ? outcome.changes : []
         } catch {
             note(command, domain, error.code.rawValue, error, Response(refusal: error, ids, []).bytes, since: start)

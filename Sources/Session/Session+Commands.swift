@@ -70,7 +70,7 @@ extension Session {
             return Verdict(
                 code: outcome.code.rawValue,
                 refusal: nil,
-                answer: Response(outcome, ids, (login ?? .nobody).services).bytes,
+                answer: outcome.answer,
                 revision: revision
             )
         } catch {
@@ -105,7 +105,7 @@ extension Session {
     ) throws(EPPError) -> (Outcome, Revision?) {
         var (decided, revision): (Outcome?, Revision?)
         let login = login ?? .nobody
-        func decide(_ world: World, _ now: Instant) throws(EPPError) -> [Change] {
+        try server.store.carryOut(isInquiry: command.key.verb.onlyAsks) { world, now throws(EPPError) in
             let context = Context(
                 client: login.client,
                 world: world,
@@ -117,16 +117,14 @@ extension Session {
             )
             let quotas = server.rules.quotas
             let outcome = try quotas.isEmpty ? command.run(context) : command.run(within: quotas, context)
-            if applies { try world.checkQueues(for: outcome.changes) }
-            // Counted here: of two logins at once, the second must know of the first (RFC 5730 §3, 2502).
-            if applies, case .loggedIn(let client, _) = outcome.effect { server.sessions.open(client) }
             decided = outcome
-            return applies ? outcome.changes : []
-        }
-        if command.key.verb.onlyAsks {
-            try server.store.inquire(decide) { revision = $0 }
-        } else {
-            try server.store.transact(decide) { revision = $0 }
+            guard applies else { return [] }
+            try world.checkQueues(for: outcome.changes)
+            // Counted here: of two logins at once, the second must know of the first (RFC 5730 §3, 2502).
+            if case .loggedIn(let client, _) = outcome.effect { server.sessions.open(client) }
+            return outcome.changes
+        } tell: {
+            revision = $0
         }
         guard let decided else { throw EPPError(.commandFailed, "nothing was decided") }
         return (decided, revision)
@@ -137,7 +135,7 @@ extension Session {
         login = LoggedIn(client, services)
         registrar = client
         if let live { live.server.live.loggedIn(client, live.id) }
-        timing.loggedIn()
+        timing = timing.afterLogin()
     }
 
     /// Failed logins are counted; beyond the limit they close the connection (RFC 5730 §2.9.1.1), and so do refusals of one
@@ -183,21 +181,21 @@ struct Reply {
     let delay: Duration?
 
     /// What answers no command.
-    init(_ greeting: [UInt8], to context: FaultContext?) {
-        (answer, self.context, command, verdict) = (greeting, context.map(Shared.init), nil, nil)
+    init(_ greeting: [UInt8], to context: Shared<FaultContext>?) {
+        (answer, self.context, command, verdict) = (greeting, context, nil, nil)
         (claimant, delay) = (nil, nil)
     }
 
     init(
         _ verdict: Verdict?,
-        to context: FaultContext?,
+        to context: Shared<FaultContext>?,
         command: CommandKey? = nil,
         isSent: Bool = true,
         claimant: ClientID? = nil,
         delay: Duration? = nil
     ) {
         (self.claimant, self.delay) = (claimant, delay)
-        (self.context, self.command, self.verdict) = (context.map(Shared.init), command, verdict)
+        (self.context, self.command, self.verdict) = (context, command, verdict)
         answer = isSent ? verdict?.answer : nil
     }
 }

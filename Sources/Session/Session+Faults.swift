@@ -20,30 +20,30 @@ extension Faults: SessionFaults {}
 /// Where a session lets things go wrong.
 extension Session {
     /// What a command is to the rules; nil, nearly always, where none can concern it.
-    func context(_ envelope: CommandEnvelope, at now: Monotonic) -> FaultContext? {
+    func context(_ envelope: CommandEnvelope, at now: Monotonic) -> Shared<FaultContext>? {
         guard faults.concern(envelope) else { return nil }
         return completed(FaultContext(envelope), at: now)
     }
 
     /// What is no command, by its name.
-    func context(_ name: String, at now: Monotonic) -> FaultContext? {
+    func context(_ name: String, at now: Monotonic) -> Shared<FaultContext>? {
         faults.isEmpty ? nil : completed(FaultContext(name), at: now)
     }
 
-    private func completed(_ context: FaultContext, at now: Monotonic) -> FaultContext {
+    private func completed(_ context: FaultContext, at now: Monotonic) -> Shared<FaultContext> {
         var context = context
         if let client = login?.client { context.registrar = client }
         context.session = live?.id ?? 0
         context.openSessions = server.sessions.count(of: context.registrar)
         context.now = server.store.clock.now
         context.moment = now
-        return context
+        return Shared(context)
     }
 
     /// Whether the connection ends instead of a greeting.
     func isKeptFromGreeting(at now: Monotonic) -> Bool {
         guard let context = context("greeting", at: now),
-            let fault = faults.choose(.greeting, context), let ending = fault.endingInsteadOfGreeting
+            let fault = faults.choose(.greeting, context.value), let ending = fault.endingInsteadOfGreeting
         else { return false }
         note(fault, at: now)
         end(by: ending)
@@ -51,8 +51,8 @@ extension Session {
     }
 
     /// What is done with a command beside, or instead of, carrying it out.
-    func intervention(in context: FaultContext?, at now: Monotonic) -> Intervention {
-        guard let context, let fault = faults.choose(.command, context) else {
+    func intervention(in context: Shared<FaultContext>?, at now: Monotonic) -> Intervention {
+        guard let context, let fault = faults.choose(.command, context.value) else {
             return Intervention()
         }
         note(fault, at: now)
@@ -66,7 +66,7 @@ extension Session {
         tellFailedLogin(reply)
         guard let answer else { return }
         for delay in [penalty(on: reply), reply.delay] { if let delay { output.steps.append(.pause(delay)) } }
-        guard let fault else { return output.send(frameOf: answer) }
+        guard let fault = fault?.value else { return output.send(frameOf: answer) }
         note(fault, at: now)
         let delivery = fault.delivery(of: answer)
         output.steps += delivery.steps
@@ -85,12 +85,12 @@ extension Session {
     }
 
     /// The answer as the registry writes it, and as the fault that acts on it, if one does, wants it.
-    func rewritten(_ reply: Reply) -> (answer: [UInt8]?, fault: Fault?) {
+    func rewritten(_ reply: Reply) -> (answer: [UInt8]?, fault: Shared<Fault>?) {
         let answer = reply.answer.map(server.written)
         guard var context = reply.context?.value, let answer else { return (answer, nil) }
         if let code = reply.verdict?.code, code >= 2000 { context.errors = errors }
         guard let fault = faults.choose(.answer, context) else { return (answer, nil) }
-        return (fault.rewrite(answer, reader), fault)
+        return (fault.rewrite(answer, reader), Shared(fault))
     }
 }
 

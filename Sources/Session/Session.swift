@@ -158,17 +158,18 @@ package final class Session: Conversation {
     private func wait(_ output: inout Output) { output.steps.append(.pause(.milliseconds(1))) }
 
     private func take(_ bytes: Span<UInt8>, at now: Monotonic, _ output: inout Output) {
+        var isAnswered = false
         do throws(FrameDecoder.Failure) {
             try frames.receive(bytes) { frame in
                 deliver(reply(to: frame, at: now), at: now, &output)
-                timing.answered(at: now)
+                isAnswered = true
                 return !isEnding
             }
         } catch {
             tellEnd(by: error.words)
             end()
         }
-        timing.isInsideFrame(frames.isInsideFrame, at: now)
+        timing = timing.afterInput(isAnswered: isAnswered, isInsideFrame: frames.isInsideFrame, at: now)
         if isEnding { output.steps.append(ending.step) }
     }
 
@@ -186,7 +187,7 @@ package final class Session: Conversation {
     ///
     /// A frame that has begun is waited for, shortly, and told.
     package func drain(at now: Monotonic, _ output: inout Output) {
-        guard !frames.isInsideFrame else { return timing.stop(at: now) }
+        guard !frames.isInsideFrame else { return timing = timing.stopping(at: now) }
         end()
         output.close()
     }

@@ -45,17 +45,24 @@ struct SessionTiming {
     /// The server stops: a frame that has begun is given this long for its rest.
     static let restTime = Duration.milliseconds(500)
 
-    mutating func stop(at now: Monotonic) { end = end ?? now + Self.restTime }
-
-    mutating func loggedIn() { isLoggedIn = true }
-
-    mutating func answered(at now: Monotonic) {
-        lastAnswer = now
-        frameBegan = nil
+    func stopping(at now: Monotonic) -> SessionTiming {
+        var timing = self
+        timing.end = end ?? now + Self.restTime
+        return timing
     }
 
-    mutating func isInsideFrame(_ isInside: Bool, at now: Monotonic) {
-        frameBegan = isInside ? frameBegan ?? now : nil
+    func afterLogin() -> SessionTiming {
+        var timing = self
+        timing.isLoggedIn = true
+        return timing
+    }
+
+    /// All that has come so far is answered, if anything was; and perhaps a part of a frame has come.
+    func afterInput(isAnswered: Bool, isInsideFrame: Bool, at now: Monotonic) -> SessionTiming {
+        var timing = self
+        if isAnswered { timing.lastAnswer = now }
+        timing.frameBegan = isInsideFrame ? isAnswered ? now : frameBegan ?? now : nil
+        return timing
     }
 }
 

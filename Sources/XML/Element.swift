@@ -42,15 +42,7 @@ package struct Element: Sendable {
     }
     /// The attributes in the sender's order, without the namespace declarations.
     package var attributes: [Attribute] {
-        get {
-            document.attributes[node.attributes.indices].map { attribute in
-                Attribute(
-                    namespace: document.name(attribute.namespace),
-                    name: document.name(attribute.name),
-                    value: document.string(attribute.value)
-                )
-            }
-        }
+        get { attributes(besides: []) }
         set { self = copy(attributes: newValue) }
     }
     /// All character data directly inside, CDATA sections included, joined and otherwise untouched; empty where it is only
@@ -116,6 +108,24 @@ package struct Element: Sendable {
             candidate = nearest
         }
         return ancestors
+    }
+
+    /// The attributes but for those that have one of these names and no namespace: nearly always none.
+    package func attributes(besides names: [String]) -> [Attribute] {
+        var others: [Attribute] = []
+        for index in node.attributes.indices {
+            let attribute = document.attributes[index]
+            let name = document.name(attribute.name)
+            if attribute.namespace == 0, names.contains(name) { continue }
+            others.append(
+                Attribute(
+                    namespace: document.name(attribute.namespace),
+                    name: name,
+                    value: document.string(attribute.value)
+                )
+            )
+        }
+        return others
     }
 
     /// The value of an attribute that has no namespace.

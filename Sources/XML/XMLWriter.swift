@@ -9,13 +9,22 @@ private import Glibc
     private var capacity: Int
     var count = 0
 
+    /// As much as the C library gives out in the fastest way, and as most answers need.
+    package static let usualCapacity = 1024
+
     /// Makes an empty writer with capacity for a usual answer.
-    package init(capacity: Int = 2048) {
+    package init(capacity: Int = usualCapacity) {
         self.capacity = max(capacity, 64)
-        unsafe buffer = .allocate(capacity: self.capacity)
+        unsafe buffer = Self.allocate(self.capacity)
     }
 
-    deinit { unsafe buffer.deallocate() }
+    deinit { unsafe free(buffer) }
+
+    /// From the C library itself: the standard library asks it for an alignment, which takes the long way.
+    private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
+        guard let memory = unsafe malloc(capacity) else { preconditionFailure("no memory is left for an answer") }
+        return unsafe memory.bindMemory(to: UInt8.self, capacity: capacity)
+    }
 
     /// What is written so far.
     package var bytes: [UInt8] { unsafe Array(UnsafeBufferPointer(start: buffer, count: count)) }
@@ -289,6 +298,14 @@ private import Glibc
             unsafe to.storeBytes(of: word, toByteOffset: done, as: UInt64.self)
             done += 8
         }
+        // The last eight once more, as a word, rather than the rest by bytes.
+        if done > 0, done < text.count, done + 8 > text.count,
+            case let word = unsafe from.loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self),
+            !Self.mayNeedEscape(word)
+        {
+            unsafe to.storeBytes(of: word, toByteOffset: text.count - 8, as: UInt64.self)
+            done = text.count
+        }
         while done < text.count, case let byte = unsafe text[done], !Self.mayNeedEscape(byte) {
             unsafe to.storeBytes(of: byte, toByteOffset: done, as: UInt8.self)
             done += 1
@@ -320,9 +337,9 @@ private import Glibc
     @inline(never)
     private mutating func grow(by length: Int) {
         let larger = max(capacity * 2, count + length)
-        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-        unsafe moved.update(from: buffer, count: count)
-        unsafe buffer.deallocate()
+        let moved = unsafe Self.allocate(larger)
+        unsafe memcpy(moved, buffer, count)
+        unsafe free(buffer)
         unsafe buffer = moved
         capacity = larger
     }

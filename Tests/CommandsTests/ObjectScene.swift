@@ -59,7 +59,7 @@ final class ObjectScene {
                 return outcome.changes
             }
             let outcome = try #require(decided)
-            return Answer(code: outcome.code.rawValue, data: try outcome.answer.map(Self.element))
+            return Answer(code: outcome.code.rawValue, data: try Self.data(of: outcome.answer))
         } catch let error as EPPError {
             let after = store.operate { world, _ in world.snapshot }
             return Answer(code: after == before ? error.code.rawValue : -error.code.rawValue, data: nil)
@@ -80,10 +80,8 @@ final class ObjectScene {
         return "<\(start)>\(object)</\(parts[0])>"
     }
 
-    private static func element(_ fragment: Fragment) throws -> Element {
-        var xml = XMLWriter()
-        fragment.write(&xml)
-        return try XMLReader().read(xml.finish())
+    private static func data(of answer: [UInt8]) throws -> Element? {
+        try XMLReader().read(answer).first("response")?.first("resData")?.firstChild
     }
 
     private static func fill(_ world: World, _ past: Instant) {

@@ -38,12 +38,13 @@ struct TestRegistry {
     ) throws -> Answer {
         do throws(EPPError) {
             let outcome = try run(document(verb, `extension`), client, facts)
-            var xml = XMLWriter()
-            for fragment in outcome.extensions { fragment.write(&xml) }
-            let bytes = xml.finish()
+            let ids = TransactionIDs(client: nil, server: "TEST")
+            let refused = outcome.refusal.map { Response(refusal: $0, ids, outcome.extensions).bytes }
+            let response = String(decoding: refused ?? outcome.answer, as: UTF8.self)
+            let extensions = response.firstMatch(of: /<extension>(.*)<\/extension>/.dotMatchesNewlines())
             return Answer(
                 code: outcome.code.rawValue,
-                extensions: String(decoding: bytes, as: UTF8.self),
+                extensions: extensions.map { String($0.1) } ?? "",
                 reason: outcome.refusal?.reason ?? ""
             )
         } catch {

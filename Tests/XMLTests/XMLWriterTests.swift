@@ -33,6 +33,24 @@ import XML
         #expect(text { $0.integer(value) } == "\(value)")
     }
 
+    /// Plain text is copied eight bytes at a time: what needs an escape is found wherever it stands.
+    @Test(arguments: 0...34) func escapesAreFoundAtEveryPlace(_ length: Int) {
+        let plain = String("abcdefghijklmnopqrstuvwxyz0123456789".prefix(length))
+        #expect(text { $0.element("a", text: plain) } == "<a>\(plain)</a>")
+        for place in 0..<length {
+            let (head, tail) = (plain.prefix(place), plain.dropFirst(place + 1))
+            #expect(text { $0.element("a", text: "\(head)&\(tail)") } == "<a>\(head)&amp;\(tail)</a>")
+            #expect(text { $0.empty("a", ("b", "\(head)<\(tail)")) } == "<a b=\"\(head)&lt;\(tail)\"/>")
+        }
+    }
+
+    /// A buffer that has to grow loses nothing.
+    @Test(arguments: [64, 1000, 1024, 1025, 70_000]) func longTexts(_ length: Int) {
+        let long = String(repeating: "x", count: length)
+        let written = text { writer in for _ in 0..<3 { writer.element("a", text: long) } }
+        #expect(written == String(repeating: "<a>\(long)</a>", count: 3))
+    }
+
     @Test func whatXMLCanNotHoldIsReplaced() throws {
         let written = text { $0.element("a", ["b": "\u{0}\u{FFFE}"], text: "1\u{1}2\u{FFFF}3\u{FFFD}\u{FF21}\u{1F}") }
         let root = try XMLReader().read(Array(written.utf8))

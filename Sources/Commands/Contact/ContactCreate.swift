@@ -14,7 +14,7 @@ package struct ContactCreate: SetsNumbers, SetsPostalInfo {
             else: .valuePolicy,
             "policy domain.dataModel",
             found: { "the data model of \($0.client) is thin" }
-        ) { $0.policy.domain.dataModel(of: $0.client) == .thick },
+        ) { $0.policy.dataModel(of: $0.client) == .thick },
         emptyNumberRule,
         postalFormRule,
         Rule(

@@ -49,7 +49,7 @@ package struct DomainCreate: NamesContacts, SetsPeriod {
             "policy domain.needsRegistrant",
             found: { _ in "none is named" }
         ) {
-            $0.command.registrant != nil || !$0.policy.domain.needsRegistrant(of: $0.client)
+            $0.command.registrant != nil || !$0.policy.needsRegistrant(of: $0.client)
         },
         Rule(
             "contacts are named in the roles that need one",
@@ -100,7 +100,7 @@ package struct DomainCreate: NamesContacts, SetsPeriod {
     }
 
     private func rolesMissing(_ client: ClientID, _ policy: PolicyInForce) -> [String] {
-        policy.domain.requiredContacts(of: client).filter { role in !contacts.contains { $0.role == role } }
+        policy.requiredContacts(of: client).filter { role in !contacts.contains { $0.role == role } }
             .map(\.rawValue)
     }
 

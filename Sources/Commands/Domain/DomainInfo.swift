@@ -38,7 +38,10 @@ package struct DomainInfo: DomainCommand {
 
         /// By the attribute `hosts`, whose default is `all` (RFC 5731 §3.1.2).
         fileprivate init(of element: Element) throws(EPPError) {
-            let text = element[attribute: "hosts"] ?? "all"
+            guard let text = element[attribute: "hosts"] else {
+                self = .all
+                return
+            }
             guard let hosts = Hosts(rawValue: text.collapsed) else { throw element.refusal(of: text, in: "hosts") }
             self = hosts
         }
@@ -57,8 +60,8 @@ package struct DomainInfo: DomainCommand {
         let isSponsor = domain.sponsor == context.client
         let shown = context.shownAuthInfo(domain.authInfo, of: .domain, isSponsor: isSponsor, hasCode: hasCode)
         let isWhole = isSponsor || hasCode || context.policy.domain.foreignInfo != .registrant
-        let report = DomainReport(domain, hosts: hosts, authInfo: shown, showsContacts: isWhole, context.world)
-        return Decision(report).answering(Namespace.domain) { report, xml in report.write(&xml) }
+        return Decision(DomainReport(domain, hosts: hosts, authInfo: shown, showsContacts: isWhole, context.world))
+            .answering(Namespace.domain) { report, xml in report.write(&xml) }
     }
 }
 

@@ -125,6 +125,11 @@ extension DomainContact {
     /// Reads a contact and its role.
     package init(_ element: Element) throws(EPPError) {
         let id = try element.token(3...16, attributes: ["type"])
-        self.init(id, try element.value(attribute: "type", Role.self))
+        guard let text = element[attribute: "type"] else {
+            self.init(id, nil)
+            return
+        }
+        guard let role = Role(rawValue: text.collapsed) else { throw element.refusal(of: text, in: "type") }
+        self.init(id, role)
     }
 }

@@ -38,7 +38,7 @@ enum DomainRelations {
     /// The last contact of a role that needs one stays: 2308.
     static func checkRoles(of domain: Domain, former: Domain, _ context: Context) throws(EPPError) {
         guard domain.contacts != former.contacts else { return }
-        for role in context.policy.domain.requiredContacts(of: context.client) {
+        for role in context.policy.requiredContacts(of: context.client) {
             guard let last = former.contacts.last(where: { $0.role == role }) else { continue }
             guard !domain.contacts.contains(where: { $0.role == role }) else { continue }
             let reason = "a domain has a contact in the role \(role.rawValue)"

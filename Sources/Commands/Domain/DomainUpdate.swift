@@ -101,7 +101,7 @@ package struct DomainAmendment: Sendable, Equatable {
     /// Makes the changes; a registrant that the policy demands cannot go (2308).
     func apply(to domain: inout Domain, _ context: Context) throws(EPPError) {
         if let registrant {
-            guard !registrant.isEmpty || !context.policy.domain.needsRegistrant(of: context.client) else {
+            guard !registrant.isEmpty || !context.policy.needsRegistrant(of: context.client) else {
                 let item = Item(Namespace.domain, "registrant")
                 throw EPPError(.dataPolicyViolation, "a domain has a registrant", "policy domain", at: item)
             }

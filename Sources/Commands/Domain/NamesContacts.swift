@@ -16,7 +16,7 @@ extension NamesContacts {
             "policy domain.dataModel",
             at: { $0.namedContact ?? $0.item },
             found: { "the data model of \($0.client) is thin" }
-        ) { $0.command.namedContact == nil || $0.policy.domain.dataModel(of: $0.client) == .thick }
+        ) { $0.command.namedContact == nil || $0.policy.dataModel(of: $0.client) == .thick }
     }
 }
 

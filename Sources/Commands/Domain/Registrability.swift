@@ -12,9 +12,9 @@ package enum Registrability: Sendable, Equatable {
     case internationalized
 
     package init(_ name: DomainName, _ world: World) {
-        let label = name.labelLength
-        guard let zone = world.zone(of: name), label + 1 + zone.utf8.count == name.text.utf8.count,
-            !world.policy.zones.contains(name.text)
+        let (label, length) = (name.labelLength, name.text.utf8.count)
+        guard let zone = world.zone(of: name), label + 1 + zone.utf8.count == length,
+            !world.policy.zones.contains(where: { $0.utf8.count == length && $0 == name.text })
         else {
             self = .notServed
             return

@@ -58,25 +58,37 @@ package struct ClientCertificate: Sendable, Equatable {
 
 /// The namespaces that a client listed at login: they decide what may be sent in either direction
 /// (RFC 5730 §2.9.1.1, RFC 9038 §2).
-package struct Services: Sendable, Equatable {
+///
+/// A class, as every command is handed them: one reference, not one for each list.
+package final class Services: Sendable, Equatable {
     package let objects: Set<String>
     package let extensions: Set<String>
 
     /// The same as lists, domains first: they are short, and two literals are compared by their addresses.
     private let objectList: [String]
     private let extensionList: [String]
+    /// Whether what is not listed is seen all the same, moved into `<extValue>` (RFC 9038 §2).
+    package let includeUnhandledNamespaces: Bool
 
     package init(objects: Set<String> = [], extensions: Set<String> = []) {
         self.objects = objects
         self.extensions = extensions
         objectList = Namespace.objects.filter(objects.contains) + objects.subtracting(Namespace.objects).sorted()
         extensionList = extensions.sorted()
+        includeUnhandledNamespaces = extensions.contains(Namespace.unhandledNamespaces)
+    }
+
+    package static func == (left: Services, right: Services) -> Bool {
+        left === right || left.objects == right.objects && left.extensions == right.extensions
     }
 
     /// Whether the client understands the namespace.
     package func include(_ namespace: String) -> Bool {
-        includesObject(namespace) || extensionList.contains(namespace)
+        includesObject(namespace) || includesExtension(namespace)
     }
+
+    /// Whether the client understands an extension.
+    package func includesExtension(_ namespace: String) -> Bool { extensionList.contains(namespace) }
 
     /// Whether the client understands the objects of a namespace.
     package func includesObject(_ namespace: String) -> Bool { objectList.contains(namespace) }

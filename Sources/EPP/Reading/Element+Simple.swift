@@ -81,7 +81,7 @@ extension Element {
     /// Refuses every attribute but these; XML Schema's own location hints may stand anywhere.
     package func expectAttributes(_ names: [String]) throws(EPPError) {
         guard hasAttributes else { return }
-        for attribute in attributes where !(attribute.namespace.isEmpty && names.contains(attribute.name)) {
+        for attribute in attributes(besides: names) {
             guard attribute.namespace == Namespace.schemaInstance, attribute.name.hasSuffix("chemaLocation") else {
                 throw EPPError(.syntaxError, "<\(name)> has no attribute \(attribute.name)", at: Item(self))
             }

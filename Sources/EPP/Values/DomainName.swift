@@ -71,9 +71,11 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
 
     /// Whether the name is the other or stands below it.
     package func isAtOrBelow(_ other: String) -> Bool {
-        let (own, above) = (text.utf8Span.span, other.utf8Span.span)
-        let start = own.count - above.count
-        guard start == 0 || (start > 0 && own[start - 1] == UInt8(ascii: ".")) else { return false }
+        let start = text.utf8.count - other.utf8.count
+        guard start >= 0 else { return false }
+        let own = text.utf8Span.span
+        guard start == 0 || own[start - 1] == UInt8(ascii: ".") else { return false }
+        let above = other.utf8Span.span
         for index in above.indices where own[start + index] != above[index] { return false }
         return true
     }

@@ -20,22 +20,24 @@ package struct RegistrarDataModel: Sendable, Equatable, Codable {
 }
 
 extension DomainPolicy {
-    /// The model that holds for a registrar.
-    package func dataModel(of registrar: ClientID) -> DataModel {
-        guard !dataModels.isEmpty else { return dataModel }
-        return dataModels.first { $0.registrar == registrar }?.model ?? dataModel
-    }
-
     /// Whether any registrar names contacts; otherwise the registry has none, and contact-1.0 is not served.
     package var hasContacts: Bool { dataModel == .thick || dataModels.contains { $0.model == .thick } }
+}
+
+extension PolicyInForce {
+    /// The model that holds for a registrar.
+    package func dataModel(of registrar: ClientID) -> DataModel {
+        guard !domain.dataModels.isEmpty else { return domain.dataModel }
+        return domain.dataModels.first { $0.registrar == registrar }?.model ?? domain.dataModel
+    }
 
     /// Whether a domain of this registrar must have a registrant.
     package func needsRegistrant(of registrar: ClientID) -> Bool {
-        needsRegistrant && dataModel(of: registrar) == .thick
+        domain.needsRegistrant && dataModel(of: registrar) == .thick
     }
 
     /// The roles in which a domain of this registrar must name a contact.
     package func requiredContacts(of registrar: ClientID) -> [DomainContact.Role] {
-        dataModel(of: registrar) == .thick ? requiredContacts : []
+        dataModel(of: registrar) == .thick ? domain.requiredContacts : []
     }
 }

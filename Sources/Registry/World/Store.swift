@@ -49,6 +49,11 @@ package final class Store: Sendable {
         if !isDecided { try transact(decide, tell: tell) }
     }
 
+    /// Carries a command out: beside others where it only asks.
+    package func carryOut(isInquiry: Bool, _ decide: Decide, tell: (Revision) -> Void) throws(EPPError) {
+        if isInquiry { try inquire(decide, tell: tell) } else { try transact(decide, tell: tell) }
+    }
+
     /// Reads or changes the world as its operator, past the protocol; what is due by the clock is done first.
     ///
     /// The world's witness is told what has changed.

@@ -23,26 +23,20 @@ extension World {
 
     /// The names of the hosts that stand below a domain, sorted (RFC 5731 §1.1).
     package func subordinateHosts(of domain: String) -> [Host] {
-        links.subordinates(of: domain).compactMap { hosts[$0] }.sorted { $0.name < $1.name }
+        links.subordinates(of: domain).compactMap { hosts[$0.id] }
     }
 
     /// The names of the hosts that stand below a domain, sorted.
     package func subordinateNames(of domain: String) -> [String] {
-        let identifiers = links.subordinates(of: domain)
-        guard !identifiers.isEmpty else { return [] }
-        var names = names(of: identifiers)
-        if names.count > 1 { names.sort() }
-        return names
+        links.subordinates(of: domain).map(\.name)
     }
 
     /// The names of hosts, in this order.
-    package func hostNames(_ identifiers: [ObjectID]) -> [String] { names(of: identifiers) }
-
-    /// Private, so that it is made for each kind of collection: asked from another target it would not be.
-    private func names(of identifiers: some Collection<ObjectID>) -> [String] {
+    package func hostNames(_ identifiers: [ObjectID]) -> [String] {
         var names: [String] = []
         names.reserveCapacity(identifiers.count)
-        for id in identifiers { if let name = hostName(id) { names.append(name) } }
+        let hosts = hosts
+        for id in identifiers { if let name = hosts.lend(id, { $0.name }) { names.append(name) } }
         return names
     }
 

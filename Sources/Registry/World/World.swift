@@ -5,15 +5,17 @@ import EPP
 ///
 /// Readable by whoever holds the store's lock; changed only by `apply`.
 ///
-/// A class, and not `Sendable`: an answer that is written outside the lock cannot capture it, and no copy of it can
-/// make `apply` copy a million objects.
+/// A class, and not `Sendable`: nothing that leaves the lock can capture it, and no copy of it can make `apply` copy a
+/// million objects.
 package final class World {
     /// What this registry allows.
-    package private(set) var policy: PolicyInForce
+    package var policy: PolicyInForce { policyInForce }
+    /// Kept apart: what another target sees, the compiler has checked at each access.
+    private var policyInForce: PolicyInForce
     /// The same as a value: settled when the registry starts, or by its operator.
     package var wholePolicy: Policy {
         get { policy.whole }
-        set { policy = PolicyInForce(newValue) }
+        set { policyInForce = PolicyInForce(newValue) }
     }
     /// Registrars by `clID`.
     package private(set) var registrars: [ClientID: Registrar] = [:]
@@ -61,7 +63,7 @@ package final class World {
     package var testAuthority: @Sendable () -> [String] = { [] }
 
     package init(policy: Policy, random: any RandomSource = SystemRandom()) {
-        self.policy = PolicyInForce(policy)
+        policyInForce = PolicyInForce(policy)
         self.random = random
     }
 
@@ -177,11 +179,11 @@ package final class World {
 
     private func put(_ host: Host) {
         let former = hosts[host.id]
-        if let former {
-            links.removeSubordinate(former)
-            if former.name != host.name { hostNames[former.name] = nil }
+        if let former, former.name != host.name { hostNames[former.name] = nil }
+        if former?.name != host.name || former?.superordinate != host.superordinate {
+            if let former { links.removeSubordinate(former) }
+            links.addSubordinate(host)
         }
-        links.addSubordinate(host)
         links.replaceOrganizations(of: former, by: host)
         hostNames[host.name] = host.id
         hosts[host.id] = host
@@ -283,6 +285,7 @@ package final class World {
     /// than there are objects.
     private func schedule(_ subject: DueQueue.Subject, _ number: ObjectID, at due: Instant) {
         dueQueue.add(subject, number, at: due)
+        guard dueQueue.count > Self.spareEntries else { return }
         let subjects = domains.count + contacts.count + applications.count + queues.count
         if dueQueue.count > 2 * subjects + Self.spareEntries { forgetPastDues() }
     }

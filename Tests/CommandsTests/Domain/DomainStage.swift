@@ -105,12 +105,13 @@ final class DomainStage {
         do {
             let outcome = try run(client, command)
             for change in outcome.changes { world.apply(change) }
-            var xml = XMLWriter()
-            outcome.answer?.write(&xml)
+            let text = String(decoding: outcome.answer, as: UTF8.self)
+            let data = text.firstMatch(of: /<resData>(.*)<\/resData>/.dotMatchesNewlines())
+            let response = try XMLReader().read(outcome.answer).first("response")
             return Reply(
                 code: outcome.code.rawValue,
-                text: String(decoding: xml.finish(), as: UTF8.self),
-                queue: outcome.queue
+                text: data.map { String($0.1) } ?? "",
+                queue: response?.first("msgQ").flatMap(QueueState.init)
             )
         } catch let error as EPPError {
             #expect(world.snapshot == before, "a refusal changed the world, line \(line)")
@@ -131,5 +132,17 @@ final class DomainStage {
         return try prepared.run(
             Context(client: client, world: world, now: now, ids: ids, about: name, services: services)
         )
+    }
+}
+
+extension QueueState {
+    /// What an answer says of it.
+    fileprivate init?(_ element: Element) {
+        guard let count = element[attribute: "count"].flatMap({ Int($0) }),
+            let id = element[attribute: "id"].flatMap({ Int($0) })
+        else { return nil }
+        let queued = element.first("qDate").flatMap { Instant($0.text) }
+        let text = element.first("msg")?.text ?? ""
+        self.init(count: count, id: id, message: queued.map { Message(queued: $0, text: text) })
     }
 }

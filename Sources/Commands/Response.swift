@@ -1,4 +1,3 @@
-import Commands
 import EPP
 import Registry
 import XML
@@ -6,33 +5,37 @@ import XML
 /// A command's answer as XML (RFC 5730 §2.6), in the plain dialect: EPP without a prefix, objects with their usual one.
 ///
 /// The lines of the envelope are indented: there are clients that wait for ever for an answer of less than 256 bytes.
-struct Response {
-    let bytes: [UInt8]
+package struct Response {
+    package let bytes: [UInt8]
 
-    /// The answer to a command that was carried out.
+    /// The answer to a command that is carried out, written where that is decided.
     ///
     /// What the client did not list at login is not sent: with unhandled-namespaces-1.0 it is moved into `<extValue>`
     /// (RFC 9038 §3), otherwise it is left out.
-    init(_ outcome: Outcome, _ ids: TransactionIDs, _ services: Services) {
-        let answer = outcome.answer.flatMap { services.include($0.namespace) ? $0 : nil }
-        var unhandled = answer == nil ? outcome.answer.map { [$0] } ?? [] : []
-        var extensions: [Fragment] = []
-        for fragment in outcome.extensions {
-            if services.include(fragment.namespace) { extensions.append(fragment) } else { unhandled.append(fragment) }
-        }
-        let explains = !unhandled.isEmpty && services.extensions.contains(Namespace.unhandledNamespaces)
-        bytes = Self.document(outcome.code, ids) { xml in
-            for remark in outcome.remarks { Self.explain(remark.item, remark.reason, &xml) }
-            if explains { for fragment in unhandled { Self.explain(fragment, &xml) } }
-        } rest: { xml in
-            if let queue = outcome.queue { Self.write(queue, &xml) }
-            if let answer {
-                xml.raw("\n    ")
-                xml.element("resData") { xml in answer.write(&xml) }
+    init<Subject>(
+        _ decision: Decision<Subject>,
+        _ ids: TransactionIDs,
+        _ services: Services,
+        _ extensions: [Fragment],
+        capacity: Int
+    ) {
+        bytes = Self.document(decision.code, ids, capacity: capacity) { xml in
+            for remark in decision.remarks { Self.explain(remark.item, remark.reason, &xml) }
+            guard services.includeUnhandledNamespaces else { return }
+            if let (namespace, write) = decision.answer, !services.include(namespace) {
+                Self.explain(namespace, &xml) { xml in write(decision.subject, &xml) }
             }
-            guard !extensions.isEmpty else { return }
-            xml.raw("\n    ")
-            xml.element("extension") { xml in for fragment in extensions { fragment.write(&xml) } }
+            for fragment in extensions where !services.include(fragment.namespace) {
+                Self.explain(fragment.namespace, &xml, fragment.write)
+            }
+        } rest: { xml in
+            if let queue = decision.queue { Self.write(queue, &xml) }
+            if let (namespace, write) = decision.answer, services.include(namespace) {
+                xml.raw("\n    <resData>")
+                write(decision.subject, &xml)
+                xml.raw("</resData>")
+            }
+            Self.write(extensions, &xml) { services.include($0.namespace) }
         }
     }
 
@@ -40,20 +43,23 @@ struct Response {
     ///
     /// What an extension has to say about it comes to clients that listed the extension, in a failed login too
     /// (RFC 8807 §4.1).
-    init(refusal error: EPPError, _ ids: TransactionIDs, _ extensions: [Fragment] = [], queue: QueueState? = nil) {
+    package init(
+        refusal error: EPPError,
+        _ ids: TransactionIDs,
+        _ extensions: [Fragment] = [],
+        queue: QueueState? = nil
+    ) {
         bytes = Self.document(error.code, ids) { xml in
             guard let item = error.item, !error.reason.isEmpty else { return }
             Self.explain(item, error.reason, &xml)
         } rest: { xml in
             if let queue { Self.write(queue, &xml) }
-            guard !extensions.isEmpty else { return }
-            xml.raw("\n    ")
-            xml.element("extension") { xml in for fragment in extensions { fragment.write(&xml) } }
+            Self.write(extensions, &xml) { _ in true }
         }
     }
 
     /// An answer that no command has given.
-    init(code: Int, message: String?, _ ids: TransactionIDs) {
+    package init(code: Int, message: String?, _ ids: TransactionIDs) {
         let usual = ResultCode(rawValue: code)?.message ?? ""
         bytes = Self.document(code, message ?? usual, ids, details: { _ in }, rest: { _ in })
     }
@@ -61,20 +67,22 @@ struct Response {
     private static func document(
         _ code: ResultCode,
         _ ids: TransactionIDs,
+        capacity: Int = XMLWriter.usualCapacity,
         details: (inout XMLWriter) -> Void,
         rest: (inout XMLWriter) -> Void
     ) -> [UInt8] {
-        document(code.rawValue, code.message, ids, details: details, rest: rest)
+        document(code.rawValue, code.message, ids, capacity: capacity, details: details, rest: rest)
     }
 
     private static func document(
         _ code: Int,
         _ message: String,
         _ ids: TransactionIDs,
+        capacity: Int = XMLWriter.usualCapacity,
         details: (inout XMLWriter) -> Void,
         rest: (inout XMLWriter) -> Void
     ) -> [UInt8] {
-        var xml = XMLWriter()
+        var xml = XMLWriter(capacity: capacity)
         xml.raw(Self.head)
         xml.integer(code)
         xml.raw("\">\n      ")
@@ -82,12 +90,11 @@ struct Response {
         details(&xml)
         xml.raw("\n    </result>")
         rest(&xml)
-        xml.raw("\n    <trID>")
+        xml.raw("\n    <trID>\n      ")
         if let client = ids.client {
-            xml.raw("\n      ")
             xml.element("clTRID", text: client)
+            xml.raw("\n      ")
         }
-        xml.raw("\n      ")
         xml.element("svTRID", text: ids.server)
         xml.raw("\n    </trID>\n  </response>\n</epp>")
         return xml.finish()
@@ -122,11 +129,19 @@ struct Response {
         }
     }
 
-    private static func explain(_ fragment: Fragment, _ xml: inout XMLWriter) {
+    private static func explain(_ namespace: String, _ xml: inout XMLWriter, _ write: (inout XMLWriter) -> Void) {
         xml.raw("\n      ")
         xml.element("extValue") { xml in
-            xml.element("value") { xml in fragment.write(&xml) }
-            xml.element("reason", text: "\(fragment.namespace) not in login services")
+            xml.element("value", write)
+            xml.element("reason", text: "\(namespace) not in login services")
+        }
+    }
+
+    private static func write(_ extensions: [Fragment], _ xml: inout XMLWriter, where isSent: (Fragment) -> Bool) {
+        guard extensions.contains(where: isSent) else { return }
+        xml.raw("\n    ")
+        xml.element("extension") { xml in
+            for fragment in extensions where isSent(fragment) { fragment.write(&xml) }
         }
     }
 }

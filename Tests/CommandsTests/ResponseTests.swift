@@ -1,9 +1,8 @@
+import Commands
 import EPP
 import Registry
 import Testing
 import XML
-
-@testable import Session
 
 @Suite struct ResponseTests {
     /// Some clients wait for ever for an answer that is shorter than 256 bytes.

@@ -19,7 +19,7 @@ package struct Response {
         _ extensions: [Fragment],
         capacity: Int
     ) {
-        bytes = Self.document(decision.code, ids, capacity: capacity) { xml in
+        bytes = Self.document(decision.code.rawValue, decision.code.message, ids, capacity: capacity) { xml in
             for remark in decision.remarks { Self.explain(remark.item, remark.reason, &xml) }
             guard services.includeUnhandledNamespaces else { return }
             if let (namespace, write) = decision.answer, !services.include(namespace) {
@@ -49,7 +49,7 @@ package struct Response {
         _ extensions: [Fragment] = [],
         queue: QueueState? = nil
     ) {
-        bytes = Self.document(error.code, ids) { xml in
+        bytes = Self.document(error.code.rawValue, error.code.message, ids) { xml in
             guard let item = error.item, !error.reason.isEmpty else { return }
             Self.explain(item, error.reason, &xml)
         } rest: { xml in
@@ -62,16 +62,6 @@ package struct Response {
     package init(code: Int, message: String?, _ ids: TransactionIDs) {
         let usual = ResultCode(rawValue: code)?.message ?? ""
         bytes = Self.document(code, message ?? usual, ids, details: { _ in }, rest: { _ in })
-    }
-
-    private static func document(
-        _ code: ResultCode,
-        _ ids: TransactionIDs,
-        capacity: Int = XMLWriter.usualCapacity,
-        details: (inout XMLWriter) -> Void,
-        rest: (inout XMLWriter) -> Void
-    ) -> [UInt8] {
-        document(code.rawValue, code.message, ids, capacity: capacity, details: details, rest: rest)
     }
 
     private static func document(

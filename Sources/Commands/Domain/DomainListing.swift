@@ -125,6 +125,7 @@ extension DomainContact {
     /// Reads a contact and its role.
     package init(_ element: Element) throws(EPPError) {
         let id = try element.token(3...16, attributes: ["type"])
+        // Not by `value(attribute:)`: see `Period`.
         guard let text = element[attribute: "type"] else {
             self.init(id, nil)
             return

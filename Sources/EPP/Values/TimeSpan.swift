@@ -80,6 +80,7 @@ package struct Period: Sendable, Hashable {
     /// Throws 2003 without a unit, 2004 outside 1 to 99, 2005 for anything that is no number.
     package init(_ element: Element) throws(EPPError) {
         let count = try element.integer(1...99, attributes: ["unit"])
+        // Not by `value(attribute:)`: made for all types alike, it costs as much as the rest of a period.
         guard let text = element[attribute: "unit"] else { throw .missing(attribute: "unit", of: element) }
         guard let unit = Unit(rawValue: text.collapsed) else { throw element.refusal(of: text, in: "unit") }
         self.init(count, unit)

@@ -14,6 +14,8 @@ private import CLibXML2
         unsafe builder.initialize(to: ElementBuilder(limits, knownNames: knownNames))
         unsafe ParserEvents.install(in: context)
         unsafe context.pointee._private = UnsafeMutableRawPointer(builder)
+        // A document is whole when it comes: libxml2 need not ask for more of it at every few characters.
+        unsafe context.pointee.progressive = 1
     }
 
     deinit {

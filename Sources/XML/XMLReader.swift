@@ -3,7 +3,8 @@ package final class XMLReader {
     private let limits: XMLLimits
     private let knownNames: [String]
     private var context: ParserContext?
-    private var document = DocumentText()
+    /// The room for a document's text, which the one that is being read has taken.
+    private var spare = DocumentText()
 
     /// Makes a reader; the parser itself is made when the first document comes.
     ///
@@ -15,8 +16,13 @@ package final class XMLReader {
 
     /// Reads one document and answers its root element.
     package func read(_ bytes: Span<UInt8>) throws(XMLError) -> Element {
+        var document = spare
+        spare = DocumentText()
+        defer {
+            document.forget()
+            spare = document
+        }
         try document.take(bytes, limit: limits.bytes)
-        defer { document.forget() }
         try document.refuseCrowdedTags(limit: limits.attributes)
         return try usableContext().parse(document)
     }

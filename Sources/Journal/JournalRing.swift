@@ -7,21 +7,21 @@ import XML
 
 /// The last records, bounded in number and in bytes of frames.
 struct JournalRing {
-    /// An entry whose frame lies in a buffer that the next entry in this place uses again.
+    /// What every entry has, in one line of the processor's cache.
     private struct Slot {
         var time = Instant(milliseconds: 0)
         var moment = Monotonic(nanoseconds: 0)
         var session = 0
         var registrar: ClientID = ""
         var kind = Kind.other
-        var frame: [UInt8] = []
-        /// What is no frame.
-        var event: JournalRecord.Event?
-        /// What it counts against the journal's bytes.
+        /// Where the frame begins.
+        var position = 0
+        /// What it counts against the journal's bytes: of a frame, its length.
         var weight = 0
 
-        mutating func take(_ kind: Kind, _ weight: Int, _ stamp: Stamp) {
+        mutating func take(_ kind: Kind, at position: Int, _ weight: Int, _ stamp: Stamp) {
             self.weight = weight
+            self.position = position
             time = stamp.time
             moment = stamp.moment
             session = stamp.session
@@ -29,17 +29,16 @@ struct JournalRing {
             self.kind = kind
         }
 
-        /// A buffer that one long frame has stretched is not kept.
-        mutating func clear() {
-            frame.removeAll(keepingCapacity: frame.capacity <= 4096)
-            if kind == .other { event = nil }
-        }
+        var frame: FrameRing.Place { FrameRing.Place(position: position, count: weight) }
     }
 
     enum Kind { case received, sent, other }
 
     /// Grows as it fills: a thousand quiet registries have a thousand empty journals.
     private var slots: [Slot] = []
+    private var frames: FrameRing
+    /// What is no frame, at the place of its slot.
+    private var events: [JournalRecord.Event?] = []
     private let entryLimit: Int
     private var start = 0
     private(set) var count = 0
@@ -59,6 +58,7 @@ struct JournalRing {
     init(entries: Int, bytes: Int) {
         entryLimit = max(1, entries)
         byteLimit = max(1, bytes)
+        frames = FrameRing(limit: byteLimit)
     }
 
     /// Who and when: the same for all entries of a moment.
@@ -74,8 +74,7 @@ struct JournalRing {
         let frame = frame.extracting(first: min(frame.count, byteLimit))
         let place = makeRoom(for: frame.count)
         bytes += frame.count
-        slots[place].take(kind, frame.count, stamp)
-        slots[place].frame.append(copying: frame)
+        slots[place].take(kind, at: frames.append(frame).position, frame.count, stamp)
     }
 
     mutating func append(_ event: JournalRecord.Event, _ stamp: Stamp) {
@@ -90,8 +89,8 @@ struct JournalRing {
     private mutating func append(_ event: consuming JournalRecord.Event, weighing weight: Int, _ stamp: Stamp) {
         let place = makeRoom(for: weight)
         bytes += weight
-        slots[place].take(.other, weight, stamp)
-        slots[place].event = event
+        slots[place].take(.other, at: 0, weight, stamp)
+        events[place] = event
     }
 
     private mutating func makeRoom(for weight: Int) -> Int {
@@ -121,15 +120,17 @@ struct JournalRing {
         return records
     }
 
-    private func slot(at offset: Int) -> Slot { slots[(start + offset) % slots.count] }
+    private func place(at offset: Int) -> Int { (start + offset) % slots.count }
+
+    private func slot(at offset: Int) -> Slot { slots[place(at: offset)] }
 
     private func record(_ sequence: Int, at offset: Int) -> JournalRecord {
         let slot = slot(at: offset)
         let event: JournalRecord.Event =
             switch slot.kind {
-            case .received: .received(slot.frame)
-            case .sent: .sent(slot.frame)
-            case .other: slot.event ?? .closed
+            case .received: .received(frames[slot.frame])
+            case .sent: .sent(frames[slot.frame])
+            case .other: events[place(at: offset)] ?? .closed
             }
         var record = JournalRecord(
             sequence: sequence,
@@ -153,8 +154,8 @@ struct JournalRing {
             return slot.session == session && slot.kind == .received
         }
         let next = offset + 1 < count ? slot(at: offset + 1) : nil
-        let answer = next.flatMap { $0.session == session && $0.kind == .sent ? $0.frame : nil }
-        return (before.map { slot(at: $0).frame }, answer)
+        let answer = next.flatMap { $0.session == session && $0.kind == .sent ? frames[$0.frame] : nil }
+        return (before.map { frames[slot(at: $0).frame] }, answer)
     }
 
     mutating func removeAll() {
@@ -165,14 +166,17 @@ struct JournalRing {
 
     private mutating func grow() {
         slots = Array(slots[start...] + slots[..<start])
+        events = Array(events[start...] + events[..<start])
         start = 0
         let more = min(entryLimit, max(16, slots.count * 2)) - slots.count
         slots += [Slot](repeating: Slot(), count: more)
+        events += [JournalRecord.Event?](repeating: nil, count: more)
     }
 
     private mutating func dropFirst() {
-        bytes -= slots[start].weight
-        slots[start].clear()
+        let slot = slots[start]
+        bytes -= slot.weight
+        if slot.kind == .other { events[start] = nil } else { frames.dropFirst(slot.weight) }
         start = start + 1 == slots.count ? 0 : start + 1
         count -= 1
         dropped += 1

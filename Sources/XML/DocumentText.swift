@@ -123,6 +123,15 @@ extension [UInt8] {
     package mutating func append(copying span: Span<UInt8>) {
         unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
     }
+
+    /// Writes bytes that somebody else owns over as many of one's own, all at once.
+    package mutating func replace(at index: Int, copying span: Span<UInt8>) {
+        precondition(index >= 0 && span.count <= count - index)
+        unsafe withUnsafeMutableBytes { own in
+            let place = unsafe UnsafeMutableRawBufferPointer(rebasing: own[index...])
+            unsafe span.withUnsafeBytes { unsafe place.copyMemory(from: $0) }
+        }
+    }
 }
 
 /// The name of an encoding in an XML declaration.

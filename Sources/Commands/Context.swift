@@ -1,5 +1,6 @@
 import EPP
 import Registry
+import XML
 
 /// What a command sees: who asks, when, and the world as it is.
 ///
@@ -19,6 +20,8 @@ package final class Context {
     private let facts: Shared<ConnectionFacts>
     /// The registry's policy, or that of the zone that the command is about, where that has one of its own.
     package let policy: PolicyInForce
+    /// Where the answer is written.
+    let page: WritingPage
 
     /// Makes the context of a command: `name` is the domain's name that it is about, if it is about one.
     package init(
@@ -28,7 +31,8 @@ package final class Context {
         ids: TransactionIDs,
         about name: String?,
         services: Services = Services(),
-        connection: Shared<ConnectionFacts> = Shared(ConnectionFacts())
+        connection: Shared<ConnectionFacts> = Shared(ConnectionFacts()),
+        page: WritingPage = WritingPage()
     ) {
         self.client = client
         self.world = world
@@ -36,6 +40,7 @@ package final class Context {
         self.ids = ids
         self.services = services
         facts = connection
+        self.page = page
         policy = name.map { world[policyOf: $0] } ?? world.policy
     }
 

@@ -1,6 +1,5 @@
 import EPP
 import Registry
-import Synchronization
 
 /// A command that has been read: all that can be done without the world is done.
 ///
@@ -73,11 +72,7 @@ struct Prepared<C: Command>: Sendable {
     private func response(to decision: Decision<C.Subject>, _ context: Context) -> Response {
         let services = command.services(in: context)
         let extensions = answers(decision, services, context)
-        let capacity = hooks.longestAnswer.load(ordering: .relaxed)
-        let response = Response(decision, context.ids, services, extensions, capacity: capacity)
-        let length = min(response.bytes.count, HookTable<C>.mostCapacity)
-        if length > capacity { hooks.longestAnswer.store(length, ordering: .relaxed) }
-        return response
+        return Response(decision, context.ids, services, extensions, on: context.page)
     }
 
     /// Extensions answer only clients that listed them (RFC 5730 §2.9.1.1), or that want to see what they did not list

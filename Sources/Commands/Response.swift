@@ -17,9 +17,9 @@ package struct Response {
         _ ids: TransactionIDs,
         _ services: Services,
         _ extensions: [Fragment],
-        capacity: Int
+        on page: WritingPage
     ) {
-        bytes = Self.document(decision.code.rawValue, decision.code.message, ids, capacity: capacity) { xml in
+        bytes = Self.document(decision.code.rawValue, decision.code.message, ids, on: page) { xml in
             for remark in decision.remarks { Self.explain(remark.item, remark.reason, &xml) }
             guard services.includeUnhandledNamespaces else { return }
             if let (namespace, write) = decision.answer, !services.include(namespace) {
@@ -30,11 +30,7 @@ package struct Response {
             }
         } rest: { xml in
             if let queue = decision.queue { Self.write(queue, &xml) }
-            if let (namespace, write) = decision.answer, services.include(namespace) {
-                xml.raw("\n    <resData>")
-                write(decision.subject, &xml)
-                xml.raw("</resData>")
-            }
+            decision.writeData(for: services, &xml)
             Self.write(extensions, &xml) { services.include($0.namespace) }
         }
     }
@@ -47,9 +43,10 @@ package struct Response {
         refusal error: EPPError,
         _ ids: TransactionIDs,
         _ extensions: [Fragment] = [],
-        queue: QueueState? = nil
+        queue: QueueState? = nil,
+        on page: WritingPage = WritingPage()
     ) {
-        bytes = Self.document(error.code.rawValue, error.code.message, ids) { xml in
+        bytes = Self.document(error.code.rawValue, error.code.message, ids, on: page) { xml in
             guard let item = error.item, !error.reason.isEmpty else { return }
             Self.explain(item, error.reason, &xml)
         } rest: { xml in
@@ -61,18 +58,18 @@ package struct Response {
     /// An answer that no command has given.
     package init(code: Int, message: String?, _ ids: TransactionIDs) {
         let usual = ResultCode(rawValue: code)?.message ?? ""
-        bytes = Self.document(code, message ?? usual, ids, details: { _ in }, rest: { _ in })
+        bytes = Self.document(code, message ?? usual, ids, on: WritingPage(), details: { _ in }, rest: { _ in })
     }
 
     private static func document(
         _ code: Int,
         _ message: String,
         _ ids: TransactionIDs,
-        capacity: Int = XMLWriter.usualCapacity,
+        on page: WritingPage,
         details: (inout XMLWriter) -> Void,
         rest: (inout XMLWriter) -> Void
     ) -> [UInt8] {
-        var xml = XMLWriter(capacity: capacity)
+        var xml = XMLWriter(on: page)
         xml.raw(Self.head)
         xml.integer(code)
         xml.raw("\">\n      ")
@@ -133,5 +130,15 @@ package struct Response {
         xml.element("extension") { xml in
             for fragment in extensions where isSent(fragment) { fragment.write(&xml) }
         }
+    }
+}
+
+extension Decision {
+    /// Writes `<resData>`, where there is any that the client understands.
+    fileprivate func writeData(for services: Services, _ xml: inout XMLWriter) {
+        guard let answer, services.include(answer.namespace) else { return }
+        xml.raw("\n    <resData>")
+        answer.write(subject, &xml)
+        xml.raw("</resData>")
     }
 }

@@ -72,11 +72,12 @@ package final class EPPServer: Sendable {
     func written(_ answer: [UInt8]) -> [UInt8] { dates.applied(to: answer) }
 }
 
-/// Makes the sessions of one event loop; they share its XML reader.
+/// Makes the sessions of one event loop; they share its XML reader, and the page on which it writes.
 package final class EPPService: Service {
     private let server: EPPServer
     private let selector: (any RegistrySelector)?
     private let reader: XMLReader
+    private let page = WritingPage()
     private let tally: SessionTally?
 
     /// What its sessions do is counted by a tally of the loop's own.
@@ -88,7 +89,7 @@ package final class EPPService: Service {
     }
 
     package func conversation() -> any Conversation {
-        Session(server, reader: reader, selector: selector, tally: tally)
+        Session(server, reader: reader, page: page, selector: selector, tally: tally)
     }
 
     package func admission(of address: String) -> Admission {

@@ -82,7 +82,7 @@ extension Session {
         errors += 1
         let refusal = counted(error)
         // Asked before the session's end forgets who was logged in.
-        let answer = Response(refusal: refusal, ids, extensions, queue: mentioned).bytes
+        let answer = Response(refusal: refusal, ids, extensions, queue: mentioned, on: page).bytes
         if refusal.code.endsSession { end() }
         return Verdict(code: refusal.code.rawValue, refusal: refusal, answer: answer)
     }
@@ -113,7 +113,8 @@ extension Session {
                 ids: ids,
                 about: command.zonedName,
                 services: login.services,
-                connection: facts
+                connection: facts,
+                page: page
             )
             let quotas = server.rules.quotas
             let outcome = try quotas.isEmpty ? command.run(context) : command.run(within: quotas, context)

@@ -24,6 +24,7 @@ package final class Session: Conversation {
     private var sharedPeer = Shared(Peer(address: ""))
     var peer: Peer { sharedPeer.value }
     let reader: XMLReader
+    let page: WritingPage
     let tally: SessionTally?
     private var frames: FrameDecoder
     /// What has come while much was due by the clock.
@@ -48,6 +49,7 @@ package final class Session: Conversation {
     package init(
         _ server: EPPServer,
         reader: XMLReader,
+        page: WritingPage = WritingPage(),
         selector: (any RegistrySelector)? = nil,
         tally: SessionTally? = nil,
         at now: Monotonic = .now()
@@ -58,6 +60,7 @@ package final class Session: Conversation {
         journal = server.journal
         self.selector = selector
         self.reader = reader
+        self.page = page
         self.tally = tally
         frames = FrameDecoder(limit: server.limits.frameBytes)
         timing = SessionTiming(server.limits, at: now)
@@ -225,8 +228,7 @@ package final class Session: Conversation {
         }
         do throws(EPPError) {
             let request = try Request(root)
-            guard selector != nil, login == nil, case .command(let envelope) = request else { return .success(request) }
-            return .success(.command(switched(envelope, at: now)))
+            return .success(selector == nil || login != nil ? request : switched(request, at: now))
         } catch {
             return .failure(error)
         }

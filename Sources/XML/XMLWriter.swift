@@ -8,23 +8,26 @@ private import Glibc
     private var buffer: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     var count = 0
+    /// Whose memory it is, if it is not the writer's own.
+    private let page: WritingPage?
 
     /// As much as the C library gives out in the fastest way, and as most answers need.
     package static let usualCapacity = 1024
 
-    /// Makes an empty writer with capacity for a usual answer.
+    /// Makes an empty writer with memory of its own.
     package init(capacity: Int = usualCapacity) {
         self.capacity = max(capacity, 64)
-        unsafe buffer = Self.allocate(self.capacity)
+        unsafe buffer = WritingPage.allocate(self.capacity)
+        page = nil
     }
 
-    deinit { unsafe free(buffer) }
-
-    /// From the C library itself: the standard library asks it for an alignment, which takes the long way.
-    private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
-        guard let memory = unsafe malloc(capacity) else { preconditionFailure("no memory is left for an answer") }
-        return unsafe memory.bindMemory(to: UInt8.self, capacity: capacity)
+    /// Makes an empty writer that writes on a page, which has its memory back when the writer is done.
+    package init(on page: WritingPage) {
+        (unsafe buffer, capacity) = unsafe page.take()
+        self.page = page
     }
+
+    deinit { if let page { unsafe page.putBack(buffer, capacity) } else { unsafe free(buffer) } }
 
     /// What is written so far.
     package var bytes: [UInt8] { unsafe Array(UnsafeBufferPointer(start: buffer, count: count)) }
@@ -337,7 +340,7 @@ private import Glibc
     @inline(never)
     private mutating func grow(by length: Int) {
         let larger = max(capacity * 2, count + length)
-        let moved = unsafe Self.allocate(larger)
+        let moved = unsafe WritingPage.allocate(larger)
         unsafe memcpy(moved, buffer, count)
         unsafe free(buffer)
         unsafe buffer = moved

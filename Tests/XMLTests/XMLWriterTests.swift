@@ -77,4 +77,20 @@ import XML
         }
         #expect(try XMLReader().read(Array(written.utf8)).children == [Element(namespace: "", name: "b")])
     }
+
+    /// Texts on one page, long ones between short ones, and two at once: none of them sees another's.
+    @Test func onePageServesManyTexts() {
+        let page = WritingPage()
+        for length in [1, 5_000, 3, 200_000, 0, 1_500] {
+            var outer = XMLWriter(on: page)
+            outer.open("a")
+            var inner = XMLWriter(on: page)
+            let text = String(repeating: "x", count: length)
+            inner.element("b", text: text)
+            outer.element("c", text: text)
+            outer.close("a")
+            #expect(inner.finish() == Array("<b>\(text)</b>".utf8))
+            #expect(outer.finish() == Array("<a><c>\(text)</c></a>".utf8))
+        }
+    }
 }

@@ -1,6 +1,5 @@
 import EPP
 import Registry
-import Synchronization
 import XML
 
 /// What an extension does to one command.
@@ -62,11 +61,6 @@ final class HookTable<C: Command>: Sendable {
     let always: [Hook<C>.Amend]
     let answers: [(namespace: String, answer: Hook<C>.Answer)]
     let refusals: [(namespace: String, refuse: Hook<C>.Refuse)]
-
-    /// How many bytes the longest answer so far has had: the next one has room for as many at once.
-    let longestAnswer = Atomic(XMLWriter.usualCapacity)
-    /// An answer that is longer makes its room as it grows.
-    static var mostCapacity: Int { 1 << 15 }
 
     init(_ hooks: [Hook<C>]) {
         rules = C.rules + hooks.flatMap(\.rules)

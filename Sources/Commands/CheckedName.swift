@@ -20,7 +20,7 @@ extension Decision where Subject == [CheckedName] {
     /// The answer to a check: `chkData`, the same in each mapping but for its names (RFC 5731, 5732 and 5733 §3.1.1).
     init(_ checked: [CheckedName], of kind: ObjectKind) {
         let markup = CheckMarkup(kind)
-        self = Decision(checked).answering(markup.namespace) { checked, xml in
+        self.init(showing: checked, in: markup.namespace) { checked, xml in
             xml.element(markup.chkData, (markup.declaration, markup.namespace)) { xml in
                 for cd in checked {
                     xml.element(markup.cd) { xml in

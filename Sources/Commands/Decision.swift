@@ -26,6 +26,13 @@ package struct Decision<Subject: Sendable>: Sendable {
     /// A decision that changes nothing.
     package init(_ subject: consuming Subject) { self.init(consume subject, changes: { _ in [] }) }
 
+    /// A decision that changes nothing, and shows its subject.
+    package init(showing subject: consuming Subject, in namespace: String, _ write: @escaping Write) {
+        self.subject = subject
+        changes = { _ in [] }
+        answer = (namespace, write)
+    }
+
     /// The same decision, with an answer.
     package consuming func answering(_ namespace: String, _ write: @escaping Write) -> Decision {
         answer = (namespace, write)

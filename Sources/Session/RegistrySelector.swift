@@ -15,19 +15,18 @@ extension Session {
     /// By the identifier in a login, which loses its suffix: from there on it is a login like any other.
     ///
     /// What is malformed is left for the login to refuse.
-    func switched(_ envelope: CommandEnvelope, at now: Monotonic) -> CommandEnvelope {
-        guard let selector, login == nil, envelope.action.name == "login",
+    func switched(_ request: Request, at now: Monotonic) -> Request {
+        guard let selector, login == nil, case .command(var envelope) = request, envelope.action.name == "login",
             let place = envelope.action.children.firstIndex(where: { $0.name == "clID" })
-        else { return envelope }
+        else { return request }
         let given = envelope.action.children[place].text.collapsed
         guard let (other, client) = selector.server(of: given) else {
             move(to: home, at: now)
-            return envelope
+            return request
         }
         move(to: other, at: now)
-        var envelope = envelope
         envelope.action.children[place].text = client
-        return envelope
+        return .command(envelope)
     }
 }
 

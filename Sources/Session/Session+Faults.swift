@@ -86,8 +86,9 @@ extension Session {
 
     /// The answer as the registry writes it, and as the fault that acts on it, if one does, wants it.
     func rewritten(_ reply: Reply) -> (answer: [UInt8]?, fault: Shared<Fault>?) {
-        let answer = reply.answer.map(server.written)
-        guard var context = reply.context?.value, let answer else { return (answer, nil) }
+        guard let plain = reply.answer else { return (nil, nil) }
+        let answer = server.written(plain)
+        guard var context = reply.context?.value else { return (answer, nil) }
         if let code = reply.verdict?.code, code >= 2000 { context.errors = errors }
         guard let fault = faults.choose(.answer, context) else { return (answer, nil) }
         return (fault.rewrite(answer, reader), Shared(fault))

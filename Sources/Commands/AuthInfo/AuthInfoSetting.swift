@@ -9,8 +9,8 @@ extension Context {
         of kind: ObjectKind,
         _ item: Item
     ) throws(EPPError) -> AuthInfo {
-        guard !element.isEmpty, !ignores(element, of: kind) else { return .unset }
-        guard policy.authInfo.isTakenAtCreation(of: kind) else {
+        guard !element.isEmpty, !policy.ignoresCodesAtCreation(of: kind) else { return .unset }
+        guard policy.takesCodesAtCreation(of: kind) else {
             throw EPPError(.valuePolicy, "a new object has no code", "RFC 9154 §5.1, policy authInfo", at: item)
         }
         let rules = policy.authInfo.applied(to: kind)
@@ -18,14 +18,9 @@ extension Context {
         return authInfo(element.code, by: rules)
     }
 
-    /// Whether a code that comes with a create is put aside, where others would refuse it.
-    private func ignores(_ element: AuthInfoElement, of kind: ObjectKind) -> Bool {
-        !element.isEmpty && policy.authInfo.atCreation == .ignore && !policy.authInfo.isTakenAtCreation(of: kind)
-    }
-
     /// What the answer to a create says where its code was put aside.
     func remarks(on element: AuthInfoElement, of kind: ObjectKind, _ item: Item) -> [Remark] {
-        guard ignores(element, of: kind) else { return [] }
+        guard !element.isEmpty, policy.ignoresCodesAtCreation(of: kind) else { return [] }
         return [Remark(item, "the code is ignored: a new object has none (RFC 9154 §5.1, policy authInfo.atCreation)")]
     }
 
@@ -78,7 +73,7 @@ extension Context {
     /// What the sponsor reads of a code: the code where the regime shows it, an empty one where there is one that it does
     /// not show (RFC 9154 §5.3), otherwise nothing.
     func shownAuthInfo(_ authInfo: AuthInfo, of kind: ObjectKind, isSponsor: Bool, hasCode: Bool) -> String? {
-        guard policy.authInfo.isShown || !policy.authInfo.covers(kind) else {
+        guard policy.showsCodes(of: kind) else {
             return isSponsor && authInfo != .unset ? "" : nil
         }
         return isSponsor || hasCode ? authInfo.shown(at: now) : nil

@@ -41,7 +41,7 @@ package struct ContactInfo: ContactCommand {
         let isSponsor = contact.sponsor == context.client
         let shown = context.shownAuthInfo(contact.authInfo, of: .contact, isSponsor: isSponsor, hasCode: false)
         let report = ContactReport(contact, authInfo: shown, context.world)
-        return Decision(report).answering(Namespace.contact) { report, xml in report.write(&xml) }
+        return Decision(showing: report, in: Namespace.contact) { report, xml in report.write(&xml) }
     }
 }
 

@@ -60,8 +60,8 @@ package struct DomainInfo: DomainCommand {
         let isSponsor = domain.sponsor == context.client
         let shown = context.shownAuthInfo(domain.authInfo, of: .domain, isSponsor: isSponsor, hasCode: hasCode)
         let isWhole = isSponsor || hasCode || context.policy.domain.foreignInfo != .registrant
-        return Decision(DomainReport(domain, hosts: hosts, authInfo: shown, showsContacts: isWhole, context.world))
-            .answering(Namespace.domain) { report, xml in report.write(&xml) }
+        let report = DomainReport(domain, hosts: hosts, authInfo: shown, showsContacts: isWhole, context.world)
+        return Decision(showing: report, in: Namespace.domain) { report, xml in report.write(&xml) }
     }
 }
 

@@ -16,7 +16,7 @@ package struct HostInfo: HostCommand {
     }
 
     package func decide(_ host: Host, _ context: Context) throws(EPPError) -> Decision<HostReport> {
-        Decision(HostReport(host, context.world)).answering(Namespace.host) { report, xml in report.write(&xml) }
+        Decision(showing: HostReport(host, context.world), in: Namespace.host) { report, xml in report.write(&xml) }
     }
 }
 

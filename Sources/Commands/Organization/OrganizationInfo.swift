@@ -20,7 +20,7 @@ package struct OrganizationInfo: OrganizationCommand {
         _ context: Context
     ) throws(EPPError) -> Decision<OrganizationReport> {
         let report = OrganizationReport(OrganizationImage(organization, in: context.world), context.world)
-        return Decision(report).answering(Namespace.organization) { report, xml in report.write(&xml) }
+        return Decision(showing: report, in: Namespace.organization) { report, xml in report.write(&xml) }
     }
 }
 

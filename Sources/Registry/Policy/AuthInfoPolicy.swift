@@ -125,3 +125,17 @@ package struct AuthInfoPolicy: Sendable, Equatable, Codable {
     /// Whether strength is checked when a code is set (RFC 9154 §6.3).
     package var checksStrength: Bool { fewestBits > 0 && !(regime == .secure && phase < 3) }
 }
+
+/// Asked for each command: a whole `AuthInfoPolicy` is not copied for it.
+extension PolicyInForce {
+    /// Whether who may see the code of such an object reads it.
+    package func showsCodes(of kind: ObjectKind) -> Bool { authInfo.isShown || !authInfo.covers(kind) }
+
+    /// Whether a code may be set when such an object is created (RFC 9154 §5.1).
+    package func takesCodesAtCreation(of kind: ObjectKind) -> Bool { authInfo.isTakenAtCreation(of: kind) }
+
+    /// Whether a code that comes with a create is put aside, where others would refuse it.
+    package func ignoresCodesAtCreation(of kind: ObjectKind) -> Bool {
+        authInfo.atCreation == .ignore && !authInfo.isTakenAtCreation(of: kind)
+    }
+}

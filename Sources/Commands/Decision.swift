@@ -28,7 +28,7 @@ package struct Decision<Subject: Sendable>: Sendable {
 
     /// A decision that changes nothing, and shows its subject.
     package init(showing subject: consuming Subject, in namespace: String, _ write: @escaping Write) {
-        self.subject = subject
+        self.subject = consume subject
         changes = { _ in [] }
         answer = (namespace, write)
     }

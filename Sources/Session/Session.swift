@@ -30,7 +30,8 @@ package final class Session: Conversation {
     /// What has come while much was due by the clock.
     private var held: [UInt8] = []
     var timing: SessionTiming
-    var facts = Shared(ConnectionFacts())
+    /// How the client is connected, and what the server's rules make of it: one reference, which every command hands on.
+    private(set) var facts = Shared(ConnectionFacts())
     var failedLogins = 0
     /// Who is logged in, and what it listed.
     var login: LoggedIn?
@@ -75,10 +76,7 @@ package final class Session: Conversation {
     /// The greeting comes first, unprompted (RFC 5734 §2).
     package func open(_ peer: Peer, at now: Monotonic, _ output: inout Output) {
         timing = SessionTiming(server.limits, at: now)
-        facts.value.certificate = peer.certificate.map(ClientCertificate.init)
-        facts.value.vouchedFor = peer.vouchedFor
-        facts.value.tlsProtocol = peer.protocolVersion
-        facts.value.cipher = peer.cipher
+        meet(peer)
         sharedPeer = Shared(peer)
         tally?.opened()
         switchByName(peer)
@@ -98,18 +96,29 @@ package final class Session: Conversation {
         appear(at: now)
     }
 
+    private func meet(_ peer: Peer) {
+        var facts = facts.value
+        facts.certificate = peer.certificate.map(ClientCertificate.init)
+        facts.vouchedFor = peer.vouchedFor
+        facts.tlsProtocol = peer.protocolVersion
+        facts.cipher = peer.cipher
+        self.facts = Shared(facts)
+    }
+
     /// Takes up the server's rules.
     private func obey() {
         faults = server.faults
         journal = server.journal
-        facts.value.needsCertificate = server.needsCertificate
-        facts.value.announced = server.router.announced
-        facts.value.lock = { [attempts = server.attempts, address = peer.address] client, now in
+        var facts = facts.value
+        facts.needsCertificate = server.needsCertificate
+        facts.announced = server.router.announced
+        facts.lock = { [attempts = server.attempts, address = peer.address] client, now in
             attempts.lock(of: client, from: address, at: now)
         }
-        facts.value.admits = { [sessions = server.sessions, limit = server.limits.sessionsPerRegistrar] client in
+        facts.admits = { [sessions = server.sessions, limit = server.limits.sessionsPerRegistrar] client in
             sessions.count(of: client) < limit
         }
+        self.facts = Shared(facts)
     }
 
     /// Shows among the server's sessions.
@@ -227,8 +236,9 @@ package final class Session: Conversation {
             return .failure(EPPError(.syntaxError, "\(error)", at: Item(Namespace.epp, "epp")))
         }
         do throws(EPPError) {
+            guard selector == nil || login != nil else { return .success(switched(try Request(root), at: now)) }
             let request = try Request(root)
-            return .success(selector == nil || login != nil ? request : switched(request, at: now))
+            return .success(consume request)
         } catch {
             return .failure(error)
         }

@@ -60,8 +60,10 @@ package struct DomainInfo: DomainCommand {
         let isSponsor = domain.sponsor == context.client
         let shown = context.shownAuthInfo(domain.authInfo, of: .domain, isSponsor: isSponsor, hasCode: hasCode)
         let isWhole = isSponsor || hasCode || context.policy.domain.foreignInfo != .registrant
-        let report = DomainReport(domain, hosts: hosts, authInfo: shown, showsContacts: isWhole, context.world)
-        return Decision(showing: report, in: Namespace.domain) { report, xml in report.write(&xml) }
+        return Decision(
+            showing: DomainReport(domain, hosts: hosts, authInfo: shown, showsContacts: isWhole, context.world),
+            in: Namespace.domain
+        ) { report, xml in report.write(&xml) }
     }
 }
 

@@ -7,14 +7,14 @@ extension Domain {
 
     /// The hosts below the domain, and the delegations of other domains to them.
     package func dependents(in world: World) -> Int {
-        let hosts = world.links.subordinates(of: self.name)
+        let hosts = world.links.subordinateIDs(of: self.name)
         guard hosts.count <= Self.mostDependents else { return hosts.count }
-        return hosts.reduce(hosts.count) { $0 + others(naming: $1.id, in: world) }
+        return hosts.reduce(hosts.count) { $0 + others(naming: $1, in: world) }
     }
 
     /// Whether any other domain names a host below this one.
     package func servesOthers(in world: World) -> Bool {
-        world.links.subordinates(of: self.name).contains { others(naming: $0.id, in: world) > 0 }
+        world.links.subordinateIDs(of: self.name).contains { others(naming: $0, in: world) > 0 }
     }
 
     /// What becomes of the hosts below at once, when a deletion begins that takes time.
@@ -63,7 +63,7 @@ extension Domain {
 
     /// Whose domains name hosts below this one, for the registrar that deletes it (RFC 9874 §5.2.2.2): the first few.
     package func dependentsReport(in world: World) -> String? {
-        let hosts = world.links.subordinates(of: self.name).map(\.id)
+        let hosts = world.links.subordinateIDs(of: self.name)
         guard !hosts.isEmpty else { return nil }
         var users: [ClientID: Int] = [:]
         for host in hosts {

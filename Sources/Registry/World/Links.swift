@@ -3,20 +3,15 @@ struct Links: Sendable, Equatable {
     /// For each host, how many domains of each sponsor name it.
     private var hosts: [ObjectID: [ClientID: Int]] = [:]
     private var contacts: [String: Int] = [:]
-    /// For each domain the hosts that stand below it, sorted by their names.
-    private var subordinates: [String: [Subordinate]] = [:]
-    /// A host below a domain, with the name that it has: what is asked most of it needs no look at the host.
-    struct Subordinate: Sendable, Equatable {
-        let id: ObjectID
-        let name: String
-    }
-
+    /// For each domain the hosts that stand below it.
+    private var subordinates: [String: Subordinates] = [:]
     /// For each contact, how many times organizations name it.
     private var contactsOfOrganizations: [String: Int] = [:]
     /// For each organization, how many objects name it in each role; its children count as those without one.
     private var organizations: [String: [String?: Int]] = [:]
 
-    func subordinates(of domain: String) -> [Subordinate] { subordinates[domain] ?? [] }
+    func subordinateNames(of domain: String) -> [String] { subordinates[domain]?.names ?? [] }
+    func subordinateIDs(of domain: String) -> [ObjectID] { subordinates[domain]?.ids ?? [] }
     func isLinked(host: ObjectID) -> Bool { hosts[host] != nil }
     func users(of host: ObjectID) -> Int { hosts[host]?.values.reduce(0, +) ?? 0 }
     /// How many domains of each sponsor name a host.
@@ -35,27 +30,13 @@ struct Links: Sendable, Equatable {
 
     mutating func addSubordinate(_ host: Host) {
         guard let domain = host.superordinate else { return }
-        let hosts = subordinates[domain] ?? []
-        let place = Self.place(of: host.name, in: hosts)
-        subordinates[domain, default: []].insert(Subordinate(id: host.id, name: host.name), at: place)
+        subordinates[domain, default: Subordinates()].insert(host)
     }
 
     mutating func removeSubordinate(_ host: Host) {
-        guard let domain = host.superordinate, let hosts = subordinates[domain] else { return }
-        let first = Self.place(of: host.name, in: hosts)
-        guard let place = hosts[first...].firstIndex(where: { $0.id == host.id }) else { return }
-        subordinates[domain]?.remove(at: place)
+        guard let domain = host.superordinate else { return }
+        subordinates[domain]?.remove(host)
         if subordinates[domain]?.isEmpty == true { subordinates[domain] = nil }
-    }
-
-    /// Where a host of this name stands, or would: there may be very many below one domain.
-    private static func place(of name: String, in hosts: [Subordinate]) -> Int {
-        var (low, high) = (0, hosts.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if hosts[middle].name < name { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 
     /// Counts what a domain names; an update that touches no relation costs two comparisons.

@@ -43,7 +43,7 @@ package final class Store: Sendable {
     package func inquire(_ decide: Decide, tell: (Revision) -> Void = { _ in }) throws(EPPError) {
         let isDecided = try world.read { world throws(EPPError) in
             let now = clock.now
-            if let due = world.dueQueue.first, due <= now { return false }
+            if isDue(at: now) { return false }
             return try decide(world, now).isEmpty
         }
         if !isDecided { try transact(decide, tell: tell) }
@@ -75,8 +75,7 @@ package final class Store: Sendable {
     package func observe() -> (world: WorldSnapshot, now: Instant) {
         let current = world.read { world -> (WorldSnapshot, Instant)? in
             let now = clock.now
-            if let due = world.dueQueue.first, due <= now { return nil }
-            return (world.snapshot, now)
+            return isDue(at: now) ? nil : (world.snapshot, now)
         }
         return current ?? operate { world, now in (world.snapshot, now) }
     }
@@ -99,7 +98,10 @@ package final class Store: Sendable {
     }
 
     /// Whether something is due by now; what another is about to change may be missed.
-    var isDue: Bool { clock.now.milliseconds >= nextDue.load(ordering: .relaxed) }
+    var isDue: Bool { isDue(at: clock.now) }
+
+    /// Exact for whoever holds the lock, as it is noted before that is given back.
+    private func isDue(at now: Instant) -> Bool { now.milliseconds >= nextDue.load(ordering: .relaxed) }
 
     /// Gives those who wait for the world their turn, between two slices of long work.
     package func letOthersIn() { world.letOthersIn() }

@@ -23,12 +23,12 @@ extension World {
 
     /// The names of the hosts that stand below a domain, sorted (RFC 5731 §1.1).
     package func subordinateHosts(of domain: String) -> [Host] {
-        links.subordinates(of: domain).compactMap { hosts[$0.id] }
+        links.subordinateIDs(of: domain).compactMap { hosts[$0] }
     }
 
     /// The names of the hosts that stand below a domain, sorted.
     package func subordinateNames(of domain: String) -> [String] {
-        links.subordinates(of: domain).map(\.name)
+        links.subordinateNames(of: domain)
     }
 
     /// The names of hosts, in this order.

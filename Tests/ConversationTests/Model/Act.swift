@@ -2,7 +2,7 @@ import EPP
 import Registry
 import TestSupport
 
-/// One thing that a registrar or the clock does.
+/// One thing that a registrar, a holder or the clock does.
 enum Act: CustomStringConvertible {
     case advance(TimeSpan)
     case info(ClientID, String, Stage.Held?)
@@ -20,13 +20,14 @@ enum Act: CustomStringConvertible {
     case moveContact(ClientID, String, String)
     case poll(ClientID)
     case host(ClientID, HostAct)
+    case holder(HolderAct)
 
     /// Something that makes sense often enough.
     static func random(_ names: [String], _ codes: CodeModel, _ numbers: inout SeededNumbers, number: Int) -> Act {
         let name = names[numbers.below(names.count)]
         let anyone = ModelRun.registrars[numbers.below(3)]
         let sponsor = codes.sponsors[name].flatMap { numbers.isOne(in: 6) ? nil : $0 } ?? anyone
-        switch numbers.below(31) {
+        switch numbers.below(33) {
         case 0, 1: return .advance(spans[numbers.below(spans.count)])
         case 2, 3, 4: return .info(anyone, name, numbers.isOne(in: 4) ? nil : codes.some(of: name, &numbers))
         case 5, 6: return .set(sponsor, name, numbers.isOne(in: 5) ? "" : chosen(number, &numbers))
@@ -49,6 +50,7 @@ enum Act: CustomStringConvertible {
                 ? .contact(anyone, contact)
                 : .moveContact(anyone, contact, ["request", "approve", "reject"][numbers.below(3)])
         case 25...28: return .host(sponsor, .random(name, &numbers))
+        case 29, 30: return .holder(.random(name, &numbers))
         default: return .poll(anyone)
         }
     }
@@ -94,15 +96,26 @@ enum Act: CustomStringConvertible {
         case .moveContact(let client, let id, let operation): "moveContact(\(client), \(id), \(operation))"
         case .poll(let client): "poll(\(client))"
         case .host(let client, let act): "host(\(client), \(act))"
+        case .holder(let act): "holder(\(act))"
         }
     }
 
-    /// Does it; the clock answers nothing.
-    func perform(on stage: Stage) -> [UInt8]? {
+    /// Does it; the clock answers nothing, and a holder is answered by no frame.
+    func perform(on stage: Stage) -> (answer: [UInt8]?, isAccepted: Bool) {
         switch self {
         case .advance(let span):
             stage.advance(span)
-            return nil
+            return (nil, false)
+        case .holder(let act): return (nil, act.perform(on: stage))
+        default:
+            let answer = answer(on: stage)
+            return (answer, answer.map { (1000..<2000).contains(Stage.code(of: $0)) } ?? false)
+        }
+    }
+
+    private func answer(on stage: Stage) -> [UInt8]? {
+        switch self {
+        case .advance, .holder: return nil
         case .info(let client, let name, let held): return stage.ask(client, Say.info(name, held?.code))
         case .set(let client, let name, let code): return stage.ask(client, Say.set(name, code))
         case .request(let client, let name, let isForced):

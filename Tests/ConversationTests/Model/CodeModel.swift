@@ -84,6 +84,9 @@ struct CodeModel {
                 valid[name] = nil
             }
         }
+        if case .holder(.fetch(let name)) = act, now.mails > before.mails, let held = stage.mailed() {
+            note(held, for: name, at: now.time)
+        }
         guard let answer, Stage.code(of: answer) == 1000 else { return }
         switch act {
         case .set(_, let name, ""), .cancelCode(_, let name): valid[name] = nil
@@ -103,9 +106,13 @@ struct CodeModel {
 extension Stage {
     /// The code that a request led to: in the answer, or in the holder's mail.
     fileprivate func told(_ answer: [UInt8]) -> Held? {
-        if let code = self.toldCode(in: answer) { return Held(code: code) }
-        return registry.store.operate { world, _ in
-            world.outbox.deliveries.last.map { Held(code: $0.code, number: $0.processNumber) }
+        self.toldCode(in: answer).map { Held(code: $0) } ?? mailed()
+    }
+
+    /// The code of the last mail that had one.
+    fileprivate func mailed() -> Held? {
+        registry.store.operate { world, _ in
+            world.outbox.deliveries.last { $0.kind == .code }.map { Held(code: $0.code, number: $0.processNumber) }
         }
     }
 }

@@ -47,6 +47,11 @@ import Testing
                 policy.domain.atExpiry = .delete
                 policy.domain.hostsBelow = .rename
             },
+            changed(.tac) { $0.transfer.holderConfirmation = .needed },
+            changed(.holderDelivered) { policy in
+                policy.transfer.holderConfirmation = .asked
+                policy.transfer.pendingTime = .days(5)
+            },
             changed(.classic) { policy in
                 policy.domain.hostsBelow = .restorable
                 policy.grace.deletesNewAtOnce = false
@@ -86,6 +91,7 @@ import Testing
         guard Self.sequences >= 200 else { return }
         for kind in [
             "info", "set", "request", "transfer", "approve", "create", "delete", "status", "renew", "poll", "host",
+            "holder",
         ] {
             // An approval needs four lucky acts in a row: a small share may see none.
             let isRare = kind == "approve" && Self.sequences < 50 * Self.shares

@@ -21,6 +21,8 @@ struct Photograph {
     let hosts: Int
     let lastObject: ObjectID
     let lastMessage: Int
+    /// How many mails were sent to holders.
+    let mails: Int
     private let waiting: [(ClientID, PollMessage)]
 
     init(_ stage: Stage) {
@@ -36,13 +38,16 @@ struct Photograph {
                     expires: domain.expires
                 )
             }
-            let counts = (world.contacts.count, world.hosts.count, world.lastObject, world.lastMessage)
+            let counts = (
+                world.contacts.count, world.hosts.count, world.lastObject, world.lastMessage,
+                world.outbox.deliveries.count
+            )
             let waiting = world.queues.flatMap { client, queue in queue.all.suffix(40).map { (client, $0) } }
             return (now, seen, counts, waiting)
         }
         self.time = time
         self.domains = Dictionary(domains.map { ($0.name, $0) }) { first, _ in first }
-        (contacts, hosts, lastObject, lastMessage) = counts
+        (contacts, hosts, lastObject, lastMessage, mails) = counts
         self.waiting = waiting
     }
 

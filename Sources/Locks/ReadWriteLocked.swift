@@ -63,7 +63,9 @@ private import Glibc
         unsafe pthread_rwlock_wrlock(lock)
     }
 
-    /// How often who has to wait looks again before it sleeps: some 20 microseconds, three times as long as what is done
-    /// inside takes. To fall asleep and to be woken costs both sides more.
+    /// How often who has to wait looks again before it sleeps.
+    ///
+    /// Some 20 microseconds, three times as long as what is done inside takes: to fall asleep and to be woken costs both
+    /// sides more.
     private static var attempts: Int { 5_000 }
 }

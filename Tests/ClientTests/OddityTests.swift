@@ -44,7 +44,7 @@ import XML
     /// The client speaks every dialogue, hears what is expected, and finds nothing odd in this server.
     @Test(arguments: Conversation.all)
     func everyDialogue(_ conversation: Conversation) throws {
-        let registry = try DemoRegistry(conversation.policy(), seed: conversation.seed)
+        let registry = try DemoRegistry(of: conversation)
         var dialogues: [ClientDialogue] = []
         let complaints = try TLSServer.shared.get().serve(registry) { port, authority in
             var run = ConversationRun(

@@ -179,7 +179,7 @@ import XML
         let conversation = try #require(Conversation.all(at: URL(filePath: scene.path + "/dialogue")).first)
         #expect(conversation.steps.count == Self.lines.count + 2)
         #expect(conversation.strayFiles == [])
-        let registry = try DemoRegistry(conversation.policy(), seed: conversation.seed)
+        let registry = try DemoRegistry(of: conversation)
         var run = ConversationRun(conversation, clock: registry.store.clock, login: registry.login) {
             InProcessDialogue(registry.server)
         }

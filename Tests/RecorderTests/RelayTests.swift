@@ -16,7 +16,7 @@ import Testing
 @Suite struct RelayTests {
     /// Every dialogue goes through a relay as it goes without, and the server is right in all of them.
     @Test(arguments: Conversation.all) func everyDialoguePasses(_ conversation: Conversation) throws {
-        let registry = try DemoRegistry(conversation.policy(), seed: conversation.seed)
+        let registry = try DemoRegistry(of: conversation)
         try TLSServer.shared.get().serve(registry) { port, authority in
             let relayed = try RelayedServer(before: port, authority)
             let context = try TLSContext(clientTrusting: relayed.authority)

@@ -51,6 +51,9 @@ package struct Conversation: Sendable, CustomStringConvertible {
         return Fixtures.names(in: "conversations/\(name)").filter { !known.contains($0) }
     }
 
+    /// What sets its policy and its seed apart from others'.
+    var beginning: String { "\(base) \(seed) \(overlay.map { String(decoding: $0, as: UTF8.self) } ?? "")" }
+
     /// The policy of this dialogue.
     package func policy() throws -> Policy {
         guard let policy = Policy.builtIn.first(where: { $0.name == base }) else { throw Unknown(policy: base) }

@@ -45,7 +45,7 @@ package struct ConversationRun {
     package static func inProcess(_ conversation: Conversation, isRecording: Bool = false) throws -> ConversationRun {
         inProcess(
             conversation,
-            try DemoRegistry(conversation.policy(), seed: conversation.seed),
+            try DemoRegistry(of: conversation),
             isRecording: isRecording
         )
     }
@@ -69,7 +69,7 @@ package struct ConversationRun {
 
     /// A run over TLS, by a listener of its own; answers the complaints.
     package static func overTLS(_ conversation: Conversation) throws -> [String] {
-        let registry = try DemoRegistry(conversation.policy(), seed: conversation.seed)
+        let registry = try DemoRegistry(of: conversation)
         return try TLSServer.shared.get().serve(registry) { open in
             var run = ConversationRun(
                 conversation,

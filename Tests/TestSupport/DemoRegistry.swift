@@ -2,6 +2,7 @@ import Commands
 import EPP
 import Extensions
 import Journal
+import Locks
 import Registry
 import Seed
 import Session
@@ -22,13 +23,18 @@ package struct DemoRegistry: Sendable {
 
     /// With a journal that keeps everything, where that is wanted.
     package init(_ policy: Policy = Policy(), seed file: String = "registry.json", keepsJournal: Bool = false) throws {
-        // The demonstration lies in the zones that there are.
-        let isDemonstration = file == "registry.json" && policy.zones != Policy().zones
-        let text = isDemonstration ? Array(DemonstrationSeed.text(under: policy).utf8) : try Fixtures.bytes(file)
-        let world = try Seed.world(of: text, file: file, policy: policy, start: Self.start)
-        passwords = world.registrars.mapValues(\.password.revealed)
-        store = Store(world, clock: .frozen(at: Self.start))
-        router = Router(commands: standardCommands, extensions: standardExtensions, policy: policy)
+        self.init(try Beginning(policy, seed: file), keepsJournal: keepsJournal)
+    }
+
+    /// The registry of a dialogue.
+    package init(of conversation: Conversation, keepsJournal: Bool = false) throws {
+        self.init(try .of(conversation), keepsJournal: keepsJournal)
+    }
+
+    private init(_ beginning: Beginning, keepsJournal: Bool) {
+        passwords = beginning.passwords
+        store = Store(World(beginning.world), clock: .frozen(at: Self.start))
+        router = beginning.router
         journal = keepsJournal ? Journal(clock: store.clock, entries: 100_000, bytes: 1 << 28) : nil
         server = EPPServer(store, router, journal: journal)
     }
@@ -55,5 +61,33 @@ package struct DemoRegistry: Sendable {
             <options><version>1.0</version><lang>en</lang></options><svcs>\(menu)</svcs></login></command></epp>
             """
         return Array(xml.utf8)
+    }
+}
+
+/// What a registry begins with: its world is a value, and its router never changes, so registries that begin alike share it.
+private struct Beginning: Sendable {
+    let world: WorldSnapshot
+    let passwords: [ClientID: String]
+    let router: Router
+
+    private static let known = Locked<[String: Beginning]>([:])
+
+    /// Read once for all dialogues that begin alike: each is played several times.
+    static func of(_ conversation: Conversation) throws -> Beginning {
+        let key = conversation.beginning
+        if let beginning = known.withLock({ $0[key] }) { return beginning }
+        let beginning = try Beginning(conversation.policy(), seed: conversation.seed)
+        known.withLock { $0[key] = beginning }
+        return beginning
+    }
+
+    init(_ policy: Policy, seed file: String) throws {
+        // The demonstration lies in the zones that there are.
+        let isDemonstration = file == "registry.json" && policy.zones != Policy().zones
+        let text = isDemonstration ? Array(DemonstrationSeed.text(under: policy).utf8) : try Fixtures.bytes(file)
+        let world = try Seed.world(of: text, file: file, policy: policy, start: DemoRegistry.start)
+        self.world = world.snapshot
+        passwords = world.registrars.mapValues(\.password.revealed)
+        router = Router(commands: standardCommands, extensions: standardExtensions, policy: policy)
     }
 }

@@ -16,7 +16,7 @@ package enum RequirementEvidence {
     package static let dialogues: Result<[String: [String]], any Error> = Result {
         var found: [String: [(name: String, isElsewhere: Int, steps: Int)]] = [:]
         for conversation in Conversation.all {
-            let registry = try DemoRegistry(conversation.policy(), seed: conversation.seed, keepsJournal: true)
+            let registry = try DemoRegistry(of: conversation, keepsJournal: true)
             var run = ConversationRun.inProcess(conversation, registry)
             try run.play()
             let entries = registry.journal?.entries(limit: .max) ?? []

@@ -15,8 +15,8 @@ extension Session {
     /// By the identifier in a login, which loses its suffix: from there on it is a login like any other.
     ///
     /// What is malformed is left for the login to refuse.
-    func switched(_ request: Request, at now: Monotonic) -> Request {
-        guard let selector, login == nil, case .command(var envelope) = request, envelope.action.name == "login",
+    func switched(_ request: Request, by selector: any RegistrySelector, at now: Monotonic) -> Request {
+        guard case .command(var envelope) = request, envelope.action.name == "login",
             let place = envelope.action.children.firstIndex(where: { $0.name == "clID" })
         else { return request }
         let given = envelope.action.children[place].text.collapsed

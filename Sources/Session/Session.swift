@@ -236,9 +236,8 @@ package final class Session: Conversation {
             return .failure(EPPError(.syntaxError, "\(error)", at: Item(Namespace.epp, "epp")))
         }
         do throws(EPPError) {
-            guard selector == nil || login != nil else { return .success(switched(try Request(root), at: now)) }
-            let request = try Request(root)
-            return .success(consume request)
+            guard let selector, login == nil else { return .success(try Request(root)) }
+            return .success(switched(try Request(root), by: selector, at: now))
         } catch {
             return .failure(error)
         }

@@ -222,7 +222,12 @@ let testTargets: [Target] = [
         "FaultsTests",
         import: ["EPP", "Faults", "Journal", "Network", "Registry", "Session", "SessionSupport", "TLS", "XML"]
     ),
-    tests("JournalTests", import: ["EPP", "Faults", "Journal", "Network", "Registry", "Session", "SessionSupport"]),
+    tests(
+        "JournalTests",
+        import: [
+            "EPP", "Faults", "Journal", "Locks", "Network", "Registry", "Session", "SessionSupport", "TestSupport",
+        ]
+    ),
     tests(
         "SessionTests",
         import: [
@@ -246,7 +251,10 @@ let testTargets: [Target] = [
     ),
     tests(
         "RegistrarInterfacesTests",
-        import: ["HTTP", "Hosting", "JSON", "MockRegistry", "Network", "RegistrarInterfaces", "TestSupport"]
+        import: [
+            "EPP", "HTTP", "Hosting", "JSON", "MockRegistry", "Network", "RegistrarInterfaces", "Registry", "Session",
+            "TestSupport",
+        ]
     ),
     tests(
         "MockRegistryTests",
@@ -263,7 +271,7 @@ let testTargets: [Target] = [
     ),
     tests(
         "OperatorTests",
-        import: ["Arguments", "ControlAPI", "HTTP", "MockRegistry", "Operator", "TLS", "TestSupport"]
+        import: ["Arguments", "ControlAPI", "EPP", "HTTP", "MockRegistry", "Operator", "TLS", "TestSupport"]
     ),
     tests("LintTests", import: ["EPP", "Faults", "JSON", "Lint", "TestSupport", "XML"]),
     tests(
@@ -300,7 +308,7 @@ let testTargets: [Target] = [
     ),
     tests(
         "ConformanceTests",
-        import: ["Commands", "EPP", "Network", "Registry", "Session", "TLS", "TestSupport", "XML"]
+        import: ["Commands", "EPP", "Extensions", "Network", "Registry", "Session", "TLS", "TestSupport", "XML"]
     ),
     tests("FuzzTests", import: ["FuzzSupport", "TestSupport"]),
     tests("ArchitectureTests", import: ["Commands", "EPP", "Extensions", "TestSupport", "XML"]),

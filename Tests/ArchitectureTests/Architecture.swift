@@ -26,6 +26,17 @@ enum Architecture {
         uniquingKeysWith: { $0.union($1) }
     )
 
+    /// The targets of `Tests`, with what they say that they import.
+    static let testImports: [String: Set<String>] = {
+        let pattern = /\b(?:tests|support)\(\s*"([^"]+)",\s*imports?: \[([^\]]*)\]/
+        return Dictionary(
+            text(of: "Package.swift").matches(of: pattern).map { match in
+                (String(match.1), Set(match.2.matches(of: /"([^"]+)"/).map { String($0.1) }))
+            },
+            uniquingKeysWith: { $0.union($1) }
+        )
+    }()
+
     /// The manual's table.
     static var table: String {
         let rows = targets.map { target in
@@ -40,6 +51,9 @@ enum Architecture {
     private static func text(of file: String) -> String {
         (try? String(contentsOf: Fixtures.checkout.appendingPathComponent(file), encoding: .utf8)) ?? ""
     }
+
+    /// The targets that are C.
+    static let libraries: Set = ["CFiles", "CLibXML2", "COpenSSL", "CLinux"]
 
     /// The targets that speak to C.
     static let ofC: Set = ["XML", "TLS", "Crypto", "Locks", "EmbeddedFiles"]

@@ -25,11 +25,27 @@ import Testing
 
     /// A target stands below all that it imports: Package.swift reads top-down.
     @Test func importsPointUpwards() {
-        var known: Set = ["CFiles", "CLibXML2", "COpenSSL", "CLinux"]
+        var known = Architecture.libraries
         for target in Architecture.targets {
             let unknown = Set(target.imports).subtracting(known)
             #expect(unknown.isEmpty, "\(target.name) stands above \(unknown.sorted())")
             known.insert(target.name)
+        }
+    }
+
+    /// What a target imports without saying so is there only if it happens to have been built before.
+    @Test func eachTargetSaysWhatItImports() {
+        let said = Architecture.imports.merging(Architecture.testImports) { $0.union($1) }
+        #expect(Architecture.testImports.count > 30)
+        let files = Dictionary(grouping: SourceFile.all + SourceFile.ofTests, by: \.target)
+        #expect(Set(files.keys) == Set(said.keys))
+        for (target, files) in files {
+            let imported = Set(files.flatMap(\.imports).map { $0.replacing("_", with: "-") })
+                .intersection(Self.ofThePackage)
+            let missing = imported.subtracting(said[target] ?? [])
+            let unused = (said[target] ?? []).subtracting(imported)
+            #expect(missing.isEmpty, "\(target) imports \(missing.sorted()) and does not say so in Package.swift")
+            #expect(unused.isEmpty, "\(target) says in Package.swift that it imports \(unused.sorted())")
         }
     }
 
@@ -63,6 +79,9 @@ import Testing
             )
         }
     }
+
+    private static let ofThePackage = Set(Architecture.imports.keys).union(Architecture.testImports.keys)
+        .union(Architecture.libraries)
 
     private static func targets(importing name: String) -> [String] {
         Architecture.imports.filter { $0.value.contains(name) }.keys.sorted()

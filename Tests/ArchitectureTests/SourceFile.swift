@@ -2,9 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A Swift file of `Sources`.
+/// A Swift file of `Sources`, or of `Tests`.
 struct SourceFile: Sendable, CustomTestStringConvertible {
-    /// From `Sources` on: `XML/Element.swift`.
+    /// From `Sources` or `Tests` on: `XML/Element.swift`.
     let path: String
     let lines: [String]
     /// The lines that are no comment, with their numbers; what stands in quotes and behind `//` is cut.
@@ -18,11 +18,14 @@ struct SourceFile: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { path }
 
-    /// The folder directly below `Sources`.
+    /// The folder directly below `Sources` or `Tests`.
     var target: String { path.split(separator: "/").first.map(String.init) ?? "" }
 
-    static let all: [SourceFile] = {
-        let folder = Fixtures.checkout.appendingPathComponent("Sources")
+    static let all = files(below: "Sources")
+    static let ofTests = files(below: "Tests")
+
+    private static func files(below folder: String) -> [SourceFile] {
+        let folder = Fixtures.checkout.appendingPathComponent(folder)
         let paths = (FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String]) ?? []
         return paths.filter { $0.hasSuffix(".swift") }.sorted().compactMap { path in
             guard let text = try? String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8) else {
@@ -30,7 +33,7 @@ struct SourceFile: Sendable, CustomTestStringConvertible {
             }
             return SourceFile(path: path, text: text)
         }
-    }()
+    }
 
     private static func code(of lines: [String]) -> [(number: Int, line: String)] {
         var isText = false

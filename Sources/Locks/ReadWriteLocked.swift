@@ -1,4 +1,5 @@
 private import Glibc
+private import Synchronization
 
 /// A value that many threads may read at once, or one may change.
 ///
@@ -8,6 +9,8 @@ private import Glibc
     // after everything else. A class that is a value's part is the body's to leave unchanged in `read`.
     private let lock: UnsafeMutablePointer<pthread_rwlock_t>
     @usableFromInline let value: UnsafeMutablePointer<Value>
+    /// How many have found the lock taken, and wait for it.
+    private let waiting = Atomic<Int>(0)
 
     /// Puts a value behind a lock of its own.
     public init(_ value: sending Value) {
@@ -49,17 +52,23 @@ private import Glibc
 
     /// Lets those who wait have their turn, between two changes of one who has many to make: without a pause it would take
     /// the lock again before they wake.
-    public func letOthersIn() { usleep(200) }
+    public func letOthersIn() { if waiting.load(ordering: .relaxed) > 0 { usleep(200) } }
 
     @usableFromInline func acquireToRead() {
-        for _ in 0..<Self.attempts where unsafe pthread_rwlock_tryrdlock(lock) == 0 { return }
+        if unsafe pthread_rwlock_tryrdlock(lock) == 0 { return }
+        waiting.add(1, ordering: .relaxed)
+        defer { waiting.subtract(1, ordering: .relaxed) }
+        for _ in 1..<Self.attempts where unsafe pthread_rwlock_tryrdlock(lock) == 0 { return }
         unsafe pthread_rwlock_rdlock(lock)
     }
 
     @usableFromInline func release() { unsafe pthread_rwlock_unlock(lock) }
 
     @usableFromInline func acquireToChange() {
-        for _ in 0..<Self.attempts where unsafe pthread_rwlock_trywrlock(lock) == 0 { return }
+        if unsafe pthread_rwlock_trywrlock(lock) == 0 { return }
+        waiting.add(1, ordering: .relaxed)
+        defer { waiting.subtract(1, ordering: .relaxed) }
+        for _ in 1..<Self.attempts where unsafe pthread_rwlock_trywrlock(lock) == 0 { return }
         unsafe pthread_rwlock_wrlock(lock)
     }
 

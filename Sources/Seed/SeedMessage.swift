@@ -107,8 +107,8 @@ extension SeedLoader {
             }
             world.continueNumbering(after: 0, messages: number - 1)
         }
-        var draft = PollMessage.Draft(seed.text, at: instant(seed.queued), try notice(seed, at: path))
-        draft.change = seed.change?.record
+        let notice = try notice(seed, at: path)
+        var draft = PollMessage.Draft(seed.text, at: instant(seed.queued), notice, change: seed.change?.record)
         draft.extensionData = seed.extensions?.extensionData ?? ExtensionData()
         world.apply(.message(draft, to: seed.to))
     }

@@ -7,12 +7,17 @@ extension Domain {
         guard world[policyOf: self.name].domain.atExpiry == .renew else { return deletedAtExpiry(at: now, in: world) }
         var domain = self
         domain.expires = self.expires.adding(months: 12)
-        domain.gracePeriods.removeAll { $0.ends <= now }
         var period = GracePeriod(.autoRenewPeriod, ends: now + world[policyOf: self.name].grace.autoRenew, months: 12)
         period.charge = world.policy.fee.charge(.renew, self.name, months: 12)
-        domain.gracePeriods.append(period)
-        return [.domain(domain)] + world.bill(self.sponsor, period.charge, at: now)
-            + changeMessages(.autoRenew, after: domain, at: now, "Renewed at the expiry date.", in: world)
+        var periods = openGracePeriods(at: now)
+        periods.append(period)
+        domain.gracePeriods = periods
+        var changes: [Change] = []
+        changes.reserveCapacity(3)
+        changes.append(.domain(domain))
+        changes += world.bill(self.sponsor, period.charge, at: now)
+        changes += changeMessages(.autoRenew, after: domain, at: now, "Renewed at the expiry date.", in: world)
+        return changes
     }
 
     /// A transfer that is still pending ends with the registration: one action at a time (RFC 5731 §2.3).

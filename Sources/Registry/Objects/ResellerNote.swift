@@ -69,7 +69,8 @@ extension Domain {
     /// Whether the domain is renewed at its expiry date, unless somebody prohibits it: as its registrar was told, or else
     /// as the registry has it.
     package func renewsAtExpiry(_ policy: PolicyInForce) -> Bool {
-        note(of: self.sponsor).renews ?? (policy.domain.atExpiry == .renew)
+        let isUsual = policy.domain.atExpiry == .renew
+        return hasRareFields ? note(of: self.sponsor).renews ?? isUsual : isUsual
     }
 }
 

@@ -90,14 +90,18 @@ extension World {
         _ reason: String
     ) -> [Change] {
         guard policy.poll.tellsChanges else { return [] }
-        let states: [(ChangeRecord.State, ObjectImage?)] = [(.before, former), (.after, changed)]
-        return states.compactMap { state, image in
+        var messages: [Change] = []
+        messages.reserveCapacity(2)
+        func tell(_ state: ChangeRecord.State, _ image: ObjectImage?) {
             // What the registry manages itself has no sponsor.
-            guard let image, !image.sponsor.isEmpty else { return nil }
-            var draft = PollMessage.Draft(reason, at: now, image.notice)
-            draft.change = ChangeRecord(state, operation, at: now, reason)
-            return .message(draft, to: image.sponsor)
+            guard let image, !image.sponsor.isEmpty else { return }
+            let change = ChangeRecord(state, operation, at: now, reason)
+            let draft = PollMessage.Draft(reason, at: now, image.notice, change: change)
+            messages.append(.message(draft, to: image.sponsor))
         }
+        tell(.before, former)
+        tell(.after, changed)
+        return messages
     }
 
     /// What is told of what the operator does: the object is made, changed or taken away.

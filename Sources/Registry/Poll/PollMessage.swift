@@ -10,21 +10,26 @@ package struct PollMessage: Sendable, Equatable {
         self.draft = draft
     }
 
-    /// A message before it is queued.
-    package struct Draft: Sendable, Equatable {
+    /// A message before it is queued: one reference, which the queue and the journal share.
+    package struct Draft: RecordBearer {
+        package var record: Shared<Record>
+
+        package init(_ text: String, at queued: Instant, _ notice: Notice? = nil, change: ChangeRecord? = nil) {
+            record = Shared(Record(queued: queued, text: text, notice: notice, change: change))
+        }
+    }
+}
+
+extension PollMessage.Draft {
+    /// What a message tells.
+    package struct Record: Sendable, Equatable {
         package let queued: Instant
         package let text: String
         package let notice: Notice?
         /// What the registry did by itself, where that is what the message is about.
-        package var change: ChangeRecord?
+        package let change: ChangeRecord?
         /// What extensions say beside the notice.
         package var extensionData = ExtensionData()
-
-        package init(_ text: String, at queued: Instant, _ notice: Notice? = nil) {
-            self.text = text
-            self.queued = queued
-            self.notice = notice
-        }
     }
 }
 
@@ -54,7 +59,7 @@ package struct ChangeRecord: Sendable, Equatable {
     package enum Operation: Sendable, Equatable {
         /// By the operator.
         case create
-        case transfer(String)
+        indirect case transfer(String)
         case update
         /// The end of a deletion that a registrar asked for: `delete` with `op="purge"`.
         case deletePurge

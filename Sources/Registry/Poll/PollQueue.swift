@@ -36,7 +36,11 @@ package struct PollQueue: Sendable, Equatable {
         return low
     }
 
-    mutating func append(_ message: PollMessage) { messages.append(message) }
+    /// True where the message is the only one that waits.
+    mutating func append(_ message: PollMessage) -> Bool {
+        messages.append(message)
+        return count == 1
+    }
 
     /// Taking the first costs nothing, so that a long queue is emptied in linear time.
     mutating func remove(_ id: Int) {

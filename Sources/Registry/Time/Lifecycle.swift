@@ -21,23 +21,38 @@ package enum Lifecycle {
         [contact.transfer.flatMap { $0.isPending ? $0.acted : nil }, contact.authInfo.expires].compactMap(\.self).min()
     }
 
-    /// When time will next act on a domain or a contact of the world.
-    private static func due(_ subject: DueQueue.Subject, in world: World) -> (number: ObjectID, due: Instant?)? {
-        switch subject {
-        case .domain(let name): world.domains[name].map { ($0.id, due($0)) }
-        case .contact(let id): world.contacts[id].map { ($0.object, due($0)) }
-        case .application(let id): world.applications[id].map { ($0.domain.id, $0.due(world.policy)) }
-        case .messages(let client): world.messagesDue(of: client).map { (World.messagesNumber, $0) }
-        case .maintenance: nil
+    /// What an entry of the due queue is about, found once for all that is asked about it.
+    private enum DueObject {
+        case domain(Domain)
+        case contact(Contact)
+        indirect case application(LaunchApplication)
+        case messages(ClientID)
+        case maintenance(String)
+    }
+
+    /// The object of an entry, if that still says when time will act on it: another of its name may have succeeded it.
+    private static func object(of entry: DueQueue.Entry, in world: World) -> DueObject? {
+        switch entry.subject {
+        case .domain(let name):
+            guard let domain = world.domains[name], domain.id == entry.number, due(domain) == entry.due else {
+                return nil
+            }
+            return .domain(domain)
+        case .contact(let id):
+            guard let contact = world.contacts[id], contact.object == entry.number, due(contact) == entry.due else {
+                return nil
+            }
+            return .contact(contact)
+        case .application(let id):
+            guard let application = world.applications[id], application.domain.id == entry.number else { return nil }
+            return application.due(world.policy) == entry.due ? .application(application) : nil
+        case .messages(let client): return world.messagesDue(of: client) == entry.due ? .messages(client) : nil
+        case .maintenance(let id): return world.isDue(id, at: entry.due) ? .maintenance(id) : nil
         }
     }
 
-    /// Whether an entry still says when time will act on its object, which another of its name may have succeeded.
-    static func isCurrent(_ entry: DueQueue.Entry, in world: World) -> Bool {
-        if case .maintenance(let id) = entry.subject { return world.isDue(id, at: entry.due) }
-        guard let (number, due) = due(entry.subject, in: world) else { return false }
-        return number == entry.number && due == entry.due
-    }
+    /// Whether an entry still says when time will act on its object.
+    static func isCurrent(_ entry: DueQueue.Entry, in world: World) -> Bool { object(of: entry, in: world) != nil }
 
     /// Does everything that is due by `now`, in order of time.
     package static func settle(_ world: World, by now: Instant) {
@@ -47,31 +62,38 @@ package enum Lifecycle {
     /// Does the first thing that is due by `now`; false where nothing is.
     static func step(_ world: World, by now: Instant) -> Bool {
         guard let entry = world.dueQueue.next(by: now) else { return false }
-        guard isCurrent(entry, in: world) else { return true }
-        if case .maintenance(let id) = entry.subject {
-            let text = text(.maintenance, of: entry, in: world)
-            world.tellMaintenance(id, due: entry.due)
-            tell(.maintenance, entry, text, in: world)
-            return true
-        }
-        let kind = kind(of: entry.subject, at: entry.due, in: world)
-        let text = text(kind, of: entry, in: world)
-        let changes = changes(of: entry.subject, kind, at: entry.due, in: world)
-        for change in changes { world.apply(change) }
-        tell(kind, entry, text, in: world)
+        guard let object = object(of: entry, in: world) else { return true }
+        let action = DueAction(kind(of: object, at: entry.due), entry)
+        // What will happen, in a sentence that is made before it does; where nobody listens, none.
+        let text = world.witness == nil ? "" : action.text(in: world)
+        let mayRecur = act(on: object, action, in: world)
+        if let taken = world.takeChanges() { world.witness?.clockActed(action, text, taken.revision) }
         // Two things may be due at one instant; `World.apply` notes only a due time that has changed. Where nothing
         // was left to do, nothing will be: the entry must not come up for ever.
-        if !changes.isEmpty, isCurrent(entry, in: world) {
-            world.dueQueue.add(entry.subject, entry.number, at: entry.due)
-        }
+        if mayRecur, isCurrent(entry, in: world) { world.dueQueue.add(entry.subject, entry.number, at: entry.due) }
         return true
     }
 
+    /// Brings about what is due; false where more can't be due at the same instant.
+    private static func act(on object: DueObject, _ action: DueAction, in world: World) -> Bool {
+        let changes: [Change] =
+            switch object {
+            case .domain(let domain): changes(of: domain, action.kind, at: action.time, in: world)
+            case .contact(let contact): changes(of: contact, action.kind, at: action.time, in: world)
+            case .application(let application): application.concluding(at: action.time, in: world)
+            case .messages(let client): world.messagesOver(of: client, at: action.time)
+            case .maintenance: []
+            }
+        if case .maintenance(let id) = object { world.tellMaintenance(id, due: action.time) }
+        for change in changes { world.apply(change) }
+        return !changes.isEmpty
+    }
+
     /// What is due of an object: of several things at one instant, the one that is done first.
-    private static func kind(of subject: DueQueue.Subject, at now: Instant, in world: World) -> DueAction.Kind {
-        switch subject {
-        case .domain(let name): world.domains[name].map { kind(of: $0, at: now) } ?? .expiry
-        case .contact(let id): world.contacts[id]?.authInfo.expires.map { $0 <= now } == true ? .code : .transfer
+    private static func kind(of object: DueObject, at now: Instant) -> DueAction.Kind {
+        switch object {
+        case .domain(let domain): kind(of: domain, at: now)
+        case .contact(let contact): contact.authInfo.expires.map { $0 <= now } == true ? .code : .transfer
         case .application: .application
         case .maintenance: .maintenance
         case .messages: .messages
@@ -86,21 +108,6 @@ package enum Lifecycle {
         if let deletion = domain.deletion { return deletion.phase.dueKind }
         if let transfer = domain.transfer, transfer.isPending, transfer.acted <= now { return .transfer }
         return .expiry
-    }
-
-    private static func changes(
-        of subject: DueQueue.Subject,
-        _ kind: DueAction.Kind,
-        at now: Instant,
-        in world: World
-    ) -> [Change] {
-        switch subject {
-        case .domain(let name): world.domains[name].map { changes(of: $0, kind, at: now, in: world) } ?? []
-        case .contact(let id): world.contacts[id].map { changes(of: $0, kind, at: now, in: world) } ?? []
-        case .application(let id): world.applications[id]?.concluding(at: now, in: world) ?? []
-        case .messages(let client): world.messagesOver(of: client, at: now)
-        case .maintenance: []
-        }
     }
 
     private static func changes(
@@ -134,19 +141,6 @@ package enum Lifecycle {
         kind == .code
             ? contact.codeExpiring(at: now, in: world)
             : contact.transferConcluded(as: world.policy.transfer.conclusionAtDeadline, at: now, in: world)
-    }
-}
-
-/// Telling what the clock has done.
-extension Lifecycle {
-    /// What will happen, in a sentence that is made before it does; empty where nobody listens.
-    private static func text(_ kind: DueAction.Kind, of entry: DueQueue.Entry, in world: World) -> String {
-        world.witness == nil ? "" : DueAction(kind, entry).text(in: world)
-    }
-
-    private static func tell(_ kind: DueAction.Kind, _ entry: DueQueue.Entry, _ text: String, in world: World) {
-        guard let taken = world.takeChanges() else { return }
-        world.witness?.clockActed(DueAction(kind, entry), text, taken.revision)
     }
 }
 

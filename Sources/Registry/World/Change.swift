@@ -18,7 +18,7 @@ package enum Change: Sendable, Equatable {
     case balance(ClientID, by: Int)
     /// What the policy's quotas have counted of a registrar.
     case counted([QuotaCount], of: ClientID)
-    indirect case message(PollMessage.Draft, to: ClientID)
+    case message(PollMessage.Draft, to: ClientID)
     indirect case delivery(Outbox.Delivery)
     case acknowledged(Int, by: ClientID)
 }

@@ -10,7 +10,7 @@ package enum StateChange: Sendable {
     indirect case organization(Organization?, Organization?)
     indirect case registrar(Registrar?, Registrar?)
     case balance(ClientID, from: Int, to: Int)
-    indirect case message(PollMessage, of: ClientID, isQueued: Bool)
+    case message(PollMessage, of: ClientID, isQueued: Bool)
     /// A mail went out; its number counts from the first since the outbox was emptied.
     indirect case delivery(Outbox.Delivery, number: Int)
     /// So many mails were in the outbox, and are not any more.

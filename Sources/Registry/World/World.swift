@@ -50,13 +50,13 @@ package final class World {
     /// Where salts and codes come from.
     package let random: any RandomSource
     /// What was changed since it was last taken; nil where nobody wants to know.
-    private var noted: [NotedChange]?
+    private var noted: NotedChanges?
     /// The number of the last act that changed something.
     ///
     /// Not a part of what a snapshot has: it never goes back.
     package private(set) var revision = 0
     /// Who is told what time and the operator have changed.
-    package var witness: (any WorldWitness)? { didSet { noted = witness == nil ? nil : [] } }
+    package var witness: (any WorldWitness)? { didSet { noted = witness == nil ? nil : NotedChanges() } }
     /// How registrars act at expiry dates; nil in a world that nobody serves, where the registry acts alone.
     package var registrarAtExpiry: RegistrarAtExpiry?
     /// Certificates of the authority that signs marks for tests, in PEM; none in a world that nobody serves.
@@ -96,7 +96,7 @@ package final class World {
 
     /// Makes everything as it was, the policy included.
     package func restore(_ snapshot: WorldSnapshot) {
-        if noted != nil { note(.replaced(self.snapshot, by: snapshot)) }
+        if noted != nil { noted?.append(replacementOf: self.snapshot, by: snapshot) }
         wholePolicy = snapshot.policy
         registrars = snapshot.registrars
         domains = snapshot.domains
@@ -318,8 +318,8 @@ package final class World {
     private func post(_ message: PollMessage.Draft, to client: ClientID) {
         lastMessage += 1
         let message = PollMessage(id: lastMessage, message)
-        queues[client, default: PollQueue()].append(message)
-        if queues[client]?.count == 1 { scheduleMessages(of: client) }
+        let isFirst = queues[client, default: PollQueue()].append(message)
+        if isFirst { scheduleMessages(of: client) }
         note(.message(message, of: client, isQueued: true))
     }
 
@@ -340,25 +340,17 @@ extension LaunchApplication {
 
 /// What has been changed, for whoever wants to know.
 extension World {
-    /// A change, or a world in the place of another: what differs is found out outside the lock.
-    enum NotedChange {
-        case one(StateChange)
-        indirect case replaced(WorldSnapshot, by: WorldSnapshot)
-    }
-
     /// What was changed since it was last taken, and the number of that; nil where nothing was.
     func takeChanges() -> TakenChanges? {
         guard let taken = noted, !taken.isEmpty else { return nil }
-        noted = []
+        noted = NotedChanges()
         revision += 1
         return TakenChanges(number: revision, noted: taken)
     }
 
     func note(_ change: @autoclosure () -> StateChange) {
-        if noted != nil { noted?.append(.one(change())) }
+        if noted != nil { noted?.append(change()) }
     }
-
-    private func note(_ change: NotedChange) { noted?.append(change) }
 
     private func note(_ former: Domain?, _ domain: Domain?) {
         guard noted != nil else { return }
@@ -369,6 +361,6 @@ extension World {
                 terms.hostNames[id] = hosts[id]?.name
             }
         }
-        noted?.append(.one(.domain(former, domain, terms)))
+        noted?.append(.domain(former, domain, terms))
     }
 }

@@ -35,19 +35,19 @@ import Testing
         #expect(sliced.observe().world == whole.observe().world)
     }
 
-    @Test("What is due all at once happens in slices, too, for whoever asks between them")
-    func pile() {
-        func pile() -> Store {
-            let world = World(policy: .tac)
-            for number in 1...20_000 {
-                let (created, expires) = (Self.start - .days(400), Self.start + .days(1))
-                let name = "d\(number).example"
-                world.apply(
-                    .domain(Domain(name: name, id: number, sponsor: "alpha", created: created, expires: expires))
-                )
-            }
-            return Store(world, clock: .frozen(at: Self.start))
+    /// A store in which so many domains expire in the same millisecond, every year.
+    private func pile(_ count: Int = 20_000) -> Store {
+        let world = World(policy: .tac)
+        for number in 1...count {
+            let (created, expires) = (Self.start - .days(400), Self.start + .days(1))
+            let name = "d\(number).example"
+            world.apply(.domain(Domain(name: name, id: number, sponsor: "alpha", created: created, expires: expires)))
         }
+        return Store(world, clock: .frozen(at: Self.start))
+    }
+
+    @Test("What is due all at once happens in slices, too, for whoever asks between them")
+    func piles() {
         let (sliced, whole) = (pile(), pile())
         #expect(sliced.catchUp())
         for store in [sliced, whole] { store.clock.advance(by: .days(1)) }
@@ -80,6 +80,25 @@ import Testing
         let between = seen.withLock { $0.filter { $0 > Self.start && $0 < end } }
         #expect(between.count > 2 && between == between.sorted())
         #expect(store.clock.now == end)
+    }
+
+    @Test("Who has waited for a pile comes in before the clock goes on to the next")
+    func turns() {
+        let store = pile(3000)
+        let isOver = Locked(false)
+        let years = Locked<Set<Int64>>([])
+        let observer = Thread {
+            while !isOver.withLock(\.self) {
+                let again = ContinuousClock.now + .milliseconds(1)
+                if store.catchUp() { _ = years.withLock { $0.insert(store.clock.now.date.year) } }
+                while ContinuousClock.now < again {}
+            }
+        }
+        observer.start()
+        while years.withLock(\.isEmpty) {}
+        store.advance(by: .days(20 * 365))
+        isOver.withLock { $0 = true }
+        #expect(years.withLock(\.count) > 16)
     }
 
     @Test("The clock is set forward by the same way, and back at once")

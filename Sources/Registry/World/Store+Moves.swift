@@ -1,9 +1,12 @@
 import EPP
+private import Glibc
+import Synchronization
 
 /// Long ways of the clock, in slices: whatever becomes due on the way, others come in between.
 ///
 /// The clock never stands ahead of what has happened: it moves to the next thing that is due, that is done, and so on. A
-/// command that comes between two slices sees the world as it is at the time that the clock shows.
+/// command that comes between two slices sees the world as it is at the time that the clock shows. One that has waited for a
+/// pile of things due at one instant comes in before the clock goes on to the next.
 extension Store {
     /// Moves the clock, and returns when all that fell due has happened, in order, with its poll messages queued.
     ///
@@ -14,9 +17,17 @@ extension Store {
         while !isClosed {
             guard let left = slice(of: rest) else { return true }
             rest = left
-            letOthersIn()
+            if isAwaited.load(ordering: .relaxed), !isDue { letThoseWhoWaitIn() } else { letOthersIn() }
         }
         return false
+    }
+
+    /// Stops until one who was told to wait has seen that time has acted, and for a moment more, in which it carries out what
+    /// it came for; for no longer than twenty milliseconds, as it may have gone.
+    private func letThoseWhoWaitIn() {
+        for _ in 1...20 where isAwaited.load(ordering: .relaxed) { usleep(1000) }
+        usleep(1000)
+        isAwaited.store(false, ordering: .relaxed)
     }
 
     /// Sets the clock: forward as `advance` does, and back at once.
@@ -32,7 +43,11 @@ extension Store {
     ///
     /// Thousands of objects may be due in the same millisecond. Whoever is asked for a command then lets others in before it
     /// goes on, rather than have them all wait for the whole of it.
-    package func catchUp() -> Bool { !isDue || change { act(on: $0, until: ContinuousClock.now + Self.sliceTime) } }
+    package func catchUp() -> Bool {
+        let isDone = !isDue || change { act(on: $0, until: ContinuousClock.now + Self.sliceTime) }
+        if isAwaited.load(ordering: .relaxed) == isDone { isAwaited.store(!isDone, ordering: .relaxed) }
+        return isDone
+    }
 
     /// Does what is due, one thing after the other; false where there was more than time for it.
     private func act(on world: World, until end: ContinuousClock.Instant) -> Bool {
@@ -61,7 +76,7 @@ extension Store {
         while true {
             guard act(on: world, until: end) else { return rest }
             guard rest > .zero else { return nil }
-            guard ContinuousClock.now <= end else { return rest }
+            guard ContinuousClock.now <= end, !isAwaited.load(ordering: .relaxed) else { return rest }
             let next = world.dueQueue.first.map { min(rest, max($0 - clock.now, .zero)) } ?? rest
             clock.advance(by: next)
             rest = TimeSpan(milliseconds: rest.milliseconds - next.milliseconds)

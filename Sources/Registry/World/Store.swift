@@ -12,6 +12,8 @@ package final class Store: Sendable {
     private let closed = Atomic<Bool>(false)
     /// When time acts next, in milliseconds, for who has to know it without the lock.
     private let nextDue: Atomic<Int64>
+    /// Somebody has been told to wait until time has acted on all that is due: a long way of the clock stops for it.
+    let isAwaited = Atomic<Bool>(false)
 
     package init(_ world: sending World, clock: Clock) {
         nextDue = Atomic(world.nextDue)

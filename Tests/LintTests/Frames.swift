@@ -7,6 +7,7 @@ enum Frames {
     static let domain = "urn:ietf:params:xml:ns:domain-1.0"
     static let host = "urn:ietf:params:xml:ns:host-1.0"
     static let contact = "urn:ietf:params:xml:ns:contact-1.0"
+    static let organization = "urn:ietf:params:xml:ns:epp:org-1.0"
     static let secDNS = "urn:ietf:params:xml:ns:secDNS-1.1"
     static let rgp = "urn:ietf:params:xml:ns:rgp-1.0"
     static let loginSec = "urn:ietf:params:xml:ns:epp:loginSec-1.0"

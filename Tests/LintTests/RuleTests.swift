@@ -38,9 +38,15 @@ struct Breach: Sendable, CustomStringConvertible {
     private static func update(_ content: String, _ extensions: String = "") -> String {
         F.command(F.about("update", F.domain, "<name>a.example</name>\(content)"), extensions)
     }
+    private static func orgData(_ content: String) -> String {
+        F.response(1000, data: F.data("infData", F.organization, "<id>O-1</id>\(content)"))
+    }
+    private static func orgUpdate(_ content: String) -> String {
+        F.command(F.about("update", F.organization, "<id>O-1</id>\(content)"))
+    }
     private static let restore = F.data("update", F.rgp, "<restore op='report'/>")
 
-    static let breaches: [Breach] = answers + objects + sessions + commands
+    static let breaches: [Breach] = answers + objects + organizations + sessions + commands
 
     private static let answers: [Breach] = [
         Breach(.wellFormed, (.server, "<epp")),
@@ -161,6 +167,58 @@ struct Breach: Sendable, CustomStringConvertible {
         Breach(
             .misspeltNamespace,
             (.client, F.command("<poll op='req'/>", F.data("x", "urn:ietf:params:xml:ns:fee-1.0", "")))
+        ),
+    ]
+
+    /// Their statuses are texts, and not attributes (RFC 8543 §3.4).
+    private static let organizations: [Breach] = [
+        Breach(
+            .dataMissing,
+            (.client, F.command(F.about("info", F.organization, "<id>O-1</id>"))),
+            (.server, F.response(1000))
+        ),
+        Breach(
+            .otherObject,
+            (.client, F.command(F.about("check", F.organization, "<id>O-1</id>"))),
+            (
+                .server,
+                F.response(
+                    1000,
+                    data: F.data("chkData", F.organization, "<cd><id avail='1'>O-2</id></cd>")
+                )
+            )
+        ),
+        Breach(.statusAlone, (.server, orgData("<status>ok</status><status>hold</status>"))),
+        Breach(.statusAlone, (.server, orgData("<status>hold</status><status>terminated</status>"))),
+        Breach(
+            .statusAlone,
+            (.server, orgData("<status>pendingUpdate</status><status>clientUpdateProhibited</status>"))
+        ),
+        Breach(
+            .statusAlone,
+            (
+                .server,
+                orgData("<role><type>reseller</type><status>ok</status><status>clientLinkProhibited</status></role>")
+            )
+        ),
+        Breach(.emptyUpdate, (.client, orgUpdate("<chg/>"))),
+        Breach(.serverStatus, (.client, orgUpdate("<add><status>serverLinkProhibited</status></add>"))),
+        Breach(
+            .serverStatus,
+            (.client, orgUpdate("<add><role><type>reseller</type><status>linked</status></role></add>"))
+        ),
+        Breach(
+            .postalForm,
+            (
+                .client,
+                F.command(
+                    F.about(
+                        "create",
+                        F.organization,
+                        "<id>O-1</id><role><type>reseller</type></role><postalInfo type='int'><name>Ä</name></postalInfo>"
+                    )
+                )
+            )
         ),
     ]
 

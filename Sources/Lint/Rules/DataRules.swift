@@ -1,7 +1,7 @@
 import EPP
 import XML
 
-/// What a success tells of objects, and of which (RFC 5731, RFC 5732 and RFC 5733, §3).
+/// What a success tells of objects, and of which (RFC 5731, RFC 5732 and RFC 5733, §3; RFC 8543 §4).
 enum DataRules {
     static let all: [Rules.Check] = [fit, presence, objects]
 
@@ -9,22 +9,22 @@ enum DataRules {
     private static let answers = [
         "check": "chkData", "info": "infData", "create": "creData", "renew": "renData", "transfer": "trnData",
     ]
-    private static let objectNamespaces = [Namespace.domain, Namespace.host, Namespace.contact]
     private static let launch = "urn:ietf:params:xml:ns:launch-1.0"
 
     /// The section about a verb and the objects of a namespace: `RFC 5732 §3.1.2`.
     private static func section(_ verb: String, _ namespace: String) -> String {
         let sections = [
-            "check": "3.1.1", "info": "3.1.2", "create": "3.2.1", "delete": "3.2.2", "renew": "3.2.3",
-            "transfer": "3.2.4", "update": "3.2.5",
+            "check": ".1.1", "info": ".1.2", "create": ".2.1", "delete": ".2.2", "renew": ".2.3",
+            "transfer": ".2.4", "update": ".2.5",
         ]
-        return "\(Namespace.mapping(of: namespace)) §\(sections[verb] ?? "3")"
+        let chapter = namespace == Namespace.organization ? 4 : 3
+        return "\(Namespace.mapping(of: namespace)) §\(chapter)\(sections[verb] ?? "")"
     }
 
-    /// The command, where it is about a domain, a host or a contact and has succeeded.
+    /// The command, where it is about an object whose mapping is known and has succeeded.
     private static func succeeded(_ scene: Scene) -> (asked: AskedCommand, object: Element)? {
         guard scene.isSuccess, let asked = scene.asked, let object = asked.object,
-            objectNamespaces.contains(object.namespace)
+            Rules.objectNamespaces.contains(object.namespace)
         else { return nil }
         return (asked, object)
     }

@@ -1,12 +1,13 @@
 import EPP
 import XML
 
-/// What stands in names and addresses (RFC 5731 §2.1, RFC 5733 §3.2.1).
+/// What stands in names and addresses (RFC 5731 §2.1, RFC 5733 §3.2.1, RFC 8543 §4.2.1).
 enum TextRules {
     static let all: [Rules.Check] = [postal, names]
 
     private static func postal(_ scene: Scene) -> [Flaw] {
-        let forms = objects(of: scene).filter { $0.namespace == Namespace.contact }.flatMap(\.all)
+        let forms = objects(of: scene).filter { [Namespace.contact, Namespace.organization].contains($0.namespace) }
+            .flatMap(\.all)
             .filter { $0.name == "postalInfo" && $0[attribute: "type"]?.collapsed == "int" }
         return forms.flatMap(\.all).compactMap { element in
             guard !element.text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }

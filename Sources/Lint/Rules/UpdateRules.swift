@@ -1,17 +1,17 @@
 import EPP
 import XML
 
-/// Updates: of something, by a client's rights (RFC 5731, RFC 5732 and RFC 5733 §3.2.5; RFC 3915; RFC 5910).
+/// Updates: of something, by a client's rights (RFC 5731, RFC 5732 and RFC 5733 §3.2.5; RFC 8543 §4.2.5; RFC 3915;
+/// RFC 5910).
 enum UpdateRules {
     static let all: [Rules.Check] = [emptiness, statuses, restore, signers, combination]
 
-    private static let objectNamespaces = [Namespace.domain, Namespace.host, Namespace.contact]
     private static let rgp = "urn:ietf:params:xml:ns:rgp-1.0"
     private static let secDNS = "urn:ietf:params:xml:ns:secDNS-1.1"
 
     private static func update(_ scene: Scene) -> (asked: AskedCommand, object: Element)? {
         guard scene.isCommand, let asked = scene.asked, asked.verb == "update", let object = asked.object,
-            objectNamespaces.contains(object.namespace)
+            Rules.objectNamespaces.contains(object.namespace)
         else { return nil }
         return (asked, object)
     }
@@ -19,7 +19,7 @@ enum UpdateRules {
     private static func emptiness(_ scene: Scene) -> [Flaw] {
         guard let (asked, object) = update(scene), asked.extensions.isEmpty else { return [] }
         let parts = ["add", "rem", "chg"].compactMap { object.first($0) }
-        let source = "\(Namespace.mapping(of: object.namespace)) §3.2.5"
+        let source = Namespace.updates(of: object.namespace)
         if parts.isEmpty {
             return [Flaw(.emptyUpdate, "the update has no add, rem or chg", line: object.line, source: source)]
         }
@@ -30,13 +30,18 @@ enum UpdateRules {
 
     private static func statuses(_ scene: Scene) -> [Flaw] {
         guard let (_, object) = update(scene) else { return [] }
-        let statuses = ["add", "rem"].flatMap { object.first($0)?.all("status") ?? [] }
+        let parts = ["add", "rem"].compactMap { object.first($0) }
         let source = Namespace.statuses(of: object.namespace)
-        return statuses.compactMap { status in
-            guard let name = status[attribute: "s"]?.collapsed, !name.hasPrefix("client") else { return nil }
+        return parts.flatMap { $0.all("status") + $0.all("role").flatMap { $0.all("status") } }.compactMap { status in
+            guard let name = status.statusName, !name.hasPrefix("client"), !ofChildren.contains(name) else {
+                return nil
+            }
             return Flaw(.serverStatus, "a client has no power over status \(name)", line: status.line, source: source)
         }
     }
+
+    /// A client's to set where an organization has a parent, and the registry lets it (RFC 8543 §3.4).
+    private static let ofChildren: Set = ["hold", "terminated"]
 
     private static func restore(_ scene: Scene) -> [Flaw] {
         guard let (asked, object) = update(scene),
@@ -63,28 +68,41 @@ enum UpdateRules {
         return updates.filter { !$0.hasChildren }.map { Flaw(.signerUpdate, "secDNS:update is empty", line: $0.line) }
     }
 
-    /// Pairs of statuses of which only one can be (RFC 5731 §2.3, RFC 5732 §2.3, RFC 5733 §2.2).
+    /// Pairs of statuses of which only one can be (RFC 5731 §2.3, RFC 5732 §2.3, RFC 5733 §2.2, RFC 8543 §3.4).
     private static let exclusions = [
         ("pendingCreate", "pendingDelete"), ("pendingCreate", "pendingRenew"), ("pendingCreate", "pendingTransfer"),
         ("pendingCreate", "pendingUpdate"), ("pendingDelete", "clientDeleteProhibited"),
         ("pendingDelete", "serverDeleteProhibited"), ("pendingRenew", "clientRenewProhibited"),
         ("pendingRenew", "serverRenewProhibited"), ("pendingTransfer", "clientTransferProhibited"),
         ("pendingTransfer", "serverTransferProhibited"), ("pendingUpdate", "clientUpdateProhibited"),
-        ("pendingUpdate", "serverUpdateProhibited"),
+        ("pendingUpdate", "serverUpdateProhibited"), ("hold", "terminated"), ("hold", "pendingCreate"),
+        ("terminated", "pendingCreate"),
     ]
 
     private static func combination(_ scene: Scene) -> [Flaw] {
-        scene.data.filter { $0.name == "infData" && objectNamespaces.contains($0.namespace) }.flatMap { data in
-            let statuses = Set(data.all("status").compactMap { $0[attribute: "s"]?.collapsed })
-            let source = Namespace.statuses(of: data.namespace)
-            var flaws = exclusions.filter { statuses.contains($0.0) && statuses.contains($0.1) }.map { pair in
-                Flaw(.statusAlone, "\(pair.0) and \(pair.1) meet", line: data.line, source: source)
-            }
-            let others = statuses.subtracting(["ok", "linked"]).sorted()
-            if statuses.contains("ok"), let other = others.first {
-                flaws.append(Flaw(.statusAlone, "ok and \(other) meet", line: data.line, source: source))
-            }
-            return flaws
+        scene.data.filter { $0.name == "infData" && Rules.objectNamespaces.contains($0.namespace) }.flatMap { data in
+            // An organization's roles have statuses of their own.
+            ([data] + data.all("role")).flatMap { combination(in: $0, Namespace.statuses(of: data.namespace)) }
         }
+    }
+
+    private static func combination(in bearer: Element, _ source: String) -> [Flaw] {
+        let statuses = Set(bearer.all("status").compactMap(\.statusName))
+        var flaws = exclusions.filter { statuses.contains($0.0) && statuses.contains($0.1) }.map { pair in
+            Flaw(.statusAlone, "\(pair.0) and \(pair.1) meet", line: bearer.line, source: source)
+        }
+        let others = statuses.subtracting(["ok", "linked"]).sorted()
+        if statuses.contains("ok"), let other = others.first {
+            flaws.append(Flaw(.statusAlone, "ok and \(other) meet", line: bearer.line, source: source))
+        }
+        return flaws
+    }
+}
+
+extension Element {
+    /// The status that a `<status>` says: in an attribute, or of an organization and its roles as its text (RFC 8543 §3.4).
+    fileprivate var statusName: String? {
+        let name = (self[attribute: "s"] ?? text).collapsed
+        return name.isEmpty ? nil : name
     }
 }

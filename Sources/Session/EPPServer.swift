@@ -33,6 +33,7 @@ package final class EPPServer: Sendable {
     /// Whether answers that are not about messages tell that some wait.
     let mentionsMessages: Bool
     private let greetingParts: Greeting
+    private let listedServices = ListedServices()
 
     package init(
         _ store: Store,
@@ -70,6 +71,19 @@ package final class EPPServer: Sendable {
 
     /// An answer as this registry writes it.
     func written(_ answer: [UInt8]) -> [UInt8] { dates.applied(to: answer) }
+}
+
+extension EPPServer: LoginServer {
+    package var announced: Services { router.announced }
+
+    package func lock(of client: ClientID, from address: String, at now: Instant) -> LoginLock? {
+        attempts.lock(of: client, from: address, at: now)
+    }
+
+    package func admits(_ client: ClientID) -> Bool { sessions.count(of: client) < limits.sessionsPerRegistrar }
+
+    /// What a login has listed: where another has listed the same, what that one holds.
+    func shared(_ services: Services) -> Services { listedServices.shared(services) }
 }
 
 /// Makes the sessions of one event loop; they share its XML reader, and the page on which it writes.

@@ -133,7 +133,7 @@ extension Session {
 
     private func take(_ effect: SessionEffect) {
         guard case .loggedIn(let client, let services) = effect else { return }
-        login = LoggedIn(client, services)
+        login = LoggedIn(client, server.shared(services))
         registrar = client
         if let live { live.server.live.loggedIn(client, live.id) }
         timing = timing.afterLogin()

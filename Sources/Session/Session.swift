@@ -98,6 +98,7 @@ package final class Session: Conversation {
 
     private func meet(_ peer: Peer) {
         var facts = facts.value
+        facts.address = peer.address
         facts.certificate = peer.certificate.map(ClientCertificate.init)
         facts.vouchedFor = peer.vouchedFor
         facts.tlsProtocol = peer.protocolVersion
@@ -110,14 +111,7 @@ package final class Session: Conversation {
         faults = server.faults
         journal = server.journal
         var facts = facts.value
-        facts.needsCertificate = server.needsCertificate
-        facts.announced = server.router.announced
-        facts.lock = { [attempts = server.attempts, address = peer.address] client, now in
-            attempts.lock(of: client, from: address, at: now)
-        }
-        facts.admits = { [sessions = server.sessions, limit = server.limits.sessionsPerRegistrar] client in
-            sessions.count(of: client) < limit
-        }
+        facts.server = server
         self.facts = Shared(facts)
     }
 
@@ -188,7 +182,7 @@ package final class Session: Conversation {
     /// A session that times out ends without a word (RFC 5730 §2, Figure 1).
     package func expire(at now: Monotonic, _ output: inout Output) {
         guard let deadline, deadline <= now else { return }
-        if !isStopping { tellEnd(by: timing.words(at: now)) }
+        if !isStopping { tellEnd(by: timing.words(server.limits, at: now)) }
         end()
         output.close()
     }

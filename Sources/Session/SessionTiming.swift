@@ -4,9 +4,9 @@ import Registry
 
 /// When a session times out: for the login, for the rest of a frame, for the next command, for the whole.
 struct SessionTiming {
-    private let limits: SessionLimits
     /// Asked for after every command, and reckoned once.
-    private let (idleNanoseconds, loginEnds, lifeEnds): (UInt64, Monotonic, Monotonic)
+    private let (idleNanoseconds, frameNanoseconds): (UInt64, UInt64)
+    private let (loginEnds, lifeEnds): (Monotonic, Monotonic)
     private var lastAnswer: Monotonic
     private var frameBegan: Monotonic?
     private var isLoggedIn = false
@@ -14,9 +14,9 @@ struct SessionTiming {
     private var end: Monotonic?
 
     init(_ limits: SessionLimits, at now: Monotonic) {
-        self.limits = limits
         (loginEnds, lifeEnds) = (now + limits.loginTime, now + limits.lifetime)
         idleNanoseconds = limits.idleTime.wholeNanoseconds
+        frameNanoseconds = limits.frameTime.wholeNanoseconds
         lastAnswer = now
     }
 
@@ -24,12 +24,12 @@ struct SessionTiming {
     var deadline: Monotonic {
         var earliest = min(lastAnswer.adding(nanoseconds: idleNanoseconds), lifeEnds)
         if !isLoggedIn { earliest = min(earliest, loginEnds) }
-        if let frameBegan { earliest = min(earliest, frameBegan + limits.frameTime) }
+        if let frameBegan { earliest = min(earliest, frameBegan.adding(nanoseconds: frameNanoseconds)) }
         return end.map { min($0, earliest) } ?? earliest
     }
 
-    /// Which limit is over, as a clause for whoever runs the server.
-    func words(at now: Monotonic) -> String {
+    /// Which of the limits is over, as a clause for whoever runs the server.
+    func words(_ limits: SessionLimits, at now: Monotonic) -> String {
         if let frameBegan, frameBegan + limits.frameTime <= now {
             return "a frame was not whole after \(limits.frameTime.words) (--frame-time)"
         }

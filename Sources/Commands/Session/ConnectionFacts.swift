@@ -10,16 +10,39 @@ package struct ConnectionFacts: Sendable {
     package var cipher: String?
     /// Who needs no password and no certificate, as the process itself vouches for it.
     package var vouchedFor: ClientID?
-    /// Whether a registrar must show a certificate of its own (RFC 5734 §8).
-    package var needsCertificate = false
-    /// Namespaces of the objects and extensions that the greeting announces.
-    package var announced = Services()
-    /// What stands in the way of a registrar's logins from here at a moment, as too many have failed.
-    package var lock: @Sendable (ClientID, Instant) -> LoginLock? = { _, _ in nil }
-    /// Takes a place among the registrar's sessions, when one is free (RFC 5730 §3, 2502).
-    package var admits: @Sendable (ClientID) -> Bool = { _ in true }
+    /// Where the client is.
+    package var address = ""
+    /// What it has connected to; nil where commands are carried out without one.
+    package var server: (any LoginServer)?
 
     package init() {}
+
+    /// Whether a registrar must show a certificate of its own (RFC 5734 §8).
+    package var needsCertificate: Bool { server?.needsCertificate ?? false }
+    /// Namespaces of the objects and extensions that the greeting announces.
+    package var announced: Services { server?.announced ?? Services() }
+
+    /// What stands in the way of a registrar's logins from here at a moment, as too many have failed.
+    package func lock(_ client: ClientID, _ now: Instant) -> LoginLock? {
+        server?.lock(of: client, from: address, at: now)
+    }
+
+    /// Whether there is a place among the registrar's sessions (RFC 5730 §3, 2502).
+    package func admits(_ client: ClientID) -> Bool { server?.admits(client) ?? true }
+}
+
+/// A server, as far as logins ask for it.
+package protocol LoginServer: AnyObject, Sendable {
+    /// Whether a registrar must show a certificate of its own (RFC 5734 §8).
+    var needsCertificate: Bool { get }
+    /// Namespaces of the objects and extensions that its greeting announces.
+    var announced: Services { get }
+
+    /// What stands in the way of a registrar's logins from an address at a moment.
+    func lock(of client: ClientID, from address: String, at now: Instant) -> LoginLock?
+
+    /// Whether a registrar may have one session more.
+    func admits(_ client: ClientID) -> Bool
 }
 
 /// Logins are refused for a while, as too many have failed (policy session.registrarFailures, session.addressFailures).

@@ -75,11 +75,11 @@ package final class Session: Conversation {
 
     /// The greeting comes first, unprompted (RFC 5734 §2).
     package func open(_ peer: Peer, at now: Monotonic, _ output: inout Output) {
-        timing = SessionTiming(server.limits, at: now)
         meet(peer)
         sharedPeer = Shared(peer)
         tally?.opened()
         switchByName(peer)
+        timing = SessionTiming(server.limits, at: now)
         obey()
         appear(at: now)
         if !isKeptFromGreeting(at: now) {
@@ -92,6 +92,7 @@ package final class Session: Conversation {
     func move(to other: EPPServer, at now: Monotonic) {
         guard other !== server else { return }
         server = other
+        timing = timing.under(other.limits)
         obey()
         appear(at: now)
     }

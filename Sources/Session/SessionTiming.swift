@@ -6,7 +6,7 @@ import Registry
 struct SessionTiming {
     /// Asked for after every command, and reckoned once.
     private let (idleNanoseconds, frameNanoseconds): (UInt64, UInt64)
-    private let (loginEnds, lifeEnds): (Monotonic, Monotonic)
+    private let (began, loginEnds, lifeEnds): (Monotonic, Monotonic, Monotonic)
     private var lastAnswer: Monotonic
     private var frameBegan: Monotonic?
     private var isLoggedIn = false
@@ -14,7 +14,7 @@ struct SessionTiming {
     private var end: Monotonic?
 
     init(_ limits: SessionLimits, at now: Monotonic) {
-        (loginEnds, lifeEnds) = (now + limits.loginTime, now + limits.lifetime)
+        (began, loginEnds, lifeEnds) = (now, now + limits.loginTime, now + limits.lifetime)
         idleNanoseconds = limits.idleTime.wholeNanoseconds
         frameNanoseconds = limits.frameTime.wholeNanoseconds
         lastAnswer = now
@@ -48,6 +48,14 @@ struct SessionTiming {
     func stopping(at now: Monotonic) -> SessionTiming {
         var timing = self
         timing.end = end ?? now + Self.restTime
+        return timing
+    }
+
+    /// The same session in another registry, whose limits count from its beginning.
+    func under(_ limits: SessionLimits) -> SessionTiming {
+        var timing = SessionTiming(limits, at: began)
+        (timing.lastAnswer, timing.frameBegan) = (lastAnswer, frameBegan)
+        (timing.isLoggedIn, timing.end) = (isLoggedIn, end)
         return timing
     }
 

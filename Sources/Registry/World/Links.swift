@@ -4,13 +4,12 @@ struct Links: Sendable, Equatable {
     private var hosts: [ObjectID: [ClientID: Int]] = [:]
     private var contacts: [String: Int] = [:]
     /// For each domain the hosts that stand below it.
-    private var subordinates: [String: Subordinates] = [:]
+    private(set) var subordinates: [String: Subordinates] = [:]
     /// For each contact, how many times organizations name it.
     private var contactsOfOrganizations: [String: Int] = [:]
     /// For each organization, how many objects name it in each role; its children count as those without one.
     private var organizations: [String: [String?: Int]] = [:]
 
-    func subordinateNames(of domain: String) -> [String] { subordinates[domain]?.names ?? [] }
     func subordinateIDs(of domain: String) -> [ObjectID] { subordinates[domain]?.ids ?? [] }
     func isLinked(host: ObjectID) -> Bool { hosts[host] != nil }
     func users(of host: ObjectID) -> Int { hosts[host]?.values.reduce(0, +) ?? 0 }

@@ -28,7 +28,9 @@ extension World {
 
     /// The names of the hosts that stand below a domain, sorted.
     package func subordinateNames(of domain: String) -> [String] {
-        links.subordinateNames(of: domain)
+        // Of this one table alone: a question to `links` holds all of them meanwhile, and every info asks.
+        let hosts = links.subordinates
+        return hosts.index(forKey: domain).map { hosts.values[$0].names } ?? []
     }
 
     /// The names of hosts, in this order.

@@ -79,8 +79,7 @@ struct TestRegistry {
         let command = try router.read(Action(envelope.action), of: envelope, for: isLogin ? nil : services)
         let ids = TransactionIDs(client: nil, server: store.transactions.next())
         var facts = facts
-        let server = AnyServer(announced: router.announced)
-        facts.server = server
+        facts.server = AnyServer(announced: router.announced)
         let known = isLogin ? Services() : services
         var decided: Outcome?
         try store.transact { [facts] world, now throws(EPPError) in

@@ -154,6 +154,10 @@ struct Breach: Sendable, CustomStringConvertible {
                 F.response(1000, data: infData("<status s='pendingTransfer'/><status s='clientTransferProhibited'/>"))
             )
         ),
+        Breach(
+            .statusAlone,
+            (.server, F.response(1000, data: infData("<status s='pendingRenew'/><status s='pendingUpdate'/>")))
+        ),
         Breach(.objectName, (.client, F.command(F.about("info", F.domain, "<name>a.example.</name>")))),
         Breach(
             .postalForm,
@@ -190,23 +194,14 @@ struct Breach: Sendable, CustomStringConvertible {
         ),
         Breach(.statusAlone, (.server, orgData("<status>ok</status><status>hold</status>"))),
         Breach(.statusAlone, (.server, orgData("<status>hold</status><status>terminated</status>"))),
+        Breach(.statusAlone, (.server, orgData("<status>pendingDelete</status><status>pendingUpdate</status>"))),
         Breach(
             .statusAlone,
-            (.server, orgData("<status>pendingUpdate</status><status>clientUpdateProhibited</status>"))
-        ),
-        Breach(
-            .statusAlone,
-            (
-                .server,
-                orgData("<role><type>reseller</type><status>ok</status><status>clientLinkProhibited</status></role>")
-            )
+            (.server, orgData("<role><status>ok</status><status>serverLinkProhibited</status></role>"))
         ),
         Breach(.emptyUpdate, (.client, orgUpdate("<chg/>"))),
         Breach(.serverStatus, (.client, orgUpdate("<add><status>serverLinkProhibited</status></add>"))),
-        Breach(
-            .serverStatus,
-            (.client, orgUpdate("<add><role><type>reseller</type><status>linked</status></role></add>"))
-        ),
+        Breach(.serverStatus, (.client, orgUpdate("<add><role><status>linked</status></role></add>"))),
         Breach(
             .postalForm,
             (

@@ -68,15 +68,14 @@ enum UpdateRules {
         return updates.filter { !$0.hasChildren }.map { Flaw(.signerUpdate, "secDNS:update is empty", line: $0.line) }
     }
 
-    /// Pairs of statuses of which only one can be (RFC 5731 §2.3, RFC 5732 §2.3, RFC 5733 §2.2, RFC 8543 §3.4).
-    private static let exclusions = [
-        ("pendingCreate", "pendingDelete"), ("pendingCreate", "pendingRenew"), ("pendingCreate", "pendingTransfer"),
-        ("pendingCreate", "pendingUpdate"), ("pendingDelete", "clientDeleteProhibited"),
-        ("pendingDelete", "serverDeleteProhibited"), ("pendingRenew", "clientRenewProhibited"),
-        ("pendingRenew", "serverRenewProhibited"), ("pendingTransfer", "clientTransferProhibited"),
-        ("pendingTransfer", "serverTransferProhibited"), ("pendingUpdate", "clientUpdateProhibited"),
-        ("pendingUpdate", "serverUpdateProhibited"), ("hold", "terminated"), ("hold", "pendingCreate"),
-        ("terminated", "pendingCreate"),
+    /// Of each of these at most one stands (RFC 5731 §2.3, RFC 5732 §2.3, RFC 5733 §2.2, RFC 8543 §3.4).
+    private static let alternatives = [
+        ["pendingCreate", "pendingDelete", "pendingRenew", "pendingTransfer", "pendingUpdate"],
+        ["pendingCreate", "hold", "terminated"],
+        ["pendingDelete", "clientDeleteProhibited"], ["pendingDelete", "serverDeleteProhibited"],
+        ["pendingRenew", "clientRenewProhibited"], ["pendingRenew", "serverRenewProhibited"],
+        ["pendingTransfer", "clientTransferProhibited"], ["pendingTransfer", "serverTransferProhibited"],
+        ["pendingUpdate", "clientUpdateProhibited"], ["pendingUpdate", "serverUpdateProhibited"],
     ]
 
     private static func combination(_ scene: Scene) -> [Flaw] {
@@ -88,8 +87,8 @@ enum UpdateRules {
 
     private static func combination(in bearer: Element, _ source: String) -> [Flaw] {
         let statuses = Set(bearer.all("status").compactMap(\.statusName))
-        var flaws = exclusions.filter { statuses.contains($0.0) && statuses.contains($0.1) }.map { pair in
-            Flaw(.statusAlone, "\(pair.0) and \(pair.1) meet", line: bearer.line, source: source)
+        var flaws = alternatives.map { $0.filter(statuses.contains) }.filter { $0.count > 1 }.map { met in
+            Flaw(.statusAlone, "\(met.joined(separator: " and ")) meet", line: bearer.line, source: source)
         }
         let others = statuses.subtracting(["ok", "linked"]).sorted()
         if statuses.contains("ok"), let other = others.first {
